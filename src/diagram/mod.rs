@@ -1,0 +1,109 @@
+//! Decides what is a node, an edge, a group: a cascade, one file per kind. The product.
+
+use crate::geom::{Pos, Rect};
+use crate::shape::{Shapes, Stroke};
+pub use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
+
+/// What a drawing is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// Frames and wires.
+    Boxes,
+    /// Text rows with arrows.
+    Chain,
+    /// A tree of names.
+    Tree,
+    /// Participants, lifelines, messages.
+    Sequence,
+    /// Tables, packet fields, memory maps.
+    Layout,
+    /// A drawing that is no graph, or of a kind that cannot be read yet.
+    Picture,
+}
+
+impl Kind {
+    /// The name that JSON and the command line use.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Kind::Boxes => "boxes",
+            Kind::Chain => "chain",
+            Kind::Tree => "tree",
+            Kind::Sequence => "sequence",
+            Kind::Layout => "layout",
+            Kind::Picture => "picture",
+        }
+    }
+}
+
+/// What a node was drawn as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NodeShape {
+    /// A frame.
+    Box,
+    /// A bare text.
+    Text,
+}
+
+/// A node, or a group of nodes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// Slug of the first row, unique in the drawing.
+    pub id: String,
+    /// All its text, rows joined by one blank.
+    pub label: String,
+    /// The rows of its text.
+    pub rows: Vec<String>,
+    /// Whether it holds other nodes.
+    pub group: bool,
+    /// The group that holds it.
+    pub parent: Option<NodeIndex>,
+    /// What it was drawn as.
+    pub shape: NodeShape,
+    /// How its border is drawn.
+    pub stroke: Stroke,
+    /// The cells that it covers, repaired.
+    pub rect: Rect,
+    /// Its comment, where the drawing has one (`# …` in a tree).
+    pub comment: Option<String>,
+}
+
+/// Which ends of an edge carry a head.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Heads {
+    /// None: no direction.
+    None,
+    /// At the target.
+    Target,
+    /// At both ends.
+    Both,
+}
+
+/// A connection between two nodes or groups; source and target are the graph's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edge {
+    /// Its label, rows joined by one blank.
+    pub label: Option<String>,
+    /// Which ends carry a head.
+    pub heads: Heads,
+    /// How it is drawn.
+    pub stroke: Stroke,
+    /// The cells where it starts, bends and ends.
+    pub path: Vec<Pos>,
+    /// The wire that it runs on (index into [`Shapes::wires`]).
+    pub wire: Option<usize>,
+    /// Its step number, where the drawing gives one (chains).
+    pub step: Option<String>,
+}
+
+/// A drawing, read.
+#[derive(Clone, Debug)]
+pub struct Diagram {
+    /// What it is.
+    pub kind: Kind,
+    /// Nodes, groups and edges, in reading order.
+    pub graph: DiGraph<Node, Edge>,
+    /// What is drawn, where.
+    pub shapes: Shapes,
+    /// How sure the reading is, in hundredths.
+    pub confidence: u8,
+}

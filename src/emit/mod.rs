@@ -1,0 +1,1 @@
+//! Writes a diagram in a format; one file per format.

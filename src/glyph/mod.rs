@@ -1,0 +1,1 @@
+//! Says what a character can mean: arms, weight, head, letter. Tables, no neighbours.

@@ -1,0 +1,1 @@
+//! Lays rows out in display cells; the only authority on width.

@@ -1,0 +1,14 @@
+//! asciitect reads the ASCII and Unicode box drawings that stand in documents, recovers the graph
+//! that they mean, and emits it.
+//!
+//! The modules stand in the order of the data's way; each uses only those above it.
+
+pub mod geom;
+pub mod source;
+pub mod document;
+pub mod grid;
+pub mod glyph;
+pub mod shape;
+pub mod diagram;
+pub mod reading;
+pub mod emit;

@@ -1,0 +1,165 @@
+//! Names what the strokes draw: frames, wires, heads, texts. Sees through crooked drawing, and
+//! records each repair. No ink is lost.
+
+use crate::geom::{Dir, Pos, Rect};
+
+/// How a line is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub enum Stroke {
+    /// `─ │ - |`
+    #[default]
+    Light,
+    /// `━ ┃`
+    Heavy,
+    /// `═ ║ =`
+    Double,
+    /// `┄ ╌ : .`
+    Dashed,
+}
+
+/// What a head looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum HeadStyle {
+    /// `▶ → > v`
+    Filled,
+    /// `▷ △`
+    Hollow,
+    /// `o` or `●` at a line's end.
+    Dot,
+}
+
+/// A closed box.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Frame {
+    /// Its walls' cells, repaired: left and right are the columns, top and bottom the rows of the walls.
+    pub rect: Rect,
+    /// How its walls are drawn.
+    pub stroke: Stroke,
+    /// Drawn with rounded corners.
+    pub round: bool,
+    /// The smallest frame around it (index into [`Shapes::frames`]).
+    pub parent: Option<usize>,
+    /// Rules and dividers within it that are no frames' walls, from wall to wall.
+    pub rules: Vec<Segment>,
+}
+
+/// A straight piece of line, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Segment {
+    /// One end.
+    pub from: Pos,
+    /// The other end; level, upright or diagonal from `from`.
+    pub to: Pos,
+    /// How it is drawn.
+    pub stroke: Stroke,
+}
+
+/// What an end of a wire touches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Touch {
+    /// A frame (index into [`Shapes::frames`]).
+    Frame(usize),
+    /// A text (index into [`Shapes::texts`]).
+    Text(usize),
+    /// Nothing.
+    Nothing,
+}
+
+/// An end of a wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct End {
+    /// Where the wire touches: the wall's cell (repaired) of a frame, the cell beside a text, or its own last cell.
+    pub at: Pos,
+    /// The way the wire runs there, outwards.
+    pub dir: Dir,
+    /// Its arrowhead, if any; the tip stands at `at`.
+    pub head: Option<HeadStyle>,
+    /// What it touches.
+    pub touch: Touch,
+}
+
+/// Connected lines outside the boxes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wire {
+    /// Its straight pieces, joined at their ends; they reach the cells that `ends` name.
+    pub segments: Vec<Segment>,
+    /// Its ends.
+    pub ends: Vec<End>,
+    /// Cells where three or four pieces join.
+    pub junctions: Vec<Pos>,
+    /// Cells where it passes under another piece without joining.
+    pub crossings: Vec<Pos>,
+}
+
+/// What a text belongs to; decided by `diagram`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TextRole {
+    /// A row of a node's label (index of the node in the graph).
+    Node(usize),
+    /// A row of a group's title (index of the node in the graph).
+    Title(usize),
+    /// A row of an edge's label (index of the edge in the graph; a trunk's label names its first).
+    Label(usize),
+    /// Anything else: a caption, a note, a comment.
+    Note,
+}
+
+/// Words in one row, at most one blank apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// The first character's cell.
+    pub at: Pos,
+    /// Display cells covered.
+    pub width: i32,
+    /// The characters, unchanged.
+    pub text: String,
+    /// The smallest frame around it.
+    pub frame: Option<usize>,
+    /// What it belongs to.
+    pub role: TextRole,
+}
+
+/// What a repair did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum RepairKind {
+    /// A wall's cell stood beside its column.
+    Wall,
+    /// A corner stood elsewhere, or was lost.
+    Corner,
+    /// A line's end stood beside what it meets.
+    Stub,
+    /// Blanks between a line and what it meets.
+    Gap,
+    /// A glyph lacked an arm, or had one that leads nowhere.
+    Glyph,
+}
+
+/// A repair, by place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repair {
+    /// What it did.
+    pub kind: RepairKind,
+    /// The cell as drawn.
+    pub at: Pos,
+    /// The cell where it belongs.
+    pub to: Pos,
+}
+
+/// Everything drawn in one block.
+#[derive(Clone, Debug, Default)]
+pub struct Shapes {
+    /// Columns of the drawing, repaired.
+    pub width: i32,
+    /// Rows of the drawing.
+    pub height: i32,
+    /// Boxes, outer before inner, in reading order.
+    pub frames: Vec<Frame>,
+    /// Wires in reading order.
+    pub wires: Vec<Wire>,
+    /// Texts in reading order.
+    pub texts: Vec<Text>,
+    /// What was repaired.
+    pub repairs: Vec<Repair>,
+    /// Line glyphs that belong to nothing.
+    pub stray: Vec<Pos>,
+}
