@@ -2,31 +2,7 @@
 //! records each repair. No ink is lost.
 
 use crate::geom::{Dir, Pos, Rect};
-
-/// How a line is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub enum Stroke {
-    /// `─ │ - |`
-    #[default]
-    Light,
-    /// `━ ┃`
-    Heavy,
-    /// `═ ║ =`
-    Double,
-    /// `┄ ╌ : .`
-    Dashed,
-}
-
-/// What a head looks like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum HeadStyle {
-    /// `▶ → > v`
-    Filled,
-    /// `▷ △`
-    Hollow,
-    /// `o` or `●` at a line's end.
-    Dot,
-}
+pub use crate::glyph::{HeadStyle, Stroke};
 
 /// A closed box.
 #[derive(Clone, Debug, PartialEq, Eq)]
