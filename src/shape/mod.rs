@@ -2,6 +2,7 @@
 //! records each repair. No ink is lost.
 
 mod border;
+mod cells;
 mod ends;
 mod frames;
 mod ink;

@@ -68,6 +68,13 @@ impl Plan {
         }
         for i in 0..found.len() {
             plan.find_rules(grid, i);
+            if !plan.group[i] {
+                let (cells, walls) = super::cells::divide(grid, &plan, i);
+                plan.frames[i].cells = cells;
+                for p in walls {
+                    plan.set(p, Owner::Wall(i as u32));
+                }
+            }
         }
         plan
     }
