@@ -125,6 +125,8 @@ pub(super) fn level_corners(grid: &Grid, start: Pos, turn: Dir) -> Vec<Corner> {
                 break;
             }
             Role::Head(d) if !d.is_level() && goes_on => pieces += 1,
+            // A head along a line: a wire, no border.
+            Role::Head(d) if d.is_level() && pieces > 0 && !g.ascii => return Vec::new(),
             Role::TwoHeads if goes_on => pieces += 1,
             _ => match title_end(grid, p) {
                 Some(end) => {

@@ -27,6 +27,12 @@ impl Found {
         let [tl, tr, bl, br] = &self.corners;
         Rect::new(self.left, tl.at.row, tr.at.col.max(br.at.col), bl.at.row)
     }
+
+    /// Whether nothing is tied to its top left corner from above or from the left.
+    fn hangs_free(&self, grid: &Grid) -> bool {
+        let p = self.corners[0].at;
+        !border::joined(grid, p, Dir::Up) && !border::joined(grid, p, Dir::Left)
+    }
 }
 
 /// All frames in reading order of their top left corners. Cells of a frame that is divided by rules
@@ -43,6 +49,9 @@ pub(super) fn find(grid: &Grid) -> Vec<Found> {
             }
             let Some(f) = close(grid, p) else { continue };
             let rect = f.rect();
+            if at(grid, p).arms & !(1 << Dir::Right as u8 | 1 << Dir::Down as u8) != 0 && !f.hangs_free(grid) && !has_text(grid, &rect) {
+                continue;
+            }
             let inside = covering[row as usize].iter().any(|&i| divides(&found[i], &rect));
             if inside {
                 continue;
@@ -54,6 +63,11 @@ pub(super) fn find(grid: &Grid) -> Vec<Found> {
         }
     }
     found
+}
+
+/// Whether a text stands within a rectangle.
+fn has_text(grid: &Grid, r: &Rect) -> bool {
+    (r.top + 1..r.bottom).any(|row| (r.left + 1..r.right).any(|col| grid.get(Pos::new(col, row)).is_alphanumeric()))
 }
 
 /// Whether a rectangle is a compartment of the frame: it shares the frame's left wall, or hangs from its top

@@ -236,7 +236,7 @@ impl Plan {
         if !matches!(g.role, Role::Line | Role::Joint) {
             return None;
         }
-        let level_wall = p.row == rect.top || p.row == rect.bottom;
+        let level_wall = p.row == rect.top || p.row == rect.bottom || self.rules[i].contains(&p.row);
         let corner = (p.col - rect.left).abs() <= 1 || (p.col - rect.right).abs() <= 1;
         if level_wall && !corner && g.arms & UPRIGHT == UPRIGHT {
             Some(UPRIGHT)
