@@ -210,6 +210,11 @@ pub(super) fn left_feet(grid: &Grid, start: Pos) -> Vec<Foot> {
         let near = (1..=4).any(|n| {
             wall_piece(grid, Pos::new(p.col - n, row)) || wall_piece(grid, Pos::new(p.col + n, row))
         });
+        // Words that run across the wall's column: no wall stood here.
+        let word = |dx: i32| grid.get(Pos::new(p.col + dx, row)).is_alphanumeric();
+        if word(-1) && word(0) && word(1) {
+            break;
+        }
         missed += 1;
         run += if near { 1 } else { 2 };
         if run > 4 {

@@ -425,7 +425,9 @@ fn roots(net: &Net) -> Vec<usize> {
 /// A text at a free end: level within two blanks, upright in the next row.
 fn reach_text(net: &mut Net, e: &Open, index: &mut Texts, texts: &[Text]) -> bool {
     let p = net.pieces[e.piece];
-    if p.used == 0 {
+    // A head without a shaft has to point at a box.
+    let lone = p.head.is_some() && net.reaches.iter().any(|r| r.piece == e.piece && r.touch != Touch::Nothing);
+    if p.used == 0 && !lone {
         return false;
     }
     let limit = if e.dir.is_level() { 3 } else { 1 + i32::from(e.tip) };

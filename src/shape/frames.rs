@@ -62,7 +62,43 @@ pub(super) fn find(grid: &Grid) -> Vec<Found> {
             found.push(f);
         }
     }
+    let keep = unentangled(&found, &covering);
+    let mut keep = keep.into_iter();
+    found.retain(|_| keep.next().unwrap_or(true));
     found
+}
+
+/// Frames neither cross nor overlap in part: of two that do, the cheaper stays, and of two as cheap the smaller.
+fn unentangled(found: &[Found], covering: &[Vec<usize>]) -> Vec<bool> {
+    let mut keep = vec![true; found.len()];
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|&i| (found[i].cost, found[i].rect().area(), i));
+    for &i in &order {
+        if !keep[i] {
+            continue;
+        }
+        let a = found[i].rect();
+        for row in [a.top, a.bottom, (a.top + a.bottom) / 2] {
+            for &j in &covering[row as usize] {
+                if j != i && keep[j] && rank(found, i) < rank(found, j) && entangled(&a, &found[j].rect()) {
+                    keep[j] = false;
+                }
+            }
+        }
+    }
+    keep
+}
+
+fn rank(found: &[Found], i: usize) -> (i32, i64, usize) {
+    (found[i].cost, found[i].rect().area(), i)
+}
+
+/// Whether two frames overlap by more than crooked walls do, and neither holds the other.
+fn entangled(a: &Rect, b: &Rect) -> bool {
+    let across = a.right.min(b.right) - a.left.max(b.left);
+    let down = a.bottom.min(b.bottom) - a.top.max(b.top);
+    let holds = |o: &Rect, i: &Rect| o.left <= i.left && o.right + STRAY >= i.right && o.top <= i.top && o.bottom >= i.bottom;
+    across > STRAY && down > 0 && !holds(a, b) && !holds(b, a)
 }
 
 /// Whether a text stands within a rectangle.
