@@ -12,21 +12,26 @@ use crate::shape::{Shapes, Stroke, TextRole, Touch};
 struct Frames {
     whole: Vec<Option<NodeIndex>>,
     cells: Vec<Vec<(Rect, NodeIndex)>>,
+    /// Its cells have a title over them, so that a line to its border means the whole.
+    titled: Vec<bool>,
 }
 
 impl Frames {
     /// The node that a wire means that touches a frame in a cell.
     fn at(&self, frame: usize, p: Pos) -> Option<NodeIndex> {
-        let cells = self.cells.get(frame)?;
+        let (whole, cells) = (self.whole.get(frame).copied().flatten(), self.cells.get(frame)?);
+        if self.titled.get(frame).copied().unwrap_or(false) {
+            return whole;
+        }
         let hit = cells.iter().filter(|(r, _)| r.contains(p));
-        hit.map(|(_, n)| *n).next_back().or(self.whole.get(frame).copied().flatten())
+        hit.map(|(_, n)| *n).next_back().or(whole)
     }
 }
 
 /// Reads a drawing of frames and wires.
 pub fn read(mut shapes: Shapes) -> Diagram {
     let mut graph: DiGraph<Node, Edge> = DiGraph::new();
-    let mut frames = Frames { whole: vec![None; shapes.frames.len()], cells: vec![Vec::new(); shapes.frames.len()] };
+    let mut frames = Frames { whole: vec![None; shapes.frames.len()], cells: vec![Vec::new(); shapes.frames.len()], titled: vec![false; shapes.frames.len()] };
     let holds = holders(&shapes);
     let paragraphs = paragraphs::gather(&shapes);
     let mut taken = vec![false; shapes.texts.len()];
@@ -229,6 +234,7 @@ fn cells(
     let rows = if titled { rows_in(shapes, taken, i, &title, index) } else { Vec::new() };
     let group = graph.add_node(framed(rows, rect, stroke, parent, true));
     frames.whole[i] = Some(group);
+    frames.titled[i] = titled;
     for c in cells {
         let index = graph.node_count();
         let rows = rows_in(shapes, taken, i, &c, index);

@@ -139,7 +139,8 @@ pub const fn of(c: char) -> Glyph {
         '~' => line(LEVEL, Stroke::Dashed, true),
         '|' | '\u{00a6}' => line(UPRIGHT, Stroke::Light, true),
         ':' | '!' => line(UPRIGHT, Stroke::Dashed, true),
-        'H' => line(0, Stroke::Double, true),
+        // graph-easy's double upright line.
+        'H' => Glyph { stroke: Stroke::Double, ..joint(UPRIGHT, false) },
         '+' => joint(LEVEL | UPRIGHT, false),
         '*' | '#' | 'o' | 'O' => joint(LEVEL | UPRIGHT, false),
         '\u{25cf}' | '\u{25cb}' | '\u{2022}' => joint(LEVEL | UPRIGHT, false),

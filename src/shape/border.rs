@@ -13,6 +13,8 @@ pub(super) struct Corner {
     pub(super) definite: bool,
     /// No corner glyph stands there; the border just ends.
     pub(super) lost: bool,
+    /// A corner glyph stands there that turns the other way.
+    pub(super) astray: bool,
 }
 
 /// Blanks that a title in a border may have on each side.
@@ -31,7 +33,8 @@ pub(super) fn at(grid: &Grid, p: Pos) -> Glyph {
 /// where one of the two is sure to be a line.
 pub(super) fn joined(grid: &Grid, p: Pos, d: Dir) -> bool {
     let (a, b) = (at(grid, p), at(grid, p.step(d, 1)));
-    a.arm(d) && b.arm(d.opposite()) && (a.role == Role::Line || b.role == Role::Line)
+    let sure = |g: Glyph| g.role == Role::Line || d.is_level() && matches!(g.role, Role::Head(_));
+    a.arm(d) && b.arm(d.opposite()) && (sure(a) || sure(b))
 }
 
 /// Whether a cell can be a piece of a level border.
@@ -93,25 +96,27 @@ pub(super) fn level_corners(grid: &Grid, start: Pos, turn: Dir) -> Vec<Corner> {
         match g.role {
             Role::Line if g.level() => {
                 if g.arm(turn) {
-                    corners.push(Corner { at: p, definite: !goes_on, lost: false });
+                    corners.push(Corner { at: p, definite: !goes_on, lost: false, astray: false });
                 }
                 pieces += 1;
             }
             Role::Line if g.arm(Dir::Left) => {
                 // `┐`, or a corner that turns the other way: good enough where nothing better comes.
-                corners.push(Corner { at: p, definite: true, lost: !g.arm(turn) });
+                corners.push(Corner { at: p, definite: true, lost: !g.arm(turn), astray: !g.arm(turn) });
                 break;
             }
+            // A wire's own glyph in place of the border.
+            Role::Line if g.upright() && pieces > 0 && at(grid, next).role == Role::Line && at(grid, next).level() => pieces += 1,
             Role::Line if g.arms & UPRIGHT != 0 && pieces > 0 => {
-                corners.push(Corner { at: p, definite: true, lost: true });
+                corners.push(Corner { at: p, definite: true, lost: true, astray: false });
                 break;
             }
             Role::Joint if g.arm(Dir::Left) => {
                 if turns(grid, p, turn) {
-                    corners.push(Corner { at: p, definite: !goes_on, lost: false });
+                    corners.push(Corner { at: p, definite: !goes_on, lost: false, astray: false });
                 }
                 if !goes_on && !corners.last().is_some_and(|c| c.at == p) {
-                    corners.push(Corner { at: p, definite: true, lost: true });
+                    corners.push(Corner { at: p, definite: true, lost: true, astray: false });
                 }
                 if !goes_on {
                     break;
@@ -120,11 +125,13 @@ pub(super) fn level_corners(grid: &Grid, start: Pos, turn: Dir) -> Vec<Corner> {
             }
             Role::Slant if pieces > 0 => {
                 if turns(grid, p, turn) {
-                    corners.push(Corner { at: p, definite: true, lost: false });
+                    corners.push(Corner { at: p, definite: true, lost: false, astray: false });
                 }
                 break;
             }
             Role::Head(d) if !d.is_level() && goes_on => pieces += 1,
+            // A head along a line: a wire, no border.
+            Role::Head(d) if d.is_level() && pieces > 0 && !g.ascii => return Vec::new(),
             Role::TwoHeads if goes_on => pieces += 1,
             _ => match title_end(grid, p) {
                 Some(end) => {
@@ -133,7 +140,7 @@ pub(super) fn level_corners(grid: &Grid, start: Pos, turn: Dir) -> Vec<Corner> {
                 }
                 None => {
                     if pieces > 0 {
-                        corners.push(Corner { at: Pos::new(col - 1, start.row), definite: true, lost: true });
+                        corners.push(Corner { at: Pos::new(col - 1, start.row), definite: true, lost: true, astray: false });
                     }
                     break;
                 }
@@ -191,9 +198,10 @@ pub(super) fn left_feet(grid: &Grid, start: Pos) -> Vec<Foot> {
                 let below = Pos::new(q.col, row + 1);
                 let definite = match at(grid, q).role {
                     Role::Line => !at(grid, q).arm(Dir::Down) || at(grid, q).ascii,
-                    _ => !wall_piece(grid, below),
+                    // A joint under a joint: the next box begins right there.
+                    _ => !wall_piece(grid, below) || at(grid, below).role == Role::Joint && is_head(grid, below),
                 };
-                feet.push(Foot { corner: Corner { at: q, definite, lost: false }, missed: missed + 2 * dx.abs() });
+                feet.push(Foot { corner: Corner { at: q, definite, lost: false, astray: false }, missed: missed + 2 * dx.abs() });
                 if definite || feet.len() >= MOST_CORNERS {
                     return feet;
                 }
@@ -208,6 +216,11 @@ pub(super) fn left_feet(grid: &Grid, start: Pos) -> Vec<Foot> {
         let near = (1..=4).any(|n| {
             wall_piece(grid, Pos::new(p.col - n, row)) || wall_piece(grid, Pos::new(p.col + n, row))
         });
+        // Words that run across the wall's column: no wall stood here.
+        let word = |dx: i32| grid.get(Pos::new(p.col + dx, row)).is_alphanumeric();
+        if word(-1) && word(0) && word(1) {
+            break;
+        }
         missed += 1;
         run += if near { 1 } else { 2 };
         if run > 4 {

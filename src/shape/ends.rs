@@ -74,6 +74,8 @@ struct Open {
     dir: Dir,
     /// The tip of a head, not a line's end.
     tip: bool,
+    /// A joint's arm: it ends at what stands there, or is no end.
+    offer: bool,
 }
 
 /// Resolves all ends, in passes: what is surest first.
@@ -95,6 +97,9 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>) {
         }
         let p = net.pieces[e.piece];
         // A wire that crosses a group's border and finds nothing there ends at the group.
+        if e.offer {
+            continue;
+        }
         let touch = match net.plan.owner(p.at) {
             Owner::Wall(f) if p.used != 0 => Touch::Frame(f as usize),
             Owner::Wall(_) => continue,
@@ -130,7 +135,17 @@ fn tails(net: &mut Net) {
         let p = net.pieces[i];
         let Some(d) = p.head else { continue };
         let back = d.opposite();
-        if p.used != 0 || d.is_level() || net.piece(p.at.step(back, 1)).is_some() {
+        if p.used != 0 || net.piece(p.at.step(back, 1)).is_some() {
+            continue;
+        }
+        if d.is_level() {
+            // A head that stands where its upright line should turn.
+            for turn in [Dir::Up, Dir::Down] {
+                let up = net.piece(p.at.step(turn, 1));
+                if let Some(j) = up.filter(|&j| net.pieces[j].arms & (1 << turn.opposite() as u8) != 0 && net.pieces[j].head.is_none()) {
+                    net.link((i, back), (j, turn.opposite()), Vec::new(), Some(RepairKind::Corner));
+                }
+            }
             continue;
         }
         for side in [Dir::Left, Dir::Right] {
@@ -148,20 +163,31 @@ fn open_ends(net: &Net) -> Vec<Open> {
     let mut ends = Vec::new();
     for (piece, p) in net.pieces.iter().enumerate() {
         if let Some(dir) = p.head {
-            ends.push(Open { piece, dir, tip: true });
+            ends.push(Open { piece, dir, tip: true, offer: false });
         }
         for dir in Dir::ALL {
             if p.two && p.arms & (1 << dir as u8) != 0 {
-                ends.push(Open { piece, dir, tip: true });
+                ends.push(Open { piece, dir, tip: true, offer: false });
             } else if p.open(dir) && !p.two {
                 let back = 1 << dir.opposite() as u8;
-                if p.sure || (p.used == back && p.used.count_ones() == 1) {
-                    ends.push(Open { piece, dir, tip: false });
+                if p.sure || p.used == back {
+                    ends.push(Open { piece, dir, tip: false, offer: false });
+                } else if (p.used.count_ones() == 1 || p.used == LEVEL) && !dir.is_level() || port(net, p.at.step(dir, 1), dir) {
+                    ends.push(Open { piece, dir, tip: false, offer: true });
                 }
             }
         }
     }
     ends
+}
+
+/// Whether a wall has a joint there that offers an arm to a line coming in direction `dir`.
+fn port(net: &Net, q: Pos, dir: Dir) -> bool {
+    let Owner::Wall(f) = net.plan.owner(q) else { return false };
+    let r = net.plan.frames[f as usize].rect;
+    let corner = (q.col - r.left).abs() <= 1 || (q.col - r.right).abs() <= 1;
+    let g = glyph::of(net.grid.get(q));
+    !dir.is_level() && !corner && g.arm(dir.opposite()) && net.grid.get(q) != '-'
 }
 
 /// The frame that a line meets by going into a cell.
@@ -187,6 +213,7 @@ fn touch_wall(net: &mut Net, e: &Open) -> bool {
     }
     match frame_at(net, q) {
         Some(f) => {
+            let (f, q) = if e.dir.is_level() { behind_border(net, f, q, e.dir) } else { (f, q) };
             reach(net, e, Touch::Frame(f), q);
             true
         }
@@ -194,9 +221,18 @@ fn touch_wall(net: &mut Net, e: &Open) -> bool {
     }
 }
 
+/// A group's border right on the wall of a box in it: the line means the box.
+fn behind_border(net: &Net, f: usize, q: Pos, dir: Dir) -> (usize, Pos) {
+    let inner = q.step(dir, 1);
+    match net.plan.owner(inner) {
+        Owner::Wall(i) if net.plan.frames[i as usize].parent == Some(f) => (i as usize, inner),
+        _ => (f, q),
+    }
+}
+
 /// A line that goes on a column (or row) beside where it stops.
 fn side_step(net: &mut Net, e: &Open) -> bool {
-    if e.tip {
+    if e.tip || e.offer {
         return false;
     }
     let p = net.pieces[e.piece];
@@ -224,6 +260,9 @@ fn side_step(net: &mut Net, e: &Open) -> bool {
 
 /// A line that runs into another from the side: across it where it goes on behind, else a junction.
 fn meet_line(net: &mut Net, e: &Open) -> bool {
+    if e.offer {
+        return false;
+    }
     let p = net.pieces[e.piece];
     let q = p.at.step(e.dir, 1);
     let Some(j) = net.piece(q) else { return false };
@@ -276,6 +315,9 @@ fn ahead(net: &Net, index: Option<&Texts>, from: Pos, dir: Dir, limit: i32) -> A
 
 /// Blanks between an end and a wall, or another end, straight ahead.
 fn cross_gap(net: &mut Net, e: &Open, index: &Texts) -> bool {
+    if e.offer {
+        return false;
+    }
     let p = net.pieces[e.piece];
     let limit = 1 + if e.dir.is_level() { LEVEL_GAP } else { UPRIGHT_GAP };
     match ahead(net, Some(index), p.at, e.dir, limit) {
@@ -425,7 +467,9 @@ fn roots(net: &Net) -> Vec<usize> {
 /// A text at a free end: level within two blanks, upright in the next row.
 fn reach_text(net: &mut Net, e: &Open, index: &mut Texts, texts: &[Text]) -> bool {
     let p = net.pieces[e.piece];
-    if p.used == 0 {
+    // A head without a shaft has to point at a box.
+    let lone = p.head.is_some() && net.reaches.iter().any(|r| r.piece == e.piece && r.touch != Touch::Nothing);
+    if p.used == 0 && !lone {
         return false;
     }
     let limit = if e.dir.is_level() { 3 } else { 1 + i32::from(e.tip) };
@@ -437,6 +481,9 @@ fn reach_text(net: &mut Net, e: &Open, index: &mut Texts, texts: &[Text]) -> boo
             .map(|t| Ahead::Text(t, 1))
             .next()
             .unwrap_or(Ahead::Nothing);
+    }
+    if e.offer && p.used == LEVEL && !matches!(hit, Ahead::Text(t, _) if texts[t].text.starts_with('[') || texts[t].text.starts_with('(')) {
+        return false;
     }
     match hit {
         Ahead::Text(t, n) if texts[t].text.chars().any(|c| c.is_alphanumeric() || matches!(c, '.' | '…' | '?' | '*')) => {

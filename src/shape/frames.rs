@@ -27,6 +27,12 @@ impl Found {
         let [tl, tr, bl, br] = &self.corners;
         Rect::new(self.left, tl.at.row, tr.at.col.max(br.at.col), bl.at.row)
     }
+
+    /// Whether nothing is tied to its top left corner from above or from the left.
+    fn hangs_free(&self, grid: &Grid) -> bool {
+        let p = self.corners[0].at;
+        !border::joined(grid, p, Dir::Up) && !border::joined(grid, p, Dir::Left)
+    }
 }
 
 /// All frames in reading order of their top left corners. Cells of a frame that is divided by rules
@@ -43,6 +49,10 @@ pub(super) fn find(grid: &Grid) -> Vec<Found> {
             }
             let Some(f) = close(grid, p) else { continue };
             let rect = f.rect();
+            // What hangs from another line is a frame only if it is drawn well and holds a text.
+            if !f.hangs_free(grid) && (!has_text(grid, &rect) || f.cost > 4) {
+                continue;
+            }
             let inside = covering[row as usize].iter().any(|&i| divides(&found[i], &rect));
             if inside {
                 continue;
@@ -53,7 +63,48 @@ pub(super) fn find(grid: &Grid) -> Vec<Found> {
             found.push(f);
         }
     }
+    let keep = unentangled(&found, &covering);
+    let mut keep = keep.into_iter();
+    found.retain(|_| keep.next().unwrap_or(true));
     found
+}
+
+/// Frames neither cross nor overlap in part: of two that do, the cheaper stays, and of two as cheap the smaller.
+fn unentangled(found: &[Found], covering: &[Vec<usize>]) -> Vec<bool> {
+    let mut keep = vec![true; found.len()];
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|&i| (found[i].cost, found[i].rect().area(), i));
+    for &i in &order {
+        if !keep[i] {
+            continue;
+        }
+        let a = found[i].rect();
+        for row in [a.top, a.bottom, (a.top + a.bottom) / 2] {
+            for &j in &covering[row as usize] {
+                if j != i && keep[j] && rank(found, i) < rank(found, j) && entangled(&a, &found[j].rect()) {
+                    keep[j] = false;
+                }
+            }
+        }
+    }
+    keep
+}
+
+fn rank(found: &[Found], i: usize) -> (i32, i64, usize) {
+    (found[i].cost, found[i].rect().area(), i)
+}
+
+/// Whether two frames overlap by more than crooked walls do, and neither holds the other.
+fn entangled(a: &Rect, b: &Rect) -> bool {
+    let across = a.right.min(b.right) - a.left.max(b.left);
+    let down = a.bottom.min(b.bottom) - a.top.max(b.top);
+    let holds = |o: &Rect, i: &Rect| o.left <= i.left && o.right + 3 >= i.right && o.top <= i.top && o.bottom >= i.bottom;
+    across > STRAY && down > 0 && !holds(a, b) && !holds(b, a)
+}
+
+/// Whether a text stands within a rectangle.
+fn has_text(grid: &Grid, r: &Rect) -> bool {
+    (r.top + 1..r.bottom).any(|row| (r.left + 1..r.right).any(|col| grid.get(Pos::new(col, row)).is_alphanumeric()))
 }
 
 /// Whether a rectangle is a compartment of the frame: it shares the frame's left wall, or hangs from its top
@@ -87,6 +138,9 @@ fn close(grid: &Grid, p: Pos) -> Option<Found> {
                 if skew > STRAY || tr.at.col - p.col < 2 || br.at.col - foot.corner.at.col < 1 {
                     continue;
                 }
+                if (tr.astray && br.lost) || (tr.lost && br.astray) {
+                    continue;
+                }
                 if height < 2 && (tr.lost || br.lost || !tr.definite) {
                     continue;
                 }
@@ -101,7 +155,7 @@ fn close(grid: &Grid, p: Pos) -> Option<Found> {
                 let lost = i32::from(tr.lost) + i32::from(br.lost);
                 let cost = 2 * skew + 3 * missing + 2 * foot.missed + loose + 5 * lost;
                 let found = Found {
-                    corners: [Corner { at: p, definite: true, lost: false }, *tr, foot.corner, *br],
+                    corners: [Corner { at: p, definite: true, lost: false, astray: false }, *tr, foot.corner, *br],
                     left,
                     cost,
                 };

@@ -152,6 +152,8 @@ fn level_run(v: &View, p: Pos) -> i32 {
             && v.level(c(col + 1))
         {
             // A joint within the run.
+        } else if spaced(v, q, lines, p.col) {
+            // A blank between the dashes of a dashed line.
         } else {
             break;
         }
@@ -166,11 +168,24 @@ fn level_run(v: &View, p: Pos) -> i32 {
     col
 }
 
+/// Whether a blank stands between the dashes of a spaced line (`- - ->`).
+fn spaced(v: &View, q: Pos, lines: i32, from: i32) -> bool {
+    let (before, after) = (q.step(Dir::Left, 1), q.step(Dir::Right, 1));
+    let c = v.grid.get(before);
+    let two_back = q.step(Dir::Left, 2);
+    let lone_before = two_back.col < from || v.blank(two_back) || !v.open(two_back) || !v.level(two_back);
+    let third = q.step(Dir::Right, 2);
+    let dash = v.level(after) && v.grid.get(after) == c && !v.level(third);
+    let tip = at(v.grid, after).head_dir() == Some(Dir::Right) && lines >= 1 && v.open(after) && !v.open(q.step(Dir::Right, 3));
+    v.blank(q) && lines >= 1 && v.level(before) && lone_before && (dash && !v.wordy(third) || tip)
+}
+
 fn set_run_cell(inks: &mut Inks, v: &View, p: Pos) {
     let g = at(v.grid, p);
     let ink = match g.role {
         Role::Head(d) => Ink::Head(d),
         Role::TwoHeads => Ink::TwoHeads(g.arms),
+        Role::Blank => Ink::Line(LEVEL),
         _ => Ink::Line(g.arms),
     };
     inks.set(p, ink);
@@ -185,7 +200,7 @@ fn run_is_line(v: &View, row: i32, from: i32, to: i32) -> bool {
         return true;
     }
     let heads = glyphs().filter(|g| matches!(g.role, Role::Head(_))).count();
-    let lines = glyphs().filter(|g| g.role == Role::Line).count();
+    let lines = glyphs().filter(|g| g.role == Role::Line || g.role == Role::Blank).count();
     let double = (from..to).all(|col| v.grid.get(c(col)) == '=' || at(v.grid, c(col)).role != Role::Line);
     let low = (from..to).any(|col| v.grid.get(c(col)) == '_');
     let dash = (from..to).any(|col| matches!(v.grid.get(c(col)), '\u{2013}' | '\u{2014}'));
@@ -351,10 +366,26 @@ fn joint(v: &View, p: Pos) -> Ink {
             });
             arms & LEVEL != 0 && (arms & UPRIGHT != 0 || inset || arms & LEVEL == LEVEL) || arms & UPRIGHT == UPRIGHT
         }
-        '*' | 'o' | 'O' | '#' => count >= 2 && !wordy,
+        '#' => (count >= 1 || same_beside(v, p)) && !wordy,
+        'H' => !wordy && (same_beside(v, p) || v.grid.get(p.step(Dir::Up, 1)) == '#' || v.grid.get(p.step(Dir::Down, 1)) == '#'),
+        '*' | 'o' | 'O' => count >= 2 && !wordy,
         _ => count >= 1 && !wordy,
     };
     if line { Ink::Line(g.arms) } else { Ink::Text }
+}
+
+fn up_of(p: Pos) -> Pos {
+    p.step(Dir::Up, 1)
+}
+
+fn down_of(p: Pos) -> Pos {
+    p.step(Dir::Down, 1)
+}
+
+/// Whether a `#` or `H` goes on in another, as graph-easy draws bold and double lines.
+fn same_beside(v: &View, p: Pos) -> bool {
+    let g = at(v.grid, p);
+    Dir::ALL.iter().any(|&d| g.arm(d) && v.open(p.step(d, 1)) && v.grid.get(p.step(d, 1)) == v.grid.get(p))
 }
 
 fn head(v: &View, p: Pos, d: Dir) -> Ink {
@@ -374,6 +405,13 @@ fn head(v: &View, p: Pos, d: Dir) -> Ink {
         let near = |from: Pos, way: Dir| (0..4).map(|n| from.step(way, n)).find(|&q| !v.blank(q));
         let (behind, ahead) = (near(tail, d.opposite()), near(tip, d));
         let thing = |q: Option<Pos>| q.is_some_and(|q| !v.open(q));
+        let turned = !v.open(tip) && [up_of(p), down_of(p)].iter().any(|&q| {
+            let b = at(v.grid, q);
+            v.open(q) && (b.role == Role::Line && b.upright() || v.grid.get(q) == '+')
+        });
+        if turned {
+            return Ink::Head(d);
+        }
         let lone = !g.ascii && thing(ahead) && (thing(behind) || d == Dir::Right && behind.is_some());
         return if gap || lone { Ink::Head(d) } else { Ink::Text };
     }

@@ -147,7 +147,8 @@ impl Plan {
             for col in from.at.col.min(f.left)..=to.at.col {
                 let p = Pos::new(col, from.at.row);
                 let g = at(grid, p);
-                if matches!(g.role, Role::Line | Role::Joint | Role::Slant | Role::Head(_) | Role::TwoHeads) || border_port(grid, p) {
+                let corner = p == from.at || p == to.at;
+                if corner || !matches!(g.role, Role::Text | Role::Blank | Role::Shade) && is_border(grid, p) {
                     self.set(p, wall);
                 }
             }
@@ -236,7 +237,7 @@ impl Plan {
         if !matches!(g.role, Role::Line | Role::Joint) {
             return None;
         }
-        let level_wall = p.row == rect.top || p.row == rect.bottom;
+        let level_wall = p.row == rect.top || p.row == rect.bottom || self.rules[i].contains(&p.row);
         let corner = (p.col - rect.left).abs() <= 1 || (p.col - rect.right).abs() <= 1;
         if level_wall && !corner && g.arms & UPRIGHT == UPRIGHT {
             Some(UPRIGHT)
@@ -251,10 +252,20 @@ impl Plan {
     }
 }
 
-/// Ports that plain ASCII draws into borders (`.`, `'`, `o`, `*`), between pieces of border.
-fn border_port(grid: &Grid, p: Pos) -> bool {
-    let beside = |d| at(grid, p.step(d, 1)).arm(Dir::Left);
-    matches!(at(grid, p).role, Role::Joint) && (beside(Dir::Left) || beside(Dir::Right))
+/// Whether a glyph in a level border is a piece of it, and no letter or hyphen of a title in it.
+fn is_border(grid: &Grid, p: Pos) -> bool {
+    let g = at(grid, p);
+    if !g.ascii || matches!(grid.get(p), '+' | '|') {
+        return true;
+    }
+    let beside = |d: Dir| {
+        let n = at(grid, p.step(d, 1));
+        n.role == Role::Line && n.arms & LEVEL != 0 || n.role == Role::Joint && grid.get(p.step(d, 1)) == '+'
+    };
+    match g.role {
+        Role::Line => beside(Dir::Left) || beside(Dir::Right) || g.arms & UPRIGHT != 0,
+        _ => beside(Dir::Left) && beside(Dir::Right),
+    }
 }
 
 /// Where the text of a row begins that has no left wall.

@@ -21,7 +21,7 @@ struct Expected {
 }
 
 /// What it costs to leave a wall without a glyph.
-const MISSING: i32 = 7;
+const MISSING: i32 = 14;
 
 /// Aligns all rows.
 pub(super) fn align(grid: &Grid, frames: &[Found]) -> Vec<Walls> {
@@ -96,7 +96,7 @@ fn best(grid: &Grid, row: i32, expected: &[Expected], tokens: &[i32]) -> Vec<Opt
             Role::Line if g.arms & LEVEL != 0 || g.ascii && grid.get(Pos::new(col, row)) != '|' => 1,
             _ => 0,
         };
-        2 * (col - e.col).abs() + odd
+        (col - e.col).abs() + odd
     };
     // States: (cost, last token used + 1, shift of the last match, back pointer).
     #[derive(Clone, Copy)]
@@ -122,7 +122,7 @@ fn best(grid: &Grid, row: i32, expected: &[Expected], tokens: &[i32]) -> Vec<Opt
                 .iter()
                 .enumerate()
                 .filter(|(_, s)| s.used <= t)
-                .map(|(b, s)| (s.cost + price(e, col) + (shift - s.shift).abs() - shift.abs().min(1), b))
+                .map(|(b, s)| (s.cost + price(e, col) + 2 * (shift - s.shift).abs().min(shift.abs()), b))
                 .min();
             if let Some((cost, back)) = cheapest {
                 next.push(State { cost, used: t + 1, shift, back, col: Some(col) });

@@ -73,7 +73,7 @@ impl<'a> Net<'a> {
                 let at = Pos::new(col, row);
                 let glyph = glyph::of(grid.get(at));
                 let (arms, head, two, sure) = match inks.get(at) {
-                    Ink::Line(arms) => (arms, None, false, glyph.role == Role::Line),
+                    Ink::Line(arms) => (arms, None, false, glyph.role == Role::Line || glyph.role == Role::Blank),
                     Ink::Head(d) => (1 << d.opposite() as u8, Some(d), false, true),
                     Ink::TwoHeads(arms) => (arms, None, true, true),
                     _ => match inward_head(plan, at, glyph.role) {
@@ -116,6 +116,10 @@ impl<'a> Net<'a> {
 
     /// Two joints side by side join where both turn into lines (`++` in a line that shifts by one).
     fn joints_join(&self, i: usize, j: usize, d: Dir) -> bool {
+        let bold = |k: usize| matches!(self.grid.get(self.pieces[k].at), '#' | 'H');
+        if bold(i) && bold(j) {
+            return true;
+        }
         let plus = |k: usize| self.grid.get(self.pieces[k].at) == '+';
         let tied = |k: usize, way: Dir| {
             self.piece(self.pieces[k].at.step(way, 1)).is_some_and(|m| self.pieces[m].sure && self.pieces[m].arms & (1 << way.opposite() as u8) != 0)
@@ -277,7 +281,7 @@ fn neighbour(net: &Net, i: usize, p: &Piece, d: Dir) -> Option<usize> {
     let j = net.piece(p.at.step(d, 1))?;
     let q = &net.pieces[j];
     let _ = i;
-    (q.used & db != 0 && q.arms & db != 0 && p.arms & da != 0 && (p.sure || q.sure || net.grid.get(q.at) == '+')).then_some(j)
+    (q.used & db != 0 && q.arms & db != 0 && p.arms & da != 0 && (p.sure || q.sure || matches!(net.grid.get(q.at), '+' | '#' | 'H'))).then_some(j)
 }
 
 /// What a part reaches so far.
