@@ -126,7 +126,8 @@ fn reach(net: &mut Net, e: &Open, touch: Touch, at: Pos) {
 }
 
 fn still_open(net: &Net, e: &Open) -> bool {
-    e.tip || net.pieces[e.piece].open(e.dir)
+    let p = &net.pieces[e.piece];
+    e.tip || p.open(e.dir) && (!e.offer || p.used.count_ones() == 1 || p.used == LEVEL || port(net, p.at.step(e.dir, 1), e.dir))
 }
 
 /// Heads whose shaft stands a column beside them take it up first: before it can touch the wall that the head is in.
@@ -178,6 +179,7 @@ fn open_ends(net: &Net) -> Vec<Open> {
             }
         }
     }
+    ends.sort_by_key(|e| e.offer);
     ends
 }
 
@@ -366,7 +368,10 @@ fn turn_without_corner(net: &mut Net, e: &Open) -> bool {
 fn bridge_labels(net: &mut Net, ends: &mut Vec<Open>, index: &mut Texts) {
     let mut found: Vec<(Open, usize, Vec<usize>)> = Vec::new();
     for e in ends.iter() {
-        if e.tip || !matches!(e.dir, Dir::Right | Dir::Down) || !still_open(net, e) {
+        if e.tip || !still_open(net, e) {
+            continue;
+        }
+        if !matches!(e.dir, Dir::Right | Dir::Down) {
             continue;
         }
         if let Some((j, texts)) = facing(net, e, index) {
@@ -394,7 +399,32 @@ fn bridge_labels(net: &mut Net, ends: &mut Vec<Open>, index: &mut Texts) {
         }
         net.link((e.piece, e.dir), (j, back), texts.clone(), None);
     }
-    ends.retain(|e| still_open(net, e));
+    ends.retain(|e| still_open(net, e) && !label_before_wall(net, e, index));
+}
+
+/// A line that a text keeps from the wall of a box: its label.
+fn label_before_wall(net: &mut Net, e: &Open, index: &Texts) -> bool {
+    let p = net.pieces[e.piece];
+    if e.tip || e.offer || e.dir.is_level() || p.used == 0 || p.head.is_some() {
+        return false;
+    }
+    let mut texts = Vec::new();
+    for n in 1..=LABEL_ROWS - 1 {
+        let q = p.at.step(e.dir, n);
+        if let Some(f) = frame_at(net, q) {
+            if texts.is_empty() || texts.iter().any(|&t: &usize| index.node[t]) {
+                return false;
+            }
+            net.labels.push((net.reaches.len(), texts));
+            reach(net, e, Touch::Frame(f), q);
+            return true;
+        }
+        match index.at(q) {
+            Some(t) if net.piece(q).is_none() => texts.push(t),
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// The end that faces an end across a text, and the texts between.
@@ -409,7 +439,11 @@ fn facing(net: &Net, e: &Open, index: &Texts) -> Option<(usize, Vec<usize>)> {
         if frame_at(net, q).is_some() {
             return None;
         }
-        let beside = |dx: i32| net.piece(Pos::new(q.col + dx, q.row)).filter(|&j| net.pieces[j].open(back) && net.pieces[j].sure);
+        let tight = e.dir.is_level() && blanks == 0 && !texts.is_empty();
+        let beside = |dx: i32| {
+            let j = net.piece(Pos::new(q.col + dx, q.row))?;
+            (net.pieces[j].open(back) && (net.pieces[j].sure || tight && net.pieces[j].used != 0)).then_some(j)
+        };
         let hit = if e.dir.is_level() { beside(0) } else { beside(0).or_else(|| beside(-1)).or_else(|| beside(1)) };
         if let Some(j) = hit {
             return (!texts.is_empty()).then_some((j, texts));
@@ -486,7 +520,7 @@ fn reach_text(net: &mut Net, e: &Open, index: &mut Texts, texts: &[Text]) -> boo
         return false;
     }
     match hit {
-        Ahead::Text(t, n) if texts[t].text.chars().any(|c| c.is_alphanumeric() || matches!(c, '.' | '…' | '?' | '*')) => {
+        Ahead::Text(t, n) if texts[t].text.chars().any(|c| c.is_alphanumeric() || matches!(c, '…' | '?')) || texts[t].text.contains("..") => {
             index.node[t] = true;
             let at = p.at.step(e.dir, n - 1);
             reach(net, e, Touch::Text(t), at);

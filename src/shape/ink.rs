@@ -474,7 +474,24 @@ fn slant(v: &View, p: Pos) -> Ink {
         v.open(q) && v.grid.get(q) == c
     });
     let wordy = v.wordy(p.step(Dir::Left, 1)) || v.wordy(p.step(Dir::Right, 1));
+    if let Some(arms) = slant_corner(v, p) {
+        return Ink::Line(arms);
+    }
     if same && !wordy || !at(v.grid, p).ascii { Ink::Line(0) } else { Ink::Text }
+}
+
+/// A slant that stands where a level line turns upright: its two arms.
+fn slant_corner(v: &View, p: Pos) -> Option<u8> {
+    let c = v.grid.get(p);
+    let (level, upright) = ((Dir::Left, Dir::Right), (Dir::Up, Dir::Down));
+    let turns: [(Dir, Dir); 2] =
+        if c == '/' { [(level.1, upright.1), (level.0, upright.0)] } else { [(level.0, upright.1), (level.1, upright.0)] };
+    turns.into_iter().find_map(|(side, turn)| {
+        let (q, r) = (p.step(side, 1), p.step(turn, 1));
+        let g = at(v.grid, r);
+        let vertical = v.open(r) && (g.role == Role::Line && g.upright() || v.grid.get(r) == '+');
+        (v.level(q) && vertical).then_some(1 << side as u8 | 1 << turn as u8)
+    })
 }
 
 /// Takes back what nothing vouches for: a lone piece between words.
