@@ -161,7 +161,8 @@ fn group(
         .chain([first_child])
         .min()
         .unwrap_or(rect.bottom);
-    let free = |t: usize, taken: &[bool]| !taken[t] && !touched.contains(&t);
+    let beside = paragraphs::beside_wires(shapes);
+    let free = |t: usize, taken: &[bool]| !taken[t] && !touched.contains(&t) && !beside[t];
     let inside = |t: usize| shapes.texts[t].frame == Some(i);
     let border = |t: usize| {
         let x = &shapes.texts[t];

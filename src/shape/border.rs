@@ -58,9 +58,17 @@ pub(super) fn wall_piece(grid: &Grid, p: Pos) -> bool {
             (u.role == Role::Line && u.arm(Dir::Down))
                 || (d.role == Role::Line && d.arm(Dir::Up))
                 || plus(p.step(Dir::Up, 1)) && plus(p.step(Dir::Down, 1))
+                || dashed_wall(grid, p)
         }
         _ => false,
     }
+}
+
+/// Whether a `'` is a dash of an upright wall.
+fn dashed_wall(grid: &Grid, p: Pos) -> bool {
+    let dash = |q: Pos| matches!(grid.get(q), '\'' | '+');
+    let (u, d) = (p.step(Dir::Up, 1), p.step(Dir::Down, 1));
+    grid.get(p) == '\'' && dash(u) && dash(d)
 }
 
 /// Whether a corner at `p` of a border that runs level can turn towards `turn` (up or down).
@@ -71,6 +79,7 @@ fn turns(grid: &Grid, p: Pos, turn: Dir) -> bool {
         let b = at(grid, q);
         (b.role == Role::Line && b.arms & UPRIGHT != 0 && b.arm(turn.opposite()))
             || matches!(b.role, Role::Head(d) if d.is_level())
+            || grid.get(q) == '\'' && grid.get(p) == '+'
     };
     match g.role {
         Role::Line => g.arm(turn) && !g.ascii,

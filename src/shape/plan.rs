@@ -96,6 +96,16 @@ impl Plan {
         inside.min_by_key(|&i| self.frames[i].rect.area())
     }
 
+    /// Whether a cell stands in the top or bottom row of a frame, between its corners.
+    pub(super) fn in_border(&self, p: Pos) -> bool {
+        let here = usize::try_from(p.row).ok().and_then(|r| self.by_row.get(r));
+        here.is_some_and(|h| {
+            h.iter().map(|&i| self.frames[i as usize].rect).any(|r| {
+                (p.row == r.top || p.row == r.bottom) && p.col > r.left && p.col < r.right
+            })
+        })
+    }
+
     fn set(&mut self, p: Pos, owner: Owner) {
         let row = usize::try_from(p.row).ok().and_then(|r| self.owners.get_mut(r));
         if let Some(cell) = row.and_then(|r| usize::try_from(p.col).ok().and_then(|c| r.get_mut(c))) {

@@ -76,7 +76,10 @@ impl<'a> Net<'a> {
                 let at = Pos::new(col, row);
                 let glyph = glyph::of(grid.get(at));
                 let (arms, head, two, sure) = match inks.get(at) {
-                    Ink::Line(arms) => (arms, None, false, glyph.role == Role::Line || glyph.role == Role::Blank),
+                    Ink::Line(arms) => {
+                        let dash = arms == UPRIGHT && grid.get(at) == '\'';
+                        (arms, None, false, matches!(glyph.role, Role::Line | Role::Blank) || dash)
+                    }
                     Ink::Head(d) => (1 << d.opposite() as u8, Some(d), false, true),
                     Ink::TwoHeads(arms) => (arms, None, true, true),
                     _ => match inward_head(plan, at, glyph.role) {
