@@ -162,7 +162,13 @@ fn group(
         .min()
         .unwrap_or(rect.bottom);
     let beside = paragraphs::beside_wires(shapes);
-    let free = |t: usize, taken: &[bool]| !taken[t] && !touched.contains(&t) && !beside[t];
+    let untaken = |t: usize, taken: &[bool]| !taken[t] && !touched.contains(&t);
+    // A text beside a wire is its label, unless no other can be the title.
+    let other = (0..shapes.texts.len()).any(|t| {
+        let x = &shapes.texts[t];
+        x.frame == Some(i) && x.at.row > rect.top && x.at.row < first_child && untaken(t, taken) && !beside[t]
+    });
+    let free = |t: usize, taken: &[bool]| untaken(t, taken) && !(other && beside[t]);
     let inside = |t: usize| shapes.texts[t].frame == Some(i);
     let border = |t: usize| {
         let x = &shapes.texts[t];
