@@ -180,7 +180,11 @@ fn group(
     };
     let n = shapes.texts.len();
     let mut title: Vec<usize> = Vec::new();
-    if let Some(first) = (0..n).find(|&t| inside(t) && free(t, taken) && shapes.texts[t].at.row < first_child && shapes.texts[t].at.row > rect.top) {
+    let in_top = |t: usize| border(t) && shapes.texts[t].at.row == rect.top;
+    if let Some(t) = (0..n).find(|&t| in_top(t) && free(t, taken)) {
+        title.push(t);
+        title.extend((t + 1..n).filter(|&u| in_top(u) && free(u, taken)));
+    } else if let Some(first) = (0..n).find(|&t| inside(t) && free(t, taken) && shapes.texts[t].at.row < first_child && shapes.texts[t].at.row > rect.top) {
         let mut row = shapes.texts[first].at.row;
         for t in first..n {
             let x = &shapes.texts[t];
