@@ -1,5 +1,10 @@
 //! Decides what is a node, an edge, a group: a cascade, one file per kind. The product.
 
+pub mod boxes;
+mod labels;
+mod paragraphs;
+mod trunk;
+
 use crate::geom::{Pos, Rect};
 use crate::shape::{Shapes, Stroke};
 pub use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};

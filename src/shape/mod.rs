@@ -1,32 +1,19 @@
 //! Names what the strokes draw: frames, wires, heads, texts. Sees through crooked drawing, and
 //! records each repair. No ink is lost.
 
+mod border;
+mod cells;
+mod ends;
+mod frames;
+mod ink;
+mod plan;
+mod texts;
+mod walls;
+mod wires;
+
+use crate::grid::Grid;
 use crate::geom::{Dir, Pos, Rect};
-
-/// How a line is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub enum Stroke {
-    /// `─ │ - |`
-    #[default]
-    Light,
-    /// `━ ┃`
-    Heavy,
-    /// `═ ║ =`
-    Double,
-    /// `┄ ╌ : .`
-    Dashed,
-}
-
-/// What a head looks like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum HeadStyle {
-    /// `▶ → > v`
-    Filled,
-    /// `▷ △`
-    Hollow,
-    /// `o` or `●` at a line's end.
-    Dot,
-}
+pub use crate::glyph::{HeadStyle, Stroke};
 
 /// A closed box.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +28,8 @@ pub struct Frame {
     pub parent: Option<usize>,
     /// Rules and dividers within it that are no frames' walls, from wall to wall.
     pub rules: Vec<Segment>,
+    /// Its columns beside upright dividers, left to right, top to bottom: each a rectangle with its walls. Empty where it is undivided.
+    pub cells: Vec<Rect>,
 }
 
 /// A straight piece of line, both ends included.
@@ -87,6 +76,8 @@ pub struct Wire {
     pub ends: Vec<End>,
     /// Cells where three or four pieces join.
     pub junctions: Vec<Pos>,
+    /// Texts that interrupt it (indices into [`Shapes::texts`]).
+    pub texts: Vec<usize>,
     /// Cells where it passes under another piece without joining.
     pub crossings: Vec<Pos>,
 }
@@ -135,7 +126,7 @@ pub enum RepairKind {
 }
 
 /// A repair, by place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Repair {
     /// What it did.
     pub kind: RepairKind,
@@ -162,4 +153,22 @@ pub struct Shapes {
     pub repairs: Vec<Repair>,
     /// Line glyphs that belong to nothing.
     pub stray: Vec<Pos>,
+}
+
+/// Names everything drawn on a grid.
+pub fn recognise(grid: &Grid) -> Shapes {
+    let plan = plan::Plan::new(grid);
+    let inks = ink::classify(grid, &plan);
+    let mut texts = texts::gather(grid, &plan, &inks);
+    let (wires, mut repairs, stray) = wires::trace(grid, &plan, &inks, &mut texts);
+    repairs.extend(plan.repairs.iter().copied());
+    Shapes {
+        width: grid.width(),
+        height: grid.height(),
+        frames: plan.frames,
+        wires,
+        texts,
+        repairs,
+        stray,
+    }
 }

@@ -1,0 +1,305 @@
+//! Reads frames and wires: what is a node, a group, an edge.
+
+use super::labels;
+use super::paragraphs::{self, Paragraph};
+use super::trunk::{self, Terminal};
+use super::{DiGraph, Diagram, Edge, Kind, Node, NodeIndex, NodeShape};
+use crate::geom::{Pos, Rect};
+use crate::shape::{Shapes, Stroke, TextRole, Touch};
+
+/// The nodes of frames: a frame's own, or one for each of its cells.
+#[derive(Debug, Default)]
+struct Frames {
+    whole: Vec<Option<NodeIndex>>,
+    cells: Vec<Vec<(Rect, NodeIndex)>>,
+    /// Its cells have a title over them, so that a line to its border means the whole.
+    titled: Vec<bool>,
+}
+
+impl Frames {
+    /// The node that a wire means that touches a frame in a cell.
+    fn at(&self, frame: usize, p: Pos) -> Option<NodeIndex> {
+        let (whole, cells) = (self.whole.get(frame).copied().flatten(), self.cells.get(frame)?);
+        if self.titled.get(frame).copied().unwrap_or(false) {
+            return whole;
+        }
+        let hit = cells.iter().filter(|(r, _)| r.contains(p));
+        hit.map(|(_, n)| *n).next_back().or(whole)
+    }
+}
+
+/// Reads a drawing of frames and wires.
+pub fn read(mut shapes: Shapes) -> Diagram {
+    let mut graph: DiGraph<Node, Edge> = DiGraph::new();
+    let mut frames = Frames { whole: vec![None; shapes.frames.len()], cells: vec![Vec::new(); shapes.frames.len()], titled: vec![false; shapes.frames.len()] };
+    let holds = holders(&shapes);
+    let paragraphs = paragraphs::gather(&shapes);
+    let mut taken = vec![false; shapes.texts.len()];
+    for i in in_reading_order(&shapes) {
+        let parent = shapes.frames[i].parent.and_then(|p| frames.whole[p]);
+        if holds[i] {
+            group(&mut graph, &mut shapes, &mut frames, &mut taken, i, parent);
+        } else if shapes.frames[i].cells.is_empty() {
+            let rect = shapes.frames[i].rect;
+            let rows = rows_in(&mut shapes, &mut taken, i, &rect, graph.node_count());
+            let node = framed(rows, rect, shapes.frames[i].stroke, parent, false);
+            frames.whole[i] = Some(graph.add_node(node));
+        } else {
+            cells(&mut graph, &mut shapes, &mut frames, &mut taken, i, parent);
+        }
+    }
+    let texts = text_nodes(&mut graph, &mut shapes, &frames, &paragraphs, &mut taken);
+    let node_of = |touch: Touch, at: Pos| match touch {
+        Touch::Frame(f) => frames.at(f, at),
+        Touch::Text(t) => texts.get(t).copied().flatten(),
+        Touch::Nothing => None,
+    };
+    for (w, wire) in shapes.wires.iter().enumerate() {
+        let terminals: Vec<Terminal> = wire
+            .ends
+            .iter()
+            .filter_map(|e| Some(Terminal { node: node_of(e.touch, e.at)?, end: *e }))
+            .collect();
+        trunk::edges(&mut graph, w, wire, &terminals);
+    }
+    labels::assign(&mut graph, &mut shapes, &taken);
+    Diagram { kind: Kind::Boxes, graph, shapes, confidence: 100 }
+}
+
+/// Frames by row, then column; outer before inner.
+fn in_reading_order(shapes: &Shapes) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..shapes.frames.len()).collect();
+    let depth = |mut i: usize| {
+        let mut n = 0;
+        while let Some(p) = shapes.frames[i].parent {
+            (i, n) = (p, n + 1);
+        }
+        n
+    };
+    order.sort_by_key(|&i| {
+        let r = shapes.frames[i].rect;
+        (depth(i), r.top, r.left)
+    });
+    order
+}
+
+/// Whether each frame holds others.
+fn holders(shapes: &Shapes) -> Vec<bool> {
+    let mut holds = vec![false; shapes.frames.len()];
+    for f in &shapes.frames {
+        if let Some(p) = f.parent {
+            holds[p] = true;
+        }
+    }
+    holds
+}
+
+fn framed(rows: Vec<String>, rect: Rect, stroke: Stroke, parent: Option<NodeIndex>, group: bool) -> Node {
+    Node {
+        id: String::new(),
+        label: rows.join(" "),
+        rows,
+        group,
+        parent,
+        shape: NodeShape::Box,
+        stroke,
+        rect,
+        comment: None,
+    }
+}
+
+/// The text rows of a frame within a rectangle, marked as the node's.
+fn rows_in(shapes: &mut Shapes, taken: &mut [bool], frame: usize, rect: &Rect, node: usize) -> Vec<String> {
+    let mut rows: Vec<(i32, String)> = Vec::new();
+    for (t, text) in shapes.texts.iter_mut().enumerate() {
+        let here = text.frame == Some(frame)
+            && text.at.row >= rect.top
+            && text.at.row <= rect.bottom
+            && text.at.col + text.width > rect.left
+            && text.at.col < rect.right
+            && !taken[t];
+        if !here {
+            continue;
+        }
+        taken[t] = true;
+        text.role = TextRole::Node(node);
+        match rows.last_mut() {
+            Some((row, s)) if *row == text.at.row => {
+                s.push(' ');
+                s.push_str(&text.text);
+            }
+            _ => rows.push((text.at.row, text.text.clone())),
+        }
+    }
+    rows.into_iter().map(|(_, s)| tidy(&s)).filter(|s| !s.is_empty()).collect()
+}
+
+/// A row without tree glyphs in front and runs of blanks.
+fn tidy(row: &str) -> String {
+    let bare = row.trim_matches(|c: char| matches!(c, '├' | '└' | '─' | '│' | '┌' | '┐' | '┘' | '┤') || c.is_whitespace());
+    bare.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A frame that holds others: its title is the first paragraph above them, a text in its border, or one right above it.
+fn group(
+    graph: &mut DiGraph<Node, Edge>,
+    shapes: &mut Shapes,
+    frames: &mut Frames,
+    taken: &mut [bool],
+    i: usize,
+    parent: Option<NodeIndex>,
+) {
+    let rect = shapes.frames[i].rect;
+    let first_child = shapes
+        .frames
+        .iter()
+        .filter(|f| f.parent == Some(i))
+        .map(|f| f.rect.top)
+        .min()
+        .unwrap_or(rect.bottom);
+    let touched: Vec<usize> = shapes
+        .wires
+        .iter()
+        .flat_map(|w| w.texts.iter().copied().chain(w.ends.iter().filter_map(|e| match e.touch {
+            Touch::Text(t) => Some(t),
+            _ => None,
+        })))
+        .collect();
+    let free = |t: usize, taken: &[bool]| !taken[t] && !touched.contains(&t);
+    let inside = |t: usize| shapes.texts[t].frame == Some(i);
+    let border = |t: usize| {
+        let x = &shapes.texts[t];
+        (x.at.row == rect.top || x.at.row == rect.bottom) && x.at.col > rect.left && x.at.col + x.width <= rect.right
+    };
+    let above = |t: usize| {
+        let x = &shapes.texts[t];
+        x.at.row == rect.top - 1 && x.at.col >= rect.left && x.at.col + x.width <= rect.right + 1
+    };
+    let n = shapes.texts.len();
+    let mut title: Vec<usize> = Vec::new();
+    if let Some(first) = (0..n).find(|&t| inside(t) && free(t, taken) && shapes.texts[t].at.row < first_child && shapes.texts[t].at.row > rect.top) {
+        let mut row = shapes.texts[first].at.row;
+        for t in first..n {
+            let x = &shapes.texts[t];
+            if x.at.row > row + 1 || x.at.row >= first_child {
+                break;
+            }
+            if inside(t) && free(t, taken) {
+                title.push(t);
+                row = x.at.row;
+            }
+        }
+    } else if let Some(t) = (0..n).find(|&t| border(t) && free(t, taken)) {
+        title.push(t);
+        title.extend((t + 1..n).filter(|&u| border(u) && free(u, taken) && shapes.texts[u].at.row == shapes.texts[t].at.row));
+    } else if let Some(t) = (0..n).find(|&t| inside(t) && free(t, taken) && shapes.texts[t].at.row < rect.bottom && shapes.texts[t].at.row > rect.top && shapes.texts[t].at.row <= first_child) {
+        title.push(t);
+    } else if let Some(t) = (0..n).find(|&t| above(t) && free(t, taken)) {
+        title.push(t);
+    }
+    let index = graph.node_count();
+    let mut rows: Vec<(i32, String)> = Vec::new();
+    for t in title {
+        taken[t] = true;
+        shapes.texts[t].role = TextRole::Title(index);
+        let (row, s) = (shapes.texts[t].at.row, tidy(&shapes.texts[t].text));
+        match rows.last_mut() {
+            Some((r, whole)) if *r == row => {
+                whole.push(' ');
+                whole.push_str(&s);
+            }
+            _ => rows.push((row, s)),
+        }
+    }
+    let rows = rows.into_iter().map(|(_, s)| s).collect();
+    let node = framed(rows, rect, shapes.frames[i].stroke, parent, true);
+    frames.whole[i] = Some(graph.add_node(node));
+}
+
+/// A divided box: a group of its cells, titled by the rows above them.
+fn cells(
+    graph: &mut DiGraph<Node, Edge>,
+    shapes: &mut Shapes,
+    frames: &mut Frames,
+    taken: &mut [bool],
+    i: usize,
+    parent: Option<NodeIndex>,
+) {
+    let (rect, stroke) = (shapes.frames[i].rect, shapes.frames[i].stroke);
+    let cells = shapes.frames[i].cells.clone();
+    let top = cells.iter().map(|c| c.top).min().unwrap_or(rect.top);
+    let titled = top > rect.top;
+    let index = graph.node_count();
+    let title = Rect::new(rect.left, rect.top, rect.right, top);
+    let rows = if titled { rows_in(shapes, taken, i, &title, index) } else { Vec::new() };
+    let group = graph.add_node(framed(rows, rect, stroke, parent, true));
+    frames.whole[i] = Some(group);
+    frames.titled[i] = titled;
+    for c in cells {
+        let index = graph.node_count();
+        let rows = rows_in(shapes, taken, i, &c, index);
+        let node = graph.add_node(framed(rows, c, stroke, Some(group), false));
+        frames.cells[i].push((c, node));
+    }
+    let rest = rows_in(shapes, taken, i, &rect, group.index());
+    graph[group].rows.extend(rest);
+}
+
+/// Bare texts that lines end at: a node for each paragraph, or for each row that has its own line.
+fn text_nodes(
+    graph: &mut DiGraph<Node, Edge>,
+    shapes: &mut Shapes,
+    frames: &Frames,
+    paragraphs: &[Paragraph],
+    taken: &mut [bool],
+) -> Vec<Option<NodeIndex>> {
+    let mut nodes = vec![None; shapes.texts.len()];
+    let mut in_line = vec![false; shapes.texts.len()];
+    for w in &shapes.wires {
+        for &t in &w.texts {
+            in_line[t] = true;
+        }
+    }
+    for paragraph in paragraphs {
+        for part in paragraph.nodes(shapes, &in_line) {
+            if part.iter().any(|&t| taken[t]) {
+                continue;
+            }
+            let index = graph.node_count();
+            let mut rect: Option<Rect> = None;
+            let mut rows: Vec<(i32, String)> = Vec::new();
+            let mut frame = None;
+            for &t in &part {
+                let x = &mut shapes.texts[t];
+                x.role = TextRole::Node(index);
+                taken[t] = true;
+                frame = x.frame;
+                let r = Rect::new(x.at.col, x.at.row, x.at.col + x.width - 1, x.at.row);
+                rect = Some(rect.map_or(r, |o| o.union(&r)));
+                match rows.last_mut() {
+                    Some((row, s)) if *row == x.at.row => {
+                        s.push(' ');
+                        s.push_str(&x.text);
+                    }
+                    _ => rows.push((x.at.row, x.text.clone())),
+                }
+            }
+            let (Some(rect), parent) = (rect, frame.and_then(|f| frames.whole[f])) else { continue };
+            let rows: Vec<String> = rows.into_iter().map(|(_, s)| unbracketed(&tidy(&s))).collect();
+            let node = graph.add_node(Node { shape: NodeShape::Text, ..framed(rows, rect, Stroke::Light, parent, false) });
+            for t in part {
+                nodes[t] = Some(node);
+            }
+        }
+    }
+    nodes
+}
+
+/// A name without the square brackets around it.
+fn unbracketed(row: &str) -> String {
+    let inner = row.strip_prefix('[').and_then(|r| r.strip_suffix(']'));
+    match inner {
+        Some(name) if !name.contains(['[', ']']) => name.trim().to_string(),
+        _ => row.to_string(),
+    }
+}

@@ -1,0 +1,126 @@
+//! Gathers bare texts that stand under one another into paragraphs, and says which parts lines end at.
+
+use crate::geom::Dir;
+use crate::shape::{Shapes, Text, Touch};
+
+/// Texts of open ground that stand row under row.
+#[derive(Clone, Debug)]
+pub(super) struct Paragraph {
+    /// Indices of the texts, in reading order.
+    texts: Vec<usize>,
+    /// For each text, whether a wire ends at it, and from which side (the way it runs).
+    touched: Vec<Vec<Dir>>,
+}
+
+/// All paragraphs that a wire ends at.
+pub(super) fn gather(shapes: &Shapes) -> Vec<Paragraph> {
+    let mut touched: Vec<Vec<Dir>> = vec![Vec::new(); shapes.texts.len()];
+    for w in &shapes.wires {
+        for e in &w.ends {
+            if let Touch::Text(t) = e.touch {
+                touched[t].push(e.dir);
+            }
+        }
+    }
+    let in_line: Vec<usize> = shapes.wires.iter().flat_map(|w| w.texts.iter().copied()).collect();
+    let beside = beside_wires(shapes);
+    // Texts by row, for neighbours.
+    let mut by_row: Vec<Vec<usize>> = vec![Vec::new(); shapes.height.max(0) as usize];
+    for (t, x) in shapes.texts.iter().enumerate() {
+        by_row[x.at.row as usize].push(t);
+    }
+    let mut seen = vec![false; shapes.texts.len()];
+    let mut out = Vec::new();
+    for start in 0..shapes.texts.len() {
+        if touched[start].is_empty() || seen[start] {
+            continue;
+        }
+        let mut members = vec![start];
+        seen[start] = true;
+        for way in [-1, 1] {
+            let mut at = start;
+            // A line that comes from above or below stops the paragraph on that side.
+            while !touched[at].iter().any(|d| *d == if way < 0 { Dir::Down } else { Dir::Up }) {
+                let row = shapes.texts[at].at.row + way;
+                let next = usize::try_from(row).ok().and_then(|r| by_row.get(r)).and_then(|r| {
+                    r.iter().copied().find(|&t| {
+                        !seen[t]
+                            && follows(&shapes.texts[at], &shapes.texts[t])
+                            && !in_line.contains(&t)
+                            && (!beside[t] || !touched[t].is_empty())
+                            && shapes.texts[t].frame == shapes.texts[start].frame
+                    })
+                });
+                let Some(next) = next else { break };
+                if touched[next].iter().any(|d| *d == if way < 0 { Dir::Up } else { Dir::Down }) {
+                    break;
+                }
+                seen[next] = true;
+                members.push(next);
+                at = next;
+                if members.len() > 12 {
+                    break;
+                }
+            }
+        }
+        members.sort_by_key(|&t| shapes.texts[t].at);
+        out.push(Paragraph { touched: members.iter().map(|&t| touched[t].clone()).collect(), texts: members });
+    }
+    out
+}
+
+/// Texts that stand right beside an upright wire: its labels.
+fn beside_wires(shapes: &Shapes) -> Vec<bool> {
+    let mut upright: Vec<Vec<i32>> = vec![Vec::new(); shapes.height.max(0) as usize];
+    for w in &shapes.wires {
+        for s in &w.segments {
+            if s.from.col == s.to.col {
+                for row in s.from.row.min(s.to.row)..=s.from.row.max(s.to.row) {
+                    if let Some(r) = usize::try_from(row).ok().and_then(|r| upright.get_mut(r)) {
+                        r.push(s.from.col);
+                    }
+                }
+            }
+        }
+    }
+    let near = |x: &Text| {
+        upright[x.at.row as usize].iter().any(|&c| {
+            let gap = if c < x.at.col { x.at.col - c - 1 } else { c - (x.at.col + x.width) };
+            (0..=2).contains(&gap)
+        })
+    };
+    shapes.texts.iter().map(near).collect()
+}
+
+/// Whether a text goes on a paragraph: their columns overlap, and they share a margin or a middle.
+fn follows(a: &Text, b: &Text) -> bool {
+    let (a1, b1) = (a.at.col + a.width, b.at.col + b.width);
+    let overlap = a1.min(b1) - a.at.col.max(b.at.col);
+    let middle = (a.at.col + a1 - b.at.col - b1).abs() <= 6;
+    overlap > 0 && ((a.at.col - b.at.col).abs() <= 4 || middle)
+}
+
+impl Paragraph {
+    /// The nodes in it: each row that has its own level line, else the whole.
+    pub(super) fn nodes(&self, shapes: &Shapes, in_line: &[bool]) -> Vec<Vec<usize>> {
+        let texts: Vec<usize> = self.texts.iter().copied().filter(|&t| !in_line[t]).collect();
+        let level = |k: usize| self.touched[k].iter().any(|d| d.is_level());
+        let own = (0..self.texts.len()).filter(|&k| level(k)).count();
+        if own < 2 || self.texts.len() == 1 {
+            return vec![texts];
+        }
+        // Rows without a line of their own belong to the row above them.
+        let mut parts: Vec<Vec<usize>> = Vec::new();
+        for (k, &t) in self.texts.iter().enumerate() {
+            if in_line[t] {
+                continue;
+            }
+            match parts.last_mut() {
+                Some(part) if !level(k) && self.touched[k].is_empty() => part.push(t),
+                _ => parts.push(vec![t]),
+            }
+        }
+        let _ = shapes;
+        parts
+    }
+}

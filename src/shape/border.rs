@@ -1,0 +1,275 @@
+//! Follows the borders of frames: level runs with their corners, left walls with theirs.
+
+use crate::geom::{Dir, Pos};
+use crate::glyph::{self, Glyph, LEVEL, Role, UPRIGHT};
+use crate::grid::Grid;
+
+/// A place where a border may turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Corner {
+    /// The corner's cell.
+    pub(super) at: Pos,
+    /// The border does not go on straight behind it.
+    pub(super) definite: bool,
+    /// No corner glyph stands there; the border just ends.
+    pub(super) lost: bool,
+}
+
+/// Blanks that a title in a border may have on each side.
+const TITLE_GAP: i32 = 3;
+/// Cells that a title in a border may take.
+const TITLE_CELLS: i32 = 80;
+/// Corners that one border may offer; more are a ruler, no box.
+const MOST_CORNERS: usize = 64;
+
+/// The glyph at a cell.
+pub(super) fn at(grid: &Grid, p: Pos) -> Glyph {
+    glyph::of(grid.get(p))
+}
+
+/// Whether the cell's glyph can go on in direction `d` and its neighbour there can take it up,
+/// where one of the two is sure to be a line.
+pub(super) fn joined(grid: &Grid, p: Pos, d: Dir) -> bool {
+    let (a, b) = (at(grid, p), at(grid, p.step(d, 1)));
+    a.arm(d) && b.arm(d.opposite()) && (a.role == Role::Line || b.role == Role::Line)
+}
+
+/// Whether a cell can be a piece of a level border.
+fn level_piece(grid: &Grid, p: Pos) -> bool {
+    let g = at(grid, p);
+    match g.role {
+        Role::Line => g.level(),
+        Role::Joint => g.level() && (joined(grid, p, Dir::Left) || joined(grid, p, Dir::Right)),
+        _ => false,
+    }
+}
+
+/// Whether an upright border can take this cell up from the row above or below it.
+pub(super) fn wall_piece(grid: &Grid, p: Pos) -> bool {
+    let g = at(grid, p);
+    match g.role {
+        Role::Line => g.arms & UPRIGHT != 0,
+        Role::Joint => {
+            let (u, d) = (at(grid, p.step(Dir::Up, 1)), at(grid, p.step(Dir::Down, 1)));
+            (u.role == Role::Line && u.arm(Dir::Down)) || (d.role == Role::Line && d.arm(Dir::Up))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a corner at `p` of a border that runs level can turn towards `turn` (up or down).
+fn turns(grid: &Grid, p: Pos, turn: Dir) -> bool {
+    let g = at(grid, p);
+    let beside = |dx: i32| {
+        let q = Pos::new(p.col + dx, p.row).step(turn, 1);
+        let b = at(grid, q);
+        (b.role == Role::Line && b.arms & UPRIGHT != 0 && b.arm(turn.opposite()))
+            || matches!(b.role, Role::Head(d) if d.is_level())
+    };
+    match g.role {
+        Role::Line => g.arm(turn) && !g.ascii,
+        Role::Joint => g.arm(turn) && (beside(0) || (g.round && (beside(1) || beside(-1)))) || slack(g) && (beside(1) || beside(-1)),
+        Role::Slant => beside(0) || beside(1) || beside(-1),
+        _ => false,
+    }
+}
+
+/// A joint whose upright neighbour may be a column off (`+` over a wall that was drawn beside it).
+fn slack(g: Glyph) -> bool {
+    g.role == Role::Joint && !g.round && g.ascii
+}
+
+/// The corners that a level border offers, from `start` (exclusive) to the right; a frame's top turns
+/// [`Dir::Down`], its bottom [`Dir::Up`].
+pub(super) fn level_corners(grid: &Grid, start: Pos, turn: Dir) -> Vec<Corner> {
+    let mut corners = Vec::new();
+    let mut col = start.col + 1;
+    let mut pieces = 0;
+    while corners.len() < MOST_CORNERS {
+        let p = Pos::new(col, start.row);
+        let g = at(grid, p);
+        let next = Pos::new(col + 1, start.row);
+        let goes_on = level_piece(grid, next) || joined(grid, p, Dir::Right) || at(grid, next).arm(Dir::Left) && g.arm(Dir::Right);
+        match g.role {
+            Role::Line if g.level() => {
+                if g.arm(turn) {
+                    corners.push(Corner { at: p, definite: !goes_on, lost: false });
+                }
+                pieces += 1;
+            }
+            Role::Line if g.arm(Dir::Left) => {
+                // `┐`, or a corner that turns the other way: good enough where nothing better comes.
+                corners.push(Corner { at: p, definite: true, lost: !g.arm(turn) });
+                break;
+            }
+            Role::Line if g.arms & UPRIGHT != 0 && pieces > 0 => {
+                corners.push(Corner { at: p, definite: true, lost: true });
+                break;
+            }
+            Role::Joint if g.arm(Dir::Left) => {
+                if turns(grid, p, turn) {
+                    corners.push(Corner { at: p, definite: !goes_on, lost: false });
+                }
+                if !goes_on && !corners.last().is_some_and(|c| c.at == p) {
+                    corners.push(Corner { at: p, definite: true, lost: true });
+                }
+                if !goes_on {
+                    break;
+                }
+                pieces += 1;
+            }
+            Role::Slant if pieces > 0 => {
+                if turns(grid, p, turn) {
+                    corners.push(Corner { at: p, definite: true, lost: false });
+                }
+                break;
+            }
+            Role::Head(d) if !d.is_level() && goes_on => pieces += 1,
+            // A head along a line: a wire, no border.
+            Role::Head(d) if d.is_level() && pieces > 0 && !g.ascii => return Vec::new(),
+            Role::TwoHeads if goes_on => pieces += 1,
+            _ => match title_end(grid, p) {
+                Some(end) => {
+                    col = end;
+                    continue;
+                }
+                None => {
+                    if pieces > 0 {
+                        corners.push(Corner { at: Pos::new(col - 1, start.row), definite: true, lost: true });
+                    }
+                    break;
+                }
+            },
+        }
+        col += 1;
+    }
+    corners
+}
+
+/// Where a border goes on behind a title (or a short gap) that begins at `p`.
+fn title_end(grid: &Grid, p: Pos) -> Option<i32> {
+    let mut blanks = 0;
+    for n in 0..TITLE_CELLS {
+        let q = Pos::new(p.col + n, p.row);
+        let g = at(grid, q);
+        match g.role {
+            Role::Blank if grid.get(q) != '\0' => {
+                blanks += 1;
+                if blanks > TITLE_GAP {
+                    return None;
+                }
+            }
+            Role::Line if g.arms & UPRIGHT != 0 && g.arms & LEVEL == 0 => return None,
+            Role::Line if g.ascii && n > 0 && !level_piece(grid, Pos::new(q.col + 1, q.row)) => blanks = 0,
+            Role::Line if g.arm(Dir::Left) && n > 0 => return Some(q.col),
+            Role::Line if n > 0 => return None,
+            Role::Joint if n > 0 && joined(grid, q, Dir::Right) && !joined(grid, q, Dir::Left) => return None,
+            _ => blanks = 0,
+        }
+    }
+    None
+}
+
+/// A left wall's offer of a bottom left corner.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Foot {
+    /// The corner.
+    pub(super) corner: Corner,
+    /// Rows above it in which no wall stood in its column.
+    pub(super) missed: i32,
+}
+
+/// The corners that a left wall offers, from `start` (exclusive) downwards.
+pub(super) fn left_feet(grid: &Grid, start: Pos) -> Vec<Foot> {
+    let mut feet = Vec::new();
+    let mut missed = 0;
+    let mut run = 0;
+    for row in start.row + 1..grid.height() {
+        let p = Pos::new(start.col, row);
+        let mut found = false;
+        for dx in [0, -1, 1] {
+            let q = Pos::new(p.col + dx, row);
+            if (dx == 0 || !wall_piece(grid, p)) && is_foot(grid, q) {
+                let below = Pos::new(q.col, row + 1);
+                let definite = match at(grid, q).role {
+                    Role::Line => !at(grid, q).arm(Dir::Down) || at(grid, q).ascii,
+                    _ => !wall_piece(grid, below),
+                };
+                feet.push(Foot { corner: Corner { at: q, definite, lost: false }, missed: missed + 2 * dx.abs() });
+                if definite || feet.len() >= MOST_CORNERS {
+                    return feet;
+                }
+                found = true;
+                break;
+            }
+        }
+        if found || wall_piece(grid, p) || matches!(at(grid, p).role, Role::Head(d) if d.is_level()) {
+            run = 0;
+            continue;
+        }
+        let near = (1..=4).any(|n| {
+            wall_piece(grid, Pos::new(p.col - n, row)) || wall_piece(grid, Pos::new(p.col + n, row))
+        });
+        // Words that run across the wall's column: no wall stood here.
+        let word = |dx: i32| grid.get(Pos::new(p.col + dx, row)).is_alphanumeric();
+        if word(-1) && word(0) && word(1) {
+            break;
+        }
+        missed += 1;
+        run += if near { 1 } else { 2 };
+        if run > 4 {
+            break;
+        }
+    }
+    feet
+}
+
+/// Whether a left wall can turn right at `q`.
+fn is_foot(grid: &Grid, q: Pos) -> bool {
+    let g = at(grid, q);
+    let right = Pos::new(q.col + 1, q.row);
+    match g.role {
+        Role::Line if !g.ascii => g.arm(Dir::Up) && g.arm(Dir::Right),
+        Role::Line => g.level() && level_piece(grid, right) && !at(grid, Pos::new(q.col - 1, q.row)).arm(Dir::Right),
+        Role::Joint => g.arm(Dir::Right) && (level_piece(grid, right)) && turns(grid, q, Dir::Up),
+        Role::Slant => level_piece(grid, right),
+        _ => false,
+    }
+}
+
+/// Whether a frame can begin at `p` with its top left corner.
+pub(super) fn is_head(grid: &Grid, p: Pos) -> bool {
+    let g = at(grid, p);
+    let right = Pos::new(p.col + 1, p.row);
+    match g.role {
+        Role::Line if !g.ascii => g.arm(Dir::Right) && g.arm(Dir::Down),
+        // A border without a corner glyph: it begins here, with a wall under its first cell.
+        Role::Line if g.level() && grid.get(p) != '_' => {
+            !at(grid, Pos::new(p.col - 1, p.row)).arm(Dir::Right)
+                && at(grid, Pos::new(p.col - 1, p.row)).role == Role::Blank
+                && level_piece(grid, right)
+                && level_piece(grid, Pos::new(p.col + 2, p.row))
+                && plain_wall(grid, p.step(Dir::Down, 1))
+        }
+        Role::Joint => g.arm(Dir::Down) && (level_piece(grid, right) || title_end(grid, right).is_some()) && turns(grid, p, Dir::Down),
+        Role::Slant => grid.get(p) == '/' && level_piece(grid, right) && turns(grid, p, Dir::Down),
+        _ => false,
+    }
+}
+
+fn plain_wall(grid: &Grid, p: Pos) -> bool {
+    let g = at(grid, p);
+    g.role == Role::Line && g.upright()
+}
+
+/// The column of the left wall under a corner: inset corners (`.`, `'`, `/`) stand one to its right.
+pub(super) fn wall_under(grid: &Grid, p: Pos) -> i32 {
+    let below = |dx: i32| wall_piece(grid, Pos::new(p.col + dx, p.row + 1));
+    if below(0) {
+        p.col
+    } else if below(-1) && at(grid, p).ascii {
+        p.col - 1
+    } else {
+        p.col
+    }
+}

@@ -1,0 +1,85 @@
+//! Divides a box by the rules and upright dividers in it.
+
+use super::border::at;
+use super::plan::{Owner, Plan};
+use crate::geom::{Pos, Rect};
+use crate::glyph::{LEVEL, Role};
+use crate::grid::Grid;
+
+/// The cells of a box that has dividers two or more rows tall with text on both sides; else none.
+/// The dividers' columns in each band are returned as well, as walls to be.
+pub(super) fn divide(grid: &Grid, plan: &Plan, i: usize) -> (Vec<Rect>, Vec<Pos>) {
+    let rect = plan.frames[i].rect;
+    let mut bounds = vec![rect.top];
+    bounds.extend(&plan.rules[i]);
+    bounds.push(rect.bottom);
+    let (mut cells, mut walls) = (Vec::new(), Vec::new());
+    let mut divided = 0;
+    for band in bounds.windows(2) {
+        let (top, bottom) = (band[0], band[1]);
+        let mut columns = dividers(grid, plan, i, top, bottom);
+        let tall = bottom - top > 2 || columns.iter().all(|&c| tee(grid, c, top) && tee(grid, c, bottom)) && bottom - top == 2;
+        if columns.is_empty() || !tall {
+            continue;
+        }
+        divided += 1;
+        for &c in &columns {
+            for row in top + 1..bottom {
+                if let Some(dx) = [0, -1, 1].into_iter().find(|dx| is_divider(grid, plan, i, Pos::new(c + dx, row))) {
+                    walls.push(Pos::new(c + dx, row));
+                }
+            }
+        }
+        columns.insert(0, rect.left);
+        columns.push(rect.right);
+        cells.extend(columns.windows(2).map(|w| Rect::new(w[0], top, w[1], bottom)));
+    }
+    // Several divided bands are a table: rows of one box.
+    if divided != 1 || plan.rules[i].len() > 2 {
+        let empty = walls;
+        return (Vec::new(), if divided > 1 { empty } else { Vec::new() });
+    }
+    (cells, walls)
+}
+
+/// Whether a border or rule has an arm towards a divider.
+fn tee(grid: &Grid, col: i32, row: i32) -> bool {
+    (-1..=1).any(|dx| {
+        let g = at(grid, Pos::new(col + dx, row));
+        matches!(g.role, Role::Line | Role::Joint) && g.arms & LEVEL != 0 && g.arms & !LEVEL != 0
+    })
+}
+
+fn is_divider(grid: &Grid, plan: &Plan, i: usize, p: Pos) -> bool {
+    let g = at(grid, p);
+    plan.owner(p) == Owner::Closed(i as u32) && g.role == Role::Line && g.upright() && grid.get(p) != ':'
+}
+
+/// The columns in a band where an upright line goes from its top to its bottom, text on both sides.
+fn dividers(grid: &Grid, plan: &Plan, i: usize, top: i32, bottom: i32) -> Vec<i32> {
+    let rect = plan.frames[i].rect;
+    if bottom - top < 2 {
+        return Vec::new();
+    }
+    let row = top + 1;
+    let mut columns: Vec<i32> = Vec::new();
+    for c in rect.left + 2..rect.right - 1 {
+        if !is_divider(grid, plan, i, Pos::new(c, row)) {
+            continue;
+        }
+        let whole = (top + 1..bottom).all(|r| (-1..=1).any(|dx| is_divider(grid, plan, i, Pos::new(c + dx, r))));
+        if whole {
+            columns.push(c);
+        }
+    }
+    let text_between = |from: i32, to: i32| {
+        (top + 1..bottom).any(|r| (from + 1..to).any(|c| {
+            let g = at(grid, Pos::new(c, r));
+            matches!(g.role, Role::Text) || g.ascii && grid.get(Pos::new(c, r)).is_alphanumeric()
+        }))
+    };
+    let mut bounds = vec![rect.left];
+    bounds.extend(&columns);
+    bounds.push(rect.right);
+    if bounds.windows(2).all(|w| text_between(w[0], w[1])) { columns } else { Vec::new() }
+}

@@ -1,0 +1,186 @@
+//! Finds the frames: anchored at the top left, closed by the cheapest set of corners.
+
+use super::border::{self, Corner, at};
+use crate::geom::{Dir, Pos, Rect};
+use crate::glyph::{Role, Stroke};
+use crate::grid::Grid;
+
+/// How far, in columns, a right wall may stray from its corners.
+pub(super) const STRAY: i32 = 5;
+/// Above this a closing is no frame.
+const DEAREST: i32 = 24;
+
+/// A frame as drawn, before its walls are aligned.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    /// The corners as drawn: top left, top right, bottom left, bottom right.
+    pub(super) corners: [Corner; 4],
+    /// The column of the left wall.
+    pub(super) left: i32,
+    /// What was wrong with it, in points.
+    pub(super) cost: i32,
+}
+
+impl Found {
+    /// The rectangle that the corners span; the right side is the farther of both.
+    pub(super) fn rect(&self) -> Rect {
+        let [tl, tr, bl, br] = &self.corners;
+        Rect::new(self.left, tl.at.row, tr.at.col.max(br.at.col), bl.at.row)
+    }
+
+    /// Whether nothing is tied to its top left corner from above or from the left.
+    fn hangs_free(&self, grid: &Grid) -> bool {
+        let p = self.corners[0].at;
+        !border::joined(grid, p, Dir::Up) && !border::joined(grid, p, Dir::Left)
+    }
+}
+
+/// All frames in reading order of their top left corners. Cells of a frame that is divided by rules
+/// are not among them.
+pub(super) fn find(grid: &Grid) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    // Cells that are already the top left corner's wall or inside of a border, by row.
+    let mut covering: Vec<Vec<usize>> = vec![Vec::new(); grid.height().max(0) as usize];
+    for row in 0..grid.height() {
+        for col in 0..grid.row_width(row) {
+            let p = Pos::new(col, row);
+            if !border::is_head(grid, p) {
+                continue;
+            }
+            let Some(f) = close(grid, p) else { continue };
+            let rect = f.rect();
+            if at(grid, p).arms & !(1 << Dir::Right as u8 | 1 << Dir::Down as u8) != 0 && !f.hangs_free(grid) && !has_text(grid, &rect) {
+                continue;
+            }
+            let inside = covering[row as usize].iter().any(|&i| divides(&found[i], &rect));
+            if inside {
+                continue;
+            }
+            for r in rect.top..=rect.bottom {
+                covering[r as usize].push(found.len());
+            }
+            found.push(f);
+        }
+    }
+    let keep = unentangled(&found, &covering);
+    let mut keep = keep.into_iter();
+    found.retain(|_| keep.next().unwrap_or(true));
+    found
+}
+
+/// Frames neither cross nor overlap in part: of two that do, the cheaper stays, and of two as cheap the smaller.
+fn unentangled(found: &[Found], covering: &[Vec<usize>]) -> Vec<bool> {
+    let mut keep = vec![true; found.len()];
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|&i| (found[i].cost, found[i].rect().area(), i));
+    for &i in &order {
+        if !keep[i] {
+            continue;
+        }
+        let a = found[i].rect();
+        for row in [a.top, a.bottom, (a.top + a.bottom) / 2] {
+            for &j in &covering[row as usize] {
+                if j != i && keep[j] && rank(found, i) < rank(found, j) && entangled(&a, &found[j].rect()) {
+                    keep[j] = false;
+                }
+            }
+        }
+    }
+    keep
+}
+
+fn rank(found: &[Found], i: usize) -> (i32, i64, usize) {
+    (found[i].cost, found[i].rect().area(), i)
+}
+
+/// Whether two frames overlap by more than crooked walls do, and neither holds the other.
+fn entangled(a: &Rect, b: &Rect) -> bool {
+    let across = a.right.min(b.right) - a.left.max(b.left);
+    let down = a.bottom.min(b.bottom) - a.top.max(b.top);
+    let holds = |o: &Rect, i: &Rect| o.left <= i.left && o.right + STRAY >= i.right && o.top <= i.top && o.bottom >= i.bottom;
+    across > STRAY && down > 0 && !holds(a, b) && !holds(b, a)
+}
+
+/// Whether a text stands within a rectangle.
+fn has_text(grid: &Grid, r: &Rect) -> bool {
+    (r.top + 1..r.bottom).any(|row| (r.left + 1..r.right).any(|col| grid.get(Pos::new(col, row)).is_alphanumeric()))
+}
+
+/// Whether a rectangle is a compartment of the frame: it shares the frame's left wall, or hangs from its top
+/// or from a rule in it, and does not reach out of it.
+fn divides(outer: &Found, inner: &Rect) -> bool {
+    let o = outer.rect();
+    let within = inner.left >= o.left
+        && inner.right <= o.right + 2
+        && inner.top >= o.top
+        && inner.bottom <= o.bottom
+        && *inner != o;
+    let sides = [inner.left == o.left, (inner.right - o.right).abs() <= 2, inner.top == o.top, inner.bottom == o.bottom];
+    within && sides.iter().filter(|s| **s).count() >= 1 && (inner.left == o.left || inner.top == o.top || sides.iter().filter(|s| **s).count() >= 2)
+}
+
+/// The cheapest frame whose top left corner is at `p`.
+fn close(grid: &Grid, p: Pos) -> Option<Found> {
+    let tops = border::level_corners(grid, p, Dir::Down);
+    if tops.is_empty() {
+        return None;
+    }
+    let left = border::wall_under(grid, p);
+    let feet = border::left_feet(grid, Pos::new(left, p.row));
+    let mut best: Option<(i32, i64, Found)> = None;
+    for foot in &feet {
+        let bottoms = border::level_corners(grid, foot.corner.at, Dir::Up);
+        let height = foot.corner.at.row - p.row;
+        for tr in &tops {
+            for br in &bottoms {
+                let skew = (tr.at.col - br.at.col).abs();
+                if skew > STRAY || tr.at.col - p.col < 2 || br.at.col - foot.corner.at.col < 1 {
+                    continue;
+                }
+                if height < 2 && (tr.lost || br.lost || !tr.definite) {
+                    continue;
+                }
+                let missing = right_misses(grid, tr.at, br.at);
+                if missing * 2 > height.max(2) || (tr.lost && br.lost && missing > 0) {
+                    continue;
+                }
+                if foot.missed * 2 > height.max(2) {
+                    continue;
+                }
+                let loose = [tr, br, &foot.corner].iter().filter(|c| !c.definite).count() as i32;
+                let lost = i32::from(tr.lost) + i32::from(br.lost);
+                let cost = 2 * skew + 3 * missing + 2 * foot.missed + loose + 5 * lost;
+                let found = Found {
+                    corners: [Corner { at: p, definite: true, lost: false }, *tr, foot.corner, *br],
+                    left,
+                    cost,
+                };
+                let area = found.rect().area();
+                if cost <= DEAREST && best.as_ref().is_none_or(|(c, a, _)| (cost, -area) < (*c, -*a)) {
+                    best = Some((cost, area, found));
+                }
+            }
+        }
+    }
+    best.map(|(_, _, f)| f)
+}
+
+/// Rows between two right corners in which no wall stands near.
+fn right_misses(grid: &Grid, tr: Pos, br: Pos) -> i32 {
+    let (lo, hi) = (tr.col.min(br.col) - STRAY + 1, tr.col.max(br.col) + STRAY - 1);
+    (tr.row + 1..br.row)
+        .filter(|&row| {
+            !(lo..=hi).any(|col| {
+                let q = Pos::new(col, row);
+                border::wall_piece(grid, q) || matches!(at(grid, q).role, Role::Head(d) if d.is_level())
+            })
+        })
+        .count() as i32
+}
+
+/// How the border of a frame is drawn: by the cell right of its top left corner.
+pub(super) fn stroke(grid: &Grid, f: &Found) -> (Stroke, bool) {
+    let corner = at(grid, f.corners[0].at);
+    let first = at(grid, Pos::new(f.corners[0].at.col + 1, f.corners[0].at.row));
+    (first.stroke, corner.round)
+}

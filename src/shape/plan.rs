@@ -1,0 +1,302 @@
+//! The plan of a drawing: which cell is a frame's wall, which lies in a box, which is open ground.
+
+use super::border::at;
+use super::frames::{self, Found};
+use super::walls::{self, Walls};
+use super::{Frame, Repair, RepairKind, Segment};
+use crate::geom::{Dir, Pos, Rect};
+use crate::glyph::{LEVEL, Role, UPRIGHT};
+use crate::grid::Grid;
+
+/// Whose a cell is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Owner {
+    /// Open ground: between boxes, or in a group.
+    Open,
+    /// A wall of a frame.
+    Wall(u32),
+    /// Inside a box that holds no other.
+    Closed(u32),
+}
+
+/// The plan.
+#[derive(Debug)]
+pub(super) struct Plan {
+    owners: Vec<Vec<Owner>>,
+    /// The frames, outer before inner.
+    pub(super) frames: Vec<Frame>,
+    /// Whether a frame holds others.
+    pub(super) group: Vec<bool>,
+    /// For each frame: the columns of its walls in the rows between top and bottom.
+    pub(super) walls: Vec<Walls>,
+    /// For each frame: rows of its rules from wall to wall.
+    pub(super) rules: Vec<Vec<i32>>,
+    /// What the frames' borders needed.
+    pub(super) repairs: Vec<Repair>,
+    /// Trouble with each frame, in points.
+    pub(super) cost: Vec<i32>,
+    /// For each row, the frames that span it.
+    by_row: Vec<Vec<u32>>,
+}
+
+impl Plan {
+    /// Finds the frames and shares the cells out.
+    pub(super) fn new(grid: &Grid) -> Plan {
+        let found = frames::find(grid);
+        let walls = walls::align(grid, &found);
+        let mut plan = Plan {
+            owners: (0..grid.height()).map(|r| vec![Owner::Open; grid.row_width(r) as usize]).collect(),
+            frames: Vec::with_capacity(found.len()),
+            group: vec![false; found.len()],
+            rules: vec![Vec::new(); found.len()],
+            repairs: Vec::new(),
+            cost: found.iter().map(|f| f.cost).collect(),
+            by_row: vec![Vec::new(); grid.height().max(0) as usize],
+            walls,
+        };
+        for (i, f) in found.iter().enumerate() {
+            let (stroke, round) = frames::stroke(grid, f);
+            let rect = plan.repaired(grid, i, f);
+            for r in rect.top..=rect.bottom {
+                plan.by_row[r as usize].push(i as u32);
+            }
+            plan.frames.push(Frame { rect, stroke, round, parent: None, rules: Vec::new(), cells: Vec::new() });
+        }
+        plan.nest();
+        for (i, f) in found.iter().enumerate() {
+            plan.claim(grid, i, f);
+        }
+        for i in 0..found.len() {
+            plan.find_rules(grid, i);
+            if !plan.group[i] {
+                let (cells, walls) = super::cells::divide(grid, &plan, i);
+                plan.frames[i].cells = cells;
+                for p in walls {
+                    plan.set(p, Owner::Wall(i as u32));
+                }
+            }
+        }
+        plan
+    }
+
+    /// Whose the cell is.
+    pub(super) fn owner(&self, p: Pos) -> Owner {
+        let row = usize::try_from(p.row).ok().and_then(|r| self.owners.get(r));
+        row.and_then(|r| usize::try_from(p.col).ok().and_then(|c| r.get(c))).copied().unwrap_or(Owner::Open)
+    }
+
+    /// The smallest frame around an open cell.
+    pub(super) fn around(&self, p: Pos) -> Option<usize> {
+        let here = usize::try_from(p.row).ok().and_then(|r| self.by_row.get(r))?;
+        let inside = here.iter().map(|&i| i as usize).filter(|&i| self.frames[i].rect.encloses(p));
+        inside.min_by_key(|&i| self.frames[i].rect.area())
+    }
+
+    fn set(&mut self, p: Pos, owner: Owner) {
+        let row = usize::try_from(p.row).ok().and_then(|r| self.owners.get_mut(r));
+        if let Some(cell) = row.and_then(|r| usize::try_from(p.col).ok().and_then(|c| r.get_mut(c))) {
+            *cell = owner;
+        }
+    }
+
+    /// The rectangle of a frame with its right wall in one column: where most of its pieces stand.
+    fn repaired(&self, grid: &Grid, i: usize, f: &Found) -> Rect {
+        let [tl, tr, bl, br] = &f.corners;
+        let mut votes: Vec<i32> = self.walls[i].rows.iter().filter_map(|w| w.1).collect();
+        votes.extend([tr, br].iter().filter(|c| !c.lost).map(|c| c.at.col));
+        votes.sort_unstable();
+        let mut right = votes.last().copied().unwrap_or(f.rect().right);
+        let mut most = 0;
+        for chunk in votes.chunk_by(|a, b| a == b) {
+            if chunk.len() >= most {
+                (right, most) = (chunk[0], chunk.len());
+            }
+        }
+        let _ = grid;
+        Rect::new(f.left, tl.at.row, right.max(f.left + 2), bl.at.row)
+    }
+
+    /// Gives each frame the smallest one around it.
+    fn nest(&mut self) {
+        for i in 0..self.frames.len() {
+            let r = self.frames[i].rect;
+            let holds = |j: usize| {
+                let o = &self.frames[j].rect;
+                j != i
+                    && o.left <= r.left
+                    && o.right + 3 >= r.right
+                    && o.right > r.left
+                    && o.top <= r.top
+                    && o.bottom >= r.bottom
+                    && o.area() > r.area()
+            };
+            let around = self.by_row[r.top as usize].iter().map(|&j| j as usize).filter(|&j| holds(j));
+            let parent = around.min_by_key(|&j| self.frames[j].rect.area());
+            self.frames[i].parent = parent;
+            if let Some(p) = parent {
+                self.group[p] = true;
+            }
+        }
+    }
+
+    /// Claims the cells of a frame's walls and, where it is a box, of its inside.
+    fn claim(&mut self, grid: &Grid, i: usize, f: &Found) {
+        let [tl, tr, bl, br] = f.corners;
+        let wall = Owner::Wall(i as u32);
+        for (from, to) in [(tl, tr), (bl, br)] {
+            for col in from.at.col.min(f.left)..=to.at.col {
+                let p = Pos::new(col, from.at.row);
+                let g = at(grid, p);
+                if matches!(g.role, Role::Line | Role::Joint | Role::Slant | Role::Head(_) | Role::TwoHeads) || border_port(grid, p) {
+                    self.set(p, wall);
+                }
+            }
+        }
+        let rect = self.frames[i].rect;
+        if tr.at.col != rect.right {
+            self.repairs.push(Repair { kind: RepairKind::Corner, at: tr.at, to: Pos::new(rect.right, rect.top) });
+        }
+        if br.at.col != rect.right {
+            self.repairs.push(Repair { kind: RepairKind::Corner, at: br.at, to: Pos::new(rect.right, rect.bottom) });
+        }
+        if bl.at.col != tl.at.col && f.left == tl.at.col {
+            self.repairs.push(Repair { kind: RepairKind::Corner, at: bl.at, to: Pos::new(rect.left, rect.bottom) });
+        }
+        for k in 0..self.walls[i].rows.len() {
+            let row = rect.top + 1 + k as i32;
+            let (l, r) = self.walls[i].rows[k];
+            for (col, want) in [(l, rect.left), (r, rect.right)] {
+                match col {
+                    Some(c) => {
+                        self.set(Pos::new(c, row), wall);
+                        if c != want {
+                            self.repairs.push(Repair { kind: RepairKind::Wall, at: Pos::new(c, row), to: Pos::new(want, row) });
+                        }
+                    }
+                    None => self.repairs.push(Repair { kind: RepairKind::Wall, at: Pos::new(want, row), to: Pos::new(want, row) }),
+                }
+            }
+            if !self.group[i] {
+                let (from, to) = self.inside(grid, i, row);
+                for c in from..=to {
+                    if self.owner(Pos::new(c, row)) == Owner::Open {
+                        self.set(Pos::new(c, row), Owner::Closed(i as u32));
+                    }
+                }
+            }
+        }
+    }
+
+    /// The columns between a frame's walls in a row.
+    pub(super) fn inside(&self, grid: &Grid, i: usize, row: i32) -> (i32, i32) {
+        let rect = self.frames[i].rect;
+        let k = (row - rect.top - 1).max(0) as usize;
+        let (l, r) = self.walls[i].rows.get(k).copied().unwrap_or((None, None));
+        let from = l.map_or_else(|| text_start(grid, rect.left, row), |c| c + 1);
+        let to = r.map_or_else(|| text_end(grid, rect.right, row), |c| c - 1);
+        (from, to)
+    }
+
+    /// Finds rows that are a rule from wall to wall, and claims a group's as walls.
+    fn find_rules(&mut self, grid: &Grid, i: usize) {
+        let rect = self.frames[i].rect;
+        for row in rect.top + 1..rect.bottom {
+            let (from, to) = self.inside(grid, i, row);
+            if to - from < 1 || !is_rule(grid, from, to, row) {
+                continue;
+            }
+            let wall_at = |c: i32| at(grid, Pos::new(c, row));
+            let tied = wall_at(from - 1).arm(Dir::Right) || wall_at(to + 1).arm(Dir::Left);
+            if self.group[i] && !(tied && is_full_rule(grid, from, to, row)) {
+                continue;
+            }
+            self.rules[i].push(row);
+            let stroke = at(grid, Pos::new(from + (to - from) / 2, row)).stroke;
+            self.frames[i].rules.push(Segment {
+                from: Pos::new(rect.left, row),
+                to: Pos::new(rect.right, row),
+                stroke,
+            });
+            if self.group[i] {
+                for c in from..=to {
+                    self.set(Pos::new(c, row), Owner::Wall(i as u32));
+                }
+            }
+        }
+    }
+
+    /// Whether a wall's cell lets a wire through: it has arms on both sides of the border of a group.
+    pub(super) fn passes(&self, grid: &Grid, p: Pos) -> Option<u8> {
+        let Owner::Wall(i) = self.owner(p) else { return None };
+        let i = i as usize;
+        if !self.group[i] {
+            return None;
+        }
+        let (rect, g) = (self.frames[i].rect, at(grid, p));
+        if !matches!(g.role, Role::Line | Role::Joint) {
+            return None;
+        }
+        let level_wall = p.row == rect.top || p.row == rect.bottom || self.rules[i].contains(&p.row);
+        let corner = (p.col - rect.left).abs() <= 1 || (p.col - rect.right).abs() <= 1;
+        if level_wall && !corner && g.arms & UPRIGHT == UPRIGHT {
+            Some(UPRIGHT)
+        } else if !level_wall && g.arms & LEVEL == LEVEL && g.role == Role::Line {
+            Some(LEVEL)
+        } else if !level_wall && g.role == Role::Joint {
+            let both = super::border::joined(grid, p, Dir::Left) && super::border::joined(grid, p, Dir::Right);
+            both.then_some(LEVEL)
+        } else {
+            None
+        }
+    }
+}
+
+/// Ports that plain ASCII draws into borders (`.`, `'`, `o`, `*`), between pieces of border.
+fn border_port(grid: &Grid, p: Pos) -> bool {
+    let beside = |d| at(grid, p.step(d, 1)).arm(Dir::Left);
+    matches!(at(grid, p).role, Role::Joint) && (beside(Dir::Left) || beside(Dir::Right))
+}
+
+/// Where the text of a row begins that has no left wall.
+fn text_start(grid: &Grid, wall: i32, row: i32) -> i32 {
+    let blank = |c: i32| grid.get(Pos::new(c, row)) == ' ';
+    if blank(wall) || blank(wall - 1) { wall } else { wall + 1 }
+}
+
+/// Where the text of a row ends that has no right wall.
+fn text_end(grid: &Grid, wall: i32, row: i32) -> i32 {
+    let mut c = wall;
+    if grid.get(Pos::new(c, row)) == ' ' || at(grid, Pos::new(c, row)).is_ink() {
+        return c - 1;
+    }
+    while grid.get(Pos::new(c + 1, row)) != ' ' && c < wall + 40 {
+        c += 1;
+    }
+    c
+}
+
+/// Whether the cells between two columns are a rule, but for a margin at each side.
+fn is_rule(grid: &Grid, from: i32, to: i32, row: i32) -> bool {
+    let (mut pieces, mut first, mut last) = (0, None, None);
+    for c in from..=to {
+        let p = Pos::new(c, row);
+        let g = at(grid, p);
+        match g.role {
+            Role::Blank => {}
+            Role::Line | Role::Joint if g.arms & LEVEL != 0 || grid.get(p) == ':' => {
+                pieces += 1;
+                first.get_or_insert(c);
+                last = Some(c);
+            }
+            Role::Line if g.arms & UPRIGHT != 0 && !g.ascii => pieces += 1,
+            _ => return false,
+        }
+    }
+    let (Some(first), Some(last)) = (first, last) else { return false };
+    pieces >= 3 && pieces * 5 >= (to - from + 1) * 3 && pieces * 10 >= (last - first + 1) * 9
+}
+
+/// Whether a rule goes all the way from wall to wall.
+fn is_full_rule(grid: &Grid, from: i32, to: i32, row: i32) -> bool {
+    (from..=to).all(|c| at(grid, Pos::new(c, row)).arms & LEVEL != 0)
+}

@@ -1,0 +1,147 @@
+//! Aligns the wall glyphs of each row, in order, with the walls expected there.
+
+use super::border::{self, at};
+use super::frames::{Found, STRAY};
+use crate::geom::Pos;
+use crate::glyph::{LEVEL, Role, UPRIGHT};
+use crate::grid::Grid;
+
+/// The cells in which a frame's two walls stand, row by row.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Walls {
+    /// For each row strictly between top and bottom: the column of the left and of the right wall, where one stands.
+    pub(super) rows: Vec<(Option<i32>, Option<i32>)>,
+}
+
+#[derive(Clone, Copy)]
+struct Expected {
+    col: i32,
+    frame: usize,
+    right: bool,
+}
+
+/// What it costs to leave a wall without a glyph.
+const MISSING: i32 = 14;
+
+/// Aligns all rows.
+pub(super) fn align(grid: &Grid, frames: &[Found]) -> Vec<Walls> {
+    let mut walls: Vec<Walls> = frames
+        .iter()
+        .map(|f| {
+            let r = f.rect();
+            Walls { rows: vec![(None, None); (r.height() - 2).max(0) as usize] }
+        })
+        .collect();
+    let mut by_row: Vec<Vec<usize>> = vec![Vec::new(); grid.height().max(0) as usize];
+    for (i, f) in frames.iter().enumerate() {
+        let r = f.rect();
+        for row in r.top + 1..r.bottom {
+            by_row[row as usize].push(i);
+        }
+    }
+    for (row, here) in by_row.iter().enumerate() {
+        let row = row as i32;
+        let mut expected: Vec<Expected> = Vec::with_capacity(2 * here.len());
+        for &i in here {
+            let f = &frames[i];
+            expected.push(Expected { col: f.left, frame: i, right: false });
+            expected.push(Expected { col: right_of(f), frame: i, right: true });
+        }
+        expected.sort_by_key(|e| (e.col, e.right));
+        let tokens: Vec<i32> = (0..grid.row_width(row)).filter(|&c| is_token(grid, Pos::new(c, row))).collect();
+        for (e, col) in expected.iter().zip(best(grid, row, &expected, &tokens)) {
+            let r = frames[e.frame].rect();
+            let slot = &mut walls[e.frame].rows[(row - r.top - 1) as usize];
+            if e.right {
+                slot.1 = col;
+            } else {
+                slot.0 = col;
+            }
+        }
+    }
+    walls
+}
+
+/// The column where the right wall is expected.
+fn right_of(f: &Found) -> i32 {
+    let [_, tr, _, br] = &f.corners;
+    match (tr.lost, br.lost) {
+        (true, false) => br.at.col,
+        (false, true) => tr.at.col,
+        _ => tr.at.col,
+    }
+}
+
+fn is_token(grid: &Grid, p: Pos) -> bool {
+    let g = at(grid, p);
+    match g.role {
+        Role::Line => g.arms & UPRIGHT != 0,
+        Role::Joint => border::wall_piece(grid, p) || border::joined(grid, p, crate::geom::Dir::Left) || border::joined(grid, p, crate::geom::Dir::Right),
+        Role::Head(d) | Role::Head(d) if d.is_level() => true,
+        _ => false,
+    }
+}
+
+/// The cheapest order-preserving match of expected walls with tokens.
+fn best(grid: &Grid, row: i32, expected: &[Expected], tokens: &[i32]) -> Vec<Option<i32>> {
+    // Fast path: each wall stands where it should, as it does in most rows.
+    if expected.iter().all(|e| tokens.binary_search(&e.col).is_ok()) {
+        return expected.iter().map(|e| Some(e.col)).collect();
+    }
+    let price = |e: &Expected, col: i32| {
+        let g = at(grid, Pos::new(col, row));
+        let odd = match g.role {
+            Role::Head(_) => 2,
+            Role::Line if g.arms & LEVEL == LEVEL => 2,
+            Role::Line if g.arms & LEVEL != 0 || g.ascii && grid.get(Pos::new(col, row)) != '|' => 1,
+            _ => 0,
+        };
+        (col - e.col).abs() + odd
+    };
+    // States: (cost, last token used + 1, shift of the last match, back pointer).
+    #[derive(Clone, Copy)]
+    struct State {
+        cost: i32,
+        used: usize,
+        shift: i32,
+        back: usize,
+        col: Option<i32>,
+    }
+    let mut layers: Vec<Vec<State>> = vec![vec![State { cost: 0, used: 0, shift: 0, back: 0, col: None }]];
+    for e in expected {
+        let prev = layers.last().map_or(&[][..], |l| l.as_slice());
+        let mut next: Vec<State> = Vec::new();
+        let from = tokens.partition_point(|&t| t < e.col - STRAY);
+        let to = tokens.partition_point(|&t| t <= e.col + STRAY);
+        for (b, s) in prev.iter().enumerate() {
+            next.push(State { cost: s.cost + MISSING, back: b, col: None, ..*s });
+        }
+        for (t, &col) in tokens.iter().enumerate().take(to).skip(from) {
+            let shift = col - e.col;
+            let cheapest = prev
+                .iter()
+                .enumerate()
+                .filter(|(_, s)| s.used <= t)
+                .map(|(b, s)| (s.cost + price(e, col) + 2 * (shift - s.shift).abs().min(shift.abs()), b))
+                .min();
+            if let Some((cost, back)) = cheapest {
+                next.push(State { cost, used: t + 1, shift, back, col: Some(col) });
+            }
+        }
+        // Keep the cheapest state for each token used last.
+        next.sort_by_key(|s| (s.used, s.cost));
+        next.dedup_by_key(|s| s.used);
+        let floor = next.iter().map(|s| s.cost).min().unwrap_or(0);
+        next.retain(|s| s.cost <= floor + 4 * MISSING);
+        layers.push(next);
+    }
+    let mut out = vec![None; expected.len()];
+    let Some(last) = layers.last() else { return out };
+    let mut at = last.iter().enumerate().min_by_key(|(_, s)| s.cost).map_or(0, |(i, _)| i);
+    for i in (0..expected.len()).rev() {
+        let s = layers[i + 1][at];
+        out[i] = s.col;
+        at = s.back;
+    }
+    out
+}
