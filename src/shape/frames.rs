@@ -49,7 +49,8 @@ pub(super) fn find(grid: &Grid) -> Vec<Found> {
             }
             let Some(f) = close(grid, p) else { continue };
             let rect = f.rect();
-            if at(grid, p).arms & !(1 << Dir::Right as u8 | 1 << Dir::Down as u8) != 0 && !f.hangs_free(grid) && !has_text(grid, &rect) {
+            // What hangs from another line is a frame only if it is drawn well and holds a text.
+            if !f.hangs_free(grid) && (!has_text(grid, &rect) || f.cost > 4) {
                 continue;
             }
             let inside = covering[row as usize].iter().any(|&i| divides(&found[i], &rect));
@@ -97,7 +98,7 @@ fn rank(found: &[Found], i: usize) -> (i32, i64, usize) {
 fn entangled(a: &Rect, b: &Rect) -> bool {
     let across = a.right.min(b.right) - a.left.max(b.left);
     let down = a.bottom.min(b.bottom) - a.top.max(b.top);
-    let holds = |o: &Rect, i: &Rect| o.left <= i.left && o.right + STRAY >= i.right && o.top <= i.top && o.bottom >= i.bottom;
+    let holds = |o: &Rect, i: &Rect| o.left <= i.left && o.right + 3 >= i.right && o.top <= i.top && o.bottom >= i.bottom;
     across > STRAY && down > 0 && !holds(a, b) && !holds(b, a)
 }
 
@@ -137,6 +138,9 @@ fn close(grid: &Grid, p: Pos) -> Option<Found> {
                 if skew > STRAY || tr.at.col - p.col < 2 || br.at.col - foot.corner.at.col < 1 {
                     continue;
                 }
+                if (tr.astray && br.lost) || (tr.lost && br.astray) {
+                    continue;
+                }
                 if height < 2 && (tr.lost || br.lost || !tr.definite) {
                     continue;
                 }
@@ -151,7 +155,7 @@ fn close(grid: &Grid, p: Pos) -> Option<Found> {
                 let lost = i32::from(tr.lost) + i32::from(br.lost);
                 let cost = 2 * skew + 3 * missing + 2 * foot.missed + loose + 5 * lost;
                 let found = Found {
-                    corners: [Corner { at: p, definite: true, lost: false }, *tr, foot.corner, *br],
+                    corners: [Corner { at: p, definite: true, lost: false, astray: false }, *tr, foot.corner, *br],
                     left,
                     cost,
                 };
