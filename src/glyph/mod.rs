@@ -136,7 +136,7 @@ pub const fn of(c: char) -> Glyph {
         '-' | '\u{2212}' | '\u{2013}' | '\u{2014}' => line(LEVEL, Stroke::Light, true),
         '_' => line(LEVEL, Stroke::Light, true),
         '=' => line(LEVEL, Stroke::Double, true),
-        '~' => line(LEVEL, Stroke::Dashed, true),
+        '~' | '\u{b7}' => line(LEVEL, Stroke::Dashed, true),
         '|' | '\u{00a6}' => line(UPRIGHT, Stroke::Light, true),
         ':' | '!' => line(UPRIGHT, Stroke::Dashed, true),
         // graph-easy's double upright line.

@@ -1,6 +1,6 @@
 //! Resolves the ends of lines: what they touch, what bridges them, which side step mends them.
 
-use super::plan::Owner;
+use super::plan::{Owner, Plan};
 use super::wires::Net;
 use super::{HeadStyle, Repair, RepairKind, Text, Touch};
 use crate::geom::{Dir, Pos};
@@ -45,10 +45,12 @@ enum Ahead {
 struct Texts {
     index: Vec<Vec<u32>>,
     node: Vec<bool>,
+    /// Texts in a frame's border, by which wires go through.
+    border: Vec<bool>,
 }
 
 impl Texts {
-    fn new(grid: &Grid, texts: &[Text]) -> Texts {
+    fn new(grid: &Grid, plan: &Plan, texts: &[Text]) -> Texts {
         let mut index: Vec<Vec<u32>> = (0..grid.height()).map(|r| vec![0; grid.row_width(r) as usize]).collect();
         for (i, t) in texts.iter().enumerate() {
             for c in t.at.col..t.at.col + t.width {
@@ -57,13 +59,21 @@ impl Texts {
                 }
             }
         }
-        Texts { index, node: vec![false; texts.len()] }
+        let border = texts.iter().map(|t| plan.in_border(t.at)).collect();
+        Texts { index, node: vec![false; texts.len()], border }
     }
 
     fn at(&self, p: Pos) -> Option<usize> {
         let row = usize::try_from(p.row).ok().and_then(|r| self.index.get(r))?;
         let i = usize::try_from(p.col).ok().and_then(|c| row.get(c)).copied()?;
-        (i as usize).checked_sub(1)
+        (i as usize).checked_sub(1).filter(|&t| !self.border[t])
+    }
+
+    /// Whether a text in a border stands there.
+    fn in_border(&self, p: Pos) -> bool {
+        let row = usize::try_from(p.row).ok().and_then(|r| self.index.get(r));
+        let i = row.and_then(|r| usize::try_from(p.col).ok().and_then(|c| r.get(c))).copied().unwrap_or(0);
+        (i as usize).checked_sub(1).is_some_and(|t| self.border[t])
     }
 }
 
@@ -76,11 +86,13 @@ struct Open {
     tip: bool,
     /// A joint's arm: it ends at what stands there, or is no end.
     offer: bool,
+    /// The level arms that its piece used at first.
+    level: u8,
 }
 
 /// Resolves all ends, in passes: what is surest first.
 pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>) {
-    let mut index = Texts::new(net.grid, texts);
+    let mut index = Texts::new(net.grid, net.plan, texts);
     tails(net);
     let mut ends = open_ends(net);
     ends.retain(|e| still_open(net, e) && !touch_wall(net, e));
@@ -91,6 +103,7 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>) {
     bridge_labels(net, &mut ends, &mut index);
     ends.retain(|e| still_open(net, e) && !turn_without_corner(net, e));
     ends.retain(|e| still_open(net, e) && !reach_text(net, e, &mut index, texts));
+    ends.retain(|e| still_open(net, e) && !touch_beside(net, e));
     for e in ends {
         if !still_open(net, &e) {
             continue;
@@ -126,7 +139,8 @@ fn reach(net: &mut Net, e: &Open, touch: Touch, at: Pos) {
 }
 
 fn still_open(net: &Net, e: &Open) -> bool {
-    e.tip || net.pieces[e.piece].open(e.dir)
+    let p = &net.pieces[e.piece];
+    e.tip || p.open(e.dir) && (!e.offer || p.used & LEVEL == e.level)
 }
 
 /// Heads whose shaft stands a column beside them take it up first: before it can touch the wall that the head is in.
@@ -163,21 +177,22 @@ fn open_ends(net: &Net) -> Vec<Open> {
     let mut ends = Vec::new();
     for (piece, p) in net.pieces.iter().enumerate() {
         if let Some(dir) = p.head {
-            ends.push(Open { piece, dir, tip: true, offer: false });
+            ends.push(Open { piece, dir, tip: true, offer: false, level: p.used & LEVEL });
         }
         for dir in Dir::ALL {
             if p.two && p.arms & (1 << dir as u8) != 0 {
-                ends.push(Open { piece, dir, tip: true, offer: false });
+                ends.push(Open { piece, dir, tip: true, offer: false, level: p.used & LEVEL });
             } else if p.open(dir) && !p.two {
                 let back = 1 << dir.opposite() as u8;
                 if p.sure || p.used == back {
-                    ends.push(Open { piece, dir, tip: false, offer: false });
+                    ends.push(Open { piece, dir, tip: false, offer: false, level: p.used & LEVEL });
                 } else if (p.used.count_ones() == 1 || p.used == LEVEL) && !dir.is_level() || port(net, p.at.step(dir, 1), dir) {
-                    ends.push(Open { piece, dir, tip: false, offer: true });
+                    ends.push(Open { piece, dir, tip: false, offer: true, level: p.used & LEVEL });
                 }
             }
         }
     }
+    ends.sort_by_key(|e| e.offer);
     ends
 }
 
@@ -345,6 +360,25 @@ fn cross_gap(net: &mut Net, e: &Open, index: &Texts) -> bool {
     }
 }
 
+/// An upright line that just misses the corner of a box.
+fn touch_beside(net: &mut Net, e: &Open) -> bool {
+    let p = net.pieces[e.piece];
+    if e.offer || e.dir.is_level() || p.used == 0 {
+        return false;
+    }
+    for n in 1..=UPRIGHT_GAP {
+        for side in [Dir::Left, Dir::Right] {
+            let q = p.at.step(e.dir, n).step(side, 1);
+            if let Some(f) = frame_at(net, q) {
+                net.repairs.push(Repair { kind: RepairKind::Stub, at: p.at, to: q });
+                reach(net, e, Touch::Frame(f), q);
+                return true;
+            }
+        }
+    }
+    false
+}
+
 /// A level line that stops where an upright one begins, without a corner glyph.
 fn turn_without_corner(net: &mut Net, e: &Open) -> bool {
     if e.tip || !e.dir.is_level() {
@@ -366,7 +400,10 @@ fn turn_without_corner(net: &mut Net, e: &Open) -> bool {
 fn bridge_labels(net: &mut Net, ends: &mut Vec<Open>, index: &mut Texts) {
     let mut found: Vec<(Open, usize, Vec<usize>)> = Vec::new();
     for e in ends.iter() {
-        if e.tip || !matches!(e.dir, Dir::Right | Dir::Down) || !still_open(net, e) {
+        if e.tip || !still_open(net, e) {
+            continue;
+        }
+        if !matches!(e.dir, Dir::Right | Dir::Down) {
             continue;
         }
         if let Some((j, texts)) = facing(net, e, index) {
@@ -394,7 +431,36 @@ fn bridge_labels(net: &mut Net, ends: &mut Vec<Open>, index: &mut Texts) {
         }
         net.link((e.piece, e.dir), (j, back), texts.clone(), None);
     }
-    ends.retain(|e| still_open(net, e));
+    ends.retain(|e| still_open(net, e) && !label_before_wall(net, e, index));
+}
+
+/// A line that a text keeps from the wall of a box: its label.
+fn label_before_wall(net: &mut Net, e: &Open, index: &Texts) -> bool {
+    let p = net.pieces[e.piece];
+    if e.tip || e.offer || !e.dir.is_level() && (p.used == 0 || p.head.is_some()) {
+        return false;
+    }
+    let mut texts = Vec::new();
+    for n in 1..=if e.dir.is_level() { LABEL_CELLS } else { LABEL_ROWS - 1 } {
+        let q = p.at.step(e.dir, n);
+        if let Some(f) = frame_at(net, q) {
+            if texts.is_empty() || texts.iter().any(|&t: &usize| index.node[t]) {
+                return false;
+            }
+            net.labels.push((net.reaches.len(), texts));
+            reach(net, e, Touch::Frame(f), q);
+            return true;
+        }
+        match index.at(q) {
+            Some(t) if net.piece(q).is_none() => {
+                if texts.last() != Some(&t) {
+                    texts.push(t);
+                }
+            }
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// The end that faces an end across a text, and the texts between.
@@ -403,16 +469,24 @@ fn facing(net: &Net, e: &Open, index: &Texts) -> Option<(usize, Vec<usize>)> {
     let back = e.dir.opposite();
     let mut texts: Vec<usize> = Vec::new();
     let (limit, most_blank) = if e.dir.is_level() { (LABEL_CELLS, 3) } else { (LABEL_ROWS, 0) };
-    let mut blanks = 0;
+    let (mut blanks, mut through) = (0, false);
     for n in 1..=limit {
         let q = p.at.step(e.dir, n);
         if frame_at(net, q).is_some() {
             return None;
         }
-        let beside = |dx: i32| net.piece(Pos::new(q.col + dx, q.row)).filter(|&j| net.pieces[j].open(back) && net.pieces[j].sure);
+        if !e.dir.is_level() && index.in_border(q) {
+            through = true;
+            continue;
+        }
+        let tight = e.dir.is_level() && blanks == 0 && !texts.is_empty();
+        let beside = |dx: i32| {
+            let j = net.piece(Pos::new(q.col + dx, q.row))?;
+            (net.pieces[j].open(back) && (net.pieces[j].sure || tight && net.pieces[j].used != 0)).then_some(j)
+        };
         let hit = if e.dir.is_level() { beside(0) } else { beside(0).or_else(|| beside(-1)).or_else(|| beside(1)) };
         if let Some(j) = hit {
-            return (!texts.is_empty()).then_some((j, texts));
+            return (!texts.is_empty() || through).then_some((j, texts));
         }
         if net.piece(q).is_some() {
             return None;
@@ -486,7 +560,7 @@ fn reach_text(net: &mut Net, e: &Open, index: &mut Texts, texts: &[Text]) -> boo
         return false;
     }
     match hit {
-        Ahead::Text(t, n) if texts[t].text.chars().any(|c| c.is_alphanumeric() || matches!(c, '.' | '…' | '?' | '*')) => {
+        Ahead::Text(t, n) if texts[t].text.chars().any(|c| c.is_alphanumeric() || matches!(c, '…' | '?')) || texts[t].text.contains("..") => {
             index.node[t] = true;
             let at = p.at.step(e.dir, n - 1);
             reach(net, e, Touch::Text(t), at);
