@@ -44,6 +44,12 @@ impl Tag {
         self
     }
 
+    /// With an inline child, so that no line break comes between it and the text after it.
+    pub(super) fn inline(mut self, child: Tag) -> Tag {
+        self.0.append(svg::node::Blob::new(child.0.to_string()));
+        self
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.0.get_children().is_empty()
     }
