@@ -40,3 +40,20 @@ pub struct Block {
     /// Its rows in order.
     pub rows: Vec<Row>,
 }
+
+// STUB, to be dropped at the merge with branch `source`.
+
+/// What a document is written in.
+#[derive(Clone, Copy, Debug)]
+pub struct Format {
+    /// Its name.
+    pub name: &'static str,
+    /// The endings of its files, without the dot.
+    pub extensions: &'static [&'static str],
+}
+
+/// All formats.
+pub const FORMATS: &[Format] = &[
+    Format { name: "markdown", extensions: &["md", "markdown"] },
+    Format { name: "text", extensions: &["txt", "text"] },
+];
