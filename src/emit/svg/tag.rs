@@ -44,18 +44,13 @@ impl Tag {
         self
     }
 
-    /// With an inline child, so that no line break comes between it and the text after it.
-    pub(super) fn inline(mut self, child: Tag) -> Tag {
-        self.0.append(svg::node::Blob::new(child.0.to_string()));
-        self
-    }
-
     pub(super) fn is_empty(&self) -> bool {
         self.0.get_children().is_empty()
     }
 
     pub(super) fn write(&self) -> String {
-        format!("{}\n", self.0)
+        // A line break before a run inside a text would count as a blank of it.
+        format!("{}\n", self.0).replace(">\n<tspan", "><tspan")
     }
 }
 

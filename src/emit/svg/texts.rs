@@ -38,7 +38,7 @@ pub(super) fn draw(layout: &Layout, palette: &Palette, text: &Text, piece: &Piec
         // The hyphen stays in the text for whoever copies it; a dot is what is seen.
         Some(item) => vec![
             Tag::new("circle").set("class", "bullet").num("cx", left + 1.0).num("cy", middle).num("r", s::BULLET),
-            tag.inline(Tag::new("tspan").set("fill", "none").text("-")).text(item),
+            tag.add(Tag::new("tspan").set("fill", "none").text("-")).text(item),
         ],
         None => vec![tag.text(&text.text)],
     }
