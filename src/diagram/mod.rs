@@ -119,8 +119,8 @@ pub struct Diagram {
 /// string. Without `repair`, crooked drawings are read as they stand.
 pub fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &'static str> {
     let grid = Grid::new(rows);
-    let _ = (info, repair);
-    let mut diagram = boxes::read(shape::recognise(&grid));
+    let _ = info;
+    let mut diagram = boxes::read(shape::recognise(&grid, repair));
     if diagram.shapes.frames.is_empty() && diagram.graph.edge_count() < 1 {
         return Err("no boxes and no lines between names");
     }

@@ -111,6 +111,7 @@ mod tests {
             junctions: junctions.iter().map(|&(c, r)| Pos::new(c, r)).collect(),
             crossings: Vec::new(),
             texts: Vec::new(),
+            cells: Vec::new(),
         }
     }
 
