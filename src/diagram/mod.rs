@@ -1,8 +1,11 @@
 //! Decides what is a node, an edge, a group: a cascade, one file per kind. The product.
 
 pub mod boxes;
+pub mod ids;
 mod labels;
 mod paragraphs;
+mod sketch;
+pub mod tree;
 mod trunk;
 
 use crate::geom::{Pos, Rect};
