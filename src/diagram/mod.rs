@@ -4,6 +4,8 @@ pub mod boxes;
 pub mod ids;
 mod labels;
 mod paragraphs;
+mod sketch;
+pub mod tree;
 mod trunk;
 
 use crate::geom::{Pos, Rect};

@@ -76,7 +76,7 @@ pub struct End {
 }
 
 /// Connected lines outside the boxes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wire {
     /// Its straight pieces, joined at their ends; they reach the cells that `ends` name.
     pub segments: Vec<Segment>,
