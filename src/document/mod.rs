@@ -43,17 +43,28 @@ pub struct Block {
 
 // STUB, to be dropped at the merge with branch `source`.
 
-/// What a document is written in.
-#[derive(Clone, Copy, Debug)]
-pub struct Format {
-    /// Its name.
-    pub name: &'static str,
-    /// The endings of its files, without the dot.
-    pub extensions: &'static [&'static str],
+/// How a document is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Markdown in its common dialects.
+    Markdown,
+    /// Text without markup, also what comes on standard input.
+    Plain,
 }
 
-/// All formats.
-pub const FORMATS: &[Format] = &[
-    Format { name: "markdown", extensions: &["md", "markdown"] },
-    Format { name: "text", extensions: &["txt", "text"] },
-];
+impl Format {
+    /// The format of a document by its name's extension; plain where that says nothing.
+    pub fn of(name: &str) -> Format {
+        if name.ends_with(".md") { Format::Markdown } else { Format::Plain }
+    }
+
+    /// All formats, in the order of their table.
+    pub fn all() -> impl Iterator<Item = Format> {
+        [Format::Markdown, Format::Plain].into_iter()
+    }
+
+    /// The extensions, in lower case and without dot, of the files of this format.
+    pub fn extensions(self) -> &'static [&'static str] {
+        if self == Format::Markdown { &["md"] } else { &["txt"] }
+    }
+}

@@ -62,7 +62,7 @@ pub const FORMATS: &[Format] = &[
     format("json", "json", "the graph as JSON Graph Format v2", true, true, nothing),
     format("dot", "dot", "the graph for Graphviz", true, true, nothing),
     format("alt", "alt.txt", "an alternative text of at most 200 characters", true, true, nothing),
-    format("prose", "txt", "the graph told in sentences", true, true, nothing),
+    format("prose", "prose.txt", "the graph told in sentences", true, true, nothing),
 ];
 
 const fn format(

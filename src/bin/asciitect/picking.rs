@@ -78,7 +78,7 @@ fn nothing_at(line: usize, document: &Document) -> Option<String> {
     if document.readings.iter().any(|r| covers(r.block.lines)) {
         return None;
     }
-    let lines = line_count(document.source.text());
+    let lines = document.source.line_count();
     if line > lines {
         return Some(format!("the document has only {}", count(lines, "line")));
     }
@@ -96,23 +96,9 @@ fn nothing_at(line: usize, document: &Document) -> Option<String> {
     })
 }
 
-/// How many lines a text has.
-fn line_count(text: &str) -> usize {
-    let unended = usize::from(!text.is_empty() && !text.ends_with(['\n', '\r']));
-    let lone = text.matches('\r').count() - text.matches("\r\n").count();
-    text.matches('\n').count() + lone + unended
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn lines_are_counted_by_any_ending() {
-        for (text, lines) in [("", 0), ("a", 1), ("a\n", 1), ("a\r\nb", 2), ("a\rb\r", 2), ("\n\n", 2)] {
-            assert_eq!(line_count(text), lines, "{text:?}");
-        }
-    }
 
     #[test]
     fn titles_are_equal_up_to_case_and_blanks() {
