@@ -25,19 +25,17 @@ impl<'a> Titles<'a> {
         Titles { wanted, found: false, others: BTreeSet::new() }
     }
 
-    /// Leaves the drawings with the title that is wanted, upper or lower case.
+    /// Leaves the drawings with the title that is wanted; where the document has none, those whose title contains it.
     pub(crate) fn pick(&mut self, document: &mut Document) {
         let Some(wanted) = self.wanted.map(fold) else { return };
         document.skipped.clear();
-        document.readings.retain(|reading| {
-            let title = reading.title.as_deref().unwrap_or_default();
-            let hit = fold(title) == wanted;
-            self.found |= hit;
-            if !hit && !title.is_empty() && self.others.len() <= TITLES {
-                self.others.insert(plain(title));
-            }
-            hit
-        });
+        let titles: Vec<String> = document.readings.iter().map(|r| r.title.clone().unwrap_or_default()).collect();
+        let equal = titles.iter().any(|t| fold(t) == wanted);
+        let hit = |title: &str| if equal { fold(title) == wanted } else { fold(title).contains(&wanted) };
+        self.found |= titles.iter().any(|t| hit(t));
+        let room = (TITLES + 1).saturating_sub(self.others.len());
+        self.others.extend(titles.iter().filter(|t| !t.is_empty()).take(room).map(|t| plain(t)));
+        document.readings.retain(|r| hit(r.title.as_deref().unwrap_or_default()));
     }
 
     /// Says so where no document had it.
