@@ -280,3 +280,23 @@ fn difference(expected: &str, actual: &str) -> String {
     }
     out
 }
+
+/// The drawing in ARCHITECTURE.md is a drawing, and shows the modules in their order.
+#[test]
+fn the_architecture_is_drawn_as_it_is() {
+    let text = include_str!("../ARCHITECTURE.md");
+    let document = read(Source::new("ARCHITECTURE.md", text.as_bytes()), &ReadOptions::default());
+    assert_eq!(document.readings.len(), 1);
+    let graph = described(&document.readings[0].diagram);
+    for line in [
+        "edge bytes -> source",
+        "edge source -> document : text",
+        "edge document -> grid : rows",
+        "edge grid -> shape : cells",
+        "edge shape -> diagram : frames, wires, texts",
+        "edge diagram -> emit : graph",
+        "edge emit -> pictures and graph files",
+    ] {
+        assert!(graph.lines().any(|l| l == line), "no {line} in\n{graph}");
+    }
+}
