@@ -3,12 +3,12 @@
 //!
 //! The modules stand in the order of the data's way; each uses only those above it.
 
-pub mod geom;
-pub mod source;
-pub mod document;
-pub mod grid;
-pub mod glyph;
-pub mod shape;
 pub mod diagram;
-pub mod reading;
+pub mod document;
 pub mod emit;
+pub mod geom;
+pub mod glyph;
+pub mod grid;
+pub mod reading;
+pub mod shape;
+pub mod source;

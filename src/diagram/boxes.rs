@@ -162,7 +162,13 @@ fn group(
         .min()
         .unwrap_or(rect.bottom);
     let beside = paragraphs::beside_wires(shapes);
-    let free = |t: usize, taken: &[bool]| !taken[t] && !touched.contains(&t) && !beside[t];
+    let untaken = |t: usize, taken: &[bool]| !taken[t] && !touched.contains(&t);
+    // A text beside a wire is its label, unless no other can be the title.
+    let other = (0..shapes.texts.len()).any(|t| {
+        let x = &shapes.texts[t];
+        x.frame == Some(i) && x.at.row > rect.top && x.at.row < first_child && untaken(t, taken) && !beside[t]
+    });
+    let free = |t: usize, taken: &[bool]| untaken(t, taken) && !(other && beside[t]);
     let inside = |t: usize| shapes.texts[t].frame == Some(i);
     let border = |t: usize| {
         let x = &shapes.texts[t];
@@ -174,7 +180,11 @@ fn group(
     };
     let n = shapes.texts.len();
     let mut title: Vec<usize> = Vec::new();
-    if let Some(first) = (0..n).find(|&t| inside(t) && free(t, taken) && shapes.texts[t].at.row < first_child && shapes.texts[t].at.row > rect.top) {
+    let in_top = |t: usize| border(t) && shapes.texts[t].at.row == rect.top;
+    if let Some(t) = (0..n).find(|&t| in_top(t) && free(t, taken)) {
+        title.push(t);
+        title.extend((t + 1..n).filter(|&u| in_top(u) && free(u, taken)));
+    } else if let Some(first) = (0..n).find(|&t| inside(t) && free(t, taken) && shapes.texts[t].at.row < first_child && shapes.texts[t].at.row > rect.top) {
         let mut row = shapes.texts[first].at.row;
         for t in first..n {
             let x = &shapes.texts[t];

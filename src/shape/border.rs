@@ -55,8 +55,8 @@ pub(super) fn wall_piece(grid: &Grid, p: Pos) -> bool {
         Role::Joint => {
             let (u, d) = (at(grid, p.step(Dir::Up, 1)), at(grid, p.step(Dir::Down, 1)));
             let plus = |q: Pos| grid.get(p) == '+' && grid.get(q) == '+';
-            (u.role == Role::Line && u.arm(Dir::Down))
-                || (d.role == Role::Line && d.arm(Dir::Up))
+            let joint = matches!(grid.get(p), '+' | '*' | 'o');
+            joint && (u.role == Role::Line && u.arm(Dir::Down) || d.role == Role::Line && d.arm(Dir::Up))
                 || plus(p.step(Dir::Up, 1)) && plus(p.step(Dir::Down, 1))
                 || dashed_wall(grid, p)
         }
@@ -143,7 +143,7 @@ pub(super) fn level_corners(grid: &Grid, start: Pos, turn: Dir) -> Vec<Corner> {
             }
             Role::Head(d) if !d.is_level() && goes_on => pieces += 1,
             // A head along a line: a wire, no border.
-            Role::Head(d) if d.is_level() && pieces > 0 && !g.ascii => return Vec::new(),
+            Role::Head(d) if d.is_level() && pieces > 0 && (!g.ascii || level_piece(grid, p.step(d.opposite(), 1))) => break,
             Role::TwoHeads if goes_on => pieces += 1,
             _ => match title_end(grid, p) {
                 Some(end) => {
@@ -213,7 +213,7 @@ pub(super) fn left_feet(grid: &Grid, start: Pos) -> Vec<Foot> {
                     // A joint under a joint: the next box begins right there.
                     _ => !wall_piece(grid, below) || at(grid, below).role == Role::Joint && is_head(grid, below),
                 };
-                feet.push(Foot { corner: Corner { at: q, definite, lost: false, astray: false }, missed: missed + 2 * dx.abs() });
+                feet.push(Foot { corner: Corner { at: q, definite, lost: false, astray: false }, missed: missed + dx.abs() });
                 if definite || feet.len() >= MOST_CORNERS {
                     return feet;
                 }
@@ -229,12 +229,16 @@ pub(super) fn left_feet(grid: &Grid, start: Pos) -> Vec<Foot> {
             wall_piece(grid, Pos::new(p.col - n, row)) || wall_piece(grid, Pos::new(p.col + n, row))
         });
         // Words that run across the wall's column: no wall stood here.
-        let word = |dx: i32| grid.get(Pos::new(p.col + dx, row)).is_alphanumeric();
-        if word(-1) && word(0) && word(1) {
+        let word = |dx: i32| {
+            let g = at(grid, Pos::new(p.col + dx, row));
+            g.role == Role::Text || g.ascii && g.role == Role::Joint && g.arms & UPRIGHT != UPRIGHT
+        };
+        if !near && word(-1) && word(0) && word(1) {
             break;
         }
-        missed += 1;
-        run += if near { 1 } else { 2 };
+        let close = [-1, 1].iter().any(|dx| plain_wall(grid, Pos::new(p.col + dx, row)));
+        missed += if near { 1 } else { 2 };
+        run = if close { 0 } else { run + if near { 1 } else { 2 } };
         if run > 4 {
             break;
         }

@@ -103,6 +103,7 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>) {
     bridge_labels(net, &mut ends, &mut index);
     ends.retain(|e| still_open(net, e) && !turn_without_corner(net, e));
     ends.retain(|e| still_open(net, e) && !reach_text(net, e, &mut index, texts));
+    ends.retain(|e| still_open(net, e) && !touch_beside(net, e));
     for e in ends {
         if !still_open(net, &e) {
             continue;
@@ -357,6 +358,25 @@ fn cross_gap(net: &mut Net, e: &Open, index: &Texts) -> bool {
         }
         _ => false,
     }
+}
+
+/// An upright line that just misses the corner of a box.
+fn touch_beside(net: &mut Net, e: &Open) -> bool {
+    let p = net.pieces[e.piece];
+    if e.offer || e.dir.is_level() || p.used == 0 {
+        return false;
+    }
+    for n in 1..=UPRIGHT_GAP {
+        for side in [Dir::Left, Dir::Right] {
+            let q = p.at.step(e.dir, n).step(side, 1);
+            if let Some(f) = frame_at(net, q) {
+                net.repairs.push(Repair { kind: RepairKind::Stub, at: p.at, to: q });
+                reach(net, e, Touch::Frame(f), q);
+                return true;
+            }
+        }
+    }
+    false
 }
 
 /// A level line that stops where an upright one begins, without a corner glyph.

@@ -19,6 +19,8 @@ pub(super) struct Found {
     pub(super) left: i32,
     /// What was wrong with it, in points.
     pub(super) cost: i32,
+    /// Wall cells that do not stand where they should.
+    missed: i32,
 }
 
 impl Found {
@@ -50,7 +52,7 @@ pub(super) fn find(grid: &Grid) -> Vec<Found> {
             let Some(f) = close(grid, p) else { continue };
             let rect = f.rect();
             // What hangs from another line is a frame only if it is drawn well and holds a text.
-            if !f.hangs_free(grid) && (!has_text(grid, &rect) || f.cost > 4) {
+            if !f.hangs_free(grid) && (!has_text(grid, &rect) || f.missed > 0 || f.cost > 4) {
                 continue;
             }
             let inside = covering[row as usize].iter().any(|&i| divides(&found[i], &rect));
@@ -148,7 +150,7 @@ fn close(grid: &Grid, p: Pos) -> Option<Found> {
                 if missing * 2 > height.max(2) || (tr.lost && br.lost && missing > 0) {
                     continue;
                 }
-                if foot.missed * 2 > height.max(2) {
+                if foot.missed > height.max(1) {
                     continue;
                 }
                 let loose = [tr, br, &foot.corner].iter().filter(|c| !c.definite).count() as i32;
@@ -158,6 +160,7 @@ fn close(grid: &Grid, p: Pos) -> Option<Found> {
                     corners: [Corner { at: p, definite: true, lost: false, astray: false }, *tr, foot.corner, *br],
                     left,
                     cost,
+                    missed: missing + foot.missed,
                 };
                 let area = found.rect().area();
                 if cost <= DEAREST && best.as_ref().is_none_or(|(c, a, _)| (cost, -area) < (*c, -*a)) {
