@@ -3,12 +3,12 @@
 //!
 //! The modules stand in the order of the data's way; each uses only those above it.
 
-pub mod diagram;
-pub mod document;
-pub mod emit;
+pub mod source;
 pub mod geom;
+pub mod document;
 pub mod glyph;
 pub mod grid;
-pub mod reading;
 pub mod shape;
-pub mod source;
+pub mod diagram;
+pub mod reading;
+pub mod emit;

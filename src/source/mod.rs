@@ -197,9 +197,14 @@ impl Source {
         while !self.text.is_char_boundary(offset) {
             offset -= 1;
         }
-        let line = self.lines.partition_point(|&start| start <= offset).max(1);
+        let line = self.line_at(offset);
         let start = self.lines.get(line - 1).copied().unwrap_or(0);
         (line, self.text[start..offset].chars().count() + 1)
+    }
+
+    /// The 1-based line that a text offset stands in; the last one if it is beyond the end.
+    pub fn line_at(&self, offset: usize) -> usize {
+        self.lines.partition_point(|&start| start <= offset).max(1)
     }
 
     /// How many lines there are; a text that ends in a line end has no further line behind it.
