@@ -245,10 +245,6 @@ impl Source {
         self.binary
     }
 
-    /// STUB, as above: how many lines the text has.
-    pub fn line_count(&self) -> usize {
-        self.text.lines().count()
-    }
 }
 
 /// Offsets at which lines begin.
