@@ -80,6 +80,7 @@ fn turns(grid: &Grid, p: Pos, turn: Dir) -> bool {
         (b.role == Role::Line && b.arms & UPRIGHT != 0 && b.arm(turn.opposite()))
             || matches!(b.role, Role::Head(d) if d.is_level())
             || grid.get(q) == '\'' && grid.get(p) == '+'
+            || dx == 0 && grid.get(q) == '+' && wall_piece(grid, q) && !level_piece(grid, Pos::new(q.col + 1, q.row))
     };
     match g.role {
         Role::Line => g.arm(turn) && !g.ascii,
