@@ -18,7 +18,7 @@ pub(super) struct Corner {
 }
 
 /// Blanks that a title in a border may have on each side.
-const TITLE_GAP: i32 = 3;
+const TITLE_GAP: i32 = 1;
 /// Cells that a title in a border may take.
 const TITLE_CELLS: i32 = 80;
 /// Corners that one border may offer; more are a ruler, no box.
