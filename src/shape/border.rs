@@ -54,7 +54,7 @@ pub(super) fn wall_piece(grid: &Grid, p: Pos) -> bool {
         Role::Line => g.arms & UPRIGHT != 0,
         Role::Joint => {
             let (u, d) = (at(grid, p.step(Dir::Up, 1)), at(grid, p.step(Dir::Down, 1)));
-            let plus = |q: Pos| grid.get(p) == '+' && grid.get(q) == '+';
+            let plus = |q: Pos| grid.get(p) == '+' && matches!(grid.get(q), '+' | '.' | '\'' | '|');
             let joint = matches!(grid.get(p), '+' | '*' | 'o');
             joint && (u.role == Role::Line && u.arm(Dir::Down) || d.role == Role::Line && d.arm(Dir::Up))
                 || plus(p.step(Dir::Up, 1)) && plus(p.step(Dir::Down, 1))
