@@ -186,12 +186,14 @@ mod tests {
             junctions: junctions.iter().map(|&(c, r)| Pos::new(c, r)).collect(),
             crossings: Vec::new(),
             texts: Vec::new(),
+            cells: Vec::new(),
         }
     }
 
     #[test]
     fn a_trunk_is_a_straight_line_and_its_branches() {
-        let (lines, joints) = lines(&wire(&[(10, 0, 10, 4), (2, 2, 18, 2), (2, 2, 2, 4), (18, 2, 18, 4)], &[(10, 2)]));
+        let net = Net::new(&wire(&[(10, 0, 10, 4), (2, 2, 18, 2), (2, 2, 2, 4), (18, 2, 18, 4)], &[(10, 2)]));
+        let (lines, joints) = (net.lines(), net.joints());
         let points: Vec<usize> = lines.iter().map(|l| l.points.len()).collect();
         assert_eq!(joints, [Pos::new(10, 2)]);
         assert_eq!(points, [2, 4], "one straight down, one from branch to branch through the joint: {lines:?}");
