@@ -168,8 +168,8 @@ fn strictly_code(row: &str) -> bool {
     row.split_whitespace().all(|w| is_code_word(w) && !w.contains('.'))
 }
 
-fn is_code_word(word: &str) -> bool {
-    let word = word.trim_matches(['(', ')', '[', ']', ',', ';', '"', '\'']);
+fn is_code_word(whole: &str) -> bool {
+    let word = whole.trim_matches(['(', ')', '[', ']', ',', ';', '"', '\'']);
     let inner = |sep: char| {
         let mut parts = word.split(sep);
         word.contains(sep) && parts.all(|p| !p.is_empty() && p.chars().all(|c| c.is_ascii_alphanumeric() || c == '_'))
@@ -190,7 +190,7 @@ fn is_code_word(word: &str) -> bool {
     path || file
         || word.contains("::")
         || word.contains('`')
-        || word.ends_with("()")
+        || whole.contains("()")
         || (word.starts_with("--") && word.len() > 3)
         || (inner('_') && word.chars().any(|c| c.is_ascii_alphabetic()))
         || word.matches('/').count() > 1

@@ -49,7 +49,9 @@ const RULES: &[Rule] = &[
 pub(super) fn sheet(theme: Theme, id: &str) -> Option<String> {
     let rules: Vec<String> = match theme {
         Theme::Light | Theme::Dark | Theme::Mono => return None,
-        Theme::Auto => RULES.iter().map(|r| format!("#{id}{}{{{}:{}}}", r.what, r.property, (r.colour)(&DARK))).collect(),
+        Theme::Auto => {
+            RULES.iter().map(|r| format!("#{id}{}{{{}:{}}}", r.what, r.property, (r.colour)(&DARK))).collect()
+        }
         Theme::Inherit => RULES
             .iter()
             .map(|r| {
