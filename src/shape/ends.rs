@@ -125,7 +125,39 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
         }
         reach(net, &e, touch, p.at);
     }
+    if repair {
+        lend_heads(net);
+    }
     split_words(net, texts);
+}
+
+/// Columns that a head in a border may stand beside the line that it belongs to.
+const HEAD_ASIDE: i32 = 3;
+
+/// Heads in a border that no line leads to belong to the line that meets the same border beside them.
+fn lend_heads(net: &mut Net) {
+    let alone: Vec<usize> = (0..net.reaches.len())
+        .filter(|&r| {
+            let p = &net.pieces[net.reaches[r].piece];
+            net.reaches[r].head.is_some() && p.used == 0 && matches!(net.plan.owner(p.at), Owner::Wall(_))
+        })
+        .collect();
+    for r in alone {
+        let h = net.reaches[r];
+        let beside = (0..net.reaches.len())
+            .filter(|&o| {
+                let x = &net.reaches[o];
+                o != r && x.head.is_none() && x.touch == h.touch && x.dir == h.dir
+            })
+            .map(|o| (net.reaches[o].at, o))
+            .filter(|(p, _)| (p.col - h.at.col).abs() + (p.row - h.at.row).abs() <= HEAD_ASIDE)
+            .min_by_key(|(p, _)| (p.col - h.at.col).abs() + (p.row - h.at.row).abs());
+        if let Some((at, o)) = beside {
+            net.repairs.push(Repair { kind: RepairKind::Stub, at: h.at, to: at });
+            net.reaches[o].head = h.head;
+            net.reaches[r].touch = Touch::Nothing;
+        }
+    }
 }
 
 fn style(net: &Net, piece: usize) -> HeadStyle {
