@@ -69,6 +69,11 @@ impl Texts {
         (i as usize).checked_sub(1).filter(|&t| !self.border[t])
     }
 
+    /// The text at a cell or right beside it.
+    fn near(&self, p: Pos) -> Option<usize> {
+        [0, -1, 1].iter().find_map(|dx| self.at(Pos::new(p.col + dx, p.row)))
+    }
+
     /// Whether a text in a border stands there.
     fn in_border(&self, p: Pos) -> bool {
         let row = usize::try_from(p.row).ok().and_then(|r| self.index.get(r));
@@ -516,7 +521,8 @@ fn facing(net: &Net, e: &Open, index: &Texts) -> Option<(usize, Vec<usize>)> {
         let tight = e.dir.is_level() && blanks == 0 && !texts.is_empty();
         let beside = |dx: i32| {
             let j = net.piece(Pos::new(q.col + dx, q.row))?;
-            (net.pieces[j].open(back) && (net.pieces[j].sure || tight && net.pieces[j].used != 0)).then_some(j)
+            let corner = !e.dir.is_level() && (net.pieces[j].used & LEVEL).count_ones() == 1 && net.pieces[j].used & !LEVEL == 0;
+            (net.pieces[j].open(back) && (net.pieces[j].sure || corner || tight && net.pieces[j].used != 0)).then_some(j)
         };
         let hit = if e.dir.is_level() { beside(0) } else { beside(0).or_else(|| beside(-1)).or_else(|| beside(1)) };
         if let Some(j) = hit {
@@ -577,7 +583,8 @@ fn reach_text(net: &mut Net, e: &Open, index: &mut Texts, texts: &[Text]) -> boo
     let p = net.pieces[e.piece];
     // A head without a shaft has to point at a box.
     let lone = p.head.is_some() && net.reaches.iter().any(|r| r.piece == e.piece && r.touch != Touch::Nothing);
-    if p.used == 0 && !lone {
+    let between = p.head.is_some() && !e.dir.is_level() && [Dir::Up, Dir::Down].iter().all(|&d| index.near(p.at.step(d, 1)).is_some());
+    if p.used == 0 && !lone && !between {
         return false;
     }
     let limit = if e.dir.is_level() { 3 } else { 1 + i32::from(e.tip) };

@@ -351,7 +351,8 @@ fn single(v: &View, p: Pos) -> Ink {
 fn lone_upright(v: &View, p: Pos) -> bool {
     let ink = |q: Pos| !v.blank(q) && v.grid.get(q) != ' ';
     let rest_blank = v.blank(p.step(Dir::Right, 1));
-    rest_blank && (ink(p.step(Dir::Up, 1)) && ink(p.step(Dir::Down, 1)))
+    let near = |q: Pos| (-1..=1).any(|dx| ink(Pos::new(q.col + dx, q.row)));
+    rest_blank && near(p.step(Dir::Up, 1)) && near(p.step(Dir::Down, 1))
 }
 
 fn joint(v: &View, p: Pos) -> Ink {
