@@ -103,6 +103,9 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
     }
     let mut ends = open_ends(net);
     ends.retain(|e| still_open(net, e) && !touch_wall(net, e));
+    if repair {
+        through_borders(net);
+    }
     ends.retain(|e| still_open(net, e) && !(repair && side_step(net, e)));
     ends.retain(|e| still_open(net, e) && !meet_line(net, e));
     ends.retain(|e| still_open(net, e) && !(e.tip && reach_text(net, e, &mut index, texts)));
@@ -273,6 +276,38 @@ fn touch_wall(net: &mut Net, e: &Open) -> bool {
         }
         None => false,
     }
+}
+
+/// A line that meets a group's top or bottom border from inside, and one that meets it there from outside, are
+/// one line, drawn before the border was.
+fn through_borders(net: &mut Net) {
+    let mut meets: Vec<(usize, i32, i32, bool, usize)> = Vec::new();
+    for (r, x) in net.reaches.iter().enumerate() {
+        let Touch::Frame(f) = x.touch else { continue };
+        let rect = net.plan.frames[f].rect;
+        if !net.plan.group[f] || x.head.is_some() || x.dir.is_level() || x.at.row != rect.top && x.at.row != rect.bottom {
+            continue;
+        }
+        let inside = (x.dir == Dir::Up) == (x.at.row == rect.top);
+        meets.push((f, x.at.row, x.at.col, inside, r));
+    }
+    meets.sort_unstable();
+    let mut gone = Vec::new();
+    for pair in meets.windows(2) {
+        let (a, b) = (pair[0], pair[1]);
+        let same = a.0 == b.0 && a.1 == b.1 && b.2 - a.2 <= 1 && a.3 != b.3;
+        if !same || gone.contains(&a.4) {
+            continue;
+        }
+        let (i, j) = (net.reaches[a.4], net.reaches[b.4]);
+        net.link((i.piece, i.arm), (j.piece, j.arm), Vec::new(), Some(RepairKind::Glyph));
+        gone.extend([a.4, b.4]);
+    }
+    let mut n = 0;
+    net.reaches.retain(|_| {
+        n += 1;
+        !gone.contains(&(n - 1))
+    });
 }
 
 /// A group's border right on the wall of a box in it: the line means the box.

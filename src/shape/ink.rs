@@ -449,7 +449,7 @@ fn head(v: &View, p: Pos, d: Dir) -> Ink {
     let letter = matches!(v.grid.get(p), 'v' | 'V');
     let beside_wordy = v.wordy(p.step(Dir::Left, 1)) || v.wordy(p.step(Dir::Right, 1));
     if d.is_level() {
-        if tail_line && (!g.ascii || v.open(tail) && !v.wordy(tail)) {
+        if tail_line && (!g.ascii || v.open(tail) && !v.wordy(tail) || v.plan.passes(v.grid, tail).is_some()) {
             return Ink::Head(d);
         }
         // A line that ends a blank before its head, or a head alone between two boxes.
@@ -460,9 +460,9 @@ fn head(v: &View, p: Pos, d: Dir) -> Ink {
         if !v.open(tip) && !v.blank(tail) && filled_from_wall(v, tail, d.opposite()) {
             return Ink::Head(d);
         }
-        let turned = !v.open(tip) && [up_of(p), down_of(p)].iter().any(|&q| {
+        let turned = !v.open(tip) && [(up_of(p), Dir::Down), (down_of(p), Dir::Up)].iter().any(|&(q, way)| {
             let b = at(v.grid, q);
-            v.open(q) && (b.role == Role::Line && b.upright() || v.grid.get(q) == '+')
+            v.open(q) && (b.role == Role::Line && b.arm(way) || v.grid.get(q) == '+')
         });
         if turned {
             return Ink::Head(d);
