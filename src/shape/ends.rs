@@ -27,7 +27,7 @@ pub(super) struct Reach {
 /// Blanks that a level line may leave before what it meets.
 const LEVEL_GAP: i32 = 5;
 /// Rows that an upright line may leave before what it meets.
-const UPRIGHT_GAP: i32 = 2;
+const UPRIGHT_GAP: i32 = 3;
 /// Rows of text that may interrupt an upright line.
 const LABEL_ROWS: i32 = 5;
 /// Cells of text that may interrupt a level line.
