@@ -501,7 +501,8 @@ fn head(v: &View, p: Pos, d: Dir) -> Ink {
     }
     // Alone between two things.
     let thing = |way: Dir| {
-        (1..=2).map(|n| p.step(way, n)).find(|&q| !v.blank(q) && v.grid.get(q) != ' ').is_some_and(|q| {
+        let beside = |n: i32| [0, -1, 1].map(|dx| p.step(way, n).step(Dir::Right, dx));
+        (1..=2).flat_map(beside).find(|&q| !v.blank(q) && v.grid.get(q) != ' ').is_some_and(|q| {
             !v.open(q) || !at(v.grid, q).is_ink() || at(v.grid, q).ascii
         })
     };
