@@ -51,6 +51,7 @@ const WIDE: usize = 3;
 
 fn best(grid: &mut Grid, hole: &Hole) -> Option<char> {
     let around = grid.around(hole.at);
+    let turn = grid.turn(around[3]);
     let facing: [Facing; 4] = std::array::from_fn(|side| facing(around[side], (side + 2) % 4));
     // In a crooked drawing the wall may stand one column beside; that speaks for an arm, if less.
     let beside = [(around[4], around[5]), (around[6], around[7])];
@@ -65,13 +66,20 @@ fn best(grid: &mut Grid, hole: &Hole) -> Option<char> {
             let mine = arm(c, side);
             match (mine, near.weight) {
                 (0, 0) => {}
-                (0, _) => cost += if near.firm { 3 } else { 0 },
-                (_, 0) => cost += if aside(side) { 1 } else { 2 },
+                (0, _) => cost += if near.firm { 6 } else { 0 },
+                (_, 0) => cost += if aside(side) { 1 } else { 4 },
                 (a, b) => {
                     met = true;
-                    cost += i32::from(a != b);
+                    cost += if a == b { 0 } else { 2 };
                 }
             }
+        }
+        // A line that comes from a corner mostly turns the same way at its other end.
+        if let Some(way) = turn
+            && arm(c, 2 - way) != 0
+            && arm(c, way) == 0
+        {
+            cost += 2;
         }
         (cost, met)
     };
@@ -212,6 +220,19 @@ impl Grid {
             get(below, left),
             get(below, right),
         ]
+    }
+
+    /// Which way the line to the left of the hole just visited turns at its other end: 0 up, 2 down.
+    fn turn(&self, left: char) -> Option<usize> {
+        let (row, _, col) = self.reached;
+        let cells = &self.rows.iter().find(|(r, _)| *r == row)?.1;
+        let line = arm(left, 1);
+        let end = cells.get(..col)?.iter().rev().find(|&&c| arm(c, 3) == 0 || arm(c, 1) != line)?;
+        match (arm(*end, 0) > 0, arm(*end, 2) > 0) {
+            (true, false) => Some(0),
+            (false, true) => Some(2),
+            _ => None,
+        }
     }
 
     fn cell(&mut self, row: usize, col: usize) -> char {
