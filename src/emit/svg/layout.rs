@@ -143,7 +143,7 @@ impl Demands {
     /// Room for a text between its neighbours.
     fn text(&mut self, rows: &Rows, text: &Text, piece: &Piece) {
         let (row, from, to) = (text.at.row, text.at.col, text.at.col + text.width.max(1) - 1);
-        let (left, right) = (rows.left_of(row, from), rows.right_of(row, to));
+        let (left, right) = (rows.left_of(row, from), rows.right_of(row, from, to));
         let pad = |i: &Item| match i.what {
             What::Wall if piece.look != Look::Label && text.frame.is_some() => s::PAD,
             What::Wall | What::Riser(_) => s::CLEAR,

@@ -220,7 +220,7 @@ fn touched(shapes: &Shapes) -> Vec<Touched> {
 fn hang(diagram: &Diagram, rows: &Rows, i: usize, touched: Touched, piece: &mut Piece) {
     let text = &diagram.shapes.texts[i];
     let (row, from, to) = (text.at.row, text.at.col, last(text));
-    let (left, right) = (rows.left_of(row, from), rows.right_of(row, to));
+    let (left, right) = (rows.left_of(row, from), rows.right_of(row, from, to));
     if piece.look == Look::Label {
         label(diagram, rows, text, piece, left, right);
         return;
