@@ -19,6 +19,8 @@ pub(super) struct Found {
     pub(super) left: i32,
     /// What was wrong with it, in points.
     pub(super) cost: i32,
+    /// Wall cells that do not stand where they should.
+    missed: i32,
 }
 
 impl Found {
@@ -37,7 +39,7 @@ impl Found {
 
 /// All frames in reading order of their top left corners. Cells of a frame that is divided by rules
 /// are not among them.
-pub(super) fn find(grid: &Grid) -> Vec<Found> {
+pub(super) fn find(grid: &Grid, repair: bool) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     // Cells that are already the top left corner's wall or inside of a border, by row.
     let mut covering: Vec<Vec<usize>> = vec![Vec::new(); grid.height().max(0) as usize];
@@ -47,9 +49,10 @@ pub(super) fn find(grid: &Grid) -> Vec<Found> {
             if !border::is_head(grid, p) {
                 continue;
             }
-            let Some(f) = close(grid, p) else { continue };
+            let Some(f) = close(grid, p, repair) else { continue };
             let rect = f.rect();
-            if at(grid, p).arms & !(1 << Dir::Right as u8 | 1 << Dir::Down as u8) != 0 && !f.hangs_free(grid) && !has_text(grid, &rect) {
+            // What hangs from another line is a frame only if it is drawn well and holds a text.
+            if !f.hangs_free(grid) && (!has_text(grid, &rect) || f.missed > 0 || f.cost > 4) {
                 continue;
             }
             let inside = covering[row as usize].iter().any(|&i| divides(&found[i], &rect));
@@ -97,7 +100,7 @@ fn rank(found: &[Found], i: usize) -> (i32, i64, usize) {
 fn entangled(a: &Rect, b: &Rect) -> bool {
     let across = a.right.min(b.right) - a.left.max(b.left);
     let down = a.bottom.min(b.bottom) - a.top.max(b.top);
-    let holds = |o: &Rect, i: &Rect| o.left <= i.left && o.right + STRAY >= i.right && o.top <= i.top && o.bottom >= i.bottom;
+    let holds = |o: &Rect, i: &Rect| o.left <= i.left && o.right + 3 >= i.right && o.top <= i.top && o.bottom >= i.bottom;
     across > STRAY && down > 0 && !holds(a, b) && !holds(b, a)
 }
 
@@ -120,7 +123,7 @@ fn divides(outer: &Found, inner: &Rect) -> bool {
 }
 
 /// The cheapest frame whose top left corner is at `p`.
-fn close(grid: &Grid, p: Pos) -> Option<Found> {
+fn close(grid: &Grid, p: Pos, repair: bool) -> Option<Found> {
     let tops = border::level_corners(grid, p, Dir::Down);
     if tops.is_empty() {
         return None;
@@ -137,6 +140,9 @@ fn close(grid: &Grid, p: Pos) -> Option<Found> {
                 if skew > STRAY || tr.at.col - p.col < 2 || br.at.col - foot.corner.at.col < 1 {
                     continue;
                 }
+                if (tr.astray && br.lost) || (tr.lost && br.astray) {
+                    continue;
+                }
                 if height < 2 && (tr.lost || br.lost || !tr.definite) {
                     continue;
                 }
@@ -144,16 +150,20 @@ fn close(grid: &Grid, p: Pos) -> Option<Found> {
                 if missing * 2 > height.max(2) || (tr.lost && br.lost && missing > 0) {
                     continue;
                 }
-                if foot.missed * 2 > height.max(2) {
+                if foot.missed > height.max(1) {
+                    continue;
+                }
+                if !repair && (skew > 0 || missing + foot.missed > 0 || tr.lost || br.lost) {
                     continue;
                 }
                 let loose = [tr, br, &foot.corner].iter().filter(|c| !c.definite).count() as i32;
                 let lost = i32::from(tr.lost) + i32::from(br.lost);
                 let cost = 2 * skew + 3 * missing + 2 * foot.missed + loose + 5 * lost;
                 let found = Found {
-                    corners: [Corner { at: p, definite: true, lost: false }, *tr, foot.corner, *br],
+                    corners: [Corner { at: p, definite: true, lost: false, astray: false }, *tr, foot.corner, *br],
                     left,
                     cost,
+                    missed: missing + foot.missed,
                 };
                 let area = found.rect().area();
                 if cost <= DEAREST && best.as_ref().is_none_or(|(c, a, _)| (cost, -area) < (*c, -*a)) {
