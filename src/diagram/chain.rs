@@ -21,7 +21,7 @@ use super::Diagram;
 pub fn read(rows: &[&str]) -> Option<Diagram> {
     let page = page::Page::new(rows);
     let nets = nets::Nets::trace(&page);
-    if nets.nets.is_empty() || nets.nets.iter().any(|n| n.loops && n.cells.len() >= 8) {
+    if nets.nets.is_empty() || (0..nets.nets.len()).any(|n| nets.is_frame(n)) {
         return None;
     }
     let wraps = wrap::find(&page, &nets);

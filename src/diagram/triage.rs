@@ -44,14 +44,14 @@ fn language(info: &str) -> String {
 }
 
 /// Reads rows by the cascade: pictures and refused blocks first, then whichever reader owns most nodes.
-pub fn read(rows: &[&str], info: &str) -> Result<Diagram, &'static str> {
+pub fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &'static str> {
     if let Some(reason) = refuse(rows, info) {
         return Err(reason);
     }
     if let Some(kind) = picture(rows, info) {
         return Ok(picture::read(rows, kind));
     }
-    let shapes = shape::recognise(&Grid::new(rows));
+    let shapes = shape::recognise(&Grid::new(rows), repair);
     let framed = shapes.frames.len();
     let tree = tree::read(rows);
     let chain = if framed == 0 && tree.is_none() { chain::read(rows) } else { None };

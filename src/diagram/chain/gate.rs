@@ -19,6 +19,7 @@ pub(super) fn is_chain(page: &Page, nets: &Nets, links: &[Link], names: &Names) 
         && !mapping(page, links, names)
         && owns_rows(page, nets, links, names)
         && !loose(nets, links)
+        && !wired(nets, links)
 }
 
 /// A name used twice, two arrows in a row, a hanging branch, or arrows that no other text uses.
@@ -103,4 +104,14 @@ fn loose(nets: &Nets, links: &[Link]) -> bool {
     let total = nets.nets.iter().filter(|n| !n.cells.is_empty()).count();
     let lost = nets.nets.iter().zip(&used).filter(|(n, u)| !n.cells.is_empty() && !**u).count();
     lost * 2 > total
+}
+
+/// Whether lines that bend are more than a quarter of all (one beside rows is none): then lines, not rows, make
+/// the drawing.
+fn wired(nets: &Nets, links: &[Link]) -> bool {
+    let mut used: Vec<usize> = links.iter().map(|l| l.net).collect();
+    used.dedup();
+    let bent = used.iter().filter(|&&n| !nets.is_straight(n)).count();
+    let level = links.iter().any(|l| !l.hangs && nets.is_level(l.net));
+    bent * 4 > used.len() + 1 && (bent > 1 || !level)
 }

@@ -63,7 +63,7 @@ pub(super) fn find(page: &Page, nets: &Nets, links: &[Link], wraps: &Wraps) -> N
     notes(page, links, wraps, &ends, &mut names);
     labels(page, nets, links, &ends, &mut names);
     let heads = paragraphs(page, links, wraps, &ends, &mut names);
-    nodes(page, &heads, &mut names);
+    nodes(page, &heads, by_rows(nets, links), &mut names);
     names
 }
 
@@ -129,7 +129,12 @@ fn labels(page: &Page, nets: &Nets, links: &[Link], ends: &[bool], names: &mut N
         }
         let near = [words.from - 1, words.from - 2, words.to + 1, words.to + 2];
         let ink = near.into_iter().find_map(|col| at.get(&Pos::new(col, words.row)).copied());
-        let Some(ink) = ink.filter(|&i| !nets.is_level(nets.inks[i].net)) else { continue };
+        let along = [1, -1].into_iter().find_map(|d| {
+            let net = |col: i32| at.get(&Pos::new(col, words.row + d)).map(|&i| (nets.inks[i].net, i));
+            let (a, b) = (net(words.from)?, net(words.to)?);
+            (a.0 == b.0 && words.to > words.from).then_some(a.1)
+        });
+        let Some(ink) = ink.filter(|&i| !nets.is_level(nets.inks[i].net)).or(along) else { continue };
         let all = &of[nets.inks[ink].net];
         // Beside a branch's own last column, it is that branch's.
         let own: Vec<usize> = all.iter().copied().filter(|&k| nets.inks[links[k].end].at.col == nets.inks[ink].at.col && links[k].hangs && !links[k].level).collect();
@@ -172,8 +177,15 @@ fn paragraphs(page: &Page, links: &[Link], wraps: &Wraps, ends: &[bool], names: 
     head
 }
 
-/// Gives texts their nodes: the same name is the same node.
-fn nodes(page: &Page, heads: &[Option<usize>], names: &mut Names) {
+/// Whether rows make the drawing, so that the same name is the same node: most links run in a row, or all
+/// run straight. Where lines bend between scattered names, each name stands for itself.
+fn by_rows(nets: &Nets, links: &[Link]) -> bool {
+    let level = links.iter().filter(|l| !l.hangs && nets.is_level(l.net)).count();
+    level * 2 >= links.len() || links.iter().all(|l| nets.is_straight(l.net))
+}
+
+/// Gives texts their nodes; `shared` when the same name is the same node.
+fn nodes(page: &Page, heads: &[Option<usize>], shared: bool, names: &mut Names) {
     let shown = |t: usize, named: &Named| -> String {
         let text = &page.texts[t].text;
         let end = named.note.unwrap_or(text.len());
@@ -185,14 +197,15 @@ fn nodes(page: &Page, heads: &[Option<usize>], names: &mut Names) {
             brackets &= bracketed(&shown(t, &names.texts[t])).is_some();
         }
     }
-    let mut by_name: HashMap<String, usize> = HashMap::new();
+    let mut by_name: HashMap<(String, usize), usize> = HashMap::new();
     let mut fresh: Vec<bool> = Vec::new();
     for t in 0..heads.len() {
         let Some(head) = heads[t] else { continue };
         let full = shown(t, &names.texts[t]);
         let name = bracketed(&full).filter(|_| brackets).map_or(full.clone(), str::to_owned);
         if head == t {
-            let n = *by_name.entry(name.clone()).or_insert_with(|| {
+            let key = if shared { (name.clone(), 0) } else { (name.clone(), t) };
+            let n = *by_name.entry(key).or_insert_with(|| {
                 names.nodes.push(Name { rows: Vec::new(), texts: Vec::new(), uses: 0, comment: None });
                 fresh.push(true);
                 names.nodes.len() - 1

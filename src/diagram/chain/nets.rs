@@ -207,6 +207,21 @@ impl Nets {
         rows.all(|r| Some(r) == first) && self.nets[net].cells.iter().all(level)
     }
 
+    /// Whether a net draws frames: it closes upon itself, or has three of a frame's corners.
+    pub(super) fn is_frame(&self, net: usize) -> bool {
+        let net = &self.nets[net];
+        let any = |corners: &str| net.cells.iter().any(|&i| corners.contains(self.inks[i].c));
+        (net.loops && net.cells.len() >= 8) || (any("┌┏╔╭") && any("┐┓╗╮") && any("└┗╚╰"))
+    }
+
+    /// Whether a net runs in one straight line.
+    pub(super) fn is_straight(&self, net: usize) -> bool {
+        let cells = &self.nets[net].cells;
+        let Some(&first) = cells.first() else { return true };
+        let same = |f: fn(Pos) -> i32| cells.iter().all(|&i| f(self.inks[i].at) == f(self.inks[first].at));
+        same(|p| p.row) || same(|p| p.col)
+    }
+
     /// Joins two level runs across the text that interrupts them: `──TLS──▶`.
     fn bridge(&mut self, page: &Page) {
         let mut beside: Vec<[Option<(usize, usize)>; 2]> = vec![[None; 2]; page.texts.len()];
@@ -291,12 +306,12 @@ fn open_ways(c: char, taken: &[(i32, i32)]) -> Vec<((i32, i32), bool)> {
         let [only] = taken else { return Vec::new() };
         return vec![((-only.0, -only.1), false)];
     }
-    // A head with a line behind it needs no tail; one without takes its line from behind alone.
+    // A head takes its line from behind or from the side; with a line before it, it points at nothing.
     let heads = fronts(c);
-    let mut out: Vec<((i32, i32), bool)> = heads.iter().filter(|w| free(**w)).map(|w| (*w, true)).collect();
-    let tailed = !heads.is_empty() && taken.iter().any(|t| !heads.contains(t));
+    let before = |w: (i32, i32)| taken.iter().any(|t| t.0 * w.0 + t.1 * w.1 > 0);
+    let mut out: Vec<((i32, i32), bool)> = heads.iter().filter(|w| !before(**w)).map(|w| (*w, true)).collect();
+    let tailed = !heads.is_empty() && taken.iter().any(|t| !heads.iter().any(|w| t.0 * w.0 + t.1 * w.1 > 0));
     if !tailed {
-        // A line's last cell that ends in a corner's neighbour: `_` beside an upright one.
         out.extend(tails(c).into_iter().filter(|w| free(*w)).map(|w| (w, false)));
     }
     out

@@ -197,14 +197,17 @@ fn ascii(letters: &[char], cells: &mut [Cell], part: std::ops::Range<usize>, ink
     if whole {
         return;
     }
-    // `[one]-->[two]`: a line between brackets.
-    let mut at = 0;
-    while let Some(found) = text[at..].find(']').map(|i| at + i + 1) {
-        let end = found + text[found..].find(|c: char| !matches!(c, '-' | '=' | '<' | '>')).unwrap_or(0);
-        if rows::is_level(&text[found..end]) {
-            cells[part.start + found..part.start + end].fill(Cell::Ink);
+    // `[one]->[two]`, `one-->two`: a line between names.
+    for (at, _) in text.match_indices(|c| matches!(c, '-' | '=' | '<')) {
+        let inner = |c: char| matches!(c, '-' | '=' | '<' | '>');
+        let before = text[..at].chars().next_back();
+        let end = at + text[at..].find(|c| !inner(c)).unwrap_or(text.len() - at);
+        let run = &text[at..end];
+        let long = run.len() > 2 || (run.len() == 2 && before == Some(']'));
+        let tipped = run.contains(['<', '>']);
+        if before.is_some_and(|c| !inner(c)) && end < text.len() && long && tipped && rows::is_level(run) {
+            cells[part.start + at..part.start + end].fill(Cell::Ink);
         }
-        at = found;
     }
 }
 

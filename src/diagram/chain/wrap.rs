@@ -61,6 +61,13 @@ pub(super) fn find(page: &Page, nets: &Nets) -> Wraps {
         } else {
             list = vec![Step { indent: page.texts[first].from, last: Some(last), source: None }];
         }
+        // An arrow amid the row with other ink before it hangs from the row above, too.
+        for &n in level.iter().skip(usize::from(lead.is_some())) {
+            let open = nets.nets[n].ends.iter().any(|e| e.way.0 < 0 && e.text.is_none());
+            if let Some(t) = above.filter(|_| open).and_then(|a| attach(page, &out, a, column(nets, n).0)) {
+                out.left.insert(n, t);
+            }
+        }
         if let Some(&n) = level.last() {
             trail(page, nets, &mut out, n, (row, last, lead.is_some()), above);
         }
