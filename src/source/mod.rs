@@ -244,6 +244,11 @@ impl Source {
     pub fn is_binary(&self) -> bool {
         self.binary
     }
+
+    /// STUB, as above: how many lines the text has.
+    pub fn line_count(&self) -> usize {
+        self.text.lines().count()
+    }
 }
 
 /// Offsets at which lines begin.
