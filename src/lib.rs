@@ -3,11 +3,11 @@
 //!
 //! The modules stand in the order of the data's way; each uses only those above it.
 
-pub mod geom;
 pub mod source;
+pub mod geom;
 pub mod document;
-pub mod grid;
 pub mod glyph;
+pub mod grid;
 pub mod shape;
 pub mod diagram;
 pub mod reading;

@@ -1,7 +1,7 @@
 //! Runs the stages on one block and keeps what each found.
 
-use crate::diagram::Diagram;
-use crate::document::Block;
+use crate::diagram::{self, Diagram, ids};
+use crate::document::{self, Block, Format};
 use crate::source::Source;
 
 /// One drawing of a document.
@@ -9,7 +9,7 @@ use crate::source::Source;
 pub struct Reading {
     /// DOCUMENT-HEADING slug, unique in the document; also the stem of file names.
     pub id: String,
-    /// The heading above the drawing, or its caption.
+    /// The heading above the drawing, if any.
     pub title: Option<String>,
     /// The block that holds it.
     pub block: Block,
@@ -35,4 +35,62 @@ pub struct Document {
     pub readings: Vec<Reading>,
     /// Its other blocks.
     pub skipped: Vec<Skipped>,
+}
+
+/// How to read a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// What the document is written in.
+    pub format: Format,
+    /// Whether crooked drawings are straightened while they are read.
+    pub repair: bool,
+}
+
+impl Default for ReadOptions {
+    fn default() -> Self {
+        ReadOptions { format: Format::Markdown, repair: true }
+    }
+}
+
+/// Finds and reads all drawings of a document. Never fails: a block that cannot be read as a drawing is
+/// among [`Document::skipped`], with the reason.
+pub fn read(source: Source, options: &ReadOptions) -> Document {
+    let mut document = Document { readings: Vec::new(), skipped: Vec::new(), source };
+    let mut names = Names::new(&document.source.name);
+    for block in document::blocks(&document.source, options.format) {
+        let rows: Vec<&str> = block.rows.iter().map(|r| r.content.as_str()).collect();
+        match diagram::read(&rows, &block.info, options.repair) {
+            Ok(diagram) => {
+                let id = names.next(block.heading.as_deref());
+                document.readings.push(Reading { id, title: block.heading.clone(), block, diagram });
+            }
+            Err(reason) => document.skipped.push(Skipped { block, reason }),
+        }
+    }
+    document
+}
+
+/// Gives the drawings of one document their ids.
+struct Names {
+    stem: String,
+    used: std::collections::BTreeMap<String, usize>,
+}
+
+impl Names {
+    fn new(path: &str) -> Names {
+        let file = path.rsplit(['/', '\\']).next().unwrap_or(path);
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        let stem = if stem.is_empty() || stem == "-" { "stdin".to_string() } else { ids::slug(stem) };
+        Names { stem, used: std::collections::BTreeMap::new() }
+    }
+
+    fn next(&mut self, heading: Option<&str>) -> String {
+        let name = match heading {
+            Some(h) => format!("{}-{}", self.stem, ids::slug(h)),
+            None => self.stem.clone(),
+        };
+        let n = self.used.entry(name.clone()).or_insert(0);
+        *n += 1;
+        if *n == 1 { name } else { format!("{name}-{n}") }
+    }
 }

@@ -32,7 +32,7 @@ impl Frames {
 pub fn read(mut shapes: Shapes) -> Diagram {
     let mut graph: DiGraph<Node, Edge> = DiGraph::new();
     let mut frames = Frames { whole: vec![None; shapes.frames.len()], cells: vec![Vec::new(); shapes.frames.len()], titled: vec![false; shapes.frames.len()] };
-    let holds = holders(&shapes);
+    let holds: Vec<bool> = shapes.frames.iter().map(|f| f.group).collect();
     let paragraphs = paragraphs::gather(&shapes);
     let mut taken = vec![false; shapes.texts.len()];
     for i in in_reading_order(&shapes) {
@@ -81,17 +81,6 @@ fn in_reading_order(shapes: &Shapes) -> Vec<usize> {
         (depth(i), r.top, r.left)
     });
     order
-}
-
-/// Whether each frame holds others.
-fn holders(shapes: &Shapes) -> Vec<bool> {
-    let mut holds = vec![false; shapes.frames.len()];
-    for f in &shapes.frames {
-        if let Some(p) = f.parent {
-            holds[p] = true;
-        }
-    }
-    holds
 }
 
 fn framed(rows: Vec<String>, rect: Rect, stroke: Stroke, parent: Option<NodeIndex>, group: bool) -> Node {
@@ -165,7 +154,21 @@ fn group(
             _ => None,
         })))
         .collect();
-    let free = |t: usize, taken: &[bool]| !taken[t] && !touched.contains(&t);
+    let first_child = touched
+        .iter()
+        .filter(|&&t| shapes.texts[t].frame == Some(i))
+        .map(|&t| shapes.texts[t].at.row)
+        .chain([first_child])
+        .min()
+        .unwrap_or(rect.bottom);
+    let beside = paragraphs::beside_wires(shapes);
+    let untaken = |t: usize, taken: &[bool]| !taken[t] && !touched.contains(&t);
+    // A text beside a wire is its label, unless no other can be the title.
+    let other = (0..shapes.texts.len()).any(|t| {
+        let x = &shapes.texts[t];
+        x.frame == Some(i) && x.at.row > rect.top && x.at.row < first_child && untaken(t, taken) && !beside[t]
+    });
+    let free = |t: usize, taken: &[bool]| untaken(t, taken) && !(other && beside[t]);
     let inside = |t: usize| shapes.texts[t].frame == Some(i);
     let border = |t: usize| {
         let x = &shapes.texts[t];
@@ -177,7 +180,11 @@ fn group(
     };
     let n = shapes.texts.len();
     let mut title: Vec<usize> = Vec::new();
-    if let Some(first) = (0..n).find(|&t| inside(t) && free(t, taken) && shapes.texts[t].at.row < first_child && shapes.texts[t].at.row > rect.top) {
+    let in_top = |t: usize| border(t) && shapes.texts[t].at.row == rect.top;
+    if let Some(t) = (0..n).find(|&t| in_top(t) && free(t, taken)) {
+        title.push(t);
+        title.extend((t + 1..n).filter(|&u| in_top(u) && free(u, taken)));
+    } else if let Some(first) = (0..n).find(|&t| inside(t) && free(t, taken) && shapes.texts[t].at.row < first_child && shapes.texts[t].at.row > rect.top) {
         let mut row = shapes.texts[first].at.row;
         for t in first..n {
             let x = &shapes.texts[t];
@@ -232,17 +239,25 @@ fn cells(
     let index = graph.node_count();
     let title = Rect::new(rect.left, rect.top, rect.right, top);
     let rows = if titled { rows_in(shapes, taken, i, &title, index) } else { Vec::new() };
-    let group = graph.add_node(framed(rows, rect, stroke, parent, true));
-    frames.whole[i] = Some(group);
+    // Boxes that share their walls, tee by tee, are just neighbours.
+    let group = if titled || !shapes.frames[i].teed {
+        let group = graph.add_node(framed(rows, rect, stroke, parent, true));
+        frames.whole[i] = Some(group);
+        Some(group)
+    } else {
+        None
+    };
     frames.titled[i] = titled;
     for c in cells {
         let index = graph.node_count();
         let rows = rows_in(shapes, taken, i, &c, index);
-        let node = graph.add_node(framed(rows, c, stroke, Some(group), false));
+        let node = graph.add_node(framed(rows, c, stroke, group.or(parent), false));
         frames.cells[i].push((c, node));
     }
-    let rest = rows_in(shapes, taken, i, &rect, group.index());
-    graph[group].rows.extend(rest);
+    if let Some(group) = group {
+        let rest = rows_in(shapes, taken, i, &rect, group.index());
+        graph[group].rows.extend(rest);
+    }
 }
 
 /// Bare texts that lines end at: a node for each paragraph, or for each row that has its own line.

@@ -1,12 +1,14 @@
 //! Decides what is a node, an edge, a group: a cascade, one file per kind. The product.
 
 pub mod boxes;
+pub mod ids;
 mod labels;
 mod paragraphs;
 mod trunk;
 
 use crate::geom::{Pos, Rect};
-use crate::shape::{Shapes, Stroke};
+use crate::grid::Grid;
+use crate::shape::{self, Shapes, Stroke};
 pub use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 
 /// What a drawing is.
@@ -111,4 +113,17 @@ pub struct Diagram {
     pub shapes: Shapes,
     /// How sure the reading is, in hundredths.
     pub confidence: u8,
+}
+
+/// Reads the rows of a block (tabs expanded) as a drawing, or says why it is none. `info` is the fence's info
+/// string. Without `repair`, crooked drawings are read as they stand.
+pub fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &'static str> {
+    let grid = Grid::new(rows);
+    let _ = (info, repair);
+    let mut diagram = boxes::read(shape::recognise(&grid));
+    if diagram.shapes.frames.is_empty() && diagram.graph.edge_count() < 1 {
+        return Err("no boxes and no lines between names");
+    }
+    ids::assign(&mut diagram.graph);
+    Ok(diagram)
 }

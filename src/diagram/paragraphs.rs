@@ -70,7 +70,7 @@ pub(super) fn gather(shapes: &Shapes) -> Vec<Paragraph> {
 }
 
 /// Texts that stand right beside an upright wire: its labels.
-fn beside_wires(shapes: &Shapes) -> Vec<bool> {
+pub(super) fn beside_wires(shapes: &Shapes) -> Vec<bool> {
     let mut upright: Vec<Vec<i32>> = vec![Vec::new(); shapes.height.max(0) as usize];
     for w in &shapes.wires {
         for s in &w.segments {

@@ -1,1 +1,183 @@
 //! Writes a diagram in a format; one file per format.
+//!
+//! [`FORMATS`] is the one list of them: the command line's choices, help and completions come from
+//! it. To add a format, write a file with a function of type [`Write`] and add its line.
+
+mod advances;
+mod alt;
+mod dot;
+mod font;
+mod json;
+mod names;
+#[cfg(feature = "png")]
+mod png;
+mod prose;
+mod svg;
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::reading::Reading;
+
+pub use svg::theme::Theme;
+
+/// One drawing to write, and where it comes from.
+#[derive(Clone, Copy, Debug)]
+pub struct Drawing<'a> {
+    /// The name of its document: a path, or `-` for standard input.
+    pub source: &'a str,
+    /// What was read.
+    pub reading: &'a Reading,
+}
+
+/// What a format made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Output {
+    /// The file's content.
+    pub bytes: Vec<u8>,
+    /// What a user should know about it: one sentence each, lower case, without a full stop.
+    pub warnings: Vec<String>,
+}
+
+impl From<String> for Output {
+    fn from(text: String) -> Self {
+        Output { bytes: text.into_bytes(), warnings: Vec::new() }
+    }
+}
+
+/// Writes drawings: all into one output where the format holds several, else exactly one.
+pub type Write = fn(&[Drawing<'_>], &Options) -> Result<Output, EmitError>;
+
+/// An output format.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Format {
+    /// What `--format` calls it.
+    pub name: &'static str,
+    /// The ending of its files, without the dot.
+    pub extension: &'static str,
+    /// What it is, in a few words.
+    pub about: &'static str,
+    /// Whether one output can hold several drawings.
+    pub several: bool,
+    /// Whether it is text, fit for a terminal.
+    pub text: bool,
+    /// The writer.
+    pub write: Write,
+}
+
+/// All formats, the most used first.
+pub const FORMATS: &[Format] = &[
+    format("svg", "svg", "picture that scales, with its text selectable", false, true, svg::write),
+    #[cfg(feature = "png")]
+    format("png", "png", "picture in pixels", false, false, png::write),
+    format("json", "json", "the graph as JSON Graph Format v2", true, true, json::write),
+    format("dot", "dot", "the graph for Graphviz", true, true, dot::write),
+    format("alt", "alt.txt", "an alternative text of at most 200 characters", true, true, alt::write),
+    format("prose", "txt", "the graph told in sentences", true, true, prose::write),
+];
+
+const fn format(
+    name: &'static str,
+    extension: &'static str,
+    about: &'static str,
+    several: bool,
+    text: bool,
+    write: Write,
+) -> Format {
+    Format { name, extension, about, several, text, write }
+}
+
+impl Format {
+    /// The format of that name.
+    pub fn named(name: &str) -> Option<&'static Format> {
+        FORMATS.iter().find(|f| f.name == name)
+    }
+}
+
+/// How text gets into a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum TextMode {
+    /// As text, in the viewer's fonts: small, selectable, accessible.
+    #[default]
+    Live,
+    /// As outlines of the bundled font: the same in every viewer.
+    Path,
+}
+
+/// What a user can ask of a format.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Options {
+    /// The colours of a picture.
+    pub theme: Theme,
+    /// Pixels of a PNG for each pixel of the picture's natural size.
+    pub scale: f32,
+    /// Width of a PNG in pixels; overrules `scale`.
+    pub width: Option<u32>,
+    /// Leave out the page under a picture.
+    pub transparent: bool,
+    /// How text gets into a picture.
+    pub text: TextMode,
+    /// Further fonts (the content of font files) for characters that the bundled one lacks.
+    pub fonts: Vec<Arc<Vec<u8>>>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            theme: Theme::Light,
+            scale: 1.0,
+            width: None,
+            transparent: false,
+            text: TextMode::Live,
+            fonts: Vec::new(),
+        }
+    }
+}
+
+/// Why a drawing could not be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum EmitError {
+    /// The format holds one drawing, and there were more or none.
+    NotOne {
+        /// How many there were.
+        drawings: usize,
+    },
+    /// The picture would have too many pixels.
+    TooLarge {
+        /// Its width in pixels.
+        width: u64,
+        /// Its height in pixels.
+        height: u64,
+    },
+    /// This build lacks the feature that the request needs.
+    NotBuilt {
+        /// The cargo feature.
+        feature: &'static str,
+    },
+    /// The picture could not be drawn.
+    Picture(String),
+}
+
+impl fmt::Display for EmitError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            EmitError::NotOne { drawings } => write!(f, "this format holds one drawing, not {drawings}"),
+            EmitError::TooLarge { width, height } => write!(f, "{width} × {height} pixels are too many"),
+            EmitError::NotBuilt { feature } => write!(f, "built without the feature `{feature}`"),
+            EmitError::Picture(why) => write!(f, "cannot draw the picture: {why}"),
+        }
+    }
+}
+
+impl std::error::Error for EmitError {}
+
+/// The only drawing, for formats that hold one.
+fn only<'a>(drawings: &'a [Drawing<'a>]) -> Result<&'a Drawing<'a>, EmitError> {
+    match drawings {
+        [one] => Ok(one),
+        _ => Err(EmitError::NotOne { drawings: drawings.len() }),
+    }
+}

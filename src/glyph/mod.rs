@@ -136,10 +136,11 @@ pub const fn of(c: char) -> Glyph {
         '-' | '\u{2212}' | '\u{2013}' | '\u{2014}' => line(LEVEL, Stroke::Light, true),
         '_' => line(LEVEL, Stroke::Light, true),
         '=' => line(LEVEL, Stroke::Double, true),
-        '~' => line(LEVEL, Stroke::Dashed, true),
+        '~' | '\u{b7}' => line(LEVEL, Stroke::Dashed, true),
         '|' | '\u{00a6}' => line(UPRIGHT, Stroke::Light, true),
         ':' | '!' => line(UPRIGHT, Stroke::Dashed, true),
-        'H' => line(0, Stroke::Double, true),
+        // graph-easy's double upright line.
+        'H' => Glyph { stroke: Stroke::Double, ..joint(UPRIGHT, false) },
         '+' => joint(LEVEL | UPRIGHT, false),
         '*' | '#' | 'o' | 'O' => joint(LEVEL | UPRIGHT, false),
         '\u{25cf}' | '\u{25cb}' | '\u{2022}' => joint(LEVEL | UPRIGHT, false),

@@ -13,6 +13,8 @@ pub(super) struct Corner {
     pub(super) definite: bool,
     /// No corner glyph stands there; the border just ends.
     pub(super) lost: bool,
+    /// A corner glyph stands there that turns the other way.
+    pub(super) astray: bool,
 }
 
 /// Blanks that a title in a border may have on each side.
@@ -31,7 +33,8 @@ pub(super) fn at(grid: &Grid, p: Pos) -> Glyph {
 /// where one of the two is sure to be a line.
 pub(super) fn joined(grid: &Grid, p: Pos, d: Dir) -> bool {
     let (a, b) = (at(grid, p), at(grid, p.step(d, 1)));
-    a.arm(d) && b.arm(d.opposite()) && (a.role == Role::Line || b.role == Role::Line)
+    let sure = |g: Glyph| g.role == Role::Line || d.is_level() && matches!(g.role, Role::Head(_));
+    a.arm(d) && b.arm(d.opposite()) && (sure(a) || sure(b))
 }
 
 /// Whether a cell can be a piece of a level border.
@@ -51,10 +54,21 @@ pub(super) fn wall_piece(grid: &Grid, p: Pos) -> bool {
         Role::Line => g.arms & UPRIGHT != 0,
         Role::Joint => {
             let (u, d) = (at(grid, p.step(Dir::Up, 1)), at(grid, p.step(Dir::Down, 1)));
-            (u.role == Role::Line && u.arm(Dir::Down)) || (d.role == Role::Line && d.arm(Dir::Up))
+            let plus = |q: Pos| grid.get(p) == '+' && grid.get(q) == '+';
+            let joint = matches!(grid.get(p), '+' | '*' | 'o');
+            joint && (u.role == Role::Line && u.arm(Dir::Down) || d.role == Role::Line && d.arm(Dir::Up))
+                || plus(p.step(Dir::Up, 1)) && plus(p.step(Dir::Down, 1))
+                || dashed_wall(grid, p)
         }
         _ => false,
     }
+}
+
+/// Whether a `'` is a dash of an upright wall.
+fn dashed_wall(grid: &Grid, p: Pos) -> bool {
+    let dash = |q: Pos| matches!(grid.get(q), '\'' | '+');
+    let (u, d) = (p.step(Dir::Up, 1), p.step(Dir::Down, 1));
+    grid.get(p) == '\'' && dash(u) && dash(d)
 }
 
 /// Whether a corner at `p` of a border that runs level can turn towards `turn` (up or down).
@@ -65,6 +79,7 @@ fn turns(grid: &Grid, p: Pos, turn: Dir) -> bool {
         let b = at(grid, q);
         (b.role == Role::Line && b.arms & UPRIGHT != 0 && b.arm(turn.opposite()))
             || matches!(b.role, Role::Head(d) if d.is_level())
+            || grid.get(q) == '\'' && grid.get(p) == '+'
     };
     match g.role {
         Role::Line => g.arm(turn) && !g.ascii,
@@ -93,25 +108,27 @@ pub(super) fn level_corners(grid: &Grid, start: Pos, turn: Dir) -> Vec<Corner> {
         match g.role {
             Role::Line if g.level() => {
                 if g.arm(turn) {
-                    corners.push(Corner { at: p, definite: !goes_on, lost: false });
+                    corners.push(Corner { at: p, definite: !goes_on, lost: false, astray: false });
                 }
                 pieces += 1;
             }
             Role::Line if g.arm(Dir::Left) => {
                 // `┐`, or a corner that turns the other way: good enough where nothing better comes.
-                corners.push(Corner { at: p, definite: true, lost: !g.arm(turn) });
+                corners.push(Corner { at: p, definite: true, lost: !g.arm(turn), astray: !g.arm(turn) });
                 break;
             }
+            // A wire's own glyph in place of the border.
+            Role::Line if g.upright() && pieces > 0 && at(grid, next).role == Role::Line && at(grid, next).level() => pieces += 1,
             Role::Line if g.arms & UPRIGHT != 0 && pieces > 0 => {
-                corners.push(Corner { at: p, definite: true, lost: true });
+                corners.push(Corner { at: p, definite: true, lost: true, astray: false });
                 break;
             }
             Role::Joint if g.arm(Dir::Left) => {
                 if turns(grid, p, turn) {
-                    corners.push(Corner { at: p, definite: !goes_on, lost: false });
+                    corners.push(Corner { at: p, definite: !goes_on, lost: false, astray: false });
                 }
                 if !goes_on && !corners.last().is_some_and(|c| c.at == p) {
-                    corners.push(Corner { at: p, definite: true, lost: true });
+                    corners.push(Corner { at: p, definite: true, lost: true, astray: false });
                 }
                 if !goes_on {
                     break;
@@ -120,13 +137,13 @@ pub(super) fn level_corners(grid: &Grid, start: Pos, turn: Dir) -> Vec<Corner> {
             }
             Role::Slant if pieces > 0 => {
                 if turns(grid, p, turn) {
-                    corners.push(Corner { at: p, definite: true, lost: false });
+                    corners.push(Corner { at: p, definite: true, lost: false, astray: false });
                 }
                 break;
             }
             Role::Head(d) if !d.is_level() && goes_on => pieces += 1,
             // A head along a line: a wire, no border.
-            Role::Head(d) if d.is_level() && pieces > 0 && !g.ascii => return Vec::new(),
+            Role::Head(d) if d.is_level() && pieces > 0 && (!g.ascii || level_piece(grid, p.step(d.opposite(), 1))) => break,
             Role::TwoHeads if goes_on => pieces += 1,
             _ => match title_end(grid, p) {
                 Some(end) => {
@@ -135,7 +152,7 @@ pub(super) fn level_corners(grid: &Grid, start: Pos, turn: Dir) -> Vec<Corner> {
                 }
                 None => {
                     if pieces > 0 {
-                        corners.push(Corner { at: Pos::new(col - 1, start.row), definite: true, lost: true });
+                        corners.push(Corner { at: Pos::new(col - 1, start.row), definite: true, lost: true, astray: false });
                     }
                     break;
                 }
@@ -193,9 +210,10 @@ pub(super) fn left_feet(grid: &Grid, start: Pos) -> Vec<Foot> {
                 let below = Pos::new(q.col, row + 1);
                 let definite = match at(grid, q).role {
                     Role::Line => !at(grid, q).arm(Dir::Down) || at(grid, q).ascii,
-                    _ => !wall_piece(grid, below),
+                    // A joint under a joint: the next box begins right there.
+                    _ => !wall_piece(grid, below) || at(grid, below).role == Role::Joint && is_head(grid, below),
                 };
-                feet.push(Foot { corner: Corner { at: q, definite, lost: false }, missed: missed + 2 * dx.abs() });
+                feet.push(Foot { corner: Corner { at: q, definite, lost: false, astray: false }, missed: missed + dx.abs() });
                 if definite || feet.len() >= MOST_CORNERS {
                     return feet;
                 }
@@ -210,8 +228,17 @@ pub(super) fn left_feet(grid: &Grid, start: Pos) -> Vec<Foot> {
         let near = (1..=4).any(|n| {
             wall_piece(grid, Pos::new(p.col - n, row)) || wall_piece(grid, Pos::new(p.col + n, row))
         });
-        missed += 1;
-        run += if near { 1 } else { 2 };
+        // Words that run across the wall's column: no wall stood here.
+        let word = |dx: i32| {
+            let g = at(grid, Pos::new(p.col + dx, row));
+            g.role == Role::Text || g.ascii && g.role == Role::Joint && g.arms & UPRIGHT != UPRIGHT
+        };
+        if !near && word(-1) && word(0) && word(1) {
+            break;
+        }
+        let close = [-1, 1].iter().any(|dx| plain_wall(grid, Pos::new(p.col + dx, row)));
+        missed += if near { 1 } else { 2 };
+        run = if close { 0 } else { run + if near { 1 } else { 2 } };
         if run > 4 {
             break;
         }

@@ -8,13 +8,13 @@ use crate::grid::Grid;
 
 /// The cells of a box that has dividers two or more rows tall with text on both sides; else none.
 /// The dividers' columns in each band are returned as well, as walls to be.
-pub(super) fn divide(grid: &Grid, plan: &Plan, i: usize) -> (Vec<Rect>, Vec<Pos>) {
+pub(super) fn divide(grid: &Grid, plan: &Plan, i: usize) -> (Vec<Rect>, bool, Vec<Pos>) {
     let rect = plan.frames[i].rect;
     let mut bounds = vec![rect.top];
     bounds.extend(&plan.rules[i]);
     bounds.push(rect.bottom);
     let (mut cells, mut walls) = (Vec::new(), Vec::new());
-    let mut divided = 0;
+    let (mut divided, mut teed) = (0, true);
     for band in bounds.windows(2) {
         let (top, bottom) = (band[0], band[1]);
         let mut columns = dividers(grid, plan, i, top, bottom);
@@ -23,6 +23,7 @@ pub(super) fn divide(grid: &Grid, plan: &Plan, i: usize) -> (Vec<Rect>, Vec<Pos>
             continue;
         }
         divided += 1;
+        teed &= columns.iter().all(|&c| tee(grid, c, top) && tee(grid, c, bottom));
         for &c in &columns {
             for row in top + 1..bottom {
                 if let Some(dx) = [0, -1, 1].into_iter().find(|dx| is_divider(grid, plan, i, Pos::new(c + dx, row))) {
@@ -36,10 +37,9 @@ pub(super) fn divide(grid: &Grid, plan: &Plan, i: usize) -> (Vec<Rect>, Vec<Pos>
     }
     // Several divided bands are a table: rows of one box.
     if divided != 1 || plan.rules[i].len() > 2 {
-        let empty = walls;
-        return (Vec::new(), if divided > 1 { empty } else { Vec::new() });
+        return (Vec::new(), false, if divided > 1 { walls } else { Vec::new() });
     }
-    (cells, walls)
+    (cells, teed, walls)
 }
 
 /// Whether a border or rule has an arm towards a divider.

@@ -1,6 +1,6 @@
 //! Resolves the ends of lines: what they touch, what bridges them, which side step mends them.
 
-use super::plan::Owner;
+use super::plan::{Owner, Plan};
 use super::wires::Net;
 use super::{HeadStyle, Repair, RepairKind, Text, Touch};
 use crate::geom::{Dir, Pos};
@@ -45,10 +45,12 @@ enum Ahead {
 struct Texts {
     index: Vec<Vec<u32>>,
     node: Vec<bool>,
+    /// Texts in a frame's border, by which wires go through.
+    border: Vec<bool>,
 }
 
 impl Texts {
-    fn new(grid: &Grid, texts: &[Text]) -> Texts {
+    fn new(grid: &Grid, plan: &Plan, texts: &[Text]) -> Texts {
         let mut index: Vec<Vec<u32>> = (0..grid.height()).map(|r| vec![0; grid.row_width(r) as usize]).collect();
         for (i, t) in texts.iter().enumerate() {
             for c in t.at.col..t.at.col + t.width {
@@ -57,13 +59,21 @@ impl Texts {
                 }
             }
         }
-        Texts { index, node: vec![false; texts.len()] }
+        let border = texts.iter().map(|t| plan.in_border(t.at)).collect();
+        Texts { index, node: vec![false; texts.len()], border }
     }
 
     fn at(&self, p: Pos) -> Option<usize> {
         let row = usize::try_from(p.row).ok().and_then(|r| self.index.get(r))?;
         let i = usize::try_from(p.col).ok().and_then(|c| row.get(c)).copied()?;
-        (i as usize).checked_sub(1)
+        (i as usize).checked_sub(1).filter(|&t| !self.border[t])
+    }
+
+    /// Whether a text in a border stands there.
+    fn in_border(&self, p: Pos) -> bool {
+        let row = usize::try_from(p.row).ok().and_then(|r| self.index.get(r));
+        let i = row.and_then(|r| usize::try_from(p.col).ok().and_then(|c| r.get(c))).copied().unwrap_or(0);
+        (i as usize).checked_sub(1).is_some_and(|t| self.border[t])
     }
 }
 
@@ -74,11 +84,15 @@ struct Open {
     dir: Dir,
     /// The tip of a head, not a line's end.
     tip: bool,
+    /// A joint's arm: it ends at what stands there, or is no end.
+    offer: bool,
+    /// The level arms that its piece used at first.
+    level: u8,
 }
 
 /// Resolves all ends, in passes: what is surest first.
 pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>) {
-    let mut index = Texts::new(net.grid, texts);
+    let mut index = Texts::new(net.grid, net.plan, texts);
     tails(net);
     let mut ends = open_ends(net);
     ends.retain(|e| still_open(net, e) && !touch_wall(net, e));
@@ -89,12 +103,16 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>) {
     bridge_labels(net, &mut ends, &mut index);
     ends.retain(|e| still_open(net, e) && !turn_without_corner(net, e));
     ends.retain(|e| still_open(net, e) && !reach_text(net, e, &mut index, texts));
+    ends.retain(|e| still_open(net, e) && !touch_beside(net, e));
     for e in ends {
         if !still_open(net, &e) {
             continue;
         }
         let p = net.pieces[e.piece];
         // A wire that crosses a group's border and finds nothing there ends at the group.
+        if e.offer {
+            continue;
+        }
         let touch = match net.plan.owner(p.at) {
             Owner::Wall(f) if p.used != 0 => Touch::Frame(f as usize),
             Owner::Wall(_) => continue,
@@ -121,7 +139,8 @@ fn reach(net: &mut Net, e: &Open, touch: Touch, at: Pos) {
 }
 
 fn still_open(net: &Net, e: &Open) -> bool {
-    e.tip || net.pieces[e.piece].open(e.dir)
+    let p = &net.pieces[e.piece];
+    e.tip || p.open(e.dir) && (!e.offer || p.used & LEVEL == e.level)
 }
 
 /// Heads whose shaft stands a column beside them take it up first: before it can touch the wall that the head is in.
@@ -130,7 +149,17 @@ fn tails(net: &mut Net) {
         let p = net.pieces[i];
         let Some(d) = p.head else { continue };
         let back = d.opposite();
-        if p.used != 0 || d.is_level() || net.piece(p.at.step(back, 1)).is_some() {
+        if p.used != 0 || net.piece(p.at.step(back, 1)).is_some() {
+            continue;
+        }
+        if d.is_level() {
+            // A head that stands where its upright line should turn.
+            for turn in [Dir::Up, Dir::Down] {
+                let up = net.piece(p.at.step(turn, 1));
+                if let Some(j) = up.filter(|&j| net.pieces[j].arms & (1 << turn.opposite() as u8) != 0 && net.pieces[j].head.is_none()) {
+                    net.link((i, back), (j, turn.opposite()), Vec::new(), Some(RepairKind::Corner));
+                }
+            }
             continue;
         }
         for side in [Dir::Left, Dir::Right] {
@@ -148,20 +177,32 @@ fn open_ends(net: &Net) -> Vec<Open> {
     let mut ends = Vec::new();
     for (piece, p) in net.pieces.iter().enumerate() {
         if let Some(dir) = p.head {
-            ends.push(Open { piece, dir, tip: true });
+            ends.push(Open { piece, dir, tip: true, offer: false, level: p.used & LEVEL });
         }
         for dir in Dir::ALL {
             if p.two && p.arms & (1 << dir as u8) != 0 {
-                ends.push(Open { piece, dir, tip: true });
+                ends.push(Open { piece, dir, tip: true, offer: false, level: p.used & LEVEL });
             } else if p.open(dir) && !p.two {
                 let back = 1 << dir.opposite() as u8;
-                if p.sure || (p.used == back && p.used.count_ones() == 1) {
-                    ends.push(Open { piece, dir, tip: false });
+                if p.sure || p.used == back {
+                    ends.push(Open { piece, dir, tip: false, offer: false, level: p.used & LEVEL });
+                } else if (p.used.count_ones() == 1 || p.used == LEVEL) && !dir.is_level() || port(net, p.at.step(dir, 1), dir) {
+                    ends.push(Open { piece, dir, tip: false, offer: true, level: p.used & LEVEL });
                 }
             }
         }
     }
+    ends.sort_by_key(|e| e.offer);
     ends
+}
+
+/// Whether a wall has a joint there that offers an arm to a line coming in direction `dir`.
+fn port(net: &Net, q: Pos, dir: Dir) -> bool {
+    let Owner::Wall(f) = net.plan.owner(q) else { return false };
+    let r = net.plan.frames[f as usize].rect;
+    let corner = (q.col - r.left).abs() <= 1 || (q.col - r.right).abs() <= 1;
+    let g = glyph::of(net.grid.get(q));
+    !dir.is_level() && !corner && g.arm(dir.opposite()) && net.grid.get(q) != '-'
 }
 
 /// The frame that a line meets by going into a cell.
@@ -187,6 +228,7 @@ fn touch_wall(net: &mut Net, e: &Open) -> bool {
     }
     match frame_at(net, q) {
         Some(f) => {
+            let (f, q) = if e.dir.is_level() { behind_border(net, f, q, e.dir) } else { (f, q) };
             reach(net, e, Touch::Frame(f), q);
             true
         }
@@ -194,9 +236,18 @@ fn touch_wall(net: &mut Net, e: &Open) -> bool {
     }
 }
 
+/// A group's border right on the wall of a box in it: the line means the box.
+fn behind_border(net: &Net, f: usize, q: Pos, dir: Dir) -> (usize, Pos) {
+    let inner = q.step(dir, 1);
+    match net.plan.owner(inner) {
+        Owner::Wall(i) if net.plan.frames[i as usize].parent == Some(f) => (i as usize, inner),
+        _ => (f, q),
+    }
+}
+
 /// A line that goes on a column (or row) beside where it stops.
 fn side_step(net: &mut Net, e: &Open) -> bool {
-    if e.tip {
+    if e.tip || e.offer {
         return false;
     }
     let p = net.pieces[e.piece];
@@ -224,6 +275,9 @@ fn side_step(net: &mut Net, e: &Open) -> bool {
 
 /// A line that runs into another from the side: across it where it goes on behind, else a junction.
 fn meet_line(net: &mut Net, e: &Open) -> bool {
+    if e.offer {
+        return false;
+    }
     let p = net.pieces[e.piece];
     let q = p.at.step(e.dir, 1);
     let Some(j) = net.piece(q) else { return false };
@@ -276,6 +330,9 @@ fn ahead(net: &Net, index: Option<&Texts>, from: Pos, dir: Dir, limit: i32) -> A
 
 /// Blanks between an end and a wall, or another end, straight ahead.
 fn cross_gap(net: &mut Net, e: &Open, index: &Texts) -> bool {
+    if e.offer {
+        return false;
+    }
     let p = net.pieces[e.piece];
     let limit = 1 + if e.dir.is_level() { LEVEL_GAP } else { UPRIGHT_GAP };
     match ahead(net, Some(index), p.at, e.dir, limit) {
@@ -303,6 +360,25 @@ fn cross_gap(net: &mut Net, e: &Open, index: &Texts) -> bool {
     }
 }
 
+/// An upright line that just misses the corner of a box.
+fn touch_beside(net: &mut Net, e: &Open) -> bool {
+    let p = net.pieces[e.piece];
+    if e.offer || e.dir.is_level() || p.used == 0 {
+        return false;
+    }
+    for n in 1..=UPRIGHT_GAP {
+        for side in [Dir::Left, Dir::Right] {
+            let q = p.at.step(e.dir, n).step(side, 1);
+            if let Some(f) = frame_at(net, q) {
+                net.repairs.push(Repair { kind: RepairKind::Stub, at: p.at, to: q });
+                reach(net, e, Touch::Frame(f), q);
+                return true;
+            }
+        }
+    }
+    false
+}
+
 /// A level line that stops where an upright one begins, without a corner glyph.
 fn turn_without_corner(net: &mut Net, e: &Open) -> bool {
     if e.tip || !e.dir.is_level() {
@@ -324,7 +400,10 @@ fn turn_without_corner(net: &mut Net, e: &Open) -> bool {
 fn bridge_labels(net: &mut Net, ends: &mut Vec<Open>, index: &mut Texts) {
     let mut found: Vec<(Open, usize, Vec<usize>)> = Vec::new();
     for e in ends.iter() {
-        if e.tip || !matches!(e.dir, Dir::Right | Dir::Down) || !still_open(net, e) {
+        if e.tip || !still_open(net, e) {
+            continue;
+        }
+        if !matches!(e.dir, Dir::Right | Dir::Down) {
             continue;
         }
         if let Some((j, texts)) = facing(net, e, index) {
@@ -352,7 +431,36 @@ fn bridge_labels(net: &mut Net, ends: &mut Vec<Open>, index: &mut Texts) {
         }
         net.link((e.piece, e.dir), (j, back), texts.clone(), None);
     }
-    ends.retain(|e| still_open(net, e));
+    ends.retain(|e| still_open(net, e) && !label_before_wall(net, e, index));
+}
+
+/// A line that a text keeps from the wall of a box: its label.
+fn label_before_wall(net: &mut Net, e: &Open, index: &Texts) -> bool {
+    let p = net.pieces[e.piece];
+    if e.tip || e.offer || !e.dir.is_level() && (p.used == 0 || p.head.is_some()) {
+        return false;
+    }
+    let mut texts = Vec::new();
+    for n in 1..=if e.dir.is_level() { LABEL_CELLS } else { LABEL_ROWS - 1 } {
+        let q = p.at.step(e.dir, n);
+        if let Some(f) = frame_at(net, q) {
+            if texts.is_empty() || texts.iter().any(|&t: &usize| index.node[t]) {
+                return false;
+            }
+            net.labels.push((net.reaches.len(), texts));
+            reach(net, e, Touch::Frame(f), q);
+            return true;
+        }
+        match index.at(q) {
+            Some(t) if net.piece(q).is_none() => {
+                if texts.last() != Some(&t) {
+                    texts.push(t);
+                }
+            }
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// The end that faces an end across a text, and the texts between.
@@ -361,16 +469,24 @@ fn facing(net: &Net, e: &Open, index: &Texts) -> Option<(usize, Vec<usize>)> {
     let back = e.dir.opposite();
     let mut texts: Vec<usize> = Vec::new();
     let (limit, most_blank) = if e.dir.is_level() { (LABEL_CELLS, 3) } else { (LABEL_ROWS, 0) };
-    let mut blanks = 0;
+    let (mut blanks, mut through) = (0, false);
     for n in 1..=limit {
         let q = p.at.step(e.dir, n);
         if frame_at(net, q).is_some() {
             return None;
         }
-        let beside = |dx: i32| net.piece(Pos::new(q.col + dx, q.row)).filter(|&j| net.pieces[j].open(back) && net.pieces[j].sure);
+        if !e.dir.is_level() && index.in_border(q) {
+            through = true;
+            continue;
+        }
+        let tight = e.dir.is_level() && blanks == 0 && !texts.is_empty();
+        let beside = |dx: i32| {
+            let j = net.piece(Pos::new(q.col + dx, q.row))?;
+            (net.pieces[j].open(back) && (net.pieces[j].sure || tight && net.pieces[j].used != 0)).then_some(j)
+        };
         let hit = if e.dir.is_level() { beside(0) } else { beside(0).or_else(|| beside(-1)).or_else(|| beside(1)) };
         if let Some(j) = hit {
-            return (!texts.is_empty()).then_some((j, texts));
+            return (!texts.is_empty() || through).then_some((j, texts));
         }
         if net.piece(q).is_some() {
             return None;
@@ -425,7 +541,9 @@ fn roots(net: &Net) -> Vec<usize> {
 /// A text at a free end: level within two blanks, upright in the next row.
 fn reach_text(net: &mut Net, e: &Open, index: &mut Texts, texts: &[Text]) -> bool {
     let p = net.pieces[e.piece];
-    if p.used == 0 {
+    // A head without a shaft has to point at a box.
+    let lone = p.head.is_some() && net.reaches.iter().any(|r| r.piece == e.piece && r.touch != Touch::Nothing);
+    if p.used == 0 && !lone {
         return false;
     }
     let limit = if e.dir.is_level() { 3 } else { 1 + i32::from(e.tip) };
@@ -438,8 +556,11 @@ fn reach_text(net: &mut Net, e: &Open, index: &mut Texts, texts: &[Text]) -> boo
             .next()
             .unwrap_or(Ahead::Nothing);
     }
+    if e.offer && p.used == LEVEL && !matches!(hit, Ahead::Text(t, _) if texts[t].text.starts_with('[') || texts[t].text.starts_with('(')) {
+        return false;
+    }
     match hit {
-        Ahead::Text(t, n) if texts[t].text.chars().any(|c| c.is_alphanumeric() || matches!(c, '.' | '…' | '?' | '*')) => {
+        Ahead::Text(t, n) if texts[t].text.chars().any(|c| c.is_alphanumeric() || matches!(c, '…' | '?')) || texts[t].text.contains("..") => {
             index.node[t] = true;
             let at = p.at.step(e.dir, n - 1);
             reach(net, e, Touch::Text(t), at);

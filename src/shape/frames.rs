@@ -19,6 +19,8 @@ pub(super) struct Found {
     pub(super) left: i32,
     /// What was wrong with it, in points.
     pub(super) cost: i32,
+    /// Wall cells that do not stand where they should.
+    missed: i32,
 }
 
 impl Found {
@@ -49,7 +51,8 @@ pub(super) fn find(grid: &Grid) -> Vec<Found> {
             }
             let Some(f) = close(grid, p) else { continue };
             let rect = f.rect();
-            if at(grid, p).arms & !(1 << Dir::Right as u8 | 1 << Dir::Down as u8) != 0 && !f.hangs_free(grid) && !has_text(grid, &rect) {
+            // What hangs from another line is a frame only if it is drawn well and holds a text.
+            if !f.hangs_free(grid) && (!has_text(grid, &rect) || f.missed > 0 || f.cost > 4) {
                 continue;
             }
             let inside = covering[row as usize].iter().any(|&i| divides(&found[i], &rect));
@@ -62,7 +65,43 @@ pub(super) fn find(grid: &Grid) -> Vec<Found> {
             found.push(f);
         }
     }
+    let keep = unentangled(&found, &covering);
+    let mut keep = keep.into_iter();
+    found.retain(|_| keep.next().unwrap_or(true));
     found
+}
+
+/// Frames neither cross nor overlap in part: of two that do, the cheaper stays, and of two as cheap the smaller.
+fn unentangled(found: &[Found], covering: &[Vec<usize>]) -> Vec<bool> {
+    let mut keep = vec![true; found.len()];
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|&i| (found[i].cost, found[i].rect().area(), i));
+    for &i in &order {
+        if !keep[i] {
+            continue;
+        }
+        let a = found[i].rect();
+        for row in [a.top, a.bottom, (a.top + a.bottom) / 2] {
+            for &j in &covering[row as usize] {
+                if j != i && keep[j] && rank(found, i) < rank(found, j) && entangled(&a, &found[j].rect()) {
+                    keep[j] = false;
+                }
+            }
+        }
+    }
+    keep
+}
+
+fn rank(found: &[Found], i: usize) -> (i32, i64, usize) {
+    (found[i].cost, found[i].rect().area(), i)
+}
+
+/// Whether two frames overlap by more than crooked walls do, and neither holds the other.
+fn entangled(a: &Rect, b: &Rect) -> bool {
+    let across = a.right.min(b.right) - a.left.max(b.left);
+    let down = a.bottom.min(b.bottom) - a.top.max(b.top);
+    let holds = |o: &Rect, i: &Rect| o.left <= i.left && o.right + 3 >= i.right && o.top <= i.top && o.bottom >= i.bottom;
+    across > STRAY && down > 0 && !holds(a, b) && !holds(b, a)
 }
 
 /// Whether a text stands within a rectangle.
@@ -101,6 +140,9 @@ fn close(grid: &Grid, p: Pos) -> Option<Found> {
                 if skew > STRAY || tr.at.col - p.col < 2 || br.at.col - foot.corner.at.col < 1 {
                     continue;
                 }
+                if (tr.astray && br.lost) || (tr.lost && br.astray) {
+                    continue;
+                }
                 if height < 2 && (tr.lost || br.lost || !tr.definite) {
                     continue;
                 }
@@ -108,16 +150,17 @@ fn close(grid: &Grid, p: Pos) -> Option<Found> {
                 if missing * 2 > height.max(2) || (tr.lost && br.lost && missing > 0) {
                     continue;
                 }
-                if foot.missed * 2 > height.max(2) {
+                if foot.missed > height.max(1) {
                     continue;
                 }
                 let loose = [tr, br, &foot.corner].iter().filter(|c| !c.definite).count() as i32;
                 let lost = i32::from(tr.lost) + i32::from(br.lost);
                 let cost = 2 * skew + 3 * missing + 2 * foot.missed + loose + 5 * lost;
                 let found = Found {
-                    corners: [Corner { at: p, definite: true, lost: false }, *tr, foot.corner, *br],
+                    corners: [Corner { at: p, definite: true, lost: false, astray: false }, *tr, foot.corner, *br],
                     left,
                     cost,
+                    missed: missing + foot.missed,
                 };
                 let area = found.rect().area();
                 if cost <= DEAREST && best.as_ref().is_none_or(|(c, a, _)| (cost, -area) < (*c, -*a)) {

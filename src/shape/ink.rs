@@ -152,6 +152,8 @@ fn level_run(v: &View, p: Pos) -> i32 {
             && v.level(c(col + 1))
         {
             // A joint within the run.
+        } else if spaced(v, q, lines, p.col) {
+            // A blank between the dashes of a dashed line.
         } else {
             break;
         }
@@ -166,11 +168,24 @@ fn level_run(v: &View, p: Pos) -> i32 {
     col
 }
 
+/// Whether a blank stands between the dashes of a spaced line (`- - ->`).
+fn spaced(v: &View, q: Pos, lines: i32, from: i32) -> bool {
+    let (before, after) = (q.step(Dir::Left, 1), q.step(Dir::Right, 1));
+    let c = v.grid.get(before);
+    let two_back = q.step(Dir::Left, 2);
+    let lone_before = two_back.col < from || v.blank(two_back) || !v.open(two_back) || !v.level(two_back);
+    let third = q.step(Dir::Right, 2);
+    let dash = v.level(after) && v.grid.get(after) == c && !v.level(third);
+    let tip = at(v.grid, after).head_dir() == Some(Dir::Right) && lines >= 1 && v.open(after) && !v.open(q.step(Dir::Right, 3));
+    v.blank(q) && lines >= 1 && v.level(before) && lone_before && (dash && !v.wordy(third) || tip)
+}
+
 fn set_run_cell(inks: &mut Inks, v: &View, p: Pos) {
     let g = at(v.grid, p);
     let ink = match g.role {
         Role::Head(d) => Ink::Head(d),
         Role::TwoHeads => Ink::TwoHeads(g.arms),
+        Role::Blank => Ink::Line(LEVEL),
         _ => Ink::Line(g.arms),
     };
     inks.set(p, ink);
@@ -185,7 +200,7 @@ fn run_is_line(v: &View, row: i32, from: i32, to: i32) -> bool {
         return true;
     }
     let heads = glyphs().filter(|g| matches!(g.role, Role::Head(_))).count();
-    let lines = glyphs().filter(|g| g.role == Role::Line).count();
+    let lines = glyphs().filter(|g| g.role == Role::Line || g.role == Role::Blank).count();
     let double = (from..to).all(|col| v.grid.get(c(col)) == '=' || at(v.grid, c(col)).role != Role::Line);
     let low = (from..to).any(|col| v.grid.get(c(col)) == '_');
     let dash = (from..to).any(|col| matches!(v.grid.get(c(col)), '\u{2013}' | '\u{2014}'));
@@ -214,7 +229,7 @@ fn run_is_line(v: &View, row: i32, from: i32, to: i32) -> bool {
         }
         if tb || ta {
             let other = if tb { after } else { before };
-            return !v.wordy(other) || matches!(v.grid.get(other), '(' | ')');
+            return !v.wordy(other) || label_goes_on(v, other, if tb { Dir::Right } else { Dir::Left });
         }
         return corner(before) && corner(after);
     }
@@ -228,6 +243,25 @@ fn run_is_line(v: &View, row: i32, from: i32, to: i32) -> bool {
     let flag = v.blank(before) && (v.wordy(after) || v.grid.get(after) == '{');
     let trailing = v.wordy(before) && v.blank(after) && lines == 2;
     !(flag || trailing && !near_head(v, row, to) || lines == 2 && v.wordy(before) && v.wordy(after))
+}
+
+/// Whether a text is the label of a line that goes on behind it (`|-TCP 5432----`).
+fn label_goes_on(v: &View, from: Pos, way: Dir) -> bool {
+    let mut blanks = 0;
+    for n in 0..60 {
+        let q = from.step(way, n);
+        if !v.open(q) {
+            return false;
+        }
+        if v.level(q) && v.level(q.step(way, 1)) {
+            return true;
+        }
+        blanks = if v.blank(q) { blanks + 1 } else { 0 };
+        if blanks > 1 {
+            return false;
+        }
+    }
+    false
 }
 
 /// Whether a text that follows a run ends in another run with a head (`-- prompt -->`).
@@ -341,6 +375,9 @@ fn joint(v: &View, p: Pos) -> Ink {
     }
     let count = arms.count_ones();
     let wordy = v.wordy(p.step(Dir::Left, 1)) || v.wordy(p.step(Dir::Right, 1));
+    if c == '\'' && !wordy && (same_above_or_below(v, p)) {
+        return Ink::Line(UPRIGHT);
+    }
     let line = match c {
         '+' => count >= 2 || count == 1 && !wordy,
         '.' | ',' | '\'' | '`' | '\u{b4}' => {
@@ -351,10 +388,48 @@ fn joint(v: &View, p: Pos) -> Ink {
             });
             arms & LEVEL != 0 && (arms & UPRIGHT != 0 || inset || arms & LEVEL == LEVEL) || arms & UPRIGHT == UPRIGHT
         }
-        '*' | 'o' | 'O' | '#' => count >= 2 && !wordy,
+        '#' => (count >= 1 || same_beside(v, p)) && !wordy,
+        'H' => !wordy && (same_beside(v, p) || v.grid.get(p.step(Dir::Up, 1)) == '#' || v.grid.get(p.step(Dir::Down, 1)) == '#'),
+        '*' | 'o' | 'O' => count >= 2 && !wordy,
         _ => count >= 1 && !wordy,
     };
     if line { Ink::Line(g.arms) } else { Ink::Text }
+}
+
+/// Whether text fills the whole way from here to a wall: the label of an arrow without room for its shaft.
+fn filled_from_wall(v: &View, from: Pos, way: Dir) -> bool {
+    for n in 0..60 {
+        let q = from.step(way, n);
+        if !v.open(q) {
+            return n > 0;
+        }
+        if v.blank(q) && v.blank(q.step(way, 1)) || n == 0 && v.blank(q) {
+            return false;
+        }
+        if v.blank(q) && !v.open(q.step(way, 1)) {
+            return false;
+        }
+    }
+    false
+}
+
+fn up_of(p: Pos) -> Pos {
+    p.step(Dir::Up, 1)
+}
+
+fn down_of(p: Pos) -> Pos {
+    p.step(Dir::Down, 1)
+}
+
+/// Whether a `'` is a dash of an upright dashed line.
+fn same_above_or_below(v: &View, p: Pos) -> bool {
+    [up_of(p), down_of(p)].iter().any(|&q| v.open(q) && v.grid.get(q) == '\'')
+}
+
+/// Whether a `#` or `H` goes on in another, as graph-easy draws bold and double lines.
+fn same_beside(v: &View, p: Pos) -> bool {
+    let g = at(v.grid, p);
+    Dir::ALL.iter().any(|&d| g.arm(d) && v.open(p.step(d, 1)) && v.grid.get(p.step(d, 1)) == v.grid.get(p))
 }
 
 fn head(v: &View, p: Pos, d: Dir) -> Ink {
@@ -374,6 +449,16 @@ fn head(v: &View, p: Pos, d: Dir) -> Ink {
         let near = |from: Pos, way: Dir| (0..4).map(|n| from.step(way, n)).find(|&q| !v.blank(q));
         let (behind, ahead) = (near(tail, d.opposite()), near(tip, d));
         let thing = |q: Option<Pos>| q.is_some_and(|q| !v.open(q));
+        if !v.open(tip) && !v.blank(tail) && filled_from_wall(v, tail, d.opposite()) {
+            return Ink::Head(d);
+        }
+        let turned = !v.open(tip) && [up_of(p), down_of(p)].iter().any(|&q| {
+            let b = at(v.grid, q);
+            v.open(q) && (b.role == Role::Line && b.upright() || v.grid.get(q) == '+')
+        });
+        if turned {
+            return Ink::Head(d);
+        }
         let lone = !g.ascii && thing(ahead) && (thing(behind) || d == Dir::Right && behind.is_some());
         return if gap || lone { Ink::Head(d) } else { Ink::Text };
     }
@@ -436,7 +521,24 @@ fn slant(v: &View, p: Pos) -> Ink {
         v.open(q) && v.grid.get(q) == c
     });
     let wordy = v.wordy(p.step(Dir::Left, 1)) || v.wordy(p.step(Dir::Right, 1));
+    if let Some(arms) = slant_corner(v, p) {
+        return Ink::Line(arms);
+    }
     if same && !wordy || !at(v.grid, p).ascii { Ink::Line(0) } else { Ink::Text }
+}
+
+/// A slant that stands where a level line turns upright: its two arms.
+fn slant_corner(v: &View, p: Pos) -> Option<u8> {
+    let c = v.grid.get(p);
+    let (level, upright) = ((Dir::Left, Dir::Right), (Dir::Up, Dir::Down));
+    let turns: [(Dir, Dir); 2] =
+        if c == '/' { [(level.1, upright.1), (level.0, upright.0)] } else { [(level.0, upright.1), (level.1, upright.0)] };
+    turns.into_iter().find_map(|(side, turn)| {
+        let (q, r) = (p.step(side, 1), p.step(turn, 1));
+        let g = at(v.grid, r);
+        let vertical = v.open(r) && (g.role == Role::Line && g.upright() || v.grid.get(r) == '+');
+        (v.level(q) && vertical).then_some(1 << side as u8 | 1 << turn as u8)
+    })
 }
 
 /// Takes back what nothing vouches for: a lone piece between words.

@@ -30,6 +30,10 @@ pub struct Frame {
     pub rules: Vec<Segment>,
     /// Its columns beside upright dividers, left to right, top to bottom: each a rectangle with its walls. Empty where it is undivided.
     pub cells: Vec<Rect>,
+    /// Its dividers end in tees above and below: its cells are boxes that share walls.
+    pub teed: bool,
+    /// Whether it holds other frames, or names with arrows between them.
+    pub group: bool,
 }
 
 /// A straight piece of line, both ends included.
@@ -165,7 +169,7 @@ pub fn recognise(grid: &Grid) -> Shapes {
     Shapes {
         width: grid.width(),
         height: grid.height(),
-        frames: plan.frames,
+        frames: plan.frames.into_iter().zip(plan.group).map(|(f, group)| Frame { group, ..f }).collect(),
         wires,
         texts,
         repairs,

@@ -60,17 +60,21 @@ impl Plan {
             for r in rect.top..=rect.bottom {
                 plan.by_row[r as usize].push(i as u32);
             }
-            plan.frames.push(Frame { rect, stroke, round, parent: None, rules: Vec::new(), cells: Vec::new() });
+            plan.frames.push(Frame { rect, stroke, round, parent: None, rules: Vec::new(), cells: Vec::new(), teed: false, group: false });
         }
         plan.nest();
+        for i in 0..found.len() {
+            plan.group[i] |= plan.flows(grid, i);
+        }
         for (i, f) in found.iter().enumerate() {
             plan.claim(grid, i, f);
         }
         for i in 0..found.len() {
             plan.find_rules(grid, i);
             if !plan.group[i] {
-                let (cells, walls) = super::cells::divide(grid, &plan, i);
+                let (cells, teed, walls) = super::cells::divide(grid, &plan, i);
                 plan.frames[i].cells = cells;
+                plan.frames[i].teed = teed;
                 for p in walls {
                     plan.set(p, Owner::Wall(i as u32));
                 }
@@ -90,6 +94,16 @@ impl Plan {
         let here = usize::try_from(p.row).ok().and_then(|r| self.by_row.get(r))?;
         let inside = here.iter().map(|&i| i as usize).filter(|&i| self.frames[i].rect.encloses(p));
         inside.min_by_key(|&i| self.frames[i].rect.area())
+    }
+
+    /// Whether a cell stands in the top or bottom row of a frame, between its corners.
+    pub(super) fn in_border(&self, p: Pos) -> bool {
+        let here = usize::try_from(p.row).ok().and_then(|r| self.by_row.get(r));
+        here.is_some_and(|h| {
+            h.iter().map(|&i| self.frames[i as usize].rect).any(|r| {
+                (p.row == r.top || p.row == r.bottom) && p.col > r.left && p.col < r.right
+            })
+        })
     }
 
     fn set(&mut self, p: Pos, owner: Owner) {
@@ -139,6 +153,25 @@ impl Plan {
         }
     }
 
+    /// Whether an upright arrow of two glyphs or more runs inside a frame: then it holds names, not just text.
+    fn flows(&self, grid: &Grid, i: usize) -> bool {
+        let rect = self.frames[i].rect;
+        if self.group[i] || rect.height() < 6 {
+            return false;
+        }
+        (rect.top + 2..rect.bottom - 1).any(|row| {
+            (rect.left + 1..rect.right).any(|col| {
+                let p = Pos::new(col, row);
+                let Some(d) = at(grid, p).head_dir().filter(|d| !d.is_level()) else { return false };
+                let shaft = at(grid, p.step(d.opposite(), 1));
+                let lone = |s: Dir| !grid.get(p.step(s, 1)).is_alphanumeric();
+                matches!(shaft.role, Role::Line | Role::Joint) && shaft.arm(d) && shaft.arms & UPRIGHT != 0 && lone(Dir::Left) && lone(Dir::Right)
+                    && p.step(d.opposite(), 1).row > rect.top && p.step(d.opposite(), 1).row < rect.bottom
+                    && (shaft.role == Role::Line || super::border::joined(grid, p.step(d.opposite(), 1), Dir::Left) || super::border::joined(grid, p.step(d.opposite(), 1), Dir::Right))
+            })
+        })
+    }
+
     /// Claims the cells of a frame's walls and, where it is a box, of its inside.
     fn claim(&mut self, grid: &Grid, i: usize, f: &Found) {
         let [tl, tr, bl, br] = f.corners;
@@ -147,7 +180,8 @@ impl Plan {
             for col in from.at.col.min(f.left)..=to.at.col {
                 let p = Pos::new(col, from.at.row);
                 let g = at(grid, p);
-                if matches!(g.role, Role::Line | Role::Joint | Role::Slant | Role::Head(_) | Role::TwoHeads) || border_port(grid, p) {
+                let corner = p == from.at || p == to.at;
+                if corner || !matches!(g.role, Role::Text | Role::Blank | Role::Shade) && is_border(grid, p) {
                     self.set(p, wall);
                 }
             }
@@ -251,10 +285,20 @@ impl Plan {
     }
 }
 
-/// Ports that plain ASCII draws into borders (`.`, `'`, `o`, `*`), between pieces of border.
-fn border_port(grid: &Grid, p: Pos) -> bool {
-    let beside = |d| at(grid, p.step(d, 1)).arm(Dir::Left);
-    matches!(at(grid, p).role, Role::Joint) && (beside(Dir::Left) || beside(Dir::Right))
+/// Whether a glyph in a level border is a piece of it, and no letter or hyphen of a title in it.
+fn is_border(grid: &Grid, p: Pos) -> bool {
+    let g = at(grid, p);
+    if !g.ascii || matches!(grid.get(p), '+' | '|') {
+        return true;
+    }
+    let beside = |d: Dir| {
+        let n = at(grid, p.step(d, 1));
+        n.role == Role::Line && n.arms & LEVEL != 0 || n.role == Role::Joint && grid.get(p.step(d, 1)) == '+'
+    };
+    match g.role {
+        Role::Line => beside(Dir::Left) || beside(Dir::Right) || g.arms & UPRIGHT != 0,
+        _ => beside(Dir::Left) && beside(Dir::Right),
+    }
 }
 
 /// Where the text of a row begins that has no left wall.

@@ -21,7 +21,10 @@ struct Expected {
 }
 
 /// What it costs to leave a wall without a glyph.
-const MISSING: i32 = 7;
+const MISSING: i32 = 14;
+
+/// What it costs to take another frame's corner for a wall.
+const CORNER: i32 = 11;
 
 /// Aligns all rows.
 pub(super) fn align(grid: &Grid, frames: &[Found]) -> Vec<Walls> {
@@ -39,6 +42,13 @@ pub(super) fn align(grid: &Grid, frames: &[Found]) -> Vec<Walls> {
             by_row[row as usize].push(i);
         }
     }
+    // Corners of the boxes that begin or end in a row are seldom another's walls.
+    let mut borders: Vec<Vec<i32>> = vec![Vec::new(); grid.height().max(0) as usize];
+    for f in frames {
+        for c in &f.corners {
+            borders[c.at.row as usize].push(c.at.col);
+        }
+    }
     for (row, here) in by_row.iter().enumerate() {
         let row = row as i32;
         let mut expected: Vec<Expected> = Vec::with_capacity(2 * here.len());
@@ -48,8 +58,9 @@ pub(super) fn align(grid: &Grid, frames: &[Found]) -> Vec<Walls> {
             expected.push(Expected { col: right_of(f), frame: i, right: true });
         }
         expected.sort_by_key(|e| (e.col, e.right));
+        let corners = &borders[row as usize];
         let tokens: Vec<i32> = (0..grid.row_width(row)).filter(|&c| is_token(grid, Pos::new(c, row))).collect();
-        for (e, col) in expected.iter().zip(best(grid, row, &expected, &tokens)) {
+        for (e, col) in expected.iter().zip(best(grid, row, &expected, &tokens, corners)) {
             let r = frames[e.frame].rect();
             let slot = &mut walls[e.frame].rows[(row - r.top - 1) as usize];
             if e.right {
@@ -76,16 +87,16 @@ fn is_token(grid: &Grid, p: Pos) -> bool {
     let g = at(grid, p);
     match g.role {
         Role::Line => g.arms & UPRIGHT != 0,
-        Role::Joint => border::wall_piece(grid, p) || border::joined(grid, p, crate::geom::Dir::Left) || border::joined(grid, p, crate::geom::Dir::Right),
-        Role::Head(d) | Role::Head(d) if d.is_level() => true,
+        Role::Joint => border::wall_piece(grid, p) || grid.get(p) == '+' && (border::joined(grid, p, crate::geom::Dir::Left) || border::joined(grid, p, crate::geom::Dir::Right)),
+        Role::Head(d) if d.is_level() => true,
         _ => false,
     }
 }
 
 /// The cheapest order-preserving match of expected walls with tokens.
-fn best(grid: &Grid, row: i32, expected: &[Expected], tokens: &[i32]) -> Vec<Option<i32>> {
+fn best(grid: &Grid, row: i32, expected: &[Expected], tokens: &[i32], corners: &[i32]) -> Vec<Option<i32>> {
     // Fast path: each wall stands where it should, as it does in most rows.
-    if expected.iter().all(|e| tokens.binary_search(&e.col).is_ok()) {
+    if expected.iter().all(|e| tokens.binary_search(&e.col).is_ok() && !corners.contains(&e.col)) {
         return expected.iter().map(|e| Some(e.col)).collect();
     }
     let price = |e: &Expected, col: i32| {
@@ -96,7 +107,7 @@ fn best(grid: &Grid, row: i32, expected: &[Expected], tokens: &[i32]) -> Vec<Opt
             Role::Line if g.arms & LEVEL != 0 || g.ascii && grid.get(Pos::new(col, row)) != '|' => 1,
             _ => 0,
         };
-        2 * (col - e.col).abs() + odd
+        (col - e.col).abs() + odd + if corners.contains(&col) { CORNER } else { 0 }
     };
     // States: (cost, last token used + 1, shift of the last match, back pointer).
     #[derive(Clone, Copy)]
@@ -122,7 +133,7 @@ fn best(grid: &Grid, row: i32, expected: &[Expected], tokens: &[i32]) -> Vec<Opt
                 .iter()
                 .enumerate()
                 .filter(|(_, s)| s.used <= t)
-                .map(|(b, s)| (s.cost + price(e, col) + (shift - s.shift).abs() - shift.abs().min(1), b))
+                .map(|(b, s)| (s.cost + price(e, col) + 2 * (shift - s.shift).abs().min(shift.abs()), b))
                 .min();
             if let Some((cost, back)) = cheapest {
                 next.push(State { cost, used: t + 1, shift, back, col: Some(col) });

@@ -52,6 +52,8 @@ pub(super) struct Net<'a> {
     pub(super) links: Vec<Link>,
     /// What ends touch.
     pub(super) reaches: Vec<Reach>,
+    /// Texts that stand between an end (index into `reaches`) and what it touches.
+    pub(super) labels: Vec<(usize, Vec<usize>)>,
     /// Repairs made.
     pub(super) repairs: Vec<Repair>,
 }
@@ -66,6 +68,7 @@ impl<'a> Net<'a> {
             index: (0..grid.height()).map(|r| vec![0; grid.row_width(r) as usize]).collect(),
             links: Vec::new(),
             reaches: Vec::new(),
+            labels: Vec::new(),
             repairs: Vec::new(),
         };
         for row in 0..grid.height() {
@@ -73,7 +76,10 @@ impl<'a> Net<'a> {
                 let at = Pos::new(col, row);
                 let glyph = glyph::of(grid.get(at));
                 let (arms, head, two, sure) = match inks.get(at) {
-                    Ink::Line(arms) => (arms, None, false, glyph.role == Role::Line),
+                    Ink::Line(arms) => {
+                        let dash = arms == UPRIGHT && grid.get(at) == '\'';
+                        (arms, None, false, matches!(glyph.role, Role::Line | Role::Blank) || dash)
+                    }
                     Ink::Head(d) => (1 << d.opposite() as u8, Some(d), false, true),
                     Ink::TwoHeads(arms) => (arms, None, true, true),
                     _ => match inward_head(plan, at, glyph.role) {
@@ -116,6 +122,10 @@ impl<'a> Net<'a> {
 
     /// Two joints side by side join where both turn into lines (`++` in a line that shifts by one).
     fn joints_join(&self, i: usize, j: usize, d: Dir) -> bool {
+        let bold = |k: usize| matches!(self.grid.get(self.pieces[k].at), '#' | 'H');
+        if bold(i) && bold(j) {
+            return true;
+        }
         let plus = |k: usize| self.grid.get(self.pieces[k].at) == '+';
         let tied = |k: usize, way: Dir| {
             self.piece(self.pieces[k].at.step(way, 1)).is_some_and(|m| self.pieces[m].sure && self.pieces[m].arms & (1 << way.opposite() as u8) != 0)
@@ -128,7 +138,7 @@ impl<'a> Net<'a> {
     fn join_slant(&mut self, i: usize) {
         let at = self.pieces[i].at;
         let c = self.grid.get(at);
-        if glyph::of(c).role != Role::Slant {
+        if glyph::of(c).role != Role::Slant || self.pieces[i].arms != 0 {
             return;
         }
         for (dc, dr) in super::ink::slant_ends(c) {
@@ -277,7 +287,7 @@ fn neighbour(net: &Net, i: usize, p: &Piece, d: Dir) -> Option<usize> {
     let j = net.piece(p.at.step(d, 1))?;
     let q = &net.pieces[j];
     let _ = i;
-    (q.used & db != 0 && q.arms & db != 0 && p.arms & da != 0 && (p.sure || q.sure || net.grid.get(q.at) == '+')).then_some(j)
+    (q.used & db != 0 && q.arms & db != 0 && p.arms & da != 0 && (p.sure || q.sure || matches!(net.grid.get(q.at), '+' | '#' | 'H'))).then_some(j)
 }
 
 /// What a part reaches so far.
@@ -379,6 +389,11 @@ fn assemble(net: Net, mut parts: Parts) -> (Vec<Wire>, Vec<Repair>, Vec<Pos>) {
         let (a, b) = (net.pieces[i].at, net.pieces[j].at);
         let stroke = glyph::of(net.grid.get(a)).stroke;
         traced[w].segments.push(Segment { from: a, to: b, stroke });
+    }
+    for (r, texts) in &net.labels {
+        let r = &net.reaches[*r];
+        let w = { let a = parts.arm(r.piece, r.arm); wire(&mut parts, &mut traced, a) };
+        traced[w].texts.extend(texts);
     }
     for r in &net.reaches {
         let w = { let a = parts.arm(r.piece, r.arm); wire(&mut parts, &mut traced, a) };

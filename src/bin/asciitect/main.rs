@@ -1,2 +1,63 @@
-//! The program.
-fn main() {}
+//! The program: arguments, files, terminal, exit code. A client of the library's public face.
+
+mod args;
+mod bytes;
+mod completions;
+mod destination;
+mod documents;
+mod emission;
+mod files;
+mod fonts;
+mod graph;
+mod inputs;
+mod list;
+mod man;
+mod messages;
+mod names;
+mod parallel;
+mod picking;
+mod render;
+mod table;
+mod text;
+
+use std::io;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+use messages::Messages;
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    args.color.apply();
+    let mut messages = Messages::default();
+    let done = match &args.command {
+        None => list::run_bare(&args, &mut messages),
+        Some(command) => match args.stray_path() {
+            Some(stray) => {
+                messages.error(stray);
+                Ok(())
+            }
+            None => run(command, &mut messages),
+        },
+    };
+    match done {
+        Ok(()) => {}
+        // Whoever reads has seen enough: `asciitect list docs | head` is no error.
+        Err(e) if e.kind() == io::ErrorKind::BrokenPipe => {}
+        Err(e) => messages.error(format!("standard output: cannot be written: {}", text::reason(&e))),
+    }
+    messages.exit_code()
+}
+
+/// Runs a command. It fails only where standard output does; all else is said and goes into the exit code.
+fn run(command: &Command, messages: &mut Messages) -> io::Result<()> {
+    match command {
+        Command::List(args) => list::run(args, messages),
+        Command::Render(args) => render::run(args, messages),
+        Command::Graph(args) => graph::run(args, messages),
+        Command::Completions(args) => completions::run(args),
+        Command::Man(args) => man::run(args),
+    }
+}

@@ -1,0 +1,62 @@
+#!/bin/sh
+# Makes the bundled fonts and the table of their advances from the DejaVu fonts.
+#
+#   scripts/subset-fonts.sh [FOLDER]
+#
+# FOLDER holds the whole fonts (default: where Debian's fonts-dejavu-core and -extra put them).
+# Needs pyftsubset (PyPI: fonttools) and python3. Writes assets/fonts/*.ttf and
+# src/emit/advances.rs; both are committed, so nobody needs to run this to build.
+set -eu
+cd "$(dirname "$0")/.."
+from=${1:-/usr/share/fonts/truetype/dejavu}
+
+# Latin, Greek, Cyrillic, punctuation, currency, letterlike, arrows, mathematics as used in prose,
+# technical signs, boxes, blocks, geometric shapes, checks and stars.
+wide=U+0020-007E,U+00A0-017F,U+0192,U+0218-021B,U+02C6-02DD,U+0370-03FF,U+0400-045F,U+0490-0491,U+2010-2027,U+202F-203A,U+2044,U+2070-208E,U+20AC,U+20BF,U+2113,U+2116,U+2122,U+2126,U+2150-215E,U+2190-21FF,U+2200-2211,U+221A-221E,U+2227-222B,U+2248,U+2260-2265,U+2295-229A,U+2318,U+2325,U+23CE,U+2460-2473,U+2500-25FF,U+2600-2606,U+2610-2612,U+2620-2622,U+2660-266F,U+2691,U+2693-2699,U+26A0-26A1,U+2713-2718,U+2776-2793,U+2794-27AF,U+27F5-27FA,U+FFFD
+# Titles: what a heading of a box holds.
+bold=U+0020-007E,U+00A0-017F,U+0370-03FF,U+0400-045F,U+2010-2027,U+2030-203A,U+20AC,U+2122,U+2190-21FF,U+2248,U+2260-2265,U+25A0-25CF,U+2713-2718,U+FFFD
+
+cut() {
+    pyftsubset "$from/$1.ttf" --output-file="assets/fonts/$2.ttf" --unicodes="$3" \
+        --layout-features= --no-hinting --desubroutinize --name-IDs=0,1,2,3,4,5,6,13,14 \
+        --drop-tables+=FFTM,GDEF,GPOS,GSUB,kern,gasp --no-recalc-timestamp --notdef-outline
+}
+cut DejaVuSans sans "$wide"
+cut DejaVuSans-Bold bold "$bold"
+cut DejaVuSansMono mono "$wide"
+
+python3 - <<'PY'
+from fontTools.ttLib import TTFont
+
+def runs(name):
+    font = TTFont(f"assets/fonts/{name}.ttf")
+    widths = font["hmtx"].metrics
+    found = []
+    for char, glyph in sorted(font.getBestCmap().items()):
+        if found and found[-1][0] + len(found[-1][1]) == char:
+            found[-1][1].append(widths[glyph][0])
+        else:
+            found.append((char, [widths[glyph][0]]))
+    return font["head"].unitsPerEm, found
+
+out = ["//! Advances of the bundled fonts, by character. Made by scripts/subset-fonts.sh; do not edit.", ""]
+out += ["/// Characters that follow one another: the first, and the advance of each.",
+        "pub(super) type Run = (u32, &'static [u16]);", ""]
+for name in ("sans", "bold", "mono"):
+    unit, found = runs(name)
+    assert unit == 2048
+    out.append("#[rustfmt::skip]")
+    out.append(f"pub(super) const {name.upper()}: &[Run] = &[")
+    for first, advances in found:
+        line = f"    (0x{first:04X}, &["
+        for i, a in enumerate(advances):
+            piece = f"{a}" + (", " if i + 1 < len(advances) else "")
+            if len(line) + len(piece) > 118:
+                out.append(line.rstrip())
+                line = "        "
+            line += piece
+        out.append(line + "]),")
+    out.append("];")
+    out.append("")
+open("src/emit/advances.rs", "w").write("\n".join(out).rstrip("\n") + "\n")
+PY

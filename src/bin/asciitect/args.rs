@@ -1,0 +1,243 @@
+//! Every argument and its help. Choices come from the library's tables.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use asciitect::emit::{FORMATS, Format, Theme};
+use clap::builder::{NonEmptyStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Reads the box-and-arrow drawings in documents and makes something of them.
+///
+/// asciitect finds the ASCII and Unicode drawings in Markdown and text files, recovers the graph that each one means,
+/// crooked lines included, and writes pictures, Graphviz files or JSON.
+#[derive(Debug, Parser)]
+#[command(version, arg_required_else_help = true, max_term_width = 100, after_long_help = EXAMPLES)]
+#[command(override_usage = "asciitect <PATH>...\n       asciitect <COMMAND> [OPTIONS] <PATH>...")]
+pub(crate) struct Args {
+    /// What to do; without a command, the drawings are listed
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+
+    /// Documents whose drawings to list
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<OsString>,
+
+    /// When to use colour: auto, always or never
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Color::Auto, hide_possible_values = true)]
+    pub(crate) color: Color,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  asciitect list docs                                   which drawings are where
+  asciitect render docs/architecture.md -f svg,png      pictures of all drawings of a document
+  asciitect render docs/architecture.md:38 -o api.svg   a picture of the drawing at line 38
+  asciitect graph - < drawing.txt                       the graph that a drawing means, as JSON
+
+Exit codes: 0 fine, also where there is no drawing; 1 findings; 2 something could not be done.";
+
+impl Args {
+    /// What is wrong where both paths and a command are given (`asciitect a.md --color never list`).
+    pub(crate) fn stray_path(&self) -> Option<String> {
+        let path = self.paths.first()?.to_string_lossy();
+        Some(format!("{path}: a path before the command; write the command first"))
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    List(ListArgs),
+    Render(RenderArgs),
+    Graph(GraphArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
+}
+
+/// Which drawings; the same for every command that reads documents.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(crate) struct InputArgs {
+    /// Documents: files, folders, FILE:LINE, or `-` for standard input
+    ///
+    /// A folder is searched for Markdown and text files; hidden ones and what .gitignore names are left out.
+    /// FILE:LINE picks the drawing at that line, `-:LINE` the one at that line of standard input.
+    #[arg(value_name = "PATH", required_unless_present = "stdin_lines")]
+    pub(crate) paths: Vec<OsString>,
+
+    // `-:LINE`, which looks like a short flag and so is one; PATH's help tells of it.
+    #[arg(id = "stdin_lines", short = ':', value_name = "LINE", hide = true)]
+    pub(crate) stdin_lines: Vec<usize>,
+
+    /// Only drawings under this heading
+    #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
+    pub(crate) title: Option<String>,
+
+    /// Name of what comes on standard input: tells its format, and how messages call it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) stdin_filename: Option<PathBuf>,
+
+    /// Read drawings as they stand, crooked lines and all
+    #[arg(long)]
+    pub(crate) no_repair: bool,
+}
+
+/// List the drawings: where, of which kind, how large, how sure
+///
+/// One row for each drawing: its place, kind and title, how many nodes (without groups) and edges it has, how many
+/// cells were repaired to read it, and how sure the reading is, in hundredths.
+#[derive(Clone, Debug, clap::Args)]
+#[command(override_usage = "asciitect list [OPTIONS] <PATH>...")]
+pub(crate) struct ListArgs {
+    /// How to print the list
+    #[arg(short, long, value_name = "FORMAT", value_enum, default_value_t = ListFormat::Table)]
+    pub(crate) format: ListFormat,
+
+    /// Also list the other blocks, and why each was not taken for a drawing
+    #[arg(short, long)]
+    pub(crate) all: bool,
+
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// Aligned columns for people
+    Table,
+    /// JSON for programs
+    Json,
+}
+
+/// Write pictures and graph files, one for each drawing
+///
+/// Files are named DOCUMENT-HEADING.EXT; each one written is said on standard error. A file whose content would not
+/// change is not touched.
+#[derive(Clone, Debug, clap::Args)]
+#[command(override_usage = "asciitect render [OPTIONS] <PATH>...")]
+pub(crate) struct RenderArgs {
+    /// Formats to write, separated by commas [default: svg, or what -o's ending says]
+    #[arg(short, long, value_name = "FORMAT", value_delimiter = ',', value_parser = format_parser(|_| true))]
+    pub(crate) format: Vec<&'static Format>,
+
+    /// Folder or file to write; `-` is standard output
+    ///
+    /// Without it, files go into the current folder, and what was read from standard input to standard output.
+    #[arg(short, long, value_name = "DIR|FILE")]
+    pub(crate) output: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+
+    #[command(flatten)]
+    pub(crate) picture: PictureArgs,
+}
+
+/// How pictures look.
+#[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Pictures")]
+pub(crate) struct PictureArgs {
+    /// Colours of a picture
+    #[arg(long, value_name = "THEME", value_parser = theme_parser(), default_value = Theme::Light.name())]
+    pub(crate) theme: Theme,
+
+    /// Size of a PNG: 2 is twice as large as natural
+    #[arg(long, value_name = "FACTOR", default_value_t = 1.0, value_parser = parse_scale, conflicts_with = "width")]
+    pub(crate) scale: f32,
+
+    /// Width of a PNG in pixels
+    #[arg(long, value_name = "PIXELS", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) width: Option<u32>,
+
+    /// No page under the picture
+    #[arg(long)]
+    pub(crate) transparent: bool,
+
+    /// Draw characters that the bundled fonts lack in fonts of this machine (PNG)
+    #[arg(long)]
+    pub(crate) system_fonts: bool,
+}
+
+/// Print the graphs that the drawings mean
+///
+/// The graphs of all drawings go to standard output in one document.
+#[derive(Clone, Debug, clap::Args)]
+#[command(override_usage = "asciitect graph [OPTIONS] <PATH>...")]
+pub(crate) struct GraphArgs {
+    /// Format to print
+    #[arg(short, long, value_name = "FORMAT", value_parser = format_parser(|f| f.text), default_value = "json")]
+    pub(crate) format: &'static Format,
+
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+}
+
+/// Print a completion script for a shell
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL", value_enum)]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+/// Print the manual page
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct ManArgs {
+    /// A command, for its own page
+    #[arg(value_name = "COMMAND")]
+    pub(crate) command: Option<String>,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+impl Color {
+    /// Makes it the choice for all that is printed; `auto` minds NO_COLOR and the terminal.
+    pub(crate) fn apply(self) {
+        match self {
+            Color::Auto => anstream::ColorChoice::Auto,
+            Color::Always => anstream::ColorChoice::Always,
+            Color::Never => anstream::ColorChoice::Never,
+        }
+        .write_global();
+    }
+}
+
+fn format_parser(which: fn(&Format) -> bool) -> impl TypedValueParser<Value = &'static Format> {
+    let choices = FORMATS.iter().filter(|f| which(f)).map(|f| PossibleValue::new(f.name).help(f.about));
+    PossibleValuesParser::new(choices).try_map(|name| Format::named(&name).ok_or("no such format"))
+}
+
+fn theme_parser() -> impl TypedValueParser<Value = Theme> {
+    PossibleValuesParser::new(Theme::ALL.map(Theme::name)).try_map(|name| Theme::named(&name).ok_or("no such theme"))
+}
+
+fn parse_scale(text: &str) -> Result<f32, &'static str> {
+    match text.parse::<f32>() {
+        Ok(scale) if scale.is_finite() && scale > 0.0 => Ok(scale),
+        _ => Err("the factor is a number greater than 0, such as 2 or 1.5"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        use clap::CommandFactory;
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn a_scale_is_positive() {
+        assert_eq!(parse_scale("1.5"), Ok(1.5));
+        for bad in ["0", "-1", "inf", "NaN", "two", ""] {
+            assert!(parse_scale(bad).is_err(), "{bad}");
+        }
+    }
+}

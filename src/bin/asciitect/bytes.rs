@@ -1,0 +1,109 @@
+//! Reads a document's bytes, within bounds.
+
+use std::fmt;
+use std::io::{self, Read};
+
+use crate::text::reason;
+
+/// Documents hold lines of megabytes: a picture as base64 is one. None holds a longer line than this.
+const LONGEST_LINE: usize = 16 << 20;
+
+/// Reading takes several times the memory of the text.
+const LARGEST: usize = 256 << 20;
+
+/// Why a document could not be read.
+#[derive(Debug)]
+pub(crate) enum Unreadable {
+    /// The line of that number has no end in sight.
+    LongLine(usize),
+    /// There is too much of it.
+    TooLarge,
+    /// The system says so.
+    Io(io::Error),
+}
+
+impl Unreadable {
+    /// The line at fault.
+    pub(crate) fn line(&self) -> Option<usize> {
+        match self {
+            Unreadable::LongLine(line) => Some(*line),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Unreadable::LongLine(_) => {
+                write!(f, "the line is longer than {} MB; name a text document", LONGEST_LINE >> 20)
+            }
+            Unreadable::TooLarge => write!(f, "larger than {} MB; split it, or name another file", LARGEST >> 20),
+            Unreadable::Io(e) => write!(f, "cannot be read: {}", reason(e)),
+        }
+    }
+}
+
+/// All bytes of `from`. Stops as soon as a bound is passed, so that no input costs more than the bounds.
+pub(crate) fn read(mut from: impl Read) -> Result<Vec<u8>, Unreadable> {
+    let mut all = Vec::new();
+    let mut chunk = vec![0; 64 << 10];
+    let (mut line, mut start) = (1, 0);
+    loop {
+        let n = match from.read(&mut chunk) {
+            Ok(0) => return Ok(all),
+            Ok(n) => n,
+            Err(e) if e.kind() == io::ErrorKind::Interrupted => continue,
+            Err(e) => return Err(Unreadable::Io(e)),
+        };
+        let before = all.len();
+        all.extend_from_slice(&chunk[..n]);
+        for end in (before..all.len()).filter(|&i| ends_line(&all, i)) {
+            (line, start) = (line + 1, end + 1);
+        }
+        if all.len() - start > LONGEST_LINE {
+            return Err(Unreadable::LongLine(line));
+        }
+        if all.len() > LARGEST {
+            return Err(Unreadable::TooLarge);
+        }
+    }
+}
+
+/// Whether a line ends with byte `i`: LF, or a CR that something else than LF follows.
+fn ends_line(bytes: &[u8], i: usize) -> bool {
+    match bytes[i] {
+        b'\n' => true,
+        b'\r' => bytes.get(i + 1).is_some_and(|next| *next != b'\n'),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_without_end_is_given_up() {
+        let endless = b"one\r\ntwo\rthree\n".chain(io::repeat(b'x'));
+        assert_eq!(read(endless).expect_err("endless").line(), Some(4));
+    }
+
+    #[test]
+    fn a_text_without_end_is_given_up() {
+        struct Rows;
+        impl Read for Rows {
+            fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
+                to.fill(b'\n');
+                Ok(to.len())
+            }
+        }
+        assert!(matches!(read(Rows), Err(Unreadable::TooLarge)));
+    }
+
+    #[test]
+    fn all_bytes_are_kept() {
+        let text = "row\r\n".repeat(50_000);
+        assert_eq!(read(text.as_bytes()).expect("read"), text.as_bytes());
+    }
+}

@@ -1,0 +1,106 @@
+//! Reads the documents that a command works on, many at once, and hands them on in order.
+
+use std::fs::File;
+use std::io;
+
+use asciitect::reading::{self, Document, ReadOptions};
+use asciitect::source::Source;
+
+use crate::args::InputArgs;
+use crate::bytes;
+use crate::inputs::{Input, Origin};
+use crate::messages::Messages;
+use crate::names::Names;
+use crate::parallel;
+use crate::picking::{self, Titles};
+use crate::text::count;
+
+/// Documents held at a time: enough for every processor, few enough for the memory.
+const BATCH: usize = 64;
+
+/// What was read.
+#[derive(Debug, Default)]
+pub(crate) struct Tally {
+    names: Vec<String>,
+    pub(crate) documents: usize,
+    pub(crate) drawings: usize,
+    skipped: usize,
+}
+
+impl Tally {
+    /// Says that there was no drawing, where that is so and nothing else was said; `hint` tells how to learn why.
+    pub(crate) fn say_if_none(&self, hint: bool, messages: &Messages) {
+        if self.drawings > 0 || messages.failed() {
+            return;
+        }
+        let place = match &self.names[..] {
+            [one] => one.clone(),
+            more => count(more.len(), "document"),
+        };
+        let how = if hint && self.skipped > 0 { "; `asciitect list --all` says why" } else { "" };
+        messages.note(format!("no drawing found in {place}{how}"));
+    }
+}
+
+/// Reads all inputs and hands what was asked for to `take`, batch by batch. What cannot be read is said.
+pub(crate) fn read(
+    args: &InputArgs,
+    inputs: &[Input],
+    messages: &mut Messages,
+    mut take: impl FnMut(Vec<Document>, &mut Messages) -> io::Result<()>,
+) -> io::Result<Tally> {
+    let mut names = Names::new(inputs);
+    let mut titles = Titles::new(args.title.as_deref());
+    let mut tally = Tally { names: inputs.iter().map(|i| i.name.clone()).collect(), ..Tally::default() };
+    for (b, batch) in inputs.chunks(BATCH).enumerate() {
+        let mut documents = Vec::with_capacity(batch.len());
+        let results = parallel::map(batch, |input| read_one(input, !args.no_repair));
+        for (i, (input, result)) in batch.iter().zip(results).enumerate() {
+            match result {
+                Ok(mut document) => {
+                    names.settle(b * BATCH + i, &mut document);
+                    picking::by_line(input, &mut document, messages);
+                    titles.pick(&mut document);
+                    tally.documents += 1;
+                    tally.drawings += document.readings.len();
+                    tally.skipped += document.skipped.len();
+                    documents.push(document);
+                }
+                // Nobody asked for this very file, so it is passed over.
+                Err(Fault { place, why }) if matches!(input.origin, Origin::Found(_)) => {
+                    messages.warning(format!("{place}: passed over: {why}"));
+                }
+                Err(Fault { place, why }) => messages.error(format!("{place}: {why}")),
+            }
+        }
+        take(documents, messages)?;
+    }
+    titles.finish(messages);
+    Ok(tally)
+}
+
+/// Why a document was not read.
+struct Fault {
+    place: String,
+    why: String,
+}
+
+fn read_one(input: &Input, repair: bool) -> Result<Document, Fault> {
+    let fault = |why: &str| Fault { place: input.name.clone(), why: why.to_owned() };
+    let bytes = match input.path() {
+        Some(path) => File::open(path).map_err(bytes::Unreadable::Io).and_then(bytes::read),
+        None => bytes::read(io::stdin().lock()),
+    };
+    let bytes = bytes.map_err(|e| {
+        let place = e.line().map_or(input.name.clone(), |line| format!("{}:{line}", input.name));
+        Fault { place, why: e.to_string() }
+    })?;
+    if bytes.is_empty() && !matches!(input.origin, Origin::Found(_)) {
+        return Err(fault("empty; there is nothing to read"));
+    }
+    let source = Source::new(input.name.clone(), &bytes);
+    if source.is_binary() {
+        return Err(fault("a binary file; name a text document"));
+    }
+    Ok(reading::read(source, &ReadOptions { format: input.format, repair }))
+}

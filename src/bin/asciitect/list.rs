@@ -1,0 +1,162 @@
+//! `asciitect list`: which drawings are where, of which kind, how sure.
+
+use std::io::{self, Write};
+
+use asciitect::reading::{Document, Reading, Skipped};
+use serde_json::{Value, json};
+
+use crate::args::{Args, InputArgs, ListArgs, ListFormat};
+use crate::documents::{self, Tally};
+use crate::inputs;
+use crate::messages::Messages;
+use crate::table::{Column, Table};
+use crate::text::plain;
+
+pub(crate) fn run(args: &ListArgs, messages: &mut Messages) -> io::Result<()> {
+    print(args, messages).map(drop)
+}
+
+/// The program without a command: the list, and what else can be done.
+pub(crate) fn run_bare(args: &Args, messages: &mut Messages) -> io::Result<()> {
+    if let Some(word) = args.paths.first().filter(|p| inputs::is_no_path(p)) {
+        let word = word.to_string_lossy();
+        messages
+            .error(format!("{word}: no command, file or folder of that name; `asciitect --help` lists the commands"));
+        return Ok(());
+    }
+    let input = InputArgs { paths: args.paths.clone(), ..InputArgs::default() };
+    let tally = print(&ListArgs { input, format: ListFormat::Table, all: false }, messages)?;
+    if tally.drawings > 0 {
+        messages.note(
+            "`asciitect render PATH` writes pictures, `asciitect graph PATH` prints the graphs; --help tells more",
+        );
+    }
+    Ok(())
+}
+
+fn print(args: &ListArgs, messages: &mut Messages) -> io::Result<Tally> {
+    let mut list = List::new(args.all);
+    let inputs = inputs::resolve(&args.input, messages);
+    let tally = documents::read(&args.input, &inputs, messages, |documents, _| {
+        documents.iter().for_each(|d| list.add(d));
+        Ok(())
+    })?;
+    let mut out = anstream::stdout().lock();
+    match args.format {
+        ListFormat::Table => list.table.write(&mut out)?,
+        ListFormat::Json => writeln!(out, "{:#}", list.json())?,
+    }
+    out.flush()?;
+    tally.say_if_none(!args.all, messages);
+    Ok(tally)
+}
+
+/// Both forms of the list.
+struct List {
+    all: bool,
+    table: Table,
+    drawings: Vec<Value>,
+    others: Vec<Value>,
+}
+
+/// What a list tells of a drawing.
+struct Facts {
+    title: String,
+    nodes: usize,
+    groups: usize,
+    edges: usize,
+    repairs: usize,
+}
+
+impl Facts {
+    fn of(reading: &Reading) -> Facts {
+        let graph = &reading.diagram.graph;
+        let groups = graph.node_weights().filter(|n| n.group).count();
+        Facts {
+            title: plain(reading.title.as_deref().unwrap_or_default()),
+            nodes: graph.node_count() - groups,
+            groups,
+            edges: graph.edge_count(),
+            repairs: reading.diagram.shapes.repairs.len(),
+        }
+    }
+}
+
+impl List {
+    fn new(all: bool) -> List {
+        use Column::{Left, Right};
+        let mut columns = vec![
+            Left("PLACE"),
+            Left("KIND"),
+            Left("TITLE"),
+            Right("NODES"),
+            Right("EDGES"),
+            Right("REPAIRS"),
+            Right("SURE"),
+        ];
+        if all {
+            columns.push(Left("WHY NOT"));
+        }
+        List { all, table: Table::new(columns), drawings: Vec::new(), others: Vec::new() }
+    }
+
+    /// Drawings, and with `--all` the other blocks, in the order of the document.
+    fn add(&mut self, document: &Document) {
+        let name = &document.source.name;
+        let mut others = document.skipped.iter().filter(|_| self.all).collect::<Vec<_>>().into_iter().peekable();
+        for reading in &document.readings {
+            while let Some(other) = others.next_if(|s| s.block.lines < reading.block.lines) {
+                self.add_other(name, other);
+            }
+            self.add_drawing(name, reading);
+        }
+        others.for_each(|s| self.add_other(name, s));
+    }
+
+    fn add_drawing(&mut self, name: &str, reading: &Reading) {
+        let Facts { title, nodes, groups, edges, repairs } = Facts::of(reading);
+        let (block, diagram) = (&reading.block, &reading.diagram);
+        self.drawings.push(json!({
+            "path": name,
+            "lines": [block.lines.0, block.lines.1],
+            "id": reading.id,
+            "kind": diagram.kind.name(),
+            "title": reading.title,
+            "nodes": nodes,
+            "groups": groups,
+            "edges": edges,
+            "repairs": repairs,
+            "confidence": diagram.confidence,
+        }));
+        self.table.push(vec![
+            format!("{name}:{}", block.lines.0),
+            diagram.kind.name().to_owned(),
+            title,
+            nodes.to_string(),
+            edges.to_string(),
+            repairs.to_string(),
+            format!("{} %", diagram.confidence),
+        ]);
+    }
+
+    fn add_other(&mut self, name: &str, Skipped { block, reason, .. }: &Skipped) {
+        self.others.push(json!({
+            "path": name,
+            "lines": [block.lines.0, block.lines.1],
+            "info": block.info,
+            "heading": block.heading,
+            "reason": reason,
+        }));
+        let title = plain(block.heading.as_deref().unwrap_or_default());
+        let none = || "–".to_owned();
+        let place = format!("{name}:{}", block.lines.0);
+        self.table.push(vec![place, none(), title, none(), none(), none(), none(), (*reason).to_owned()]);
+    }
+
+    fn json(&self) -> Value {
+        match self.all {
+            true => json!({ "drawings": self.drawings, "others": self.others }),
+            false => json!({ "drawings": self.drawings }),
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! What is said on standard error, and the exit code that follows from it.
+
+use std::fmt::Display;
+use std::io::Write;
+use std::process::ExitCode;
+
+use anstyle::{AnsiColor, Style};
+
+const ERROR: Style = AnsiColor::Red.on_default().bold();
+const WARNING: Style = AnsiColor::Yellow.on_default().bold();
+
+/// The program's voice. It remembers whether something could not be done.
+#[derive(Debug, Default)]
+pub(crate) struct Messages {
+    failed: bool,
+}
+
+impl Messages {
+    /// Something that was asked for could not be done.
+    pub(crate) fn error(&mut self, text: impl Display) {
+        self.failed = true;
+        say(format_args!("asciitect: {ERROR}error{ERROR:#}: {text}"));
+    }
+
+    /// Something that the user may want to mend; it was done all the same.
+    pub(crate) fn warning(&self, text: impl Display) {
+        say(format_args!("asciitect: {WARNING}warning{WARNING:#}: {text}"));
+    }
+
+    /// Something good to know.
+    pub(crate) fn note(&self, text: impl Display) {
+        say(format_args!("asciitect: {text}"));
+    }
+
+    /// Whether there was an error.
+    pub(crate) fn failed(&self) -> bool {
+        self.failed
+    }
+
+    /// 0 fine, 2 something could not be done (1 is for findings).
+    pub(crate) fn exit_code(&self) -> ExitCode {
+        ExitCode::from(if self.failed { 2 } else { 0 })
+    }
+}
+
+/// One line. Where standard error is closed, there is nobody left to tell.
+fn say(line: std::fmt::Arguments<'_>) {
+    let _ = writeln!(anstream::stderr().lock(), "{line}");
+}

@@ -1,0 +1,80 @@
+//! Plain text: drawings stand among prose without any mark, and are found by their ink.
+
+use std::ops::Range;
+
+use super::rows::{Raw, Tabs, rows};
+use super::{Block, Container, comment, ink};
+use crate::source::Source;
+
+/// More blank rows than this part what stands above from what stands below.
+const GAP: usize = 3;
+
+pub(super) fn blocks(source: &Source) -> Vec<Block> {
+    let line = |line| Raw::new(source, line, source.line_range(line).start);
+    let mut raws: Vec<Raw> = (1..=source.line_count()).map(line).collect();
+    // Comment lines that stand alone are as blank as the rows between paragraphs elsewhere.
+    comment::strip(&mut raws);
+    let contents: Vec<String> = raws.iter().map(|r| r.expand(Tabs::File)).collect();
+    let paragraphs = paragraphs(&contents);
+    let inked: Vec<bool> = paragraphs.iter().map(|p| contents[p.clone()].iter().any(|r| ink::has_ink(r))).collect();
+    if inked.iter().all(|&i| i) {
+        let whole = paragraphs.first().zip(paragraphs.last()).map(|(first, last)| first.start..last.end);
+        return whole.map(|rows| block(&mut raws, rows, None)).into_iter().collect();
+    }
+    let mut blocks = Vec::new();
+    let mut i = 0;
+    while i < paragraphs.len() {
+        let first = i;
+        let spanned = |i: usize| {
+            let (above, below) = (&paragraphs[i], &paragraphs[i + 1]);
+            (inked[i] || inked[i + 1])
+                && below.start - above.end <= GAP
+                && ink::spans(&contents[above.clone()], &contents[below.clone()])
+        };
+        while i + 1 < paragraphs.len() && spanned(i) {
+            i += 1;
+        }
+        if inked[first..=i].iter().any(|&i| i) {
+            let heading = first.checked_sub(1).and_then(|p| heading(&contents[paragraphs[p].clone()]));
+            blocks.push(block(&mut raws, paragraphs[first].start..paragraphs[i].end, heading));
+        }
+        i += 1;
+    }
+    blocks
+}
+
+/// Runs of rows that are not blank.
+fn paragraphs(rows: &[String]) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (i, row) in rows.iter().enumerate() {
+        if row.trim().is_empty() {
+            continue;
+        }
+        match found.last_mut() {
+            Some(last) if last.end == i => last.end = i + 1,
+            _ => found.push(i..i + 1),
+        }
+    }
+    found
+}
+
+fn block(raws: &mut [Raw], range: Range<usize>, heading: Option<String>) -> Block {
+    let raws = &mut raws[range];
+    comment::strip(raws);
+    let lines = raws.first().zip(raws.last()).map_or((1, 1), |(first, last)| (first.line, last.line));
+    Block { container: Container::Plain, info: String::new(), heading, lines, rows: rows(raws) }
+}
+
+/// A paragraph of one short row, underlined or not, is the heading of what follows.
+fn heading(rows: &[String]) -> Option<String> {
+    let title = rows.first()?.trim();
+    let underlined = rows.get(1).is_none_or(|r| r.trim().chars().all(|c| "=-~^*#".contains(c)));
+    let words = title.trim_end_matches(':');
+    (rows.len() <= 2
+        && underlined
+        && title.chars().count() <= 80
+        && !title.ends_with(['.', ',', ';'])
+        && !ink::has_ink(title))
+    .then(|| words.to_owned())
+    .filter(|w| !w.is_empty())
+}

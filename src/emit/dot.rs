@@ -1,0 +1,171 @@
+//! Graphviz: groups as nested clusters, each label's rows as its lines.
+
+use std::fmt::Write as _;
+
+use super::{Drawing, EmitError, Options, Output};
+use crate::diagram::{Diagram, Edge, Heads, NodeIndex, NodeShape};
+use crate::reading::Reading;
+use crate::shape::Stroke;
+
+pub(super) fn write(drawings: &[Drawing<'_>], _: &Options) -> Result<Output, EmitError> {
+    let graphs: Vec<String> = drawings.iter().map(|d| graph(d.reading)).collect();
+    Ok(graphs.join("\n").into())
+}
+
+fn graph(reading: &Reading) -> String {
+    let diagram = &reading.diagram;
+    let mut out = format!("digraph {} {{\n", quote(&reading.id));
+    let title = reading.title.as_deref().map_or_else(String::new, |t| format!("label={}, labelloc=t, ", quote(t)));
+    let rank = if runs_level(diagram) { ", rankdir=LR" } else { "" };
+    let _ = writeln!(out, "  graph [{title}compound=true{rank}];");
+    out.push_str("  node [shape=box];\n");
+    let mut members = vec![Vec::new(); diagram.graph.node_count()];
+    let mut top = Vec::new();
+    for n in diagram.graph.node_indices() {
+        match diagram.graph[n].parent.filter(|p| p.index() < members.len() && *p != n) {
+            Some(parent) => members[parent.index()].push(n),
+            None => top.push(n),
+        }
+    }
+    // An edge to a cluster needs a node in it to end at.
+    let mut anchored = vec![false; diagram.graph.node_count()];
+    for edge in diagram.graph.raw_edges() {
+        for end in [edge.source(), edge.target()] {
+            anchored[end.index()] = true;
+        }
+    }
+    let tree = Clusters { diagram, members: &members, anchored: &anchored };
+    tree.write(&top, 1, &mut out);
+    for e in diagram.graph.edge_indices() {
+        if let Some((a, b)) = diagram.graph.edge_endpoints(e) {
+            edge(diagram, a, b, &diagram.graph[e], &mut out);
+        }
+    }
+    out.push_str("}\n");
+    out
+}
+
+struct Clusters<'a> {
+    diagram: &'a Diagram,
+    members: &'a [Vec<NodeIndex>],
+    anchored: &'a [bool],
+}
+
+impl Clusters<'_> {
+    fn write(&self, nodes: &[NodeIndex], depth: usize, out: &mut String) {
+        let pad = "  ".repeat(depth);
+        for &n in nodes {
+            let node = &self.diagram.graph[n];
+            let id = quote(&node.id);
+            if !node.group {
+                let look = match node.shape {
+                    NodeShape::Text => ", shape=plaintext",
+                    NodeShape::Box => line(node.stroke),
+                };
+                let _ = writeln!(out, "{pad}{id} [label={}{look}];", rows(&node.rows, &node.label));
+                continue;
+            }
+            let _ = writeln!(out, "{pad}subgraph {} {{", quote(&cluster(&node.id)));
+            let _ = writeln!(out, "{pad}  label={};", rows(&node.rows, &node.label));
+            match node.stroke {
+                Stroke::Dashed => _ = writeln!(out, "{pad}  style=dashed;"),
+                Stroke::Heavy => _ = writeln!(out, "{pad}  penwidth=2;"),
+                Stroke::Double => _ = writeln!(out, "{pad}  peripheries=2;"),
+                Stroke::Light => {}
+            }
+            let empty = self.members[n.index()].is_empty();
+            if self.anchored[n.index()] || empty {
+                let _ = writeln!(out, "{pad}  {id} [label=\"\", shape=point, style=invis, width=0, height=0];");
+            }
+            self.write(&self.members[n.index()], depth + 1, out);
+            let _ = writeln!(out, "{pad}}}");
+        }
+    }
+}
+
+fn edge(diagram: &Diagram, a: NodeIndex, b: NodeIndex, edge: &Edge, out: &mut String) {
+    let (source, target) = (&diagram.graph[a], &diagram.graph[b]);
+    let mut set = Vec::new();
+    if let Some(label) = &edge.label {
+        set.push(format!("label={}", quote(label)));
+    }
+    match edge.heads {
+        Heads::None => set.push("dir=none".to_owned()),
+        Heads::Both => set.push("dir=both".to_owned()),
+        Heads::Target => {}
+    }
+    let style = line(edge.stroke).trim_start_matches(", ");
+    if !style.is_empty() {
+        set.push(style.to_owned());
+    }
+    // Graphviz cannot clip an edge at a cluster that holds its other end.
+    if source.group && !holds(diagram, a, b) {
+        set.push(format!("ltail={}", quote(&cluster(&source.id))));
+    }
+    if target.group && !holds(diagram, b, a) {
+        set.push(format!("lhead={}", quote(&cluster(&target.id))));
+    }
+    let set = if set.is_empty() { String::new() } else { format!(" [{}]", set.join(", ")) };
+    let _ = writeln!(out, "  {} -> {}{set};", quote(&source.id), quote(&target.id));
+}
+
+fn cluster(id: &str) -> String {
+    format!("cluster_{id}")
+}
+
+/// Whether `inner` is the group `outer` or lies in it.
+fn holds(diagram: &Diagram, outer: NodeIndex, inner: NodeIndex) -> bool {
+    let mut at = Some(inner);
+    for _ in 0..=diagram.graph.node_count() {
+        match at {
+            Some(n) if n == outer => return true,
+            Some(n) => at = diagram.graph.node_weight(n).and_then(|n| n.parent),
+            None => return false,
+        }
+    }
+    false
+}
+
+/// Whether edges run more along rows than along columns; a row is about two columns high.
+fn runs_level(diagram: &Diagram) -> bool {
+    let (mut level, mut upright) = (0, 0);
+    for edge in diagram.graph.edge_weights() {
+        if let (Some(first), Some(last)) = (edge.path.first(), edge.path.last()) {
+            level += i64::from((last.col - first.col).abs());
+            upright += 2 * i64::from((last.row - first.row).abs());
+        }
+    }
+    level > upright
+}
+
+/// How Graphviz draws a stroke, as attributes behind others.
+fn line(stroke: Stroke) -> &'static str {
+    match stroke {
+        Stroke::Light => "",
+        Stroke::Heavy => ", penwidth=2",
+        Stroke::Double => ", color=\"black:invis:black\"",
+        Stroke::Dashed => ", style=dashed",
+    }
+}
+
+fn rows(rows: &[String], label: &str) -> String {
+    if rows.is_empty() { quote(label) } else { quote(&rows.join("\n")) }
+}
+
+/// A quoted string in which nothing is special but what is escaped here.
+fn quote(text: &str) -> String {
+    let mut out = String::from('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            c if c.is_control() => out.push('\u{FFFD}'),
+            // Graphviz decodes HTML entities in labels.
+            '&' => out.push_str("&amp;"),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}

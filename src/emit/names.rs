@@ -1,0 +1,101 @@
+//! Which rows of a label are its name, and how a picture, an alternative text and prose say it.
+
+use crate::diagram::Node;
+
+/// Rows of which a name has at most.
+const NAME_ROWS: usize = 3;
+
+/// Characters that begin an item of a list.
+pub(super) const BULLETS: &[char] = &['•', '▪', '●', '◦', '∙', '·', '*', '-', '–', '▸', '►', '‣', '✓', '✗'];
+
+/// Whether the row adds to a name instead of being part of it: a remark, an item, a `key: value`.
+pub(super) fn is_secondary(row: &str) -> bool {
+    let row = row.trim();
+    row.starts_with(['(', '[', '<', '{']) || is_bullet(row) || is_field(row)
+}
+
+/// Whether the row is an item of a list.
+pub(super) fn is_bullet(row: &str) -> bool {
+    let mut chars = row.chars();
+    chars.next().is_some_and(|c| BULLETS.contains(&c)) && chars.next() == Some(' ')
+}
+
+/// `key: value`, where the key is one word or two.
+fn is_field(row: &str) -> bool {
+    match row.split_once(": ") {
+        Some((key, value)) => !value.trim().is_empty() && key.split_whitespace().count() <= 2 && !key.is_empty(),
+        None => false,
+    }
+}
+
+/// How many of the rows are the name; at least one where there is a row.
+pub(super) fn name_rows<S: AsRef<str>>(rows: &[S]) -> usize {
+    let plain = rows.iter().skip(1).take_while(|r| !is_secondary(r.as_ref())).count() + 1;
+    match plain {
+        _ if rows.is_empty() => 0,
+        n if n > NAME_ROWS => 1,
+        n => n,
+    }
+}
+
+/// A node's name: the rows that are no remarks.
+pub(super) fn name(node: &Node) -> String {
+    let n = name_rows(&node.rows);
+    let name = node.rows[..n].iter().map(|r| r.trim()).filter(|r| !r.is_empty()).collect::<Vec<_>>().join(" ");
+    match (name.is_empty(), node.label.is_empty()) {
+        (false, _) => name,
+        (true, false) => node.label.clone(),
+        (true, true) => node.id.clone(),
+    }
+}
+
+/// A number in words, up to twelve.
+pub(super) fn number(n: usize) -> String {
+    const WORDS: [&str; 13] =
+        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    WORDS.get(n).map_or_else(|| n.to_string(), |w| (*w).to_owned())
+}
+
+/// A number and its thing: `one group`, `seven groups`.
+pub(super) fn count(n: usize, thing: &str) -> String {
+    format!("{} {thing}{}", number(n), if n == 1 { "" } else { "s" })
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub(super) fn list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// The text with its first letter as a capital.
+pub(super) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_end_where_remarks_begin() {
+        assert_eq!(name_rows(&["Service", "A"]), 2);
+        assert_eq!(name_rows(&["Database", "(Primary)"]), 1);
+        assert_eq!(name_rows(&["API Gateway", "- TLS", "- Limits"]), 1);
+        assert_eq!(name_rows(&["Node", "Role: leader"]), 1);
+        assert_eq!(name_rows(&["(Primary)", "Database"]), 2);
+        assert_eq!(name_rows::<&str>(&[]), 0);
+        assert_eq!(name_rows(&["one", "two", "three", "four"]), 1);
+    }
+
+    #[test]
+    fn words_for_people() {
+        assert_eq!(count(1, "group"), "one group");
+        assert_eq!(count(13, "edge"), "13 edges");
+        assert_eq!(list(&["a".into(), "b".into(), "c".into()]), "a, b and c");
+        assert_eq!(capital("élan"), "Élan");
+    }
+}

@@ -1,0 +1,82 @@
+//! Pictures in pixels: the SVG, drawn by resvg with the bundled fonts.
+
+use std::sync::Arc;
+
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{self, fontdb};
+
+use super::{Drawing, EmitError, Options, Output, TextMode, Theme, svg};
+
+/// The bundled fonts.
+const FONTS: [&[u8]; 3] = [
+    include_bytes!("../../assets/fonts/sans.ttf"),
+    include_bytes!("../../assets/fonts/bold.ttf"),
+    include_bytes!("../../assets/fonts/mono.ttf"),
+];
+
+/// Most pixels of a picture: 128 million, half a gigabyte while it is drawn.
+const MOST_PIXELS: u64 = 128 << 20;
+
+pub(super) fn write(drawings: &[Drawing<'_>], options: &Options) -> Result<Output, EmitError> {
+    // Pixels cannot adapt to a page, and resvg reads no CSS variables.
+    let theme = match options.theme {
+        Theme::Auto | Theme::Inherit => Theme::Light,
+        fixed => fixed,
+    };
+    let source = svg::write(drawings, &Options { theme, text: TextMode::Live, ..options.clone() })?;
+    let tree = tree(&source.bytes, options)?;
+    let size = tree.size();
+    let scale = match options.width {
+        Some(width) => f64::from(width) / f64::from(size.width()),
+        None => f64::from(options.scale),
+    };
+    if !scale.is_finite() || scale <= 0.0 {
+        return Err(EmitError::Picture("the scale is no positive number".to_owned()));
+    }
+    let width = (f64::from(size.width()) * scale).round().max(1.0) as u64;
+    let height = (f64::from(size.height()) * scale).round().max(1.0) as u64;
+    let too_large = EmitError::TooLarge { width, height };
+    if width.saturating_mul(height) > MOST_PIXELS {
+        return Err(too_large);
+    }
+    let (Ok(w), Ok(h)) = (u32::try_from(width), u32::try_from(height)) else { return Err(too_large) };
+    let mut pixels = Pixmap::new(w, h).ok_or(too_large)?;
+    resvg::render(&tree, Transform::from_scale(scale as f32, scale as f32), &mut pixels.as_mut());
+    let bytes = pixels.encode_png().map_err(|e| EmitError::Picture(e.to_string()))?;
+    Ok(Output { bytes, warnings: source.warnings })
+}
+
+/// The SVG with its text as outlines.
+pub(super) fn outlined(svg: &[u8], options: &Options) -> Result<Vec<u8>, EmitError> {
+    let written = tree(svg, options)?.to_string(&usvg::WriteOptions {
+        indent: usvg::Indent::None,
+        coordinates_precision: 2,
+        transforms_precision: 4,
+        ..usvg::WriteOptions::default()
+    });
+    Ok(written.into_bytes())
+}
+
+fn tree(svg: &[u8], options: &Options) -> Result<usvg::Tree, EmitError> {
+    let mut fonts = fontdb::Database::new();
+    for font in FONTS {
+        fonts.load_font_source(fontdb::Source::Binary(Arc::new(font)));
+    }
+    for font in &options.fonts {
+        fonts.load_font_source(fontdb::Source::Binary(Arc::new(SharedFont(font.clone()))));
+    }
+    fonts.set_sans_serif_family("DejaVu Sans");
+    fonts.set_monospace_family("DejaVu Sans Mono");
+    let settings =
+        usvg::Options { font_family: "DejaVu Sans".to_owned(), fontdb: Arc::new(fonts), ..usvg::Options::default() };
+    usvg::Tree::from_data(svg, &settings).map_err(|e| EmitError::Picture(e.to_string()))
+}
+
+/// A font that several pictures share.
+struct SharedFont(Arc<Vec<u8>>);
+
+impl AsRef<[u8]> for SharedFont {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}

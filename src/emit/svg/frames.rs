@@ -1,0 +1,165 @@
+//! Boxes and groups: their borders, fills and rules.
+
+use std::collections::BTreeMap;
+
+use super::layout::{Area, Layout};
+use super::sizes as s;
+use super::tag::Tag;
+use super::theme::{Palette, Tint};
+use crate::geom::Rect;
+use crate::shape::{Frame, Segment, Shapes, Stroke};
+
+/// What a frame is drawn as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fill {
+    /// A node.
+    Node(Tint),
+    /// A group in so many others.
+    Group(usize),
+}
+
+impl Fill {
+    /// The class that its rectangle carries.
+    pub(super) fn class(self) -> String {
+        match self {
+            Fill::Node(Tint::Entry) => "entry".to_owned(),
+            Fill::Node(Tint::End) => "end".to_owned(),
+            Fill::Node(Tint::Plain) => "plain".to_owned(),
+            Fill::Group(depth) => format!("g{}", depth % 3),
+        }
+    }
+}
+
+/// A frame in pixels.
+pub(super) fn area(layout: &Layout, rect: &Rect) -> Area {
+    Area {
+        left: layout.x(rect.left),
+        top: layout.y(rect.top),
+        right: layout.x(rect.right),
+        bottom: layout.y(rect.bottom),
+    }
+}
+
+/// Half the width of a frame's border: how far its ink reaches outwards.
+pub(super) fn half_border(stroke: Stroke, group: bool) -> f64 {
+    match stroke {
+        Stroke::Heavy => s::HEAVY / 2.0,
+        Stroke::Double => (s::DOUBLE_GAP + s::THIN) / 2.0,
+        Stroke::Light | Stroke::Dashed => {
+            if group {
+                s::THIN / 2.0
+            } else {
+                s::STROKE / 2.0
+            }
+        }
+    }
+}
+
+/// The frame's rectangles and rules. `square` corners fit to a neighbour's.
+pub(super) fn draw(layout: &Layout, palette: &Palette, frame: &Frame, fill: Fill, square: bool) -> Vec<Tag> {
+    let area = area(layout, &frame.rect);
+    let (colour, border) = match fill {
+        Fill::Node(tint) => (palette.pair(tint).fill, palette.pair(tint).stroke),
+        Fill::Group(depth) => (palette.group(depth), palette.group_stroke),
+    };
+    let group = matches!(fill, Fill::Group(_));
+    let radius = match (square, frame.round) {
+        (true, _) => 0.0,
+        (_, true) => s::ROUND_RADIUS,
+        _ => s::RADIUS,
+    };
+    let width = match frame.stroke {
+        Stroke::Heavy => s::HEAVY,
+        Stroke::Double => s::THIN,
+        Stroke::Light | Stroke::Dashed => {
+            if group {
+                s::THIN
+            } else {
+                s::STROKE
+            }
+        }
+    };
+    let rect = |by: f64, fill: &str| {
+        let mut tag = Tag::new("rect")
+            .num("x", area.left + by)
+            .num("y", area.top + by)
+            .num("width", (area.right - area.left - 2.0 * by).max(0.0))
+            .num("height", (area.bottom - area.top - 2.0 * by).max(0.0));
+        if radius - by > 0.0 {
+            tag = tag.num("rx", radius - by);
+        }
+        tag.set("fill", fill).set("stroke", border).num("stroke-width", width)
+    };
+    let mut tags = match frame.stroke {
+        Stroke::Double => {
+            let by = s::DOUBLE_GAP / 2.0;
+            vec![
+                rect(-by, colour).set("class", fill.class()),
+                rect(by, "none").set("class", format!("{} line", fill.class())),
+            ]
+        }
+        Stroke::Dashed => vec![rect(0.0, colour).set("class", fill.class()).set("stroke-dasharray", s::DASHES)],
+        Stroke::Light | Stroke::Heavy => vec![rect(0.0, colour).set("class", fill.class())],
+    };
+    let rules: Vec<String> = frame.rules.iter().map(|r| rule(layout, &frame.rect, r)).collect();
+    if !rules.is_empty() {
+        tags.push(
+            Tag::new("path")
+                .set("class", format!("{} line", fill.class()))
+                .set("d", rules.join(""))
+                .set("fill", "none")
+                .set("stroke", border)
+                .num("stroke-width", s::THIN),
+        );
+    }
+    tags
+}
+
+/// A rule as path data; one that nearly reaches a wall reaches it.
+fn rule(layout: &Layout, frame: &Rect, rule: &Segment) -> String {
+    let reach = |at: i32, wall: i32| if (at - wall).abs() <= 2 { wall } else { at };
+    let (a, b) = (rule.from, rule.to);
+    if a.row == b.row {
+        let left = reach(a.col.min(b.col), frame.left);
+        let right = reach(a.col.max(b.col), frame.right);
+        format!("M{} {}H{}", n(layout.x(left)), n(layout.y(a.row)), n(layout.x(right)))
+    } else {
+        let top = reach(a.row.min(b.row), frame.top);
+        let bottom = reach(a.row.max(b.row), frame.bottom);
+        format!("M{} {}V{}", n(layout.x(a.col)), n(layout.y(top)), n(layout.y(bottom)))
+    }
+}
+
+fn n(value: f64) -> String {
+    super::tag::num(value)
+}
+
+/// Which frames share a wall with another that does not hold them.
+pub(super) fn neighbours(shapes: &Shapes) -> Vec<bool> {
+    let mut shared = vec![false; shapes.frames.len()];
+    let mut columns: BTreeMap<i32, Vec<usize>> = BTreeMap::new();
+    let mut rows: BTreeMap<i32, Vec<usize>> = BTreeMap::new();
+    for (i, f) in shapes.frames.iter().enumerate() {
+        for col in [f.rect.left, f.rect.right] {
+            columns.entry(col).or_default().push(i);
+        }
+        for row in [f.rect.top, f.rect.bottom] {
+            rows.entry(row).or_default().push(i);
+        }
+    }
+    let mut mark = |lines: &BTreeMap<i32, Vec<usize>>, span: fn(&Rect) -> (i32, i32)| {
+        for list in lines.values() {
+            let mut list: Vec<usize> = list.clone();
+            list.sort_by_key(|&i| (span(&shapes.frames[i].rect), i));
+            for pair in list.windows(2) {
+                let (a, b) = (span(&shapes.frames[pair[0]].rect), span(&shapes.frames[pair[1]].rect));
+                if b.0 <= a.1 {
+                    (shared[pair[0]], shared[pair[1]]) = (true, true);
+                }
+            }
+        }
+    };
+    mark(&columns, |r| (r.top, r.bottom));
+    mark(&rows, |r| (r.left, r.right));
+    shared
+}

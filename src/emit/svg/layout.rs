@@ -1,0 +1,198 @@
+//! From cells to pixels: the author's arrangement, with as much room as each text needs.
+
+use super::pieces::{self, Anchor, Look, Piece};
+use super::rows::{Item, Rows, What};
+use super::sizes as s;
+use super::stretch::{Axis, Demand};
+use crate::diagram::Diagram;
+use crate::geom::{Dir, Pos};
+use crate::shape::{Shapes, Text, TextRole, Touch};
+
+/// Where everything stands, in pixels from the drawing's top left.
+pub(super) struct Layout {
+    columns: Axis,
+    lines: Axis,
+    pub(super) pieces: Vec<Piece>,
+}
+
+/// A rectangle in pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Area {
+    pub(super) left: f64,
+    pub(super) top: f64,
+    pub(super) right: f64,
+    pub(super) bottom: f64,
+}
+
+impl Area {
+    /// The smallest that holds both.
+    pub(super) fn union(self, o: Area) -> Area {
+        Area {
+            left: self.left.min(o.left),
+            top: self.top.min(o.top),
+            right: self.right.max(o.right),
+            bottom: self.bottom.max(o.bottom),
+        }
+    }
+}
+
+impl Layout {
+    pub(super) fn new(diagram: &Diagram) -> Layout {
+        let shapes = &diagram.shapes;
+        let (width, height) = extent(shapes);
+        let rows = Rows::new(shapes, height);
+        let pieces = pieces::pieces(diagram, &rows);
+        let mut demands = Demands::default();
+        for (text, piece) in shapes.texts.iter().zip(&pieces) {
+            demands.text(&rows, text, piece);
+        }
+        demands.frames(shapes);
+        demands.wires(shapes);
+        let columns = Axis::new(width, s::CELL.0, &demands.level);
+        let lines = Axis::new(height, s::CELL.1, &demands.upright);
+        Layout { columns, lines, pieces }
+    }
+
+    /// A column's middle.
+    pub(super) fn x(&self, col: i32) -> f64 {
+        self.columns.at(col)
+    }
+
+    /// A row's middle.
+    pub(super) fn y(&self, row: i32) -> f64 {
+        self.lines.at(row)
+    }
+
+    /// A cell's middle.
+    pub(super) fn at(&self, p: Pos) -> (f64, f64) {
+        (self.x(p.col), self.y(p.row))
+    }
+
+    /// Left and right of a piece.
+    pub(super) fn span(&self, piece: &Piece) -> (f64, f64) {
+        match piece.anchor {
+            Anchor::Start(col, by) => (self.x(col) + by, self.x(col) + by + piece.width),
+            Anchor::End(col, by) => (self.x(col) - by - piece.width, self.x(col) - by),
+            Anchor::Middle(a, b) => {
+                let middle = (self.x(a) + self.x(b)) / 2.0;
+                (middle - piece.width / 2.0, middle + piece.width / 2.0)
+            }
+        }
+    }
+
+    /// What a text covers.
+    pub(super) fn area(&self, text: &Text, piece: &Piece) -> Area {
+        let (left, right) = self.span(piece);
+        let (middle, half) = (self.y(text.at.row) + piece.drop, piece.size * s::HALF_LINE);
+        Area { left, top: middle - half, right, bottom: middle + half }
+    }
+}
+
+/// Columns and rows that anything needs.
+fn extent(shapes: &Shapes) -> (usize, usize) {
+    let mut most = Pos::new(shapes.width - 1, shapes.height - 1);
+    let mut grow = |p: Pos| most = Pos::new(most.col.max(p.col), most.row.max(p.row));
+    for f in &shapes.frames {
+        grow(Pos::new(f.rect.right, f.rect.bottom));
+    }
+    for s in shapes.wires.iter().flat_map(|w| &w.segments) {
+        grow(s.from);
+        grow(s.to);
+    }
+    for t in &shapes.texts {
+        grow(Pos::new(t.at.col + t.width - 1, t.at.row));
+    }
+    ((most.col + 1).max(1) as usize, (most.row + 1).max(1) as usize)
+}
+
+#[derive(Default)]
+struct Demands {
+    level: Vec<Demand>,
+    upright: Vec<Demand>,
+}
+
+impl Demands {
+    fn across(&mut self, from: i32, to: i32, need: f64) {
+        self.level.push(Demand { from, to, need });
+    }
+
+    /// Room for a text between its neighbours.
+    fn text(&mut self, rows: &Rows, text: &Text, piece: &Piece) {
+        let (row, from, to) = (text.at.row, text.at.col, text.at.col + text.width.max(1) - 1);
+        let (left, right) = (rows.left_of(row, from), rows.right_of(row, to));
+        let pad = |i: &Item| match i.what {
+            What::Wall if piece.look != Look::Label && text.frame.is_some() => s::PAD,
+            What::Wall | What::Riser(_) => s::CLEAR,
+            What::Level | What::Run(_) => s::LABEL_GAP,
+            What::Text(_) => s::CELL.0,
+        };
+        let half = s::CELL.0 / 2.0;
+        match piece.anchor {
+            Anchor::Middle(a, b) if a < from || b > to => self.across(a, b, piece.width + 2.0 * s::PAD),
+            Anchor::Middle(..) => {
+                self.across(from, to, piece.width - s::CELL.0);
+                let slack = (f64::from(text.width) * s::CELL.0 - piece.width).max(0.0) / 2.0;
+                if let Some(l) = left {
+                    self.across(l.to, from, half + pad(&l) - slack);
+                }
+                if let Some(r) = right {
+                    self.across(to, r.from, half + pad(&r) - slack);
+                }
+            }
+            Anchor::Start(col, by) => {
+                if let Some(l) = left.filter(|_| col == from) {
+                    self.across(l.to, col, pad(&l) - by);
+                }
+                match right {
+                    Some(r) => self.across(col, r.from, by + piece.width + pad(&r)),
+                    None => {}
+                }
+                if col == from {
+                    self.across(col, to, by + piece.width - half);
+                }
+            }
+            Anchor::End(col, by) => {
+                if let Some(r) = right.filter(|_| col == to) {
+                    self.across(col, r.from, pad(&r) - by);
+                }
+                if let Some(l) = left {
+                    self.across(l.to, col, by + piece.width + pad(&l));
+                }
+                if col == to {
+                    self.across(from, col, by + piece.width - half);
+                }
+            }
+        }
+    }
+
+    /// Room between walls and the rows of text next to them.
+    fn frames(&mut self, shapes: &Shapes) {
+        for text in shapes.texts.iter().filter(|t| matches!(t.role, TextRole::Node(_) | TextRole::Title(_))) {
+            let Some(frame) = text.frame.and_then(|f| shapes.frames.get(f)) else { continue };
+            let mut level: Vec<i32> = vec![frame.rect.top, frame.rect.bottom];
+            level.extend(frame.rules.iter().filter(|r| r.from.row == r.to.row).map(|r| r.from.row));
+            for row in level {
+                if (row - text.at.row).abs() == 1 {
+                    let (from, to) = (row.min(text.at.row), row.max(text.at.row));
+                    self.upright.push(Demand { from, to, need: s::PAD_ROW });
+                }
+            }
+        }
+    }
+
+    /// Room for a head and some line before it.
+    fn wires(&mut self, shapes: &Shapes) {
+        for wire in &shapes.wires {
+            for end in wire.ends.iter().filter(|e| e.head.is_some()) {
+                let Touch::Frame(_) = end.touch else { continue };
+                let (along, list) = match end.dir {
+                    Dir::Left | Dir::Right => (end.at.col, &mut self.level),
+                    Dir::Up | Dir::Down => (end.at.row, &mut self.upright),
+                };
+                let back = end.at.step(end.dir.opposite(), 2);
+                let back = if end.dir.is_level() { back.col } else { back.row };
+                list.push(Demand { from: along.min(back), to: along.max(back), need: s::HEAD + s::SHAFT + 1.0 });
+            }
+        }
+    }
+}

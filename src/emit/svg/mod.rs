@@ -1,0 +1,104 @@
+//! Pictures as SVG: the author's arrangement, drawn cleanly and coloured by what the graph says.
+
+mod frames;
+mod heads;
+mod layout;
+mod meaning;
+mod net;
+mod pieces;
+mod plan;
+mod rows;
+mod sizes;
+mod stretch;
+mod tag;
+mod texts;
+pub(super) mod theme;
+mod wires;
+
+use sizes as s;
+use tag::{Tag, ident};
+
+use super::font::Face;
+use super::{Drawing, EmitError, Options, Output, TextMode, alt, prose};
+use crate::reading::Reading;
+
+pub(super) fn write(drawings: &[Drawing<'_>], options: &Options) -> Result<Output, EmitError> {
+    let drawing = super::only(drawings)?;
+    let bytes = document(drawing.reading, options).write().into_bytes();
+    let warnings = lacking(drawing.reading);
+    match options.text {
+        TextMode::Live => Ok(Output { bytes, warnings }),
+        #[cfg(feature = "png")]
+        TextMode::Path => Ok(Output { bytes: super::png::outlined(&bytes, options)?, warnings }),
+        #[cfg(not(feature = "png"))]
+        TextMode::Path => Err(EmitError::NotBuilt { feature: "png" }),
+    }
+}
+
+/// A picture without its page: what it draws, and how much room that takes in pixels.
+struct Picture {
+    tags: Vec<Tag>,
+    area: layout::Area,
+}
+
+fn document(reading: &Reading, options: &Options) -> Tag {
+    let palette = options.theme.palette();
+    let id = ident(&reading.id);
+    let picture = plan::picture(&reading.diagram, palette, &id);
+    let area = picture.area;
+    // On half pixels, so that lines of one and a half stay crisp.
+    let (left, top) = ((area.left - s::MARGIN).floor(), (area.top - s::MARGIN).floor());
+    let width = (area.right + s::MARGIN - left).ceil().max(1.0);
+    let height = (area.bottom + s::MARGIN - top).ceil().max(1.0);
+    let view = format!("{} {} {} {}", tag::num(left), tag::num(top), tag::num(width), tag::num(height));
+    let title = reading.title.clone().unwrap_or_else(|| alt::alt(reading));
+    let mut svg = Tag::new("svg")
+        .set("xmlns", "http://www.w3.org/2000/svg")
+        .set("id", &id)
+        .num("width", width)
+        .num("height", height)
+        .set("viewBox", view)
+        .set("role", "img")
+        .set("aria-labelledby", format!("{id}-title {id}-desc"))
+        .set("font-family", texts::SANS)
+        .num("font-size", s::TEXT)
+        .set("fill", palette.muted)
+        .add(Tag::new("title").set("id", format!("{id}-title")).text(&title))
+        .add(Tag::new("desc").set("id", format!("{id}-desc")).text(&prose::tell(&reading.diagram)));
+    if !options.transparent {
+        svg.push(
+            Tag::new("rect")
+                .set("class", "page")
+                .num("x", left)
+                .num("y", top)
+                .num("width", width)
+                .num("height", height)
+                .num("rx", s::PAGE_RADIUS)
+                .set("fill", palette.page),
+        );
+    }
+    svg.all(picture.tags)
+}
+
+/// A warning for each character that the bundled fonts cannot draw.
+fn lacking(reading: &Reading) -> Vec<String> {
+    let mut lacking: Vec<char> = reading
+        .diagram
+        .shapes
+        .texts
+        .iter()
+        .flat_map(|t| t.text.chars())
+        .filter(|&c| !Face::Sans.has(c) && !is_joiner(c))
+        .collect();
+    lacking.sort_unstable();
+    lacking.dedup();
+    lacking
+        .iter()
+        .map(|&c| format!("the bundled font has no {} (U+{:04X})", tag::clean(&c.to_string()), u32::from(c)))
+        .collect()
+}
+
+/// Characters that only shape their neighbours.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{FE00}'..='\u{FE0F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{AD}')
+}

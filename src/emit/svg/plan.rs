@@ -1,0 +1,174 @@
+//! Puts a picture of frames and wires together, from the ground up: groups, wires, boxes, notes.
+
+use petgraph::visit::EdgeRef;
+
+use super::frames::{self, Fill};
+use super::layout::{Area, Layout};
+use super::meaning::Meaning;
+use super::tag::{Tag, ident};
+use super::theme::{Palette, Tint};
+use super::wires::{self, Surroundings};
+use super::{Picture, sizes as s, texts};
+use crate::diagram::{Diagram, Heads, NodeIndex};
+use crate::emit::names;
+use crate::shape::TextRole;
+
+/// The picture of a diagram; `id` begins all ids in it.
+pub(super) fn picture(diagram: &Diagram, palette: &Palette, id: &str) -> Picture {
+    let shapes = &diagram.shapes;
+    let layout = Layout::new(diagram);
+    let meaning = Meaning::new(diagram);
+    let fills = fills(diagram, &meaning);
+    let borders: Vec<f64> = shapes
+        .frames
+        .iter()
+        .zip(&fills)
+        .map(|(f, fill)| frames::half_border(f.stroke, matches!(fill, Fill::Group(_))))
+        .collect();
+    let square = frames::neighbours(shapes);
+    let mut owned = Owned::new(diagram);
+    let runs = |list: &[usize]| -> Vec<Tag> {
+        list.iter().flat_map(|&t| texts::draw(&layout, palette, &shapes.texts[t], &layout.pieces[t])).collect()
+    };
+
+    let mut groups = Tag::new("g").set("class", "groups");
+    let mut nodes = Tag::new("g").set("class", "nodes");
+    let mut done = vec![false; diagram.graph.node_count()];
+    for (i, frame) in shapes.frames.iter().enumerate() {
+        let drawn = frames::draw(&layout, palette, frame, fills[i], square[i]);
+        let node = meaning.frames[i];
+        let class = if matches!(fills[i], Fill::Group(_)) { "group" } else { "node" };
+        let mut tag = match node {
+            Some(n) => {
+                done[n.index()] = true;
+                thing(diagram, n, id, class).all(drawn)
+            }
+            None => Tag::new("g").set("class", class).all(drawn),
+        };
+        if let Some(n) = node {
+            tag = tag.all(runs(&owned.nodes[n.index()]));
+        }
+        if class == "group" { groups.push(tag) } else { nodes.push(tag) }
+    }
+    for n in diagram.graph.node_indices().filter(|n| !done[n.index()]) {
+        nodes.push(thing(diagram, n, id, "node").all(runs(&owned.nodes[n.index()])));
+    }
+
+    let around = Surroundings { layout: &layout, shapes, borders: &borders, ink: palette.wire, ground: palette.page };
+    let mut edges = Tag::new("g")
+        .set("class", "edges")
+        .set("fill", "none")
+        .set("stroke", palette.wire)
+        .num("stroke-width", s::STROKE);
+    let mut labels = Tag::new("g").set("class", "labels");
+    for (w, wire) in shapes.wires.iter().enumerate() {
+        let on_wire = std::mem::take(&mut owned.wires[w]);
+        let areas: Vec<Area> =
+            on_wire.iter().chain(&wire.texts).map(|&t| layout.area(&shapes.texts[t], &layout.pieces[t])).collect();
+        edges.push(edge(diagram, w, id).all(wires::draw(&around, wire, &areas)));
+        for tag in runs(&on_wire) {
+            labels.push(tag);
+        }
+    }
+    let mut notes = Tag::new("g").set("class", "notes").all(runs(&owned.notes));
+    for tag in runs(&owned.labels) {
+        notes.push(tag);
+    }
+
+    let area = shapes
+        .frames
+        .iter()
+        .map(|f| frames::area(&layout, &f.rect))
+        .chain(shapes.texts.iter().zip(&layout.pieces).map(|(t, p)| layout.area(t, p)))
+        .chain(shapes.wires.iter().flat_map(|w| &w.segments).map(|s| {
+            let ((a, b), (c, d)) = (layout.at(s.from), layout.at(s.to));
+            Area { left: a.min(c), top: b.min(d), right: a.max(c), bottom: b.max(d) }
+        }))
+        .reduce(Area::union)
+        .unwrap_or(Area { left: 0.0, top: 0.0, right: s::CELL.0, bottom: s::CELL.1 });
+    let tags = [groups, edges, nodes, labels, notes].into_iter().filter(|t| !t.is_empty()).collect();
+    Picture { tags, area }
+}
+
+/// What each frame is drawn as.
+fn fills(diagram: &Diagram, meaning: &Meaning) -> Vec<Fill> {
+    let frames = &diagram.shapes.frames;
+    let mut holds = vec![false; frames.len()];
+    for parent in frames.iter().filter_map(|f| f.parent) {
+        if let Some(h) = holds.get_mut(parent) {
+            *h = true;
+        }
+    }
+    (0..frames.len())
+        .map(|i| match meaning.frames[i] {
+            Some(n) if diagram.graph[n].group => Fill::Group(meaning.depth[i]),
+            Some(n) => Fill::Node(meaning.tint(n)),
+            None if holds[i] => Fill::Group(meaning.depth[i]),
+            None => Fill::Node(Tint::Plain),
+        })
+        .collect()
+}
+
+/// Which texts are drawn with what.
+struct Owned {
+    nodes: Vec<Vec<usize>>,
+    wires: Vec<Vec<usize>>,
+    /// Labels of edges without a wire.
+    labels: Vec<usize>,
+    notes: Vec<usize>,
+}
+
+impl Owned {
+    fn new(diagram: &Diagram) -> Owned {
+        let mut owned = Owned {
+            nodes: vec![Vec::new(); diagram.graph.node_count()],
+            wires: vec![Vec::new(); diagram.shapes.wires.len()],
+            labels: Vec::new(),
+            notes: Vec::new(),
+        };
+        let wires: Vec<Option<usize>> = diagram.graph.edge_weights().map(|e| e.wire).collect();
+        for (t, text) in diagram.shapes.texts.iter().enumerate() {
+            let slot = match text.role {
+                TextRole::Node(n) | TextRole::Title(n) => owned.nodes.get_mut(n),
+                TextRole::Label(e) => wires.get(e).copied().flatten().and_then(|w| owned.wires.get_mut(w)),
+                TextRole::Note => None,
+            };
+            match (slot, text.role) {
+                (Some(list), _) => list.push(t),
+                (None, TextRole::Label(_)) => owned.labels.push(t),
+                (None, _) => owned.notes.push(t),
+            }
+        }
+        owned
+    }
+}
+
+/// The element that holds a node or group, named after it.
+fn thing(diagram: &Diagram, n: NodeIndex, id: &str, class: &str) -> Tag {
+    let node = &diagram.graph[n];
+    Tag::new("g")
+        .set("class", class)
+        .set("id", format!("{id}-{}", ident(&node.id)))
+        .add(Tag::new("title").text(&node.label))
+}
+
+/// The element that holds a wire, named after the edges that run on it.
+fn edge(diagram: &Diagram, wire: usize, id: &str) -> Tag {
+    let tag = Tag::new("g").set("class", "edge").set("id", format!("{id}-w{}", wire + 1));
+    let titles: Vec<String> = diagram
+        .graph
+        .edge_references()
+        .filter(|e| e.weight().wire == Some(wire))
+        .map(|e| {
+            let arrow = match e.weight().heads {
+                Heads::None => "–",
+                Heads::Target => "→",
+                Heads::Both => "↔",
+            };
+            let label = e.weight().label.as_ref().map_or_else(String::new, |l| format!(": {l}"));
+            let (a, b) = (&diagram.graph[e.source()], &diagram.graph[e.target()]);
+            format!("{} {arrow} {}{label}", names::name(a), names::name(b))
+        })
+        .collect();
+    if titles.is_empty() { tag } else { tag.add(Tag::new("title").text(&titles.join("; "))) }
+}

@@ -1,0 +1,112 @@
+//! What stands in each row of a drawing, from left to right: where a text finds its neighbours.
+
+use crate::geom::Pos;
+use crate::shape::{Segment, Shapes};
+
+/// What stands somewhere in a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum What {
+    /// An upright wall of a frame, or an upright rule in one.
+    Wall,
+    /// A level wall or rule.
+    Level,
+    /// An upright piece of a wire.
+    Riser(usize),
+    /// A level piece of a wire.
+    Run(usize),
+    /// A text.
+    Text(usize),
+}
+
+/// Something in a row, over columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Item {
+    pub(super) from: i32,
+    pub(super) to: i32,
+    pub(super) what: What,
+}
+
+/// All rows.
+pub(super) struct Rows {
+    rows: Vec<Vec<Item>>,
+}
+
+impl Rows {
+    pub(super) fn new(shapes: &Shapes, height: usize) -> Rows {
+        let mut rows = Rows { rows: vec![Vec::new(); height] };
+        for frame in &shapes.frames {
+            let r = frame.rect;
+            for row in r.top..=r.bottom {
+                rows.put(row, r.left, r.left, What::Wall);
+                rows.put(row, r.right, r.right, What::Wall);
+            }
+            for row in [r.top, r.bottom] {
+                rows.put(row, r.left, r.right, What::Level);
+            }
+            for rule in &frame.rules {
+                rows.segment(rule, What::Wall, What::Level);
+            }
+        }
+        for (w, wire) in shapes.wires.iter().enumerate() {
+            for s in &wire.segments {
+                rows.segment(s, What::Riser(w), What::Run(w));
+            }
+        }
+        for (t, text) in shapes.texts.iter().enumerate() {
+            rows.put(text.at.row, text.at.col, text.at.col + text.width.max(1) - 1, What::Text(t));
+        }
+        for row in &mut rows.rows {
+            row.sort();
+        }
+        rows
+    }
+
+    fn put(&mut self, row: i32, from: i32, to: i32, what: What) {
+        if let Some(items) = usize::try_from(row).ok().and_then(|r| self.rows.get_mut(r)) {
+            items.push(Item { from, to, what });
+        }
+    }
+
+    fn segment(&mut self, s: &Segment, upright: What, level: What) {
+        let (Pos { row: r0, col: c0 }, Pos { row: r1, col: c1 }) = (s.from, s.to);
+        if r0 == r1 {
+            self.put(r0, c0.min(c1), c0.max(c1), level);
+            return;
+        }
+        // A diagonal counts as a riser in each of its rows.
+        let rows = (r1 - r0).abs();
+        for i in 0..=rows {
+            let col = c0 + (c1 - c0) * i / rows;
+            self.put(r0 + (r1 - r0).signum() * i, col, col, upright);
+        }
+    }
+
+    /// The items of a row.
+    pub(super) fn row(&self, row: i32) -> &[Item] {
+        usize::try_from(row).ok().and_then(|r| self.rows.get(r)).map_or(&[], Vec::as_slice)
+    }
+
+    /// What ends left of the cell, nearest.
+    pub(super) fn left_of(&self, row: i32, col: i32) -> Option<Item> {
+        let items = self.row(row);
+        let before = items.partition_point(|i| i.from < col);
+        // An item that starts earlier can end later, but only walls and runs are long.
+        items[..before].iter().rev().take(8).filter(|i| i.to < col).max_by_key(|i| (i.to, i.what)).copied()
+    }
+
+    /// What begins right of the cell, nearest.
+    pub(super) fn right_of(&self, row: i32, col: i32) -> Option<Item> {
+        let items = self.row(row);
+        items.get(items.partition_point(|i| i.from <= col)).copied()
+    }
+
+    /// Level pieces of wires that share columns with `from..=to`.
+    pub(super) fn runs_over(&self, row: i32, from: i32, to: i32) -> impl Iterator<Item = Item> + '_ {
+        self.row(row).iter().copied().filter(move |i| matches!(i.what, What::Run(_)) && i.from <= to && i.to >= from)
+    }
+
+    /// Level walls that share columns with `from..=to`.
+    pub(super) fn walls_over(&self, row: i32, from: i32, to: i32) -> bool {
+        self.row(row).iter().any(|i| i.what == What::Level && i.from <= to && i.to >= from)
+    }
+}

@@ -1,0 +1,66 @@
+//! The measures of a picture in pixels. One table; nothing else names a size.
+
+/// A cell's width and height.
+pub(super) const CELL: (f64, f64) = (9.0, 20.0);
+/// From the drawing to the page's edge.
+pub(super) const MARGIN: f64 = 24.0;
+/// Radius of the page's corners.
+pub(super) const PAGE_RADIUS: f64 = 8.0;
+
+/// Line width of wires and borders.
+pub(super) const STROKE: f64 = 1.5;
+/// Line width of what is drawn heavy.
+pub(super) const HEAVY: f64 = 2.5;
+/// Line width of a group's border, of a rule, and of each line of a double one.
+pub(super) const THIN: f64 = 1.0;
+/// From line to line of a double one.
+pub(super) const DOUBLE_GAP: f64 = 3.0;
+/// Dash and gap.
+pub(super) const DASHES: &str = "5 4";
+
+/// Radius of a box's corners.
+pub(super) const RADIUS: f64 = 6.0;
+/// Radius of a box's corners that are drawn round.
+pub(super) const ROUND_RADIUS: f64 = 10.0;
+/// Radius of a wire's bends.
+pub(super) const BEND: f64 = 6.0;
+/// Radius of the dot on a junction.
+pub(super) const JUNCTION: f64 = 2.5;
+/// Half the gap in the lower of two wires that cross.
+pub(super) const CROSSING: f64 = 4.0;
+/// Length and width of a head.
+pub(super) const HEAD: f64 = 9.0;
+/// How far a line runs into its head, so that no seam shows.
+pub(super) const HEAD_OVERLAP: f64 = 1.5;
+/// Least length of line before a head.
+pub(super) const SHAFT: f64 = 8.0;
+
+/// Size of a title's text.
+pub(super) const TITLE: f64 = 14.0;
+/// Size of all other text.
+pub(super) const TEXT: f64 = 12.5;
+/// Size of a group's title.
+pub(super) const GROUP_TITLE: f64 = 12.0;
+/// Size of monospaced text; its advance is then about four fifths of a cell.
+pub(super) const MONO: f64 = 12.0;
+/// Half the height that a line of text takes, by its size.
+pub(super) const HALF_LINE: f64 = 0.6;
+/// From a text's middle to its baseline, by its size.
+pub(super) const BASELINE: f64 = 0.36;
+
+/// From a text to the wall of its own box, sideways.
+pub(super) const PAD: f64 = 12.0;
+/// From a wall to the middle of the first or last row of text in a box.
+pub(super) const PAD_ROW: f64 = 23.0;
+/// From a text to a line or wall that is not its own.
+pub(super) const CLEAR: f64 = 8.0;
+/// From a label to the upright wire beside it.
+pub(super) const LABEL: f64 = 12.0;
+/// From a label to the line that it interrupts.
+pub(super) const LABEL_GAP: f64 = 5.0;
+/// From a label's line of text down to the level wire under it.
+pub(super) const LABEL_ABOVE: f64 = 4.0;
+/// From a bare text to the line that ends at it.
+pub(super) const TEXT_END: f64 = 6.0;
+/// Radius of a bullet.
+pub(super) const BULLET: f64 = 2.0;

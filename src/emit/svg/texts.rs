@@ -1,0 +1,45 @@
+//! Texts: one run for each piece, at its own place.
+
+use super::layout::Layout;
+use super::pieces::{Anchor, Look, Piece};
+use super::sizes as s;
+use super::tag::Tag;
+use super::theme::Palette;
+use crate::emit::font::Face;
+use crate::shape::Text;
+
+/// Fonts for a page; their metrics are those of the bundled ones, or nearly.
+pub(super) const SANS: &str = "'DejaVu Sans', Verdana, sans-serif";
+/// The same for monospaced text.
+pub(super) const MONO: &str = "'DejaVu Sans Mono', Menlo, Consolas, monospace";
+
+/// A piece of text, and its bullet if it has one.
+pub(super) fn draw(layout: &Layout, palette: &Palette, text: &Text, piece: &Piece) -> Vec<Tag> {
+    let (left, right) = layout.span(piece);
+    let middle = layout.y(text.at.row) + piece.drop;
+    let mut tag = Tag::new("text").num("y", middle + piece.size * s::BASELINE).num("textLength", piece.width);
+    tag = match piece.anchor {
+        Anchor::Start(..) => tag.num("x", left),
+        Anchor::Middle(..) => tag.num("x", (left + right) / 2.0).set("text-anchor", "middle"),
+        Anchor::End(..) => tag.num("x", right).set("text-anchor", "end"),
+    };
+    if matches!(piece.look, Look::Title | Look::GroupTitle) {
+        tag = tag.set("class", "title").set("fill", palette.text);
+    }
+    match piece.face {
+        Face::Bold => tag = tag.set("font-weight", "600"),
+        Face::Mono => tag = tag.set("font-family", MONO),
+        Face::Sans => {}
+    }
+    if piece.size != s::TEXT {
+        tag = tag.num("font-size", piece.size);
+    }
+    match text.text.strip_prefix('-').filter(|_| piece.bullet) {
+        // The hyphen stays in the text for whoever copies it; a dot is what is seen.
+        Some(item) => vec![
+            Tag::new("circle").set("class", "bullet").num("cx", left + 1.0).num("cy", middle).num("r", s::BULLET),
+            tag.add(Tag::new("tspan").set("fill", "none").text("-")).text(item),
+        ],
+        None => vec![tag.text(&text.text)],
+    }
+}

@@ -1,0 +1,131 @@
+//! The colours of a picture, by what they mean. One table; nothing else names a colour.
+
+/// Which colours a picture takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Theme {
+    /// Dark ink on a light page.
+    #[default]
+    Light,
+    /// Light ink on a dark page.
+    Dark,
+    /// Light or dark, as the viewer prefers; light where the viewer cannot say.
+    Auto,
+    /// The page's own colours: `currentColor` and the CSS variables `--asciitect-…`, for inline use.
+    Inherit,
+    /// Black on white, for print.
+    Mono,
+}
+
+impl Theme {
+    /// All themes.
+    pub const ALL: [Theme; 5] = [Theme::Light, Theme::Dark, Theme::Auto, Theme::Inherit, Theme::Mono];
+
+    /// The name that the command line uses.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+            Theme::Auto => "auto",
+            Theme::Inherit => "inherit",
+            Theme::Mono => "mono",
+        }
+    }
+
+    /// The theme of that name.
+    pub fn named(name: &str) -> Option<Theme> {
+        Theme::ALL.into_iter().find(|t| t.name() == name)
+    }
+
+    /// The colours that stand in the picture's attributes.
+    pub(super) const fn palette(self) -> &'static Palette {
+        match self {
+            Theme::Dark => &DARK,
+            Theme::Mono => &MONO,
+            Theme::Light | Theme::Auto | Theme::Inherit => &LIGHT,
+        }
+    }
+}
+
+/// A colour by what it means. Its name is also the class of what is drawn in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Tint {
+    /// Nodes that edges only leave.
+    Entry,
+    /// Nodes that edges only reach.
+    End,
+    /// All other nodes.
+    Plain,
+}
+
+/// Fill and border.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pair {
+    pub(super) fill: &'static str,
+    pub(super) stroke: &'static str,
+}
+
+/// The colours of a theme.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Palette {
+    pub(super) page: &'static str,
+    pub(super) text: &'static str,
+    pub(super) muted: &'static str,
+    pub(super) wire: &'static str,
+    pub(super) plain: Pair,
+    pub(super) entry: Pair,
+    pub(super) end: Pair,
+    /// Fills of groups by depth; deeper ones take turns.
+    pub(super) groups: [&'static str; 3],
+    pub(super) group_stroke: &'static str,
+}
+
+impl Palette {
+    pub(super) const fn pair(&self, tint: Tint) -> Pair {
+        match tint {
+            Tint::Entry => self.entry,
+            Tint::End => self.end,
+            Tint::Plain => self.plain,
+        }
+    }
+
+    /// The fill of a group in `depth` others.
+    pub(super) const fn group(&self, depth: usize) -> &'static str {
+        self.groups[depth % self.groups.len()]
+    }
+}
+
+pub(super) const LIGHT: Palette = Palette {
+    page: "#ffffff",
+    text: "#1f2937",
+    muted: "#526072",
+    wire: "#5b6b80",
+    plain: Pair { fill: "#ffffff", stroke: "#5b6b80" },
+    entry: Pair { fill: "#e8f0fb", stroke: "#3f6fae" },
+    end: Pair { fill: "#e7f4ee", stroke: "#2f7d5b" },
+    groups: ["#f6f8fb", "#edf1f7", "#e4eaf3"],
+    group_stroke: "#c3ccd9",
+};
+
+pub(super) const DARK: Palette = Palette {
+    page: "#0d1117",
+    text: "#e6edf3",
+    muted: "#a3b1c2",
+    wire: "#8494a8",
+    plain: Pair { fill: "#161d27", stroke: "#8494a8" },
+    entry: Pair { fill: "#15263d", stroke: "#6ea0e0" },
+    end: Pair { fill: "#12291f", stroke: "#58b98c" },
+    groups: ["#10161f", "#141b26", "#19212e"],
+    group_stroke: "#303b4a",
+};
+
+pub(super) const MONO: Palette = Palette {
+    page: "#ffffff",
+    text: "#000000",
+    muted: "#333333",
+    wire: "#000000",
+    plain: Pair { fill: "#ffffff", stroke: "#000000" },
+    entry: Pair { fill: "#ffffff", stroke: "#000000" },
+    end: Pair { fill: "#ffffff", stroke: "#000000" },
+    groups: ["#ffffff", "#ffffff", "#ffffff"],
+    group_stroke: "#777777",
+};

@@ -1,0 +1,244 @@
+//! Wires: lines with round bends, dots where they join, gaps where they pass under others.
+
+use super::heads;
+use super::layout::{Area, Layout};
+use super::net::{self, Line};
+use super::sizes as s;
+use super::tag::{Tag, num};
+use crate::geom::Pos;
+use crate::shape::{End, Shapes, Stroke, Touch, Wire};
+
+/// What a wire needs to know of the rest of the picture.
+pub(super) struct Surroundings<'a> {
+    pub(super) layout: &'a Layout,
+    pub(super) shapes: &'a Shapes,
+    /// Half the border of each frame.
+    pub(super) borders: &'a [f64],
+    /// Colour of wires.
+    pub(super) ink: &'a str,
+    /// Colour of the page.
+    pub(super) ground: &'a str,
+}
+
+type Point = (f64, f64);
+
+/// A wire's lines, joints and heads; `labels` are texts in its way.
+pub(super) fn draw(around: &Surroundings<'_>, wire: &Wire, labels: &[Area]) -> Vec<Tag> {
+    let layout = around.layout;
+    let (lines, joints) = net::lines(wire);
+    let mut tags = Vec::new();
+    let mut data: Vec<(Stroke, String)> = Vec::new();
+    for line in &lines {
+        let points = pixels(around, wire, line);
+        let mut gaps: Vec<Area> =
+            labels.iter().map(|l| Area { left: l.left - s::LABEL_GAP, right: l.right + s::LABEL_GAP, ..*l }).collect();
+        gaps.extend(wire.crossings.iter().map(|&p| {
+            let (x, y) = layout.at(p);
+            Area { left: x - s::CROSSING, right: x + s::CROSSING, top: y - s::CROSSING, bottom: y + s::CROSSING }
+        }));
+        let d = path(&points, &gaps);
+        match data.iter_mut().find(|(stroke, _)| *stroke == line.stroke) {
+            Some((_, all)) => all.push_str(&d),
+            None => data.push((line.stroke, d)),
+        }
+    }
+    for (stroke, d) in data.into_iter().filter(|(_, d)| !d.is_empty()) {
+        let tag = Tag::new("path").set("d", &d);
+        match stroke {
+            Stroke::Light => tags.push(tag),
+            Stroke::Heavy => tags.push(tag.num("stroke-width", s::HEAVY)),
+            Stroke::Dashed => tags.push(tag.set("stroke-dasharray", s::DASHES)),
+            Stroke::Double => {
+                // A broad line with the ground down its middle.
+                tags.push(tag.num("stroke-width", s::DOUBLE_GAP + s::THIN));
+                tags.push(
+                    Tag::new("path")
+                        .set("class", "inner")
+                        .set("d", d)
+                        .set("stroke", around.ground)
+                        .num("stroke-width", s::DOUBLE_GAP - s::THIN),
+                );
+            }
+        }
+    }
+    for joint in joints {
+        let (x, y) = layout.at(joint);
+        let dot = Tag::new("circle").set("class", "joint").num("cx", x).num("cy", y).num("r", s::JUNCTION);
+        tags.push(dot.set("fill", around.ink).set("stroke", "none"));
+    }
+    for end in &wire.ends {
+        if let Some(style) = end.head {
+            let ground = around.ground;
+            tags.push(heads::draw(tip(around, end), end.dir, style, around.ink, ground).set("stroke", "none"));
+        }
+    }
+    tags
+}
+
+/// Where a wire's end stands: on a border, beside a text, or on its own last cell.
+fn tip(around: &Surroundings<'_>, end: &End) -> Point {
+    let (x, y) = around.layout.at(end.at);
+    let (dx, dy) = (f64::from(end.dir.delta().0), f64::from(end.dir.delta().1));
+    match end.touch {
+        Touch::Frame(f) => {
+            let by = around.borders.get(f).copied().unwrap_or(0.0);
+            (x - dx * by, y - dy * by)
+        }
+        Touch::Text(t) => match around.shapes.texts.get(t).zip(around.layout.pieces.get(t)) {
+            Some((text, piece)) => {
+                let area = around.layout.area(text, piece);
+                let beside = (area.left..=area.right).contains(&x);
+                match (dx as i32, dy as i32) {
+                    (1, _) => (area.left - s::TEXT_END, y),
+                    (-1, _) => (area.right + s::TEXT_END, y),
+                    (_, 1) => (if beside { x } else { x.clamp(area.left, area.right) }, area.top - 1.0),
+                    _ => (if beside { x } else { x.clamp(area.left, area.right) }, area.bottom + 1.0),
+                }
+            }
+            None => (x, y),
+        },
+        Touch::Nothing if end.head.is_some() => (x + dx * s::CELL.0 / 2.0, y + dy * s::CELL.1 / 4.0),
+        Touch::Nothing => (x, y),
+    }
+}
+
+/// A line's points in pixels, its ends where they belong.
+fn pixels(around: &Surroundings<'_>, wire: &Wire, line: &Line) -> Vec<Point> {
+    let mut points: Vec<Point> = line.points.iter().map(|&p| around.layout.at(p)).collect();
+    let ends: [(Option<&Pos>, usize); 2] = [(line.points.first(), 0), (line.points.last(), points.len() - 1)];
+    for (cell, i) in ends {
+        let Some(end) = wire.ends.iter().find(|e| Some(&e.at) == cell) else { continue };
+        let (dx, dy) = (f64::from(end.dir.delta().0), f64::from(end.dir.delta().1));
+        let back = end.head.map_or(0.0, heads::length);
+        let mut at = match (end.touch, end.head) {
+            // Without a head the border hides the line's end.
+            (Touch::Frame(_), None) => around.layout.at(end.at),
+            _ => tip(around, end),
+        };
+        at = (at.0 - dx * back, at.1 - dy * back);
+        // The whole last piece keeps its line.
+        points[i] = if end.dir.is_level() { (at.0, points[i].1) } else { (points[i].0, at.1) };
+    }
+    points
+}
+
+/// Path data through points with round bends, leaving out what lies in `gaps`.
+fn path(points: &[Point], gaps: &[Area]) -> String {
+    let mut d = String::new();
+    let Some(&first) = points.first() else { return d };
+    let mut pen = Pen { d: &mut d, at: first, down: false };
+    for (i, pair) in points.windows(2).enumerate() {
+        let (from, to) = (pen.at, pair[1]);
+        let bend = points.get(i + 2).map(|&after| bend(pair[0], to, after));
+        let stop = bend.map_or(to, |b| b.0);
+        for (a, b) in visible(from, stop, gaps) {
+            pen.go(a);
+            pen.line(b);
+        }
+        if pen.at != stop {
+            pen.lift(stop);
+        }
+        if let Some((_, end)) = bend
+            && end != stop
+        {
+            pen.curve(to, end);
+        }
+    }
+    d
+}
+
+/// Where a bend at `at` starts and ends.
+fn bend(before: Point, at: Point, after: Point) -> (Point, Point) {
+    let length = |a: Point, b: Point| ((a.0 - b.0).powi(2) + (a.1 - b.1).powi(2)).sqrt();
+    let (into, out) = (length(before, at), length(at, after));
+    let r = s::BEND.min(into / 2.0).min(out / 2.0);
+    let along = |to: Point, whole: f64| {
+        if whole == 0.0 { at } else { (at.0 + (to.0 - at.0) * r / whole, at.1 + (to.1 - at.1) * r / whole) }
+    };
+    (along(before, into), along(after, out))
+}
+
+/// The parts of a straight piece outside the gaps.
+fn visible(from: Point, to: Point, gaps: &[Area]) -> Vec<(Point, Point)> {
+    let level = from.1 == to.1;
+    if !level && from.0 != to.0 {
+        return vec![(from, to)];
+    }
+    let (a, b) = if level { (from.0, to.0) } else { (from.1, to.1) };
+    let (low, high) = (a.min(b), a.max(b));
+    let mut cuts: Vec<(f64, f64)> = gaps
+        .iter()
+        .filter(|g| if level { g.top < from.1 && g.bottom > from.1 } else { g.left < from.0 && g.right > from.0 })
+        .map(|g| if level { (g.left, g.right) } else { (g.top, g.bottom) })
+        .filter(|g| g.1 > low && g.0 < high)
+        .collect();
+    if cuts.is_empty() {
+        return vec![(from, to)];
+    }
+    cuts.sort_by(|x, y| x.0.total_cmp(&y.0));
+    let mut parts = Vec::new();
+    let mut at = low;
+    for (start, end) in cuts {
+        if start > at {
+            parts.push((at, start));
+        }
+        at = at.max(end);
+    }
+    if high > at {
+        parts.push((at, high));
+    }
+    let place = |v: f64| if level { (v, from.1) } else { (from.0, v) };
+    if a <= b {
+        parts.into_iter().map(|(x, y)| (place(x), place(y))).collect()
+    } else {
+        parts.into_iter().rev().map(|(x, y)| (place(y), place(x))).collect()
+    }
+}
+
+/// Writes path data.
+struct Pen<'a> {
+    d: &'a mut String,
+    at: Point,
+    down: bool,
+}
+
+impl Pen<'_> {
+    /// Makes sure that the pen is at a point.
+    fn go(&mut self, p: Point) {
+        if self.at != p {
+            self.lift(p);
+        }
+    }
+
+    fn lift(&mut self, p: Point) {
+        (self.at, self.down) = (p, false);
+    }
+
+    fn touch(&mut self) {
+        if !self.down {
+            self.d.push_str(&format!("M{} {}", num(self.at.0), num(self.at.1)));
+            self.down = true;
+        }
+    }
+
+    fn line(&mut self, p: Point) {
+        if p == self.at {
+            return;
+        }
+        self.touch();
+        if p.1 == self.at.1 {
+            self.d.push_str(&format!("H{}", num(p.0)));
+        } else if p.0 == self.at.0 {
+            self.d.push_str(&format!("V{}", num(p.1)));
+        } else {
+            self.d.push_str(&format!("L{} {}", num(p.0), num(p.1)));
+        }
+        self.at = p;
+    }
+
+    fn curve(&mut self, corner: Point, p: Point) {
+        self.touch();
+        self.d.push_str(&format!("Q{} {} {} {}", num(corner.0), num(corner.1), num(p.0), num(p.1)));
+        self.at = p;
+    }
+}

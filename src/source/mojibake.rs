@@ -1,0 +1,391 @@
+//! Undoes UTF-8 that was read through a code page, where there is strong evidence for it.
+//!
+//! Good text must never change. A text is taken for damaged as a whole if nearly all that is not
+//! ASCII in it is explained by one code page; or in part, where a stretch of lines holds a damaged
+//! drawing and nothing that is not damaged. Samples in quotes or backticks are no evidence.
+
+use std::ops::Range;
+
+use super::RepairKind;
+use super::codepage::{self, Codepage};
+use super::lost::{self, Hole};
+use super::offsets::OffsetMap;
+use super::sequence::{Partial, Token, Tokens, What};
+
+/// A text with the damage undone.
+pub(super) struct Undone {
+    pub(super) text: String,
+    /// From the new text to the damaged one.
+    pub(super) map: OffsetMap,
+    pub(super) page: &'static str,
+    /// Ranges of the new text that were repaired.
+    pub(super) repairs: Vec<(Range<usize>, RepairKind)>,
+}
+
+/// Undoes one layer of damage, or says that there is none.
+pub(super) fn undo(text: &str) -> Option<Undone> {
+    let present = Present::of(text)?;
+    let mut best: Option<(Codepage, Assessment)> = None;
+    for page in codepage::all().filter(|page| present.may_be(page)) {
+        let assessment = Assessment::of(&page, text);
+        if !assessment.accepted.is_empty() && best.as_ref().is_none_or(|(_, b)| assessment.rank() > b.rank()) {
+            best = Some((page, assessment));
+        }
+    }
+    let (page, assessment) = best?;
+    Some(Rewriter::new(&page, text, &assessment).run())
+}
+
+/// Which characters a text holds, to pass over code pages quickly.
+struct Present {
+    bits: Vec<u64>,
+}
+
+impl Present {
+    fn of(text: &str) -> Option<Self> {
+        if text.is_ascii() {
+            return None;
+        }
+        let mut bits = vec![0u64; 0x1_0000 / 64];
+        for c in text.chars().filter(|c| !c.is_ascii()) {
+            if let Some(word) = bits.get_mut(c as usize / 64) {
+                *word |= 1 << (c as usize % 64);
+            }
+        }
+        Some(Present { bits })
+    }
+
+    fn has(&self, c: char) -> bool {
+        self.bits.get(c as usize / 64).is_some_and(|word| word >> (c as usize % 64) & 1 == 1)
+    }
+
+    /// Whether the text holds both first and other bytes of UTF-8 as this page shows them.
+    fn may_be(&self, page: &Codepage) -> bool {
+        let any = |mut bytes: std::ops::RangeInclusive<u8>| bytes.any(|b| self.has(page.char(b)));
+        any(0xC2..=0xF4) && any(0x80..=0xBF)
+    }
+}
+
+/// How well a code page explains a text.
+struct Assessment {
+    /// Stretches to be repaired.
+    accepted: Vec<Range<usize>>,
+    /// Characters explained in them.
+    explained: usize,
+    /// Whether `?` stands in the place of lost bytes.
+    question: bool,
+}
+
+/// What was found over some lines.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    /// Evidence outside of quotes: two for a drawing's character, one for another.
+    weight: usize,
+    /// Characters explained.
+    explained: usize,
+    /// Characters that no damage explains.
+    other: usize,
+    /// Lone first bytes.
+    lone: usize,
+    /// Damaged drawing characters, and the lines that hold some.
+    drawing: usize,
+    drawing_lines: usize,
+    /// Drawing characters that are sound.
+    sound: usize,
+}
+
+impl Tally {
+    fn add(&mut self, o: &Tally) {
+        self.weight += o.weight;
+        self.explained += o.explained;
+        self.other += o.other;
+        self.lone += o.lone;
+        self.drawing += o.drawing;
+        self.drawing_lines += usize::from(o.drawing > 0);
+        self.sound += o.sound;
+    }
+}
+
+impl Assessment {
+    fn of(page: &Codepage, text: &str) -> Self {
+        let mut whole = Tally::default();
+        let mut stretch = Tally::default();
+        let mut stretch_start = 0;
+        let mut stretches = Vec::new();
+        let (mut bare, mut question) = (0usize, 0usize);
+        let mut line = Line::new(page);
+        let mut line_start = 0;
+        let mut flush = |line: &mut Line, start: usize, end: usize, last: bool| {
+            whole.add(&line.tally);
+            if line.tally.other > 0 {
+                close(&mut stretches, &stretch, stretch_start..start);
+                (stretch, stretch_start) = (Tally::default(), end);
+            } else {
+                stretch.add(&line.tally);
+            }
+            if last {
+                close(&mut stretches, &stretch, stretch_start..end);
+            }
+            line.reset();
+        };
+        for token in Tokens::new(page, text, 0, false) {
+            let piece = &text[token.start..token.end];
+            if token.what == What::Ascii {
+                let mut rest = token.start;
+                for (i, _) in piece.match_indices('\n') {
+                    line.ascii(&text[rest..token.start + i]);
+                    flush(&mut line, line_start, token.start + i + 1, false);
+                    rest = token.start + i + 1;
+                    line_start = rest;
+                }
+                line.ascii(&text[rest..token.end]);
+                continue;
+            }
+            if matches!(token.what, What::Partial(p) if p.is_drawing() && p.is_dropped()) {
+                if text[token.end..].starts_with('?') {
+                    question += 1;
+                } else {
+                    bare += 1;
+                }
+            }
+            line.token(text, &token);
+        }
+        flush(&mut line, line_start, text.len(), true);
+        let enough = whole.weight >= 4 && whole.explained >= 10 * whole.other && whole.explained >= whole.lone;
+        let (accepted, explained) = if enough {
+            (vec![Range { start: 0, end: text.len() }], whole.explained)
+        } else {
+            let damaged: usize = stretches.iter().map(|(_, drawing)| drawing).sum();
+            if damaged < whole.sound {
+                stretches.clear();
+            }
+            (stretches.into_iter().map(|(range, _)| range).collect(), damaged)
+        };
+        Assessment { accepted, explained, question: question > bare }
+    }
+
+    /// The more explained, the better; at a tie the page that comes first.
+    fn rank(&self) -> usize {
+        self.explained
+    }
+}
+
+/// Takes a stretch without any sound character if it holds a damaged drawing.
+fn close(stretches: &mut Vec<(Range<usize>, usize)>, tally: &Tally, range: Range<usize>) {
+    if tally.drawing >= 8 && tally.drawing_lines >= 3 && tally.weight >= 2 * 8 {
+        stretches.push((range, tally.drawing));
+    }
+}
+
+/// Weighs the tokens of one line.
+struct Line<'a> {
+    page: &'a Codepage,
+    tally: Tally,
+    /// Within backticks.
+    code: bool,
+    /// Same partial characters in a row.
+    run: usize,
+    last: Option<Partial>,
+}
+
+impl<'a> Line<'a> {
+    fn new(page: &'a Codepage) -> Self {
+        Line { page, tally: Tally::default(), code: false, run: 0, last: None }
+    }
+
+    fn reset(&mut self) {
+        *self = Line::new(self.page);
+    }
+
+    fn ascii(&mut self, text: &str) {
+        self.code ^= text.bytes().filter(|&b| b == b'`').count() % 2 == 1;
+        self.last = None;
+    }
+
+    fn token(&mut self, text: &str, token: &Token) {
+        let t = &mut self.tally;
+        let mut weight = 0;
+        let last = self.last.take();
+        match token.what {
+            What::Ascii => {}
+            What::Other(c) => {
+                t.other += 1;
+                t.sound += usize::from(is_drawing(c));
+            }
+            What::Lone => t.lone += 1,
+            What::Whole(c) => {
+                let lead = text[token.start..].chars().next().unwrap_or(' ');
+                let tail = text[..token.end].chars().next_back().unwrap_or(' ');
+                if is_drawing(lead) {
+                    // In CP437 two sound drawing characters can look like one damaged letter.
+                    t.sound += 1;
+                } else if c < '\u{800}' && follows_a_word(tail) {
+                    // A capital before a quote or dash is good text in several languages.
+                    t.lone += 1;
+                } else {
+                    t.explained += 1;
+                    t.drawing += usize::from(is_drawing(c));
+                    weight = if is_drawing(c) { 2 } else { 1 };
+                }
+            }
+            What::Partial(p) => {
+                self.run = if last == Some(p) { self.run + 1 } else { 1 };
+                self.last = Some(p);
+                if p.is_drawing() {
+                    t.explained += 1;
+                    t.drawing += 1;
+                    // Nobody writes the same remnant three times on purpose.
+                    weight = if self.run >= 3 { 2 } else { 0 };
+                } else if lost::likely(|c| p.fits(self.page, c)).is_some() {
+                    t.explained += 1;
+                } else {
+                    t.lone += 1;
+                }
+            }
+        }
+        if !self.code && !quoted(text, token) {
+            t.weight += weight;
+        }
+    }
+}
+
+/// Whether a run of other than ASCII stands between two equal quotes.
+fn quoted(text: &str, token: &Token) -> bool {
+    let bytes = text.as_bytes();
+    // Long runs are drawings; looking no further keeps this linear.
+    const REACH: usize = 48;
+    let before = bytes[..token.start].iter().rev().take(REACH).find(|b| b.is_ascii());
+    let after = bytes[token.end..].iter().take(REACH).find(|b| b.is_ascii());
+    matches!((before, after), (Some(a @ (b'"' | b'\'')), Some(b)) if a == b)
+}
+
+/// What a drawing is made of: arrows, box drawing, blocks, geometric shapes.
+fn is_drawing(c: char) -> bool {
+    matches!(c, '\u{2190}'..='\u{21FF}' | '\u{2500}'..='\u{25FF}')
+}
+
+/// Punctuation that good text has behind a letter, and that some page has among the later bytes.
+fn follows_a_word(c: char) -> bool {
+    matches!(
+        c,
+        '…' | '”'
+            | '’'
+            | '“'
+            | '‘'
+            | '„'
+            | '‚'
+            | '–'
+            | '—'
+            | '›'
+            | '»'
+            | '‹'
+            | '«'
+            | '°'
+            | '²'
+            | '³'
+            | 'º'
+            | 'ª'
+    ) || matches!(c, '\u{A0}' | '¹' | '·' | '•' | '™' | '‰')
+}
+
+/// Writes the repaired text.
+struct Rewriter<'a> {
+    page: &'a Codepage,
+    text: &'a str,
+    assessment: &'a Assessment,
+    out: String,
+    map: OffsetMap,
+    repairs: Vec<(Range<usize>, RepairKind)>,
+    /// Holes by offset; whether after U+2500 or U+2540; what it is if nothing was lost.
+    holes: Vec<(usize, u8, Option<char>)>,
+}
+
+impl<'a> Rewriter<'a> {
+    fn new(page: &'a Codepage, text: &'a str, assessment: &'a Assessment) -> Self {
+        Rewriter {
+            page,
+            text,
+            assessment,
+            out: String::with_capacity(text.len()),
+            map: OffsetMap::default(),
+            repairs: Vec::new(),
+            holes: Vec::new(),
+        }
+    }
+
+    fn run(mut self) -> Undone {
+        let mut at = 0;
+        for range in &self.assessment.accepted {
+            self.copy(at..range.start);
+            let tokens = Tokens::new(self.page, &self.text[..range.end], range.start, self.assessment.question);
+            for token in tokens {
+                self.token(&token);
+            }
+            at = range.end;
+        }
+        self.copy(at..self.text.len());
+        self.settle()
+    }
+
+    fn copy(&mut self, range: Range<usize>) {
+        self.map.push_same(range.len());
+        self.out.push_str(&self.text[range]);
+    }
+
+    fn token(&mut self, token: &Token) {
+        match token.what {
+            What::Ascii | What::Other(_) | What::Lone => self.copy(token.start..token.end),
+            What::Whole(c @ ('┠' | '╠')) if self.page.is_lossy() && self.text[..token.end].ends_with('\u{A0}') => {
+                // Its last byte reads as a no-break space, which some programs put for any lost byte.
+                self.hole(token, u8::from(c == '╠'), Some(c));
+            }
+            What::Whole(c) => self.put(token, c, RepairKind::Mojibake),
+            What::Partial(p) if p.is_drawing() => {
+                let double = !p.fits(self.page, '┐') && !p.fits(self.page, '┘');
+                self.hole(token, u8::from(double), None);
+            }
+            What::Partial(p) => match lost::likely(|c| p.fits(self.page, c)) {
+                Some(c) => self.put(token, c, RepairKind::Guessed),
+                None => self.put(token, char::REPLACEMENT_CHARACTER, RepairKind::Lost),
+            },
+        }
+    }
+
+    fn hole(&mut self, token: &Token, double: u8, whole: Option<char>) {
+        self.holes.push((self.out.len(), double, whole));
+        self.put(token, char::REPLACEMENT_CHARACTER, RepairKind::Guessed);
+    }
+
+    fn put(&mut self, token: &Token, c: char, kind: RepairKind) {
+        let start = self.out.len();
+        self.out.push(c);
+        self.map.push_unit(c.len_utf8(), token.end - token.start);
+        match self.repairs.last_mut() {
+            Some((range, last)) if *last == kind && kind == RepairKind::Mojibake && range.end == start => {
+                range.end = self.out.len();
+            }
+            _ => self.repairs.push((start..self.out.len(), kind)),
+        }
+    }
+
+    fn settle(self) -> Undone {
+        let choices = |block: std::ops::RangeInclusive<char>| -> Vec<char> {
+            block.filter(|c| self.page.drops(c.encode_utf8(&mut [0; 4]).as_bytes()[2])).collect()
+        };
+        let single = choices('\u{2500}'..='\u{253F}');
+        let double = choices('\u{2540}'..='\u{257F}');
+        let holes: Vec<Hole> = self
+            .holes
+            .iter()
+            .map(|&(at, which, whole)| Hole { at, choices: if which == 0 { &single } else { &double }, whole })
+            .collect();
+        let text = lost::fill(self.out, &holes);
+        let mut repairs = self.repairs;
+        for (range, kind) in &mut repairs {
+            if *kind == RepairKind::Guessed && text[range.clone()].starts_with(char::REPLACEMENT_CHARACTER) {
+                *kind = RepairKind::Lost;
+            }
+        }
+        Undone { text, map: self.map, page: self.page.name, repairs }
+    }
+}
