@@ -26,7 +26,9 @@ pub use markdown::{Comment, InDocument, in_document};
 pub use place::{Excerpt, Lines, Place};
 pub use ports::ports_in;
 
-use error::Fault;
+pub(crate) use error::Fault;
+pub(crate) use toml::{known as known_keys, parse as parse_toml};
+pub(crate) use tree::{Tree, Value};
 
 /// A list of components, with what it says about their dependencies.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -31,7 +31,9 @@ pub struct Lines<'a> {
 impl<'a> Lines<'a> {
     /// Indexes `text`; `path` is the name that places carry.
     pub fn new(path: &str, text: &'a str) -> Self {
-        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(i, _)| i + 1)).collect();
+        // A line ends as it does for `source`: at LF, CRLF or a lone CR.
+        let ends = text.bytes().enumerate().filter(|&(i, b)| ends_line(text.as_bytes(), i, b));
+        let starts = std::iter::once(0).chain(ends.map(|(i, _)| i + 1)).collect();
         Lines { path: path.into(), text, starts }
     }
 
@@ -65,8 +67,8 @@ impl<'a> Lines<'a> {
     pub fn line_range(&self, line: usize) -> Range<usize> {
         let line = line.clamp(1, self.starts.len());
         let start = self.starts[line - 1];
-        let end = self.starts.get(line).map_or(self.text.len(), |e| e - 1);
-        start..start + self.text[start..end].trim_end_matches('\r').len()
+        let end = self.starts.get(line).copied().unwrap_or(self.text.len());
+        start..start + self.text[start..end].trim_end_matches(['\r', '\n']).len()
     }
 
     /// Number of lines; an empty text has one.
@@ -81,6 +83,10 @@ impl<'a> Lines<'a> {
         }
         offset
     }
+}
+
+fn ends_line(bytes: &[u8], at: usize, byte: u8) -> bool {
+    byte == b'\n' || byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')
 }
 
 /// A text to read a list from, and where its pieces stand in their file: a whole file, or the
