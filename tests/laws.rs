@@ -1,6 +1,7 @@
 //! Laws that hold for every input, tried on generated ones.
 
 use asciitect::diagram::{Diagram, Heads};
+use asciitect::document::Format;
 use asciitect::reading::{Document, ReadOptions, read};
 use asciitect::source::Source;
 use proptest::prelude::*;
@@ -12,7 +13,7 @@ fn law(cases: u32) -> ProptestConfig {
 }
 
 fn document(name: &str, bytes: &[u8]) -> Document {
-    read(Source::new(name, bytes), &ReadOptions::default())
+    read(Source::new(name, bytes), &ReadOptions { format: Format::of(name), ..ReadOptions::default() })
 }
 
 fn fenced(drawing: &str) -> String {

@@ -7,7 +7,8 @@
 //! the difference before you keep it: the pages say what a careful reader sees, whatever the program says.
 
 use asciitect::diagram::{DiGraph, Diagram, Edge, Heads, Node, NodeIndex};
-use asciitect::reading::{ReadOptions, read};
+use asciitect::document::Format;
+use asciitect::reading::{Document, ReadOptions, read};
 use asciitect::shape::TextRole;
 use asciitect::source::Source;
 use std::collections::HashMap;
@@ -166,12 +167,16 @@ fn graph_of(fence: &Fence, page: &str) -> String {
             encoding = e;
         }
     }
-    let document = read(Source::new(name, &encoded(&text, encoding)), &ReadOptions::default());
+    let document = document(name, &encoded(&text, encoding));
     if document.readings.is_empty() {
         return "none\n".into();
     }
     let graphs: Vec<String> = document.readings.iter().map(|r| described(&r.diagram)).collect();
     graphs.join("\n")
+}
+
+fn document(name: &str, bytes: &[u8]) -> Document {
+    read(Source::new(name, bytes), &ReadOptions { format: Format::of(name), ..ReadOptions::default() })
 }
 
 fn encoded(text: &str, encoding: &str) -> Vec<u8> {
@@ -279,4 +284,24 @@ fn difference(expected: &str, actual: &str) -> String {
         writeln!(out, "  + {line}").unwrap();
     }
     out
+}
+
+/// The drawing in ARCHITECTURE.md is a drawing, and shows the modules in their order.
+#[test]
+fn the_architecture_is_drawn_as_it_is() {
+    let text = include_str!("../ARCHITECTURE.md");
+    let document = document("ARCHITECTURE.md", text.as_bytes());
+    assert_eq!(document.readings.len(), 1);
+    let graph = described(&document.readings[0].diagram);
+    for line in [
+        "edge bytes -> source",
+        "edge source -> document : text",
+        "edge document -> grid : rows",
+        "edge grid -> shape : cells",
+        "edge shape -> diagram : frames, wires, texts",
+        "edge diagram -> emit : graph",
+        "edge emit -> pictures and graph files",
+    ] {
+        assert!(graph.lines().any(|l| l == line), "no {line} in\n{graph}");
+    }
 }

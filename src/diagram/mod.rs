@@ -4,6 +4,8 @@ pub mod boxes;
 pub mod ids;
 mod labels;
 mod paragraphs;
+mod sketch;
+pub mod tree;
 mod trunk;
 
 use crate::geom::{Pos, Rect};
@@ -119,8 +121,8 @@ pub struct Diagram {
 /// string. Without `repair`, crooked drawings are read as they stand.
 pub fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &'static str> {
     let grid = Grid::new(rows);
-    let _ = (info, repair);
-    let mut diagram = boxes::read(shape::recognise(&grid));
+    let _ = info;
+    let mut diagram = boxes::read(shape::recognise(&grid, repair));
     if diagram.shapes.frames.is_empty() && diagram.graph.edge_count() < 1 {
         return Err("no boxes and no lines between names");
     }

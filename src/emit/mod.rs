@@ -74,7 +74,7 @@ pub const FORMATS: &[Format] = &[
     format("json", "json", "the graph as JSON Graph Format v2", true, true, json::write),
     format("dot", "dot", "the graph for Graphviz", true, true, dot::write),
     format("alt", "alt.txt", "an alternative text of at most 200 characters", true, true, alt::write),
-    format("prose", "txt", "the graph told in sentences", true, true, prose::write),
+    format("prose", "prose.txt", "the graph told in sentences", true, true, prose::write),
 ];
 
 const fn format(

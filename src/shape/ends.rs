@@ -91,19 +91,21 @@ struct Open {
 }
 
 /// Resolves all ends, in passes: what is surest first.
-pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>) {
+pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
     let mut index = Texts::new(net.grid, net.plan, texts);
-    tails(net);
+    if repair {
+        tails(net);
+    }
     let mut ends = open_ends(net);
     ends.retain(|e| still_open(net, e) && !touch_wall(net, e));
-    ends.retain(|e| still_open(net, e) && !side_step(net, e));
+    ends.retain(|e| still_open(net, e) && !(repair && side_step(net, e)));
     ends.retain(|e| still_open(net, e) && !meet_line(net, e));
     ends.retain(|e| still_open(net, e) && !(e.tip && reach_text(net, e, &mut index, texts)));
-    ends.retain(|e| still_open(net, e) && !cross_gap(net, e, &index));
+    ends.retain(|e| still_open(net, e) && !(repair && cross_gap(net, e, &index)));
     bridge_labels(net, &mut ends, &mut index);
-    ends.retain(|e| still_open(net, e) && !turn_without_corner(net, e));
+    ends.retain(|e| still_open(net, e) && !(repair && turn_without_corner(net, e)));
     ends.retain(|e| still_open(net, e) && !reach_text(net, e, &mut index, texts));
-    ends.retain(|e| still_open(net, e) && !touch_beside(net, e));
+    ends.retain(|e| still_open(net, e) && !(repair && touch_beside(net, e)));
     for e in ends {
         if !still_open(net, &e) {
             continue;

@@ -39,7 +39,7 @@ impl Found {
 
 /// All frames in reading order of their top left corners. Cells of a frame that is divided by rules
 /// are not among them.
-pub(super) fn find(grid: &Grid) -> Vec<Found> {
+pub(super) fn find(grid: &Grid, repair: bool) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     // Cells that are already the top left corner's wall or inside of a border, by row.
     let mut covering: Vec<Vec<usize>> = vec![Vec::new(); grid.height().max(0) as usize];
@@ -49,7 +49,7 @@ pub(super) fn find(grid: &Grid) -> Vec<Found> {
             if !border::is_head(grid, p) {
                 continue;
             }
-            let Some(f) = close(grid, p) else { continue };
+            let Some(f) = close(grid, p, repair) else { continue };
             let rect = f.rect();
             // What hangs from another line is a frame only if it is drawn well and holds a text.
             if !f.hangs_free(grid) && (!has_text(grid, &rect) || f.missed > 0 || f.cost > 4) {
@@ -123,7 +123,7 @@ fn divides(outer: &Found, inner: &Rect) -> bool {
 }
 
 /// The cheapest frame whose top left corner is at `p`.
-fn close(grid: &Grid, p: Pos) -> Option<Found> {
+fn close(grid: &Grid, p: Pos, repair: bool) -> Option<Found> {
     let tops = border::level_corners(grid, p, Dir::Down);
     if tops.is_empty() {
         return None;
@@ -151,6 +151,9 @@ fn close(grid: &Grid, p: Pos) -> Option<Found> {
                     continue;
                 }
                 if foot.missed > height.max(1) {
+                    continue;
+                }
+                if !repair && (skew > 0 || missing + foot.missed > 0 || tr.lost || br.lost) {
                     continue;
                 }
                 let loose = [tr, br, &foot.corner].iter().filter(|c| !c.definite).count() as i32;

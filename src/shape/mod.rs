@@ -34,6 +34,10 @@ pub struct Frame {
     pub teed: bool,
     /// Whether it holds other frames, or names with arrows between them.
     pub group: bool,
+    /// The corners as drawn: top left, top right, bottom left, bottom right.
+    pub corners: [Pos; 4],
+    /// The columns of the left and the right wall as drawn, in each row between top and bottom, where one stands.
+    pub walls: Vec<(Option<i32>, Option<i32>)>,
 }
 
 /// A straight piece of line, both ends included.
@@ -72,7 +76,7 @@ pub struct End {
 }
 
 /// Connected lines outside the boxes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wire {
     /// Its straight pieces, joined at their ends; they reach the cells that `ends` name.
     pub segments: Vec<Segment>,
@@ -84,6 +88,8 @@ pub struct Wire {
     pub texts: Vec<usize>,
     /// Cells where it passes under another piece without joining.
     pub crossings: Vec<Pos>,
+    /// The cells of its glyphs as drawn, in reading order; a crossing's cell belongs to both wires.
+    pub cells: Vec<Pos>,
 }
 
 /// What a text belongs to; decided by `diagram`.
@@ -159,17 +165,23 @@ pub struct Shapes {
     pub stray: Vec<Pos>,
 }
 
-/// Names everything drawn on a grid.
-pub fn recognise(grid: &Grid) -> Shapes {
-    let plan = plan::Plan::new(grid);
+/// Names everything drawn on a grid. Without `repair` only what lines up is taken for joined.
+pub fn recognise(grid: &Grid, repair: bool) -> Shapes {
+    let plan = plan::Plan::new(grid, repair);
     let inks = ink::classify(grid, &plan);
     let mut texts = texts::gather(grid, &plan, &inks);
-    let (wires, mut repairs, stray) = wires::trace(grid, &plan, &inks, &mut texts);
+    let (wires, mut repairs, stray) = wires::trace(grid, &plan, &inks, &mut texts, repair);
     repairs.extend(plan.repairs.iter().copied());
     Shapes {
         width: grid.width(),
         height: grid.height(),
-        frames: plan.frames.into_iter().zip(plan.group).map(|(f, group)| Frame { group, ..f }).collect(),
+        frames: plan
+            .frames
+            .into_iter()
+            .zip(plan.group)
+            .zip(plan.walls)
+            .map(|((f, group), w)| Frame { group, walls: w.rows, ..f })
+            .collect(),
         wires,
         texts,
         repairs,

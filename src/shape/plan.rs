@@ -33,24 +33,21 @@ pub(super) struct Plan {
     pub(super) rules: Vec<Vec<i32>>,
     /// What the frames' borders needed.
     pub(super) repairs: Vec<Repair>,
-    /// Trouble with each frame, in points.
-    pub(super) cost: Vec<i32>,
     /// For each row, the frames that span it.
     by_row: Vec<Vec<u32>>,
 }
 
 impl Plan {
     /// Finds the frames and shares the cells out.
-    pub(super) fn new(grid: &Grid) -> Plan {
-        let found = frames::find(grid);
-        let walls = walls::align(grid, &found);
+    pub(super) fn new(grid: &Grid, repair: bool) -> Plan {
+        let found = frames::find(grid, repair);
+        let walls = walls::align(grid, &found, repair);
         let mut plan = Plan {
             owners: (0..grid.height()).map(|r| vec![Owner::Open; grid.row_width(r) as usize]).collect(),
             frames: Vec::with_capacity(found.len()),
             group: vec![false; found.len()],
             rules: vec![Vec::new(); found.len()],
             repairs: Vec::new(),
-            cost: found.iter().map(|f| f.cost).collect(),
             by_row: vec![Vec::new(); grid.height().max(0) as usize],
             walls,
         };
@@ -60,7 +57,7 @@ impl Plan {
             for r in rect.top..=rect.bottom {
                 plan.by_row[r as usize].push(i as u32);
             }
-            plan.frames.push(Frame { rect, stroke, round, parent: None, rules: Vec::new(), cells: Vec::new(), teed: false, group: false });
+            plan.frames.push(Frame { rect, stroke, round, parent: None, rules: Vec::new(), cells: Vec::new(), teed: false, group: false, corners: f.corners.map(|c| c.at), walls: Vec::new() });
         }
         plan.nest();
         for i in 0..found.len() {

@@ -27,7 +27,7 @@ const MISSING: i32 = 14;
 const CORNER: i32 = 11;
 
 /// Aligns all rows.
-pub(super) fn align(grid: &Grid, frames: &[Found]) -> Vec<Walls> {
+pub(super) fn align(grid: &Grid, frames: &[Found], repair: bool) -> Vec<Walls> {
     let mut walls: Vec<Walls> = frames
         .iter()
         .map(|f| {
@@ -60,7 +60,7 @@ pub(super) fn align(grid: &Grid, frames: &[Found]) -> Vec<Walls> {
         expected.sort_by_key(|e| (e.col, e.right));
         let corners = &borders[row as usize];
         let tokens: Vec<i32> = (0..grid.row_width(row)).filter(|&c| is_token(grid, Pos::new(c, row))).collect();
-        for (e, col) in expected.iter().zip(best(grid, row, &expected, &tokens, corners)) {
+        for (e, col) in expected.iter().zip(best(grid, row, &expected, &tokens, corners, if repair { STRAY } else { 0 })) {
             let r = frames[e.frame].rect();
             let slot = &mut walls[e.frame].rows[(row - r.top - 1) as usize];
             if e.right {
@@ -94,7 +94,7 @@ fn is_token(grid: &Grid, p: Pos) -> bool {
 }
 
 /// The cheapest order-preserving match of expected walls with tokens.
-fn best(grid: &Grid, row: i32, expected: &[Expected], tokens: &[i32], corners: &[i32]) -> Vec<Option<i32>> {
+fn best(grid: &Grid, row: i32, expected: &[Expected], tokens: &[i32], corners: &[i32], stray: i32) -> Vec<Option<i32>> {
     // Fast path: each wall stands where it should, as it does in most rows.
     if expected.iter().all(|e| tokens.binary_search(&e.col).is_ok() && !corners.contains(&e.col)) {
         return expected.iter().map(|e| Some(e.col)).collect();
@@ -122,8 +122,8 @@ fn best(grid: &Grid, row: i32, expected: &[Expected], tokens: &[i32], corners: &
     for e in expected {
         let prev = layers.last().map_or(&[][..], |l| l.as_slice());
         let mut next: Vec<State> = Vec::new();
-        let from = tokens.partition_point(|&t| t < e.col - STRAY);
-        let to = tokens.partition_point(|&t| t <= e.col + STRAY);
+        let from = tokens.partition_point(|&t| t < e.col - stray);
+        let to = tokens.partition_point(|&t| t <= e.col + stray);
         for (b, s) in prev.iter().enumerate() {
             next.push(State { cost: s.cost + MISSING, back: b, col: None, ..*s });
         }

@@ -233,9 +233,9 @@ impl Parts {
 }
 
 /// Traces all wires.
-pub(super) fn trace(grid: &Grid, plan: &Plan, inks: &Inks, texts: &mut Vec<Text>) -> (Vec<Wire>, Vec<Repair>, Vec<Pos>) {
+pub(super) fn trace(grid: &Grid, plan: &Plan, inks: &Inks, texts: &mut Vec<Text>, repair: bool) -> (Vec<Wire>, Vec<Repair>, Vec<Pos>) {
     let mut net = Net::new(grid, plan, inks);
-    ends::resolve(&mut net, texts);
+    ends::resolve(&mut net, texts, repair);
     let mut parts = split(&net);
     decide_crossings(&net, &mut parts);
     assemble(net, parts)
@@ -364,6 +364,7 @@ fn assemble(net: Net, mut parts: Parts) -> (Vec<Wire>, Vec<Repair>, Vec<Pos>) {
                 junctions: Vec::new(),
                 texts: Vec::new(),
                 crossings: Vec::new(),
+                cells: Vec::new(),
             });
             traced.len() - 1
         })
@@ -373,9 +374,11 @@ fn assemble(net: Net, mut parts: Parts) -> (Vec<Wire>, Vec<Repair>, Vec<Pos>) {
         let (level, upright) = parts.of[i];
         let w = wire(&mut parts, &mut traced, level);
         let u = wire(&mut parts, &mut traced, upright);
+        traced[w].cells.push(p.at);
         if w != u {
             traced[w].crossings.push(p.at);
             traced[u].crossings.push(p.at);
+            traced[u].cells.push(p.at);
         } else if p.used.count_ones() >= 3 {
             traced[w].junctions.push(p.at);
         }

@@ -244,6 +244,7 @@ impl Source {
     pub fn is_binary(&self) -> bool {
         self.binary
     }
+
 }
 
 /// Offsets at which lines begin.

@@ -68,7 +68,7 @@ pub(crate) struct InputArgs {
     #[arg(id = "stdin_lines", short = ':', value_name = "LINE", hide = true)]
     pub(crate) stdin_lines: Vec<usize>,
 
-    /// Only drawings under this heading
+    /// Only drawings whose title is this text or, where none is, contains it
     #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) title: Option<String>,
 

@@ -45,7 +45,11 @@ impl fmt::Display for Unreadable {
 }
 
 /// All bytes of `from`. Stops as soon as a bound is passed, so that no input costs more than the bounds.
-pub(crate) fn read(mut from: impl Read) -> Result<Vec<u8>, Unreadable> {
+pub(crate) fn read(from: impl Read) -> Result<Vec<u8>, Unreadable> {
+    read_within(from, LONGEST_LINE, LARGEST)
+}
+
+fn read_within(mut from: impl Read, longest_line: usize, largest: usize) -> Result<Vec<u8>, Unreadable> {
     let mut all = Vec::new();
     let mut chunk = vec![0; 64 << 10];
     let (mut line, mut start) = (1, 0);
@@ -61,10 +65,10 @@ pub(crate) fn read(mut from: impl Read) -> Result<Vec<u8>, Unreadable> {
         for end in (before..all.len()).filter(|&i| ends_line(&all, i)) {
             (line, start) = (line + 1, end + 1);
         }
-        if all.len() - start > LONGEST_LINE {
+        if all.len() - start > longest_line {
             return Err(Unreadable::LongLine(line));
         }
-        if all.len() > LARGEST {
+        if all.len() > largest {
             return Err(Unreadable::TooLarge);
         }
     }
@@ -91,14 +95,9 @@ mod tests {
 
     #[test]
     fn a_text_without_end_is_given_up() {
-        struct Rows;
-        impl Read for Rows {
-            fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
-                to.fill(b'\n');
-                Ok(to.len())
-            }
-        }
-        assert!(matches!(read(Rows), Err(Unreadable::TooLarge)));
+        let rows = "row\n".repeat(1000);
+        assert!(matches!(read_within(rows.as_bytes(), 100, 3999), Err(Unreadable::TooLarge)));
+        assert!(read_within(rows.as_bytes(), 100, 4000).is_ok());
     }
 
     #[test]

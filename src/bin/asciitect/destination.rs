@@ -87,7 +87,7 @@ mod tests {
         assert_eq!(named("out/a.svg"), Some("svg"));
         assert_eq!(named("a.JSON"), Some("json"));
         assert_eq!(named("a.alt.txt"), Some("alt"));
-        assert_eq!(named("a.txt"), Some("prose"));
+        assert_eq!(named("a.prose.txt"), Some("prose"));
         assert_eq!(named("pictures"), None);
         assert_eq!(named("svg"), None);
     }

@@ -7,7 +7,7 @@ use crate::messages::Messages;
 use crate::text::count;
 
 /// The drawings that a message names at most.
-const NAMED: usize = 5;
+const NAMED: usize = 3;
 
 /// Where a drawing stands.
 pub(crate) fn place(document: &Document, reading: &Reading) -> String {

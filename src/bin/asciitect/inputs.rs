@@ -5,7 +5,7 @@ use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use asciitect::document;
+use asciitect::document::Format;
 
 use crate::args::InputArgs;
 use crate::messages::Messages;
@@ -19,7 +19,7 @@ pub(crate) struct Input {
     /// Where its bytes come from.
     pub(crate) origin: Origin,
     /// What it is written in.
-    pub(crate) format: document::Format,
+    pub(crate) format: Format,
     /// The lines whose drawings were asked for; all drawings where there are none.
     pub(crate) lines: Vec<usize>,
 }
@@ -72,7 +72,7 @@ pub(crate) fn is_no_path(arg: &OsStr) -> bool {
 
 fn stdin(args: &InputArgs) -> Input {
     let name = args.stdin_filename.as_deref().unwrap_or(Path::new("-"));
-    Input { name: show(name), origin: Origin::Stdin, format: format_of(name), lines: Vec::new() }
+    Input { name: show(name), origin: Origin::Stdin, format: Format::of(&name.to_string_lossy()), lines: Vec::new() }
 }
 
 #[derive(Default)]
@@ -121,7 +121,7 @@ impl Inputs {
         for entry in walk {
             match entry {
                 Ok(entry) => {
-                    if entry.file_type().is_some_and(|t| t.is_file()) && known_format(entry.path()).is_some() {
+                    if entry.file_type().is_some_and(|t| t.is_file()) && is_document(entry.path()) {
                         documents += 1;
                         let path = entry.into_path();
                         self.add_file(path.strip_prefix(".").map_or(path.clone(), Path::to_owned), None, Origin::Found);
@@ -137,7 +137,7 @@ impl Inputs {
     }
 
     fn add_file(&mut self, path: PathBuf, line: Option<usize>, origin: fn(PathBuf) -> Origin) {
-        let (name, format) = (show(&path), format_of(&path));
+        let (name, format) = (show(&path), Format::of(&path.to_string_lossy()));
         self.add(Input { name, origin: origin(path), format, lines: Vec::new() }, line);
     }
 
@@ -185,15 +185,10 @@ fn prefix(arg: &OsStr, end: usize) -> Option<PathBuf> {
     arg.to_str()?.get(..end).map(PathBuf::from)
 }
 
-/// The format that the file's ending names.
-fn known_format(path: &Path) -> Option<document::Format> {
-    let ending = path.extension()?.to_str()?;
-    document::Format::all().find(|f| f.extensions().iter().any(|e| e.eq_ignore_ascii_case(ending)))
-}
-
-/// The file's format; what has no known ending is plain text.
-pub(crate) fn format_of(path: &Path) -> document::Format {
-    known_format(path).unwrap_or(document::Format::Plain)
+/// Whether a folder's search takes the file for a document.
+fn is_document(path: &Path) -> bool {
+    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    Format::all().any(|format| format.extensions().contains(&ending.as_str()))
 }
 
 #[cfg(test)]

@@ -80,13 +80,14 @@ fn slug(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::inputs::{Origin, format_of};
+    use crate::inputs::Origin;
+    use asciitect::document::Format;
 
     fn folders(paths: &[&str]) -> Vec<String> {
         let input = |path: &&str| Input {
             name: (*path).to_owned(),
             origin: Origin::Found(path.into()),
-            format: format_of(Path::new(path)),
+            format: Format::of(path),
             lines: Vec::new(),
         };
         Names::new(&paths.iter().map(input).collect::<Vec<_>>()).folders

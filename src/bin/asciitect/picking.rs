@@ -25,19 +25,17 @@ impl<'a> Titles<'a> {
         Titles { wanted, found: false, others: BTreeSet::new() }
     }
 
-    /// Leaves the drawings with the title that is wanted, upper or lower case.
+    /// Leaves the drawings with the title that is wanted; where the document has none, those whose title contains it.
     pub(crate) fn pick(&mut self, document: &mut Document) {
         let Some(wanted) = self.wanted.map(fold) else { return };
         document.skipped.clear();
-        document.readings.retain(|reading| {
-            let title = reading.title.as_deref().unwrap_or_default();
-            let hit = fold(title) == wanted;
-            self.found |= hit;
-            if !hit && !title.is_empty() && self.others.len() <= TITLES {
-                self.others.insert(plain(title));
-            }
-            hit
-        });
+        let titles: Vec<String> = document.readings.iter().map(|r| r.title.clone().unwrap_or_default()).collect();
+        let equal = titles.iter().any(|t| fold(t) == wanted);
+        let hit = |title: &str| if equal { fold(title) == wanted } else { fold(title).contains(&wanted) };
+        self.found |= titles.iter().any(|t| hit(t));
+        let room = (TITLES + 1).saturating_sub(self.others.len());
+        self.others.extend(titles.iter().filter(|t| !t.is_empty()).take(room).map(|t| plain(t)));
+        document.readings.retain(|r| hit(r.title.as_deref().unwrap_or_default()));
     }
 
     /// Says so where no document had it.
@@ -78,7 +76,7 @@ fn nothing_at(line: usize, document: &Document) -> Option<String> {
     if document.readings.iter().any(|r| covers(r.block.lines)) {
         return None;
     }
-    let lines = line_count(document.source.text());
+    let lines = document.source.line_count();
     if line > lines {
         return Some(format!("the document has only {}", count(lines, "line")));
     }
@@ -96,23 +94,9 @@ fn nothing_at(line: usize, document: &Document) -> Option<String> {
     })
 }
 
-/// How many lines a text has.
-fn line_count(text: &str) -> usize {
-    let unended = usize::from(!text.is_empty() && !text.ends_with(['\n', '\r']));
-    let lone = text.matches('\r').count() - text.matches("\r\n").count();
-    text.matches('\n').count() + lone + unended
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn lines_are_counted_by_any_ending() {
-        for (text, lines) in [("", 0), ("a", 1), ("a\n", 1), ("a\r\nb", 2), ("a\rb\r", 2), ("\n\n", 2)] {
-            assert_eq!(line_count(text), lines, "{text:?}");
-        }
-    }
 
     #[test]
     fn titles_are_equal_up_to_case_and_blanks() {

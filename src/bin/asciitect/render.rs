@@ -14,7 +14,7 @@ use crate::emission::{self, place};
 use crate::files::{self, Outcome};
 use crate::inputs::{Input, show};
 use crate::messages::Messages;
-use crate::text::reason;
+use crate::text::{count, reason};
 use crate::{documents, fonts, inputs, parallel};
 
 pub(crate) fn run(args: &RenderArgs, messages: &mut Messages) -> io::Result<()> {
@@ -29,11 +29,12 @@ pub(crate) fn run(args: &RenderArgs, messages: &mut Messages) -> io::Result<()> 
     let options = options(&args.picture);
     let inputs = &inputs[..];
     match destination {
-        Destination::Folder(folder) => each(args, inputs, &Folder::new(folder, inputs), &formats, &options, messages),
+        Destination::Folder(folder) => each(args, inputs, Folder::new(folder, inputs), &formats, &options, messages),
         Destination::File(path) => {
             let Some(bytes) = one(args, inputs, &formats, &options, messages)? else { return Ok(()) };
-            let guard = Folder::new(PathBuf::new(), inputs);
-            guard.write(&path, &bytes, "", messages);
+            let mut folder = Folder::new(PathBuf::new(), inputs);
+            folder.write(&path, &bytes, "", messages);
+            folder.finish(messages);
             Ok(())
         }
         Destination::Stdout => {
@@ -86,7 +87,7 @@ fn one(
 fn each(
     args: &RenderArgs,
     inputs: &[Input],
-    folder: &Folder,
+    mut folder: Folder,
     formats: &[&'static Format],
     options: &Options,
     messages: &mut Messages,
@@ -95,6 +96,7 @@ fn each(
         folder.write_all(&documents, formats, options, messages);
         Ok(())
     })?;
+    folder.finish(messages);
     tally.say_if_none(true, messages);
     Ok(())
 }
@@ -103,15 +105,16 @@ fn each(
 struct Folder {
     path: PathBuf,
     sources: BTreeSet<PathBuf>,
+    unchanged: usize,
 }
 
 impl Folder {
     fn new(path: PathBuf, inputs: &[Input]) -> Folder {
-        Folder { path, sources: inputs.iter().filter_map(|i| fs::canonicalize(i.path()?).ok()).collect() }
+        Folder { path, sources: inputs.iter().filter_map(|i| fs::canonicalize(i.path()?).ok()).collect(), unchanged: 0 }
     }
 
     fn write_all(
-        &self,
+        &mut self,
         documents: &[Document],
         formats: &[&'static Format],
         options: &Options,
@@ -144,7 +147,7 @@ impl Folder {
         }
     }
 
-    fn write(&self, path: &Path, bytes: &[u8], from: &str, messages: &mut Messages) {
+    fn write(&mut self, path: &Path, bytes: &[u8], from: &str, messages: &mut Messages) {
         let name = show(path);
         if fs::canonicalize(path).is_ok_and(|real| self.sources.contains(&real)) {
             messages.error(format!("{name}: not written, since it is the document that was read; choose -o"));
@@ -152,10 +155,17 @@ impl Folder {
         }
         match files::write(path, bytes) {
             Ok(Outcome::Written) => messages.note(format!("wrote {name}{from}")),
-            Ok(Outcome::Unchanged) => messages.note(format!("{name} is up to date")),
+            Ok(Outcome::Unchanged) => self.unchanged += 1,
             Err(e) => {
                 messages.error(format!("{name}: cannot be written: {}; choose another place with -o", reason(&e)))
             }
+        }
+    }
+
+    /// Says how many files had their content already.
+    fn finish(&self, messages: &Messages) {
+        if self.unchanged > 0 {
+            messages.note(format!("{} up to date", count(self.unchanged, "file")));
         }
     }
 }

@@ -56,8 +56,8 @@ pub(super) fn half_border(stroke: Stroke, group: bool) -> f64 {
 }
 
 /// The frame's rectangles and rules. `square` corners fit to a neighbour's.
-pub(super) fn draw(layout: &Layout, palette: &Palette, frame: &Frame, fill: Fill, square: bool) -> Vec<Tag> {
-    let area = area(layout, &frame.rect);
+pub(super) fn draw(layout: &Layout, palette: &Palette, i: usize, frame: &Frame, fill: Fill, square: bool) -> Vec<Tag> {
+    let area = layout.frames[i];
     let (colour, border) = match fill {
         Fill::Node(tint) => (palette.pair(tint).fill, palette.pair(tint).stroke),
         Fill::Group(depth) => (palette.group(depth), palette.group_stroke),
@@ -101,7 +101,7 @@ pub(super) fn draw(layout: &Layout, palette: &Palette, frame: &Frame, fill: Fill
         Stroke::Dashed => vec![rect(0.0, colour).set("class", fill.class()).set("stroke-dasharray", s::DASHES)],
         Stroke::Light | Stroke::Heavy => vec![rect(0.0, colour).set("class", fill.class())],
     };
-    let rules: Vec<String> = frame.rules.iter().map(|r| rule(layout, &frame.rect, r)).collect();
+    let rules: Vec<String> = frame.rules.iter().map(|r| rule(layout, &area, &frame.rect, r)).collect();
     if !rules.is_empty() {
         tags.push(
             Tag::new("path")
@@ -116,17 +116,23 @@ pub(super) fn draw(layout: &Layout, palette: &Palette, frame: &Frame, fill: Fill
 }
 
 /// A rule as path data; one that nearly reaches a wall reaches it.
-fn rule(layout: &Layout, frame: &Rect, rule: &Segment) -> String {
-    let reach = |at: i32, wall: i32| if (at - wall).abs() <= 2 { wall } else { at };
+fn rule(layout: &Layout, area: &Area, frame: &Rect, rule: &Segment) -> String {
     let (a, b) = (rule.from, rule.to);
+    let near = |at: i32, wall: i32| (at - wall).abs() <= 2;
+    let x = |col: i32| match col {
+        c if near(c, frame.left) => area.left,
+        c if near(c, frame.right) => area.right,
+        c => layout.x(c),
+    };
+    let y = |row: i32| match row {
+        r if r <= frame.top => area.top,
+        r if r >= frame.bottom => area.bottom,
+        r => layout.y(r),
+    };
     if a.row == b.row {
-        let left = reach(a.col.min(b.col), frame.left);
-        let right = reach(a.col.max(b.col), frame.right);
-        format!("M{} {}H{}", n(layout.x(left)), n(layout.y(a.row)), n(layout.x(right)))
+        format!("M{} {}H{}", n(x(a.col.min(b.col))), n(layout.y(a.row)), n(x(a.col.max(b.col))))
     } else {
-        let top = reach(a.row.min(b.row), frame.top);
-        let bottom = reach(a.row.max(b.row), frame.bottom);
-        format!("M{} {}V{}", n(layout.x(a.col)), n(layout.y(top)), n(layout.y(bottom)))
+        format!("M{} {}V{}", n(layout.x(a.col)), n(y(a.row.min(b.row))), n(y(a.row.max(b.row))))
     }
 }
 

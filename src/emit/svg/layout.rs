@@ -1,22 +1,35 @@
 //! From cells to pixels: the author's arrangement, with as much room as each text needs.
 
+use super::net::Run;
 use super::pieces::{self, Anchor, Look, Piece};
 use super::rows::{Item, Rows, What};
-use super::sizes as s;
+use super::settle;
 use super::stretch::{Axis, Demand};
+use super::{frames, sizes as s};
 use crate::diagram::Diagram;
 use crate::geom::{Dir, Pos};
-use crate::shape::{Shapes, Text, TextRole, Touch};
+use crate::shape::{Shapes, Text, Touch};
 
 /// Where everything stands, in pixels from the drawing's top left.
 pub(super) struct Layout {
     columns: Axis,
     lines: Axis,
     pub(super) pieces: Vec<Piece>,
+    /// The frames' areas.
+    pub(super) frames: Vec<Area>,
+    /// What moved of each wire.
+    pub(super) shifts: Vec<Vec<Shift>>,
+}
+
+/// A straight run of a wire that moved by so many pixels.
+#[derive(Clone, Debug)]
+pub(super) struct Shift {
+    pub(super) run: Run,
+    pub(super) by: f64,
 }
 
 /// A rectangle in pixels.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Area {
     pub(super) left: f64,
     pub(super) top: f64,
@@ -46,11 +59,14 @@ impl Layout {
         for (text, piece) in shapes.texts.iter().zip(&pieces) {
             demands.text(&rows, text, piece);
         }
-        demands.frames(shapes);
         demands.wires(shapes);
         let columns = Axis::new(width, s::CELL.0, &demands.level);
         let lines = Axis::new(height, s::CELL.1, &demands.upright);
-        Layout { columns, lines, pieces }
+        let mut layout =
+            Layout { columns, lines, pieces, frames: Vec::new(), shifts: vec![Vec::new(); shapes.wires.len()] };
+        layout.frames = shapes.frames.iter().map(|f| frames::area(&layout, &f.rect)).collect();
+        settle::settle(&mut layout, shapes, &rows);
+        layout
     }
 
     /// A column's middle.
@@ -63,21 +79,29 @@ impl Layout {
         self.lines.at(row)
     }
 
-    /// A cell's middle.
-    pub(super) fn at(&self, p: Pos) -> (f64, f64) {
-        (self.x(p.col), self.y(p.row))
+    /// Where a wire passes a cell.
+    pub(super) fn place(&self, wire: usize, p: Pos) -> (f64, f64) {
+        let x = self.x(p.col) + self.shift(wire, false, p.col, p.row);
+        let y = self.y(p.row) + self.shift(wire, true, p.row, p.col);
+        (x, y)
+    }
+
+    /// How far a wire's run in a column (or row, if level) moved that covers a row (or column).
+    pub(super) fn shift(&self, wire: usize, level: bool, line: i32, at: i32) -> f64 {
+        let covers = |r: &Run| r.level == level && r.line == line && (r.from..=r.to).contains(&at);
+        let shifts = self.shifts.get(wire).map_or(&[][..], Vec::as_slice);
+        shifts.iter().find(|s| covers(&s.run)).map_or(0.0, |s| s.by)
     }
 
     /// Left and right of a piece.
     pub(super) fn span(&self, piece: &Piece) -> (f64, f64) {
-        match piece.anchor {
-            Anchor::Start(col, by) => (self.x(col) + by, self.x(col) + by + piece.width),
-            Anchor::End(col, by) => (self.x(col) - by - piece.width, self.x(col) - by),
-            Anchor::Middle(a, b) => {
-                let middle = (self.x(a) + self.x(b)) / 2.0;
-                (middle - piece.width / 2.0, middle + piece.width / 2.0)
-            }
-        }
+        let left = piece.shift
+            + match piece.anchor {
+                Anchor::Start(col, by) => self.x(col) + by,
+                Anchor::End(col, by) => self.x(col) - by - piece.width,
+                Anchor::Middle(a, b) => (self.x(a) + self.x(b)) / 2.0 - piece.width / 2.0,
+            };
+        (left, left + piece.width)
     }
 
     /// What a text covers.
@@ -143,9 +167,8 @@ impl Demands {
                 if let Some(l) = left.filter(|_| col == from) {
                     self.across(l.to, col, pad(&l) - by);
                 }
-                match right {
-                    Some(r) => self.across(col, r.from, by + piece.width + pad(&r)),
-                    None => {}
+                if let Some(r) = right {
+                    self.across(col, r.from, by + piece.width + pad(&r));
                 }
                 if col == from {
                     self.across(col, to, by + piece.width - half);
@@ -160,21 +183,6 @@ impl Demands {
                 }
                 if col == to {
                     self.across(from, col, by + piece.width - half);
-                }
-            }
-        }
-    }
-
-    /// Room between walls and the rows of text next to them.
-    fn frames(&mut self, shapes: &Shapes) {
-        for text in shapes.texts.iter().filter(|t| matches!(t.role, TextRole::Node(_) | TextRole::Title(_))) {
-            let Some(frame) = text.frame.and_then(|f| shapes.frames.get(f)) else { continue };
-            let mut level: Vec<i32> = vec![frame.rect.top, frame.rect.bottom];
-            level.extend(frame.rules.iter().filter(|r| r.from.row == r.to.row).map(|r| r.from.row));
-            for row in level {
-                if (row - text.at.row).abs() == 1 {
-                    let (from, to) = (row.min(text.at.row), row.max(text.at.row));
-                    self.upright.push(Demand { from, to, need: s::PAD_ROW });
                 }
             }
         }

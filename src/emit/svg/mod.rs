@@ -8,6 +8,7 @@ mod net;
 mod pieces;
 mod plan;
 mod rows;
+mod settle;
 mod sizes;
 mod stretch;
 mod tag;

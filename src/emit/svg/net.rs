@@ -1,4 +1,4 @@
-//! A wire's pieces, joined to the longest lines there are: straight on where it can, round a bend
+//! A wire as a net of pieces, joined to the longest lines there are: straight on where it can, round a bend
 //! where it must.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,27 +14,102 @@ pub(super) struct Line {
     pub(super) stroke: Stroke,
 }
 
-/// The lines of a wire, and the cells where three or more of its pieces meet.
-pub(super) fn lines(wire: &Wire) -> (Vec<Line>, Vec<Pos>) {
-    let pieces = split(wire);
-    let mut at: BTreeMap<Pos, Vec<usize>> = BTreeMap::new();
-    for (i, piece) in pieces.iter().enumerate() {
-        at.entry(piece.from).or_default().push(i);
-        at.entry(piece.to).or_default().push(i);
+/// A straight stretch of a wire, over all its joints.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    pub(super) level: bool,
+    /// Its row if level, else its column.
+    pub(super) line: i32,
+    /// Its first column if level, else its first row.
+    pub(super) from: i32,
+    /// Its last column or row.
+    pub(super) to: i32,
+}
+
+impl Run {
+    /// Whether a cell lies on it.
+    pub(super) fn holds(&self, p: Pos) -> bool {
+        let (line, at) = if self.level { (p.row, p.col) } else { (p.col, p.row) };
+        line == self.line && (self.from..=self.to).contains(&at)
     }
-    let mut used = vec![false; pieces.len()];
-    let mut lines = Vec::new();
-    // Lines start at free ends; then at joints; what is left are loops.
-    let starts = at.iter().filter(|(_, p)| p.len() == 1).chain(at.iter().filter(|(_, p)| p.len() > 2)).chain(at.iter());
-    for (&start, list) in starts {
-        for &first in list {
-            if !used[first] {
-                lines.push(walk(&pieces, &at, &mut used, start, first));
+}
+
+/// A wire's pieces from joint to joint.
+pub(super) struct Net {
+    pieces: Vec<Segment>,
+    at: BTreeMap<Pos, Vec<usize>>,
+}
+
+impl Net {
+    pub(super) fn new(wire: &Wire) -> Net {
+        let pieces = split(wire);
+        let mut at: BTreeMap<Pos, Vec<usize>> = BTreeMap::new();
+        for (i, piece) in pieces.iter().enumerate() {
+            at.entry(piece.from).or_default().push(i);
+            at.entry(piece.to).or_default().push(i);
+        }
+        Net { pieces, at }
+    }
+
+    /// The cells where three or more pieces meet.
+    pub(super) fn joints(&self) -> Vec<Pos> {
+        self.at.iter().filter(|(_, p)| p.len() > 2).map(|(&p, _)| p).collect()
+    }
+
+    /// The longest lines that its pieces make.
+    pub(super) fn lines(&self) -> Vec<Line> {
+        let mut used = vec![false; self.pieces.len()];
+        let mut lines = Vec::new();
+        // Lines start at free ends; then at joints; what is left are loops.
+        let free = self.at.iter().filter(|(_, p)| p.len() == 1);
+        let joints = self.at.iter().filter(|(_, p)| p.len() > 2);
+        for (&start, list) in free.chain(joints).chain(&self.at) {
+            for &first in list {
+                if !used[first] {
+                    lines.push(walk(&self.pieces, &self.at, &mut used, start, first));
+                }
             }
         }
+        lines
     }
-    let joints = at.iter().filter(|(_, p)| p.len() > 2).map(|(&p, _)| p).collect();
-    (lines, joints)
+
+    /// Its straight runs; slanted pieces are none.
+    pub(super) fn runs(&self) -> Vec<Run> {
+        let mut spans: Vec<(bool, i32, i32, i32)> = self
+            .pieces
+            .iter()
+            .filter_map(|p| {
+                let (a, b) = (p.from, p.to);
+                match (a.row == b.row, a.col == b.col) {
+                    (true, false) => Some((true, a.row, a.col.min(b.col), a.col.max(b.col))),
+                    (false, true) => Some((false, a.col, a.row.min(b.row), a.row.max(b.row))),
+                    _ => None,
+                }
+            })
+            .collect();
+        spans.sort_unstable();
+        let mut runs: Vec<Run> = Vec::new();
+        for (level, line, from, to) in spans {
+            match runs.last_mut() {
+                Some(r) if r.level == level && r.line == line && r.to == from => r.to = to,
+                _ => runs.push(Run { level, line, from, to }),
+            }
+        }
+        runs
+    }
+
+    /// The other ends of the pieces that join a run at an angle.
+    pub(super) fn joined(&self, run: &Run) -> Vec<Pos> {
+        let mut ends = Vec::new();
+        for piece in &self.pieces {
+            match (run.holds(piece.from), run.holds(piece.to)) {
+                (true, false) => ends.push(piece.to),
+                (false, true) => ends.push(piece.from),
+                _ => {}
+            }
+        }
+        ends
+    }
 }
 
 fn other(piece: &Segment, end: Pos) -> Pos {
@@ -111,21 +186,35 @@ mod tests {
             junctions: junctions.iter().map(|&(c, r)| Pos::new(c, r)).collect(),
             crossings: Vec::new(),
             texts: Vec::new(),
+            cells: Vec::new(),
         }
     }
 
     #[test]
     fn a_trunk_is_a_straight_line_and_its_branches() {
-        let (lines, joints) = lines(&wire(&[(10, 0, 10, 4), (2, 2, 18, 2), (2, 2, 2, 4), (18, 2, 18, 4)], &[(10, 2)]));
+        let net = Net::new(&wire(&[(10, 0, 10, 4), (2, 2, 18, 2), (2, 2, 2, 4), (18, 2, 18, 4)], &[(10, 2)]));
+        let (lines, joints) = (net.lines(), net.joints());
         let points: Vec<usize> = lines.iter().map(|l| l.points.len()).collect();
         assert_eq!(joints, [Pos::new(10, 2)]);
         assert_eq!(points, [2, 4], "one straight down, one from branch to branch through the joint: {lines:?}");
     }
 
     #[test]
+    fn a_run_passes_its_joints() {
+        let net = Net::new(&wire(&[(10, 0, 10, 4), (2, 2, 18, 2)], &[(10, 2)]));
+        let runs = net.runs();
+        assert_eq!(
+            runs.iter().map(|r| (r.level, r.line, r.from, r.to)).collect::<Vec<_>>(),
+            [(false, 10, 0, 4), (true, 2, 2, 18)]
+        );
+        assert_eq!(net.joined(&runs[0]), [Pos::new(2, 2), Pos::new(18, 2)]);
+    }
+
+    #[test]
     fn loops_and_doubles_end() {
         let square = [(0, 0, 4, 0), (4, 0, 4, 4), (4, 4, 0, 4), (0, 4, 0, 0), (0, 0, 4, 0), (3, 3, 3, 3)];
-        let (lines, joints) = lines(&wire(&square, &[]));
+        let net = Net::new(&wire(&square, &[]));
+        let (lines, joints) = (net.lines(), net.joints());
         assert!(joints.is_empty());
         assert_eq!(lines.len(), 1);
         assert_eq!(lines[0].points.first(), lines[0].points.last());

@@ -47,6 +47,12 @@ pub(super) struct Piece {
     pub(super) bullet: bool,
     /// Pixels that it stands lower than its row's middle.
     pub(super) drop: f64,
+    /// Pixels that it stands right of its anchor.
+    pub(super) shift: f64,
+    /// The upright run that it stands beside: a wire and its column.
+    pub(super) riser: Option<(usize, i32)>,
+    /// The wire whose label it is.
+    pub(super) wire: Option<usize>,
 }
 
 /// All texts of a drawing, in its order.
@@ -68,7 +74,18 @@ pub(super) fn pieces(diagram: &Diagram, rows: &Rows) -> Vec<Piece> {
             };
             let bullet = text.text.starts_with("- ") && look != Look::Label && !mono;
             let width = face.width(&text.text, size);
-            let mut piece = Piece { look, face, size, anchor: own(text), width, bullet, drop: 0.0 };
+            let mut piece = Piece {
+                look,
+                face,
+                size,
+                anchor: own(text),
+                width,
+                bullet,
+                drop: 0.0,
+                shift: 0.0,
+                riser: None,
+                wire: None,
+            };
             hang(diagram, rows, i, touched[i], &mut piece);
             piece
         })
@@ -233,6 +250,7 @@ fn label(diagram: &Diagram, rows: &Rows, text: &Text, piece: &mut Piece, left: O
         TextRole::Label(e) => diagram.graph.edge_weights().nth(e).and_then(|e| e.wire),
         _ => None,
     };
+    piece.wire = wire;
     let near = |i: &Item| match i.what {
         What::Riser(w) if from - i.to <= 3 && i.from - to <= 3 => Some((w, i.from)),
         _ => None,
@@ -242,10 +260,12 @@ fn label(diagram: &Diagram, rows: &Rows, text: &Text, piece: &mut Piece, left: O
     let interrupts = rows.runs_over(row, from - 2, to + 2).next().is_some();
     if interrupts {
         piece.anchor = Anchor::Middle(from, to);
-    } else if let Some((_, col)) = mine(l).or(if mine(r).is_none() { l } else { None }) {
+    } else if let Some((w, col)) = mine(l).or(if mine(r).is_none() { l } else { None }) {
         piece.anchor = Anchor::Start(col, s::LABEL);
-    } else if let Some((_, col)) = r {
+        piece.riser = Some((w, col));
+    } else if let Some((w, col)) = r {
         piece.anchor = Anchor::End(col, s::LABEL);
+        piece.riser = Some((w, col));
     } else {
         piece.anchor = Anchor::Middle(from, to);
         let room = s::CELL.1 - piece.size * s::HALF_LINE - s::LABEL_ABOVE;

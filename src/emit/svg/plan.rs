@@ -35,7 +35,7 @@ pub(super) fn picture(diagram: &Diagram, palette: &Palette, id: &str) -> Picture
     let mut nodes = Tag::new("g").set("class", "nodes");
     let mut done = vec![false; diagram.graph.node_count()];
     for (i, frame) in shapes.frames.iter().enumerate() {
-        let drawn = frames::draw(&layout, palette, frame, fills[i], square[i]);
+        let drawn = frames::draw(&layout, palette, i, frame, fills[i], square[i]);
         let node = meaning.frames[i];
         let class = if matches!(fills[i], Fill::Group(_)) { "group" } else { "node" };
         let mut tag = match node {
@@ -65,7 +65,7 @@ pub(super) fn picture(diagram: &Diagram, palette: &Palette, id: &str) -> Picture
         let on_wire = std::mem::take(&mut owned.wires[w]);
         let areas: Vec<Area> =
             on_wire.iter().chain(&wire.texts).map(|&t| layout.area(&shapes.texts[t], &layout.pieces[t])).collect();
-        edges.push(edge(diagram, w, id).all(wires::draw(&around, wire, &areas)));
+        edges.push(edge(diagram, w, id).all(wires::draw(&around, w, &areas)));
         for tag in runs(&on_wire) {
             labels.push(tag);
         }
@@ -75,15 +75,17 @@ pub(super) fn picture(diagram: &Diagram, palette: &Palette, id: &str) -> Picture
         notes.push(tag);
     }
 
-    let area = shapes
+    let area = layout
         .frames
         .iter()
-        .map(|f| frames::area(&layout, &f.rect))
+        .copied()
         .chain(shapes.texts.iter().zip(&layout.pieces).map(|(t, p)| layout.area(t, p)))
-        .chain(shapes.wires.iter().flat_map(|w| &w.segments).map(|s| {
-            let ((a, b), (c, d)) = (layout.at(s.from), layout.at(s.to));
-            Area { left: a.min(c), top: b.min(d), right: a.max(c), bottom: b.max(d) }
-        }))
+        .chain(shapes.wires.iter().enumerate().flat_map(|(w, wire)| wire.segments.iter().map(move |s| (w, s))).map(
+            |(w, s)| {
+                let ((a, b), (c, d)) = (layout.place(w, s.from), layout.place(w, s.to));
+                Area { left: a.min(c), top: b.min(d), right: a.max(c), bottom: b.max(d) }
+            },
+        ))
         .reduce(Area::union)
         .unwrap_or(Area { left: 0.0, top: 0.0, right: s::CELL.0, bottom: s::CELL.1 });
     let tags = [groups, edges, nodes, labels, notes].into_iter().filter(|t| !t.is_empty()).collect();

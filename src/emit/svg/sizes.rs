@@ -50,8 +50,8 @@ pub(super) const BASELINE: f64 = 0.36;
 
 /// From a text to the wall of its own box, sideways.
 pub(super) const PAD: f64 = 12.0;
-/// From a wall to the middle of the first or last row of text in a box.
-pub(super) const PAD_ROW: f64 = 23.0;
+/// What a box gets above and below its cells.
+pub(super) const AIR: f64 = 4.0;
 /// From a text to a line or wall that is not its own.
 pub(super) const CLEAR: f64 = 8.0;
 /// From a label to the upright wire beside it.

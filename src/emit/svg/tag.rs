@@ -49,7 +49,8 @@ impl Tag {
     }
 
     pub(super) fn write(&self) -> String {
-        format!("{}\n", self.0)
+        // A line break before a run inside a text would count as a blank of it.
+        format!("{}\n", self.0).replace(">\n<tspan", "><tspan")
     }
 }
 

@@ -2,11 +2,11 @@
 
 use super::heads;
 use super::layout::{Area, Layout};
-use super::net::{self, Line};
+use super::net::{Line, Net};
 use super::sizes as s;
 use super::tag::{Tag, num};
-use crate::geom::Pos;
-use crate::shape::{End, Shapes, Stroke, Touch, Wire};
+use crate::geom::{Dir, Pos};
+use crate::shape::{End, Shapes, Stroke, Touch};
 
 /// What a wire needs to know of the rest of the picture.
 pub(super) struct Surroundings<'a> {
@@ -23,17 +23,17 @@ pub(super) struct Surroundings<'a> {
 type Point = (f64, f64);
 
 /// A wire's lines, joints and heads; `labels` are texts in its way.
-pub(super) fn draw(around: &Surroundings<'_>, wire: &Wire, labels: &[Area]) -> Vec<Tag> {
-    let layout = around.layout;
-    let (lines, joints) = net::lines(wire);
+pub(super) fn draw(around: &Surroundings<'_>, w: usize, labels: &[Area]) -> Vec<Tag> {
+    let (layout, wire) = (around.layout, &around.shapes.wires[w]);
+    let net = Net::new(wire);
     let mut tags = Vec::new();
     let mut data: Vec<(Stroke, String)> = Vec::new();
-    for line in &lines {
-        let points = pixels(around, wire, line);
+    for line in net.lines() {
+        let points = pixels(around, w, &line);
         let mut gaps: Vec<Area> =
             labels.iter().map(|l| Area { left: l.left - s::LABEL_GAP, right: l.right + s::LABEL_GAP, ..*l }).collect();
         gaps.extend(wire.crossings.iter().map(|&p| {
-            let (x, y) = layout.at(p);
+            let (x, y) = layout.place(w, p);
             Area { left: x - s::CROSSING, right: x + s::CROSSING, top: y - s::CROSSING, bottom: y + s::CROSSING }
         }));
         let d = path(&points, &gaps);
@@ -61,26 +61,27 @@ pub(super) fn draw(around: &Surroundings<'_>, wire: &Wire, labels: &[Area]) -> V
             }
         }
     }
-    for joint in joints {
-        let (x, y) = layout.at(joint);
+    for joint in net.joints() {
+        let (x, y) = layout.place(w, joint);
         let dot = Tag::new("circle").set("class", "joint").num("cx", x).num("cy", y).num("r", s::JUNCTION);
         tags.push(dot.set("fill", around.ink).set("stroke", "none"));
     }
     for end in &wire.ends {
         if let Some(style) = end.head {
             let ground = around.ground;
-            tags.push(heads::draw(tip(around, end), end.dir, style, around.ink, ground).set("stroke", "none"));
+            tags.push(heads::draw(tip(around, w, end), end.dir, style, around.ink, ground).set("stroke", "none"));
         }
     }
     tags
 }
 
 /// Where a wire's end stands: on a border, beside a text, or on its own last cell.
-fn tip(around: &Surroundings<'_>, end: &End) -> Point {
-    let (x, y) = around.layout.at(end.at);
+fn tip(around: &Surroundings<'_>, w: usize, end: &End) -> Point {
+    let (x, y) = around.layout.place(w, end.at);
     let (dx, dy) = (f64::from(end.dir.delta().0), f64::from(end.dir.delta().1));
     match end.touch {
         Touch::Frame(f) => {
+            let (x, y) = border(around, f, end, (x, y));
             let by = around.borders.get(f).copied().unwrap_or(0.0);
             (x - dx * by, y - dy * by)
         }
@@ -102,9 +103,22 @@ fn tip(around: &Surroundings<'_>, end: &End) -> Point {
     }
 }
 
+/// The point on the middle of a frame's border that an end touches.
+fn border(around: &Surroundings<'_>, f: usize, end: &End, (x, y): Point) -> Point {
+    let Some((frame, area)) = around.shapes.frames.get(f).zip(around.layout.frames.get(f)) else { return (x, y) };
+    match end.dir {
+        Dir::Up if end.at.row == frame.rect.bottom => (x, area.bottom),
+        Dir::Down if end.at.row == frame.rect.top => (x, area.top),
+        Dir::Left if end.at.col == frame.rect.right => (area.right, y),
+        Dir::Right if end.at.col == frame.rect.left => (area.left, y),
+        _ => (x, y),
+    }
+}
+
 /// A line's points in pixels, its ends where they belong.
-fn pixels(around: &Surroundings<'_>, wire: &Wire, line: &Line) -> Vec<Point> {
-    let mut points: Vec<Point> = line.points.iter().map(|&p| around.layout.at(p)).collect();
+fn pixels(around: &Surroundings<'_>, w: usize, line: &Line) -> Vec<Point> {
+    let wire = &around.shapes.wires[w];
+    let mut points: Vec<Point> = line.points.iter().map(|&p| around.layout.place(w, p)).collect();
     let ends: [(Option<&Pos>, usize); 2] = [(line.points.first(), 0), (line.points.last(), points.len() - 1)];
     for (cell, i) in ends {
         let Some(end) = wire.ends.iter().find(|e| Some(&e.at) == cell) else { continue };
@@ -112,8 +126,8 @@ fn pixels(around: &Surroundings<'_>, wire: &Wire, line: &Line) -> Vec<Point> {
         let back = end.head.map_or(0.0, heads::length);
         let mut at = match (end.touch, end.head) {
             // Without a head the border hides the line's end.
-            (Touch::Frame(_), None) => around.layout.at(end.at),
-            _ => tip(around, end),
+            (Touch::Frame(f), None) => border(around, f, end, around.layout.place(w, end.at)),
+            _ => tip(around, w, end),
         };
         at = (at.0 - dx * back, at.1 - dy * back);
         // The whole last piece keeps its line.

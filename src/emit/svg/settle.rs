@@ -1,0 +1,225 @@
+//! Takes the roughness out of a layout: boxes that were meant to be alike become alike and get a
+//! little air, wires that end beside the middle of a box end in its middle.
+
+use std::collections::BTreeMap;
+
+use super::frames;
+use super::layout::{Layout, Shift};
+use super::net::{Net, Run};
+use super::pieces::Anchor;
+use super::rows::{Item, Rows, What};
+use super::sizes as s;
+use crate::geom::{Dir, Rect};
+use crate::shape::{End, Frame, Shapes, Touch};
+
+/// Columns by which boxes of a row may differ in width and still be meant alike.
+const ALIKE: i32 = 2;
+
+/// Moves what `layout` has placed on bare cells.
+pub(super) fn settle(layout: &mut Layout, shapes: &Shapes, rows: &Rows) {
+    let leaf = leaves(shapes);
+    widen(layout, shapes, rows, &leaf);
+    for top in [true, false] {
+        air(layout, shapes, rows, &leaf, top);
+    }
+    centre(layout, shapes, rows);
+    follow(layout, shapes);
+}
+
+/// Frames that hold no others and share no wall.
+fn leaves(shapes: &Shapes) -> Vec<bool> {
+    let mut leaf: Vec<bool> = frames::neighbours(shapes).iter().map(|shared| !shared).collect();
+    for parent in shapes.frames.iter().filter_map(|f| f.parent) {
+        if let Some(l) = leaf.get_mut(parent) {
+            *l = false;
+        }
+    }
+    leaf
+}
+
+/// Leaf frames by what they have in common.
+fn families(shapes: &Shapes, leaf: &[bool], key: impl Fn(&Frame) -> i32) -> Vec<Vec<usize>> {
+    let mut families: BTreeMap<(Option<usize>, i32), Vec<usize>> = BTreeMap::new();
+    for (i, f) in shapes.frames.iter().enumerate().filter(|(i, _)| leaf[*i]) {
+        families.entry((f.parent, key(f))).or_default().push(i);
+    }
+    families.into_values().collect()
+}
+
+/// Boxes of a row that differ by a column or two get the width of the widest.
+fn widen(layout: &mut Layout, shapes: &Shapes, rows: &Rows, leaf: &[bool]) {
+    for family in families(shapes, leaf, |f| f.rect.top) {
+        let widest = family.iter().map(|&i| shapes.frames[i].rect.width()).max().unwrap_or(0);
+        let alike: Vec<usize> =
+            family.into_iter().filter(|&i| shapes.frames[i].rect.width() >= widest - ALIKE).collect();
+        let width = |i: usize| layout.frames[i].right - layout.frames[i].left;
+        let want = alike.iter().map(|&i| width(i)).fold(0.0, f64::max);
+        let grown: Vec<(usize, f64)> = alike.iter().map(|&i| (i, ((want - width(i)) / 2.0).max(0.0))).collect();
+        // All or none: half a family alike is worse than none.
+        let fits = grown.iter().all(|&(i, by)| by == 0.0 || free_beside(layout, shapes, rows, i, by));
+        if fits && alike.len() > 1 {
+            for (i, by) in grown {
+                layout.frames[i].left -= by;
+                layout.frames[i].right += by;
+            }
+        }
+    }
+}
+
+/// Whether a frame can grow by so many pixels to both sides.
+fn free_beside(layout: &Layout, shapes: &Shapes, rows: &Rows, i: usize, by: f64) -> bool {
+    let rect = shapes.frames[i].rect;
+    (rect.top..=rect.bottom).all(|row| {
+        let left = rows.left_of(row, rect.left).map(|l| reach(layout, &l).1);
+        let right = rows.right_of(row, rect.right).map(|r| reach(layout, &r).0);
+        left.is_none_or(|x| x + s::CLEAR + by <= layout.frames[i].left)
+            && right.is_none_or(|x| layout.frames[i].right + s::CLEAR + by <= x)
+    })
+}
+
+/// The pixels that an item of a row covers, left to right.
+fn reach(layout: &Layout, item: &Item) -> (f64, f64) {
+    match item.what {
+        What::Text(t) => layout.pieces.get(t).map_or((0.0, 0.0), |p| layout.span(p)),
+        _ => (layout.x(item.from), layout.x(item.to)),
+    }
+}
+
+/// Boxes get some air above and below their text, where all of a row can.
+fn air(layout: &mut Layout, shapes: &Shapes, rows: &Rows, leaf: &[bool], top: bool) {
+    for family in families(shapes, leaf, |f| if top { f.rect.top } else { f.rect.bottom }) {
+        let free = family.iter().all(|&i| {
+            let r = shapes.frames[i].rect;
+            let row = if top { r.top - 1 } else { r.bottom + 1 };
+            !rows
+                .row(row)
+                .iter()
+                .any(|o| !matches!(o.what, What::Riser(_)) && o.from <= r.right + 1 && o.to >= r.left - 1)
+        });
+        if free {
+            for i in family {
+                let area = &mut layout.frames[i];
+                if top { area.top -= s::AIR } else { area.bottom += s::AIR }
+            }
+        }
+    }
+}
+
+/// Ends of wires on each side of a frame or of one of its cells.
+type Sides = BTreeMap<(usize, i32, i32, bool, bool), usize>;
+
+/// The part of a frame that an end touches: a cell of it, or the whole.
+fn part(frame: &Frame, end: &End) -> Rect {
+    frame.cells.iter().copied().find(|c| c.contains(end.at)).unwrap_or(frame.rect)
+}
+
+fn side(shapes: &Shapes, end: &End) -> Option<(usize, i32, i32, bool, bool)> {
+    let Touch::Frame(f) = end.touch else { return None };
+    let part = part(shapes.frames.get(f)?, end);
+    let forward = matches!(end.dir, Dir::Right | Dir::Down);
+    Some((f, part.left, part.top, end.dir.is_level(), forward))
+}
+
+/// Moves straight runs of wires to the middle of what they end at.
+fn centre(layout: &mut Layout, shapes: &Shapes, rows: &Rows) {
+    let mut sides = Sides::new();
+    for end in shapes.wires.iter().flat_map(|w| &w.ends) {
+        if let Some(side) = side(shapes, end) {
+            *sides.entry(side).or_default() += 1;
+        }
+    }
+    for (w, wire) in shapes.wires.iter().enumerate() {
+        let net = Net::new(wire);
+        for run in net.runs() {
+            let now = if run.level { layout.y(run.line) } else { layout.x(run.line) };
+            let most = if run.level { s::CELL.1 * 0.6 } else { s::CELL.0 * 1.75 };
+            let mut best: Option<f64> = None;
+            for end in wire.ends.iter().filter(|e| e.dir.is_level() == run.level && run.holds(e.at)) {
+                let Some(middle) = middle(layout, shapes, &sides, end, run.level) else { continue };
+                let by = middle - now;
+                if by.abs() <= most && best.is_none_or(|b| by.abs() < b.abs()) {
+                    best = Some(by);
+                }
+            }
+            let Some(by) = best.filter(|b| *b != 0.0) else { continue };
+            if is_free(layout, shapes, rows, w, &net, &run, by) {
+                layout.shifts[w].push(Shift { run, by });
+            }
+        }
+    }
+}
+
+/// The middle of what an end touches, if it is alone on that side.
+fn middle(layout: &Layout, shapes: &Shapes, sides: &Sides, end: &End, level: bool) -> Option<f64> {
+    match end.touch {
+        Touch::Frame(f) if sides.get(&side(shapes, end)?) == Some(&1) => {
+            let frame = shapes.frames.get(f)?;
+            let part = part(frame, end);
+            let area = if part == frame.rect { layout.frames[f] } else { frames::area(layout, &part) };
+            let on_wall = if level {
+                end.at.col == part.left || end.at.col == part.right
+            } else {
+                end.at.row == part.top || end.at.row == part.bottom
+            };
+            on_wall.then(|| half(if level { (area.top + area.bottom) / 2.0 } else { (area.left + area.right) / 2.0 }))
+        }
+        Touch::Text(t) if !level => {
+            let (left, right) = layout.span(layout.pieces.get(t)?);
+            Some(half((left + right) / 2.0))
+        }
+        _ => None,
+    }
+}
+
+/// On half pixels.
+fn half(v: f64) -> f64 {
+    (v * 2.0).round() / 2.0
+}
+
+/// Whether a run can move by so many pixels without coming near anything else.
+fn is_free(layout: &Layout, shapes: &Shapes, rows: &Rows, w: usize, net: &Net, run: &Run, by: f64) -> bool {
+    let now = if run.level { layout.y(run.line) } else { layout.x(run.line) };
+    // What joins it at right angles keeps some length, and its way.
+    let joined = net.joined(run).into_iter().all(|p| {
+        let (x, y) = layout.place(w, p);
+        let there = if run.level { y } else { x };
+        (there - now) * (there - now - by) > 0.0 && (there - now - by).abs() >= s::BEND + s::HEAD
+    });
+    if !joined {
+        return false;
+    }
+    let mine =
+        |t: usize| shapes.wires[w].texts.contains(&t) || matches!(layout.pieces[t].riser, Some((r, _)) if r == w);
+    if run.level {
+        let beyond = run.line + by.signum() as i32;
+        return !rows
+            .row(beyond)
+            .iter()
+            .any(|i| i.from < run.to && i.to > run.from && !matches!(i.what, What::Riser(r) if r == w));
+    }
+    (run.from + 1..run.to).all(|row| {
+        let next = if by < 0.0 { rows.left_of(row, run.line) } else { rows.right_of(row, run.line) };
+        next.is_none_or(|item| match item.what {
+            What::Text(t) if mine(t) => true,
+            What::Run(r) if r == w => true,
+            _ => {
+                let (left, right) = reach(layout, &item);
+                if by < 0.0 { now + by - right >= s::CLEAR } else { left - now - by >= s::CLEAR }
+            }
+        })
+    })
+}
+
+/// Labels move with their wires.
+fn follow(layout: &mut Layout, shapes: &Shapes) {
+    for (t, text) in shapes.texts.iter().enumerate() {
+        let piece = &layout.pieces[t];
+        if let Some((w, col)) = piece.riser {
+            let by = layout.shift(w, false, col, text.at.row);
+            layout.pieces[t].shift += by;
+        } else if let (Some(w), Anchor::Middle(a, _)) = (piece.wire, piece.anchor) {
+            let by = [0, 1, -1].into_iter().map(|d| layout.shift(w, true, text.at.row + d, a)).find(|by| *by != 0.0);
+            layout.pieces[t].drop += by.unwrap_or(0.0);
+        }
+    }
+}

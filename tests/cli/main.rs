@@ -1,0 +1,13 @@
+//! The program from outside: what it prints, what it writes, how it exits.
+
+/// Inputs that are missing, broken or too much.
+mod bad_input;
+mod bed;
+/// Arguments, help, completions, the manual page.
+mod help;
+/// `asciitect list` and the bare form.
+mod list;
+/// Which documents and drawings PATH means.
+mod picking;
+/// `asciitect render` and `asciitect graph`.
+mod product;
