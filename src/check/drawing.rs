@@ -204,6 +204,12 @@ impl<'a> Drawing<'a> {
         self.cells(at.row, at.col, at.col)
     }
 
+    /// The character that is drawn in a cell.
+    pub(super) fn glyph(&self, at: Pos) -> Option<char> {
+        let place = self.cell(at);
+        self.lines.text().get(place.span.0..place.span.1)?.chars().next()
+    }
+
     fn cells(&self, row: i32, left: i32, right: i32) -> Place {
         let Some(content) = self.row(row) else { return self.place() };
         let mut offsets = (content.content.len(), content.content.len());

@@ -189,6 +189,11 @@ impl Inventory {
         named.or_else(|| self.components.iter().find(|c| c.aliases.iter().any(|a| a == name)))
     }
 
+    /// Whether it is, by its own words, a list of components, and has some.
+    pub fn is_of_components(&self) -> bool {
+        !matches!(self.evidence, Evidence::Other(_)) && !self.components.is_empty()
+    }
+
     /// Whether a connection which the list does not state is meant not to be.
     pub fn is_complete(&self) -> bool {
         self.kind.states_every_edge()
