@@ -37,7 +37,21 @@ pub fn read(mut shapes: Shapes) -> Diagram {
     let mut taken = vec![false; shapes.texts.len()];
     for i in in_reading_order(&shapes) {
         let parent = shapes.frames[i].parent.and_then(|p| frames.whole[p]);
-        if holds[i] {
+        let hugged = (0..shapes.frames.len()).find(|&j| shapes.frames[j].parent == Some(i) && hugs(&shapes, i, j));
+        if let Some(outer) = shapes.frames[i].parent.filter(|&o| hugs(&shapes, o, i)) {
+            // The inner wall of a double border.
+            let index = frames.whole[outer].map_or(0, NodeIndex::index);
+            let rect = shapes.frames[i].rect;
+            let rows = rows_in(&mut shapes, &mut taken, i, &rect, index);
+            if let Some(node) = frames.whole[outer] {
+                graph[node].label = rows.join(" ");
+                graph[node].rows = rows;
+                frames.whole[i] = Some(node);
+            }
+        } else if hugged.is_some() {
+            let f = &shapes.frames[i];
+            frames.whole[i] = Some(graph.add_node(framed(Vec::new(), f.rect, f.stroke, parent, false)));
+        } else if holds[i] {
             group(&mut graph, &mut shapes, &mut frames, &mut taken, i, parent);
         } else if shapes.frames[i].cells.is_empty() {
             let rect = shapes.frames[i].rect;
@@ -81,6 +95,17 @@ fn in_reading_order(shapes: &Shapes) -> Vec<usize> {
         (depth(i), r.top, r.left)
     });
     order
+}
+
+/// Whether a frame is the inner wall of a double border.
+fn hugs(shapes: &Shapes, outer: usize, inner: usize) -> bool {
+    let (o, i) = (shapes.frames[outer].rect, shapes.frames[inner].rect);
+    shapes.frames[inner].parent == Some(outer)
+        && !shapes.frames[inner].group
+        && o.left + 1 == i.left
+        && o.right - 1 == i.right
+        && o.top + 1 == i.top
+        && o.bottom - 1 == i.bottom
 }
 
 fn framed(rows: Vec<String>, rect: Rect, stroke: Stroke, parent: Option<NodeIndex>, group: bool) -> Node {

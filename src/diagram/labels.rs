@@ -7,7 +7,9 @@ use crate::shape::{Segment, Shapes, Text, TextRole};
 /// Blanks between a label and the upright wire that it stands beside.
 const BESIDE: i32 = 2;
 /// The same for a further row of a label.
-const BESIDE_NEXT: i32 = 4;
+const BESIDE_NEXT: i32 = 8;
+/// Columns that a further row of a label may be indented.
+const INDENT: i32 = 6;
 
 /// A text's place on a wire.
 #[derive(Clone, Copy, Debug)]
@@ -122,7 +124,24 @@ fn anchors(shapes: &Shapes, taken: &[bool], of_wire: &[Vec<EdgeIndex>]) -> Vec<O
         }
         best[t] = found;
     }
+    // Rows over a label that stands above its line.
+    for t in (0..shapes.texts.len()).rev() {
+        if !taken[t] && best[t].is_none() {
+            best[t] = row_below(shapes, &best, t).and_then(|u| best[u]).filter(|a| a.at.row > shapes.texts[t].at.row);
+        }
+    }
     best
+}
+
+/// The label whose first row a text is.
+fn row_below(shapes: &Shapes, best: &[Option<Anchor>], t: usize) -> Option<usize> {
+    let x = &shapes.texts[t];
+    (t + 1..shapes.texts.len()).take_while(|&u| shapes.texts[u].at.row <= x.at.row + 1).find(|&u| {
+        let o = &shapes.texts[u];
+        let middle = (2 * o.at.col + o.width - 2 * x.at.col - x.width).abs() <= 4;
+        let end = (o.at.col + o.width - x.at.col - x.width).abs() <= 1;
+        o.at.row == x.at.row + 1 && best[u].is_some() && ((o.at.col - x.at.col).abs() <= 1 || middle || end) && o.frame == x.frame
+    })
 }
 
 /// The label whose next row a text is.
@@ -139,7 +158,7 @@ fn goes_on(shapes: &Shapes, best: &[Option<Anchor>], t: usize) -> bool {
     let x = &shapes.texts[t];
     (0..t).rev().take_while(|&u| shapes.texts[u].at.row >= x.at.row - 1).any(|u| {
         let o = &shapes.texts[u];
-        o.at.row == x.at.row - 1 && best[u].is_some() && (o.at.col - x.at.col).abs() <= BESIDE_NEXT
+        o.at.row == x.at.row - 1 && best[u].is_some() && (-1..=INDENT).contains(&(x.at.col - o.at.col))
     })
 }
 

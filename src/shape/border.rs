@@ -18,7 +18,7 @@ pub(super) struct Corner {
 }
 
 /// Blanks that a title in a border may have on each side.
-const TITLE_GAP: i32 = 3;
+const TITLE_GAP: i32 = 1;
 /// Cells that a title in a border may take.
 const TITLE_CELLS: i32 = 80;
 /// Corners that one border may offer; more are a ruler, no box.
@@ -54,7 +54,7 @@ pub(super) fn wall_piece(grid: &Grid, p: Pos) -> bool {
         Role::Line => g.arms & UPRIGHT != 0,
         Role::Joint => {
             let (u, d) = (at(grid, p.step(Dir::Up, 1)), at(grid, p.step(Dir::Down, 1)));
-            let plus = |q: Pos| grid.get(p) == '+' && grid.get(q) == '+';
+            let plus = |q: Pos| grid.get(p) == '+' && matches!(grid.get(q), '+' | '.' | '\'' | '|');
             let joint = matches!(grid.get(p), '+' | '*' | 'o');
             joint && (u.role == Role::Line && u.arm(Dir::Down) || d.role == Role::Line && d.arm(Dir::Up))
                 || plus(p.step(Dir::Up, 1)) && plus(p.step(Dir::Down, 1))
@@ -80,6 +80,7 @@ fn turns(grid: &Grid, p: Pos, turn: Dir) -> bool {
         (b.role == Role::Line && b.arms & UPRIGHT != 0 && b.arm(turn.opposite()))
             || matches!(b.role, Role::Head(d) if d.is_level())
             || grid.get(q) == '\'' && grid.get(p) == '+'
+            || dx == 0 && grid.get(q) == '+' && wall_piece(grid, q) && !level_piece(grid, Pos::new(q.col + 1, q.row))
     };
     match g.role {
         Role::Line => g.arm(turn) && !g.ascii,

@@ -55,17 +55,17 @@ pub(super) fn find(grid: &Grid, repair: bool) -> Vec<Found> {
             if !f.hangs_free(grid) && (!has_text(grid, &rect) || f.missed > 0 || f.cost > 4) {
                 continue;
             }
-            let inside = covering[row as usize].iter().any(|&i| divides(&found[i], &rect));
-            if inside {
-                continue;
-            }
             for r in rect.top..=rect.bottom {
                 covering[r as usize].push(found.len());
             }
             found.push(f);
         }
     }
-    let keep = unentangled(&found, &covering);
+    let mut keep = unentangled(&found, &covering);
+    for i in 0..found.len() {
+        let rect = found[i].rect();
+        keep[i] &= !covering[rect.top as usize].iter().any(|&j| j < i && keep[j] && divides(&found[j], &rect));
+    }
     let mut keep = keep.into_iter();
     found.retain(|_| keep.next().unwrap_or(true));
     found

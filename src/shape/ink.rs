@@ -221,7 +221,10 @@ fn run_is_line(v: &View, row: i32, from: i32, to: i32) -> bool {
         }
         let edge = |p: Pos| v.blank(p) || !v.open(p) || tied(p) || matches!(v.grid.get(p), '[' | ']' | '(' | ')' | '"' | '\'' | '>');
         let loose = label_filled(v, row, from, to);
-        return !double && (edge(before) && edge(after) || loose || tb && edge(after) || ta && edge(before));
+        let slant = matches!(v.grid.get(before), '/' | '\\') || matches!(v.grid.get(after), '/' | '\\');
+        // `host -> NOR` in a sentence is text.
+        let spoken = v.blank(before) && v.blank(after) && v.wordy(c(from - 2)) && v.wordy(c(to + 1));
+        return !double && !spoken && (edge(before) && edge(after) || loose || tb || ta || slant);
     }
     if lines == 1 {
         if tb && ta || label_filled(v, row, from, to) {
@@ -379,7 +382,11 @@ fn joint(v: &View, p: Pos) -> Ink {
         return Ink::Line(UPRIGHT);
     }
     let line = match c {
-        '+' => count >= 2 || count == 1 && !wordy,
+        '+' => {
+            // One wall alone vouches for nothing: `a + b` over a box.
+            let lone_wall = arms & LEVEL == 0 && Dir::ALL.iter().all(|&d| arms & (1 << d as u8) == 0 || v.wall(p.step(d, 1)));
+            count >= 2 || count == 1 && !wordy && !lone_wall
+        }
         '.' | ',' | '\'' | '`' | '\u{b4}' => {
             let turn = if matches!(c, '.' | ',') { Dir::Down } else { Dir::Up };
             let inset = [-1, 1].iter().any(|dx| {

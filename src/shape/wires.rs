@@ -127,6 +127,10 @@ impl<'a> Net<'a> {
             return true;
         }
         let plus = |k: usize| self.grid.get(self.pieces[k].at) == '+';
+        // `+` under `+`: a line that branches in every row.
+        if plus(i) && plus(j) && d == Dir::Down {
+            return self.pieces[i].used & (1 << Dir::Up as u8) != 0 && self.pieces[i].used & (1 << Dir::Left as u8) == 0;
+        }
         let tied = |k: usize, way: Dir| {
             self.piece(self.pieces[k].at.step(way, 1)).is_some_and(|m| self.pieces[m].sure && self.pieces[m].arms & (1 << way.opposite() as u8) != 0)
         };
