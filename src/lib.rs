@@ -12,3 +12,5 @@ pub mod shape;
 pub mod diagram;
 pub mod reading;
 pub mod emit;
+pub mod inventory;
+pub mod check;

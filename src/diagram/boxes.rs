@@ -213,7 +213,7 @@ fn group(
         let mut row = shapes.texts[first].at.row;
         for t in first..n {
             let x = &shapes.texts[t];
-            if x.at.row > row + 1 || x.at.row >= first_child {
+            if x.at.row > row + i32::from(other) || x.at.row >= first_child {
                 break;
             }
             if inside(t) && free(t, taken) {

@@ -1,7 +1,10 @@
 //! Decides what is a node, an edge, a group: a cascade, one file per kind. The product.
 
 pub mod boxes;
+pub mod chain;
 pub mod ids;
+pub mod picture;
+pub mod triage;
 mod labels;
 mod paragraphs;
 mod sketch;

@@ -181,3 +181,8 @@ fn only<'a>(drawings: &'a [Drawing<'a>]) -> Result<&'a Drawing<'a>, EmitError> {
         _ => Err(EmitError::NotOne { drawings: drawings.len() }),
     }
 }
+
+/// Whether the bundled fonts lack a character, so that pictures made with them alone cannot show it.
+pub fn is_missing(c: char) -> bool {
+    !c.is_control() && unicode_width::UnicodeWidthChar::width(c).unwrap_or(0) > 0 && !font::Face::Sans.has(c)
+}

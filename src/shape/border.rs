@@ -256,8 +256,18 @@ fn is_foot(grid: &Grid, q: Pos) -> bool {
         Role::Line => g.level() && level_piece(grid, right) && !at(grid, Pos::new(q.col - 1, q.row)).arm(Dir::Right),
         Role::Joint => g.arm(Dir::Right) && (level_piece(grid, right)) && turns(grid, q, Dir::Up),
         Role::Slant => level_piece(grid, right),
+        Role::Blank | Role::Text => lost_corner(grid, q) && plain_wall(grid, q.step(Dir::Up, 1)),
         _ => false,
     }
+}
+
+/// Whether a level run begins right of a cell that holds no line, with nothing left of it.
+fn lost_corner(grid: &Grid, p: Pos) -> bool {
+    let run = (1..=3).all(|n| {
+        let g = at(grid, Pos::new(p.col + n, p.row));
+        g.role == Role::Line && g.level()
+    });
+    run && at(grid, Pos::new(p.col - 1, p.row)).role == Role::Blank
 }
 
 /// Whether a frame can begin at `p` with its top left corner.
@@ -276,6 +286,8 @@ pub(super) fn is_head(grid: &Grid, p: Pos) -> bool {
         }
         Role::Joint => g.arm(Dir::Down) && (level_piece(grid, right) || title_end(grid, right).is_some()) && turns(grid, p, Dir::Down),
         Role::Slant => grid.get(p) == '/' && level_piece(grid, right) && turns(grid, p, Dir::Down),
+        // A corner that was lost, or replaced by something else.
+        Role::Blank | Role::Text => lost_corner(grid, p) && plain_wall(grid, p.step(Dir::Down, 1)),
         _ => false,
     }
 }

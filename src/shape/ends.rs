@@ -27,7 +27,7 @@ pub(super) struct Reach {
 /// Blanks that a level line may leave before what it meets.
 const LEVEL_GAP: i32 = 5;
 /// Rows that an upright line may leave before what it meets.
-const UPRIGHT_GAP: i32 = 2;
+const UPRIGHT_GAP: i32 = 3;
 /// Rows of text that may interrupt an upright line.
 const LABEL_ROWS: i32 = 5;
 /// Cells of text that may interrupt a level line.
@@ -69,6 +69,11 @@ impl Texts {
         (i as usize).checked_sub(1).filter(|&t| !self.border[t])
     }
 
+    /// The text at a cell or right beside it.
+    fn near(&self, p: Pos) -> Option<usize> {
+        [0, -1, 1].iter().find_map(|dx| self.at(Pos::new(p.col + dx, p.row)))
+    }
+
     /// Whether a text in a border stands there.
     fn in_border(&self, p: Pos) -> bool {
         let row = usize::try_from(p.row).ok().and_then(|r| self.index.get(r));
@@ -98,6 +103,9 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
     }
     let mut ends = open_ends(net);
     ends.retain(|e| still_open(net, e) && !touch_wall(net, e));
+    if repair {
+        through_borders(net);
+    }
     ends.retain(|e| still_open(net, e) && !(repair && side_step(net, e)));
     ends.retain(|e| still_open(net, e) && !meet_line(net, e));
     ends.retain(|e| still_open(net, e) && !(e.tip && reach_text(net, e, &mut index, texts)));
@@ -125,7 +133,39 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
         }
         reach(net, &e, touch, p.at);
     }
+    if repair {
+        lend_heads(net);
+    }
     split_words(net, texts);
+}
+
+/// Columns that a head in a border may stand beside the line that it belongs to.
+const HEAD_ASIDE: i32 = 3;
+
+/// Heads in a border that no line leads to belong to the line that meets the same border beside them.
+fn lend_heads(net: &mut Net) {
+    let alone: Vec<usize> = (0..net.reaches.len())
+        .filter(|&r| {
+            let p = &net.pieces[net.reaches[r].piece];
+            net.reaches[r].head.is_some() && p.used == 0 && matches!(net.plan.owner(p.at), Owner::Wall(_))
+        })
+        .collect();
+    for r in alone {
+        let h = net.reaches[r];
+        let beside = (0..net.reaches.len())
+            .filter(|&o| {
+                let x = &net.reaches[o];
+                o != r && x.head.is_none() && x.touch == h.touch && x.dir == h.dir
+            })
+            .map(|o| (net.reaches[o].at, o))
+            .filter(|(p, _)| (p.col - h.at.col).abs() + (p.row - h.at.row).abs() <= HEAD_ASIDE)
+            .min_by_key(|(p, _)| (p.col - h.at.col).abs() + (p.row - h.at.row).abs());
+        if let Some((at, o)) = beside {
+            net.repairs.push(Repair { kind: RepairKind::Stub, at: h.at, to: at });
+            net.reaches[o].head = h.head;
+            net.reaches[r].touch = Touch::Nothing;
+        }
+    }
 }
 
 fn style(net: &Net, piece: usize) -> HeadStyle {
@@ -236,6 +276,38 @@ fn touch_wall(net: &mut Net, e: &Open) -> bool {
         }
         None => false,
     }
+}
+
+/// A line that meets a group's top or bottom border from inside, and one that meets it there from outside, are
+/// one line, drawn before the border was.
+fn through_borders(net: &mut Net) {
+    let mut meets: Vec<(usize, i32, i32, bool, usize)> = Vec::new();
+    for (r, x) in net.reaches.iter().enumerate() {
+        let Touch::Frame(f) = x.touch else { continue };
+        let rect = net.plan.frames[f].rect;
+        if !net.plan.group[f] || x.head.is_some() || x.dir.is_level() || x.at.row != rect.top && x.at.row != rect.bottom {
+            continue;
+        }
+        let inside = (x.dir == Dir::Up) == (x.at.row == rect.top);
+        meets.push((f, x.at.row, x.at.col, inside, r));
+    }
+    meets.sort_unstable();
+    let mut gone = Vec::new();
+    for pair in meets.windows(2) {
+        let (a, b) = (pair[0], pair[1]);
+        let same = a.0 == b.0 && a.1 == b.1 && b.2 - a.2 <= 1 && a.3 != b.3;
+        if !same || gone.contains(&a.4) {
+            continue;
+        }
+        let (i, j) = (net.reaches[a.4], net.reaches[b.4]);
+        net.link((i.piece, i.arm), (j.piece, j.arm), Vec::new(), Some(RepairKind::Glyph));
+        gone.extend([a.4, b.4]);
+    }
+    let mut n = 0;
+    net.reaches.retain(|_| {
+        n += 1;
+        !gone.contains(&(n - 1))
+    });
 }
 
 /// A group's border right on the wall of a box in it: the line means the box.
@@ -484,7 +556,8 @@ fn facing(net: &Net, e: &Open, index: &Texts) -> Option<(usize, Vec<usize>)> {
         let tight = e.dir.is_level() && blanks == 0 && !texts.is_empty();
         let beside = |dx: i32| {
             let j = net.piece(Pos::new(q.col + dx, q.row))?;
-            (net.pieces[j].open(back) && (net.pieces[j].sure || tight && net.pieces[j].used != 0)).then_some(j)
+            let corner = !e.dir.is_level() && (net.pieces[j].used & LEVEL).count_ones() == 1 && net.pieces[j].used & !LEVEL == 0;
+            (net.pieces[j].open(back) && (net.pieces[j].sure || corner || tight && net.pieces[j].used != 0)).then_some(j)
         };
         let hit = if e.dir.is_level() { beside(0) } else { beside(0).or_else(|| beside(-1)).or_else(|| beside(1)) };
         if let Some(j) = hit {
@@ -545,7 +618,8 @@ fn reach_text(net: &mut Net, e: &Open, index: &mut Texts, texts: &[Text]) -> boo
     let p = net.pieces[e.piece];
     // A head without a shaft has to point at a box.
     let lone = p.head.is_some() && net.reaches.iter().any(|r| r.piece == e.piece && r.touch != Touch::Nothing);
-    if p.used == 0 && !lone {
+    let between = p.head.is_some() && !e.dir.is_level() && [Dir::Up, Dir::Down].iter().all(|&d| index.near(p.at.step(d, 1)).is_some());
+    if p.used == 0 && !lone && !between {
         return false;
     }
     let limit = if e.dir.is_level() { 3 } else { 1 + i32::from(e.tip) };

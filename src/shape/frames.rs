@@ -153,12 +153,17 @@ fn close(grid: &Grid, p: Pos, repair: bool) -> Option<Found> {
                 if foot.missed > height.max(1) {
                     continue;
                 }
+                let bare = |c: &Corner| matches!(at(grid, c.at).role, Role::Blank | Role::Text);
+                let gone = i32::from(bare(&foot.corner)) + i32::from(bare(&Corner { at: p, ..*tr }));
+                if gone > 0 && (tr.lost || br.lost || missing + foot.missed > 0 || !repair) {
+                    continue;
+                }
                 if !repair && (skew > 0 || missing + foot.missed > 0 || tr.lost || br.lost) {
                     continue;
                 }
                 let loose = [tr, br, &foot.corner].iter().filter(|c| !c.definite).count() as i32;
                 let lost = i32::from(tr.lost) + i32::from(br.lost);
-                let cost = 2 * skew + 3 * missing + 2 * foot.missed + loose + 5 * lost;
+                let cost = 2 * skew + 3 * missing + 2 * foot.missed + loose + 5 * (lost + gone);
                 let found = Found {
                     corners: [Corner { at: p, definite: true, lost: false, astray: false }, *tr, foot.corner, *br],
                     left,

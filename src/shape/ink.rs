@@ -351,7 +351,8 @@ fn single(v: &View, p: Pos) -> Ink {
 fn lone_upright(v: &View, p: Pos) -> bool {
     let ink = |q: Pos| !v.blank(q) && v.grid.get(q) != ' ';
     let rest_blank = v.blank(p.step(Dir::Right, 1));
-    rest_blank && (ink(p.step(Dir::Up, 1)) && ink(p.step(Dir::Down, 1)))
+    let near = |q: Pos| (-1..=1).any(|dx| ink(Pos::new(q.col + dx, q.row)));
+    rest_blank && near(p.step(Dir::Up, 1)) && near(p.step(Dir::Down, 1))
 }
 
 fn joint(v: &View, p: Pos) -> Ink {
@@ -448,7 +449,7 @@ fn head(v: &View, p: Pos, d: Dir) -> Ink {
     let letter = matches!(v.grid.get(p), 'v' | 'V');
     let beside_wordy = v.wordy(p.step(Dir::Left, 1)) || v.wordy(p.step(Dir::Right, 1));
     if d.is_level() {
-        if tail_line && (!g.ascii || v.open(tail) && !v.wordy(tail)) {
+        if tail_line && (!g.ascii || v.open(tail) && !v.wordy(tail) || v.plan.passes(v.grid, tail).is_some()) {
             return Ink::Head(d);
         }
         // A line that ends a blank before its head, or a head alone between two boxes.
@@ -459,9 +460,9 @@ fn head(v: &View, p: Pos, d: Dir) -> Ink {
         if !v.open(tip) && !v.blank(tail) && filled_from_wall(v, tail, d.opposite()) {
             return Ink::Head(d);
         }
-        let turned = !v.open(tip) && [up_of(p), down_of(p)].iter().any(|&q| {
+        let turned = !v.open(tip) && [(up_of(p), Dir::Down), (down_of(p), Dir::Up)].iter().any(|&(q, way)| {
             let b = at(v.grid, q);
-            v.open(q) && (b.role == Role::Line && b.upright() || v.grid.get(q) == '+')
+            v.open(q) && (b.role == Role::Line && b.arm(way) || v.grid.get(q) == '+')
         });
         if turned {
             return Ink::Head(d);
@@ -500,7 +501,8 @@ fn head(v: &View, p: Pos, d: Dir) -> Ink {
     }
     // Alone between two things.
     let thing = |way: Dir| {
-        (1..=2).map(|n| p.step(way, n)).find(|&q| !v.blank(q) && v.grid.get(q) != ' ').is_some_and(|q| {
+        let beside = |n: i32| [0, -1, 1].map(|dx| p.step(way, n).step(Dir::Right, dx));
+        (1..=2).flat_map(beside).find(|&q| !v.blank(q) && v.grid.get(q) != ' ').is_some_and(|q| {
             !v.open(q) || !at(v.grid, q).is_ink() || at(v.grid, q).ascii
         })
     };

@@ -268,7 +268,11 @@ impl Plan {
             return None;
         }
         let level_wall = p.row == rect.top || p.row == rect.bottom || self.rules[i].contains(&p.row);
-        let corner = (p.col - rect.left).abs() <= 1 || (p.col - rect.right).abs() <= 1;
+        let at_wall = |(l, r): &(Option<i32>, Option<i32>)| *l == Some(p.col) || *r == Some(p.col);
+        let corner = (p.col - rect.left).abs() <= 1
+            || (p.col - rect.right).abs() <= 1
+            || self.frames[i].corners.contains(&p)
+            || usize::try_from(p.row - rect.top - 1).ok().and_then(|k| self.walls[i].rows.get(k)).is_some_and(at_wall);
         if level_wall && !corner && g.arms & UPRIGHT == UPRIGHT {
             Some(UPRIGHT)
         } else if !level_wall && g.arms & LEVEL == LEVEL && g.role == Role::Line {

@@ -116,7 +116,26 @@ impl<'a> Net<'a> {
             }
         }
         for i in 0..self.pieces.len() {
+            self.join_stacked(i);
+        }
+        for i in 0..self.pieces.len() {
             self.join_slant(i);
+        }
+    }
+
+    /// A corner `+` without an upright line goes on in a `+` right above or below it.
+    fn join_stacked(&mut self, i: usize) {
+        let a = self.pieces[i];
+        if self.grid.get(a.at) != '+' || (a.used & LEVEL).count_ones() != 1 || (a.used & UPRIGHT).count_ones() > 1 {
+            return;
+        }
+        for d in [Dir::Up, Dir::Down] {
+            if let Some(j) = self.piece(a.at.step(d, 1)).filter(|&j| self.grid.get(self.pieces[j].at) == '+') {
+                if a.open(d) && self.pieces[j].open(d.opposite()) {
+                    self.pieces[i].used |= 1 << d as u8;
+                    self.pieces[j].used |= 1 << d.opposite() as u8;
+                }
+            }
         }
     }
 
@@ -127,9 +146,8 @@ impl<'a> Net<'a> {
             return true;
         }
         let plus = |k: usize| self.grid.get(self.pieces[k].at) == '+';
-        // `+` under `+`: a line that branches in every row.
-        if plus(i) && plus(j) && d == Dir::Down {
-            return self.pieces[i].used & (1 << Dir::Up as u8) != 0 && self.pieces[i].used & (1 << Dir::Left as u8) == 0;
+        if d == Dir::Down {
+            return false;
         }
         let tied = |k: usize, way: Dir| {
             self.piece(self.pieces[k].at.step(way, 1)).is_some_and(|m| self.pieces[m].sure && self.pieces[m].arms & (1 << way.opposite() as u8) != 0)

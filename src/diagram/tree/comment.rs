@@ -1,22 +1,13 @@
 //! Where a name ends and its comment begins.
 
-/// Marks that begin a comment behind a blank, and whether they go with it.
-const MARKS: [(&str, bool); 8] = [
-    (" # ", true),
-    (" // ", true),
-    (" -- ", true),
-    (" — ", true),
-    (" ← ", true),
-    (" <- ", true),
-    (" <-- ", true),
-    (" ⇐ ", true),
-];
+/// Marks that begin a comment behind a blank.
+const MARKS: [&str; 5] = [" # ", " // ", " -- ", " — ", " ← "];
 
 /// The name, and its comment with the column (from the name's start) where that stands.
 pub(super) fn split(text: &str) -> (&str, Option<(i32, &str)>) {
     let end = MARKS
         .iter()
-        .filter_map(|(m, _)| text.find(m))
+        .filter_map(|m| text.find(m))
         .chain(wide_gap(text))
         .filter(|&at| has_name(&text[..at]))
         .min();

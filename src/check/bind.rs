@@ -1,0 +1,111 @@
+//! Which list describes which drawing: by itself where that is certain, else by hand.
+
+use super::compare::{Aliases, Standing, exact};
+use super::drawing::Drawing;
+use super::names::key;
+use crate::diagram::{Kind, NodeIndex};
+use crate::inventory::{Evidence, Inventory};
+use std::collections::BTreeSet;
+
+/// Readings less certain than this are not compared unless the user says so.
+const SURE: u8 = 90;
+
+/// Entries that a list must have to be bound by itself.
+const FEWEST: usize = 3;
+
+/// Whether a list is held against a drawing, and why (not).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    Bound { scope: Option<NodeIndex>, drawn: usize },
+    Not(String),
+}
+
+/// Whether the drawing is of a kind that lists are held against without being asked.
+pub(super) fn is_comparable(drawing: &Drawing) -> Result<(), String> {
+    let diagram = drawing.diagram();
+    if diagram.kind != Kind::Boxes {
+        return Err(format!("the drawing is a {}, not boxes", diagram.kind.name()));
+    }
+    if diagram.confidence < SURE {
+        return Err(format!("the drawing is read with a confidence of {} only", diagram.confidence));
+    }
+    Ok(())
+}
+
+/// Judges a list and a drawing of one document. `near` says whether they stand in the same section.
+pub(super) fn judge(list: &Inventory, drawing: &Drawing, aliases: &Aliases, near: bool) -> Verdict {
+    if let Evidence::Other(word) = &list.evidence {
+        return Verdict::Not(format!("its title or columns speak of “{word}”"));
+    }
+    if let Err(reason) = is_comparable(drawing) {
+        return Verdict::Not(reason);
+    }
+    let entries = list.components.len();
+    let standings = exact(list, drawing, aliases);
+    let drawn = standings.iter().filter(|s| **s != Standing::Missing).count();
+    if let Some(scope) = titled(list, drawing) {
+        let inside = |s: &&Standing| s.nodes().iter().any(|&n| drawing.holds(scope, n));
+        let inside = standings.iter().filter(inside).count();
+        if inside >= 2 && inside * 2 >= entries {
+            return Verdict::Bound { scope: Some(scope), drawn };
+        }
+    }
+    if !near {
+        return Verdict::Not("it stands in another section".to_owned());
+    }
+    if entries < FEWEST {
+        return Verdict::Not(format!("it has {}; {FEWEST} are needed", count(entries, "entry", "entries")));
+    }
+    if drawn * 3 < entries * 2 {
+        return Verdict::Not(format!("{drawn} of its {entries} entries are drawn; two thirds are needed"));
+    }
+    let listed: BTreeSet<NodeIndex> = standings.iter().flat_map(|s| s.nodes().iter().copied()).collect();
+    let leaves: Vec<NodeIndex> = drawing.leaves().collect();
+    let half = |leaves: &[NodeIndex]| leaves.iter().filter(|n| listed.contains(n)).count() * 2 >= leaves.len();
+    if half(&leaves) {
+        return Verdict::Bound { scope: None, drawn };
+    }
+    if let Some(group) = best_group(drawing, &listed) {
+        return Verdict::Bound { scope: Some(group), drawn };
+    }
+    let named = leaves.iter().filter(|n| listed.contains(n)).count();
+    Verdict::Not(format!("it names {named} of the {} boxes; half of them are needed", leaves.len()))
+}
+
+/// A group of which at least half of the nodes are listed, and at least three; the one with the most.
+pub(super) fn best_group(drawing: &Drawing, listed: &BTreeSet<NodeIndex>) -> Option<NodeIndex> {
+    let graph = &drawing.diagram().graph;
+    let groups = graph.node_indices().filter(|&n| graph[n].group);
+    let counted = groups.map(|group| {
+        let inside: Vec<NodeIndex> = drawing.leaves().filter(|&n| drawing.holds(group, n)).collect();
+        let named = inside.iter().filter(|n| listed.contains(n)).count();
+        (named, inside.len(), group)
+    });
+    let fit = counted.filter(|(named, all, _)| *named >= FEWEST && named * 2 >= *all);
+    fit.max_by_key(|(named, all, group)| (*named, usize::MAX - all, usize::MAX - group.index())).map(|(_, _, group)| group)
+}
+
+/// The box or group whose title is the list's.
+fn titled(list: &Inventory, drawing: &Drawing) -> Option<NodeIndex> {
+    let key = key(&list.title);
+    let (rank, nodes) = drawing.names.find(&key).filter(|_| !key.is_empty())?;
+    (rank == super::drawn::Rank::Title && nodes.len() == 1).then(|| nodes[0])
+}
+
+/// The drawings that a list bound by hand without a title is about: those that show half of it, else the one that
+/// shows most of it.
+pub(super) fn by_hand(list: &Inventory, drawings: &[&Drawing], aliases: &Aliases) -> Vec<usize> {
+    let shown = |d: &Drawing| exact(list, d, aliases).iter().filter(|s| **s != Standing::Missing).count();
+    let counts: Vec<usize> = drawings.iter().map(|d| shown(d)).collect();
+    let half: Vec<usize> = (0..counts.len()).filter(|&i| counts[i] >= 2 && counts[i] * 2 >= list.components.len()).collect();
+    if !half.is_empty() {
+        return half;
+    }
+    let best = (0..counts.len()).max_by_key(|&i| (counts[i], usize::MAX - i));
+    best.filter(|&i| counts[i] > 0).into_iter().collect()
+}
+
+/// `1 entry`, `2 entries`.
+pub(super) fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}

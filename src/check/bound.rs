@@ -1,0 +1,241 @@
+//! All that the checks look at in one document: its drawings, its lists, and which belongs to which.
+
+use super::bind::{self, Verdict, count};
+use super::compare::{Aliases, Comparison};
+use super::drawing::Drawing;
+use super::names::key;
+use super::{Disk, Subject};
+use crate::inventory::{Evidence, InDocument, Inventory, Lines, Place};
+
+/// A list that is held against a drawing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bound {
+    /// What the list is called.
+    pub list: String,
+    /// What it was read from.
+    pub kind: &'static str,
+    /// Where it stands.
+    pub place: Place,
+    /// The drawing's id.
+    pub drawing: String,
+    /// Where the drawing begins.
+    pub drawing_place: Place,
+    /// Whether the user said so.
+    pub by_hand: bool,
+    /// How many of its entries are drawn.
+    pub drawn: usize,
+    /// How many entries it has.
+    pub entries: usize,
+}
+
+/// A list that describes no drawing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unbound {
+    /// What the list is called.
+    pub list: String,
+    /// What it was read from.
+    pub kind: &'static str,
+    /// Where it stands.
+    pub place: Place,
+    /// The id of the drawing that it was held against; none where there was none.
+    pub drawing: Option<String>,
+    /// Why it is not bound.
+    pub reason: String,
+}
+
+/// A comment or a setting that asks for what is not there.
+pub(super) struct Misuse {
+    pub(super) place: Place,
+    pub(super) message: String,
+}
+
+/// One document before the checks.
+pub(super) struct Scene<'a> {
+    pub(super) subject: &'a Subject<'a>,
+    pub(super) lines: &'a Lines<'a>,
+    pub(super) found: &'a InDocument,
+    pub(super) drawings: &'a [Drawing<'a>],
+    pub(super) comparisons: Vec<Comparison<'a>>,
+    pub(super) bound: Vec<Bound>,
+    pub(super) unbound: Vec<Unbound>,
+    pub(super) misuses: Vec<Misuse>,
+    pub(super) aliases: Aliases,
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(
+        subject: &'a Subject<'a>,
+        lines: &'a Lines<'a>,
+        found: &'a InDocument,
+        drawings: &'a [Drawing<'a>],
+    ) -> Self {
+        let aliases = subject.config.alias_groups();
+        let (comparisons, bound, unbound, misuses) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Scene { subject, lines, found, drawings, comparisons, bound, unbound, misuses, aliases }
+    }
+
+    pub(super) fn disk(&self) -> &dyn Disk {
+        self.subject.disk
+    }
+
+    /// Whether a drawing is among those that the user picked.
+    pub(super) fn is_picked(&self, index: usize) -> bool {
+        self.subject.picked.is_empty() || self.subject.picked.contains(&index)
+    }
+
+    /// The drawings that the user picked.
+    pub(super) fn picked(&self) -> impl Iterator<Item = &'a Drawing<'a>> + '_ {
+        let drawings = self.drawings;
+        drawings.iter().enumerate().filter(|(i, _)| self.is_picked(*i)).map(|(_, drawing)| drawing)
+    }
+
+    /// The section of a drawing.
+    pub(super) fn section(&self, drawing: &Drawing) -> usize {
+        self.found.section(drawing.reading.block.lines.0)
+    }
+
+    /// Finds out which list describes which drawing.
+    pub(super) fn bind(&mut self) {
+        let found = self.found;
+        for list in &found.inventories {
+            let named: Vec<_> = self.subject.config.bind.iter().filter(|b| self.is_about(b, list)).collect();
+            if let Some(binding) = named.first() {
+                self.bind_by_hand(list, binding.drawing.as_deref());
+            } else if let Evidence::Marked { of } = &list.evidence {
+                self.bind_by_hand(list, of.as_deref());
+            } else {
+                self.bind_itself(list);
+            }
+        }
+        let against = self.subject.against;
+        for list in against {
+            let config = self.subject.config.bind.iter();
+            let named = config.filter(|b| b.against.as_deref().is_some_and(|path| ends_with(&list.place.path, path)));
+            let named = named.filter(|b| b.is_about(self.lines.path())).find_map(|b| b.drawing.as_deref());
+            self.bind_by_hand(list, named);
+        }
+        self.misused_settings();
+    }
+
+    fn is_about(&self, binding: &super::Binding, list: &Inventory) -> bool {
+        let title = binding.list.as_deref().map(key);
+        binding.is_about(self.lines.path()) && title.is_some_and(|title| title == key(&list.title))
+    }
+
+    fn bind_itself(&mut self, list: &'a Inventory) {
+        if list.components.is_empty() {
+            return;
+        }
+        let mut seen = false;
+        let drawings = self.drawings;
+        let picked: Vec<usize> = (0..drawings.len()).filter(|&i| self.is_picked(i)).collect();
+        for drawing in picked.into_iter().map(|i| &drawings[i]) {
+            let near = list.section == Some(self.section(drawing));
+            match bind::judge(list, drawing, &self.aliases, near) {
+                Verdict::Bound { scope, drawn } => {
+                    seen = true;
+                    self.add(list, drawing, false, scope, drawn);
+                }
+                Verdict::Not(reason) if near => {
+                    seen = true;
+                    self.unbound.push(unbound(list, Some(drawing), reason));
+                }
+                Verdict::Not(_) => {}
+            }
+        }
+        if !seen {
+            let reason = match &list.evidence {
+                Evidence::Other(word) => format!("its title or columns speak of “{word}”"),
+                _ if drawings.is_empty() => "the document has no drawing".to_owned(),
+                _ => "no drawing stands in its section".to_owned(),
+            };
+            self.unbound.push(unbound(list, None, reason));
+        }
+    }
+
+    /// Binds a list to the drawing of a title, or to those that show it best.
+    fn bind_by_hand(&mut self, list: &'a Inventory, title: Option<&str>) {
+        let drawings: Vec<&'a Drawing<'a>> = self.picked().collect();
+        let chosen: Vec<usize> = match title {
+            Some(title) => (0..drawings.len()).filter(|&i| is_titled(drawings[i], title)).collect(),
+            None if list.section.is_some() => {
+                let near: Vec<usize> =
+                    (0..drawings.len()).filter(|&i| list.section == Some(self.section(drawings[i]))).collect();
+                let pool = if near.is_empty() { (0..drawings.len()).collect() } else { near };
+                let among: Vec<&Drawing> = pool.iter().map(|&i| drawings[i]).collect();
+                bind::by_hand(list, &among, &self.aliases).into_iter().map(|i| pool[i]).collect()
+            }
+            None => bind::by_hand(list, &drawings, &self.aliases),
+        };
+        if let (Some(title), true) = (title, chosen.is_empty() && self.subject.picked.is_empty()) {
+            let message = format!("no drawing is titled “{title}”");
+            self.misuses.push(Misuse { place: list.place.clone(), message });
+        } else if chosen.is_empty() {
+            let reason = match drawings.len() {
+                0 => "the document has no drawing".to_owned(),
+                n => format!("none of its {} is drawn in {}", entries(list), count(n, "drawing", "drawings")),
+            };
+            self.unbound.push(unbound(list, None, reason));
+        }
+        for i in chosen {
+            let standings = super::compare::exact(list, drawings[i], &self.aliases);
+            let drawn = standings.iter().filter(|s| !s.nodes().is_empty()).count();
+            let listed = standings.iter().flat_map(|s| s.nodes().iter().copied()).collect();
+            // A compose file says nothing about what is drawn outside of its services' group.
+            let compose = list.kind == crate::inventory::Kind::Compose;
+            let scope = if compose { bind::best_group(drawings[i], &listed) } else { None };
+            self.add(list, drawings[i], true, scope, drawn);
+        }
+    }
+
+    fn add(
+        &mut self,
+        list: &'a Inventory,
+        drawing: &'a Drawing<'a>,
+        by_hand: bool,
+        scope: Option<crate::diagram::NodeIndex>,
+        drawn: usize,
+    ) {
+        self.bound.push(Bound {
+            list: list.title.clone(),
+            kind: list.kind.name(),
+            place: list.place.clone(),
+            drawing: drawing.reading.id.clone(),
+            drawing_place: drawing.place(),
+            by_hand,
+            drawn,
+            entries: list.components.len(),
+        });
+        self.comparisons.push(Comparison::new(list, drawing, &self.aliases, by_hand, scope));
+    }
+
+    /// Bindings that name a list which this document does not have.
+    fn misused_settings(&mut self) {
+        for binding in self.subject.config.bind.iter().filter(|b| b.is_about(self.lines.path())) {
+            let Some(title) = &binding.list else { continue };
+            if !self.found.inventories.iter().any(|list| self.is_about(binding, list)) {
+                let message = format!("asciitect.toml binds a list titled “{title}”, which is not in this document");
+                self.misuses.push(Misuse { place: self.lines.place(0..0), message });
+            }
+        }
+    }
+}
+
+fn unbound(list: &Inventory, drawing: Option<&Drawing>, reason: String) -> Unbound {
+    let drawing = drawing.map(|d| d.reading.id.clone());
+    Unbound { list: list.title.clone(), kind: list.kind.name(), place: list.place.clone(), drawing, reason }
+}
+
+fn entries(list: &Inventory) -> String {
+    count(list.components.len(), "entry", "entries")
+}
+
+fn is_titled(drawing: &Drawing, title: &str) -> bool {
+    let heading = drawing.reading.title.as_deref().unwrap_or_default();
+    key(heading) == key(title) || drawing.reading.id == title
+}
+
+fn ends_with(path: &str, end: &str) -> bool {
+    let (path, end) = (path.replace('\\', "/"), end.trim_start_matches("./").replace('\\', "/"));
+    path == end || path.ends_with(&format!("/{end}"))
+}

@@ -1,0 +1,246 @@
+//! A list held against a drawing: what of the list is drawn where, and how its connections run.
+
+use super::drawing::{Connection, Drawing};
+use super::drawn::Rank;
+use super::names::{self, Likeness, forms, key};
+use crate::diagram::NodeIndex;
+use crate::inventory::{Component, Inventory};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Other names for the same thing, from the configuration: each key leads to the first of its group.
+pub(super) type Aliases = BTreeMap<String, String>;
+
+/// How a component of a list stands in a drawing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// Under its own name.
+    Drawn { nodes: Vec<NodeIndex>, rank: Rank },
+    /// Under a name that is like it.
+    Near { node: NodeIndex, text: String, rank: Rank, likeness: Option<Likeness> },
+    /// Not at all.
+    Missing,
+}
+
+impl Standing {
+    pub(super) fn nodes(&self) -> &[NodeIndex] {
+        match self {
+            Standing::Drawn { nodes, .. } => nodes,
+            Standing::Near { node, .. } => std::slice::from_ref(node),
+            Standing::Missing => &[],
+        }
+    }
+}
+
+/// A list held against a drawing.
+pub(super) struct Comparison<'a> {
+    pub(super) drawing: &'a Drawing<'a>,
+    pub(super) list: &'a Inventory,
+    pub(super) by_hand: bool,
+    /// The group that the list is about, where it is not the whole drawing.
+    pub(super) scope: Option<NodeIndex>,
+    /// For each component.
+    pub(super) standings: Vec<Standing>,
+    /// For each dependency: the two ends' nodes, and how they are connected.
+    pub(super) wirings: Vec<Wiring>,
+}
+
+/// How a stated dependency is drawn.
+pub(super) struct Wiring {
+    pub(super) from: Vec<NodeIndex>,
+    pub(super) to: Vec<NodeIndex>,
+    /// None where an end is not drawn.
+    pub(super) connection: Option<Connection>,
+}
+
+/// The nodes of each component that is drawn under its own name, or none.
+pub(super) fn exact(list: &Inventory, drawing: &Drawing, aliases: &Aliases) -> Vec<Standing> {
+    let mut standings: Vec<Standing> = list.components.iter().map(|c| named(c, drawing, aliases, false)).collect();
+    // What a name says in brackets counts only where no other component has a better claim.
+    let claimed = claimed(&standings);
+    for (standing, component) in standings.iter_mut().zip(&list.components) {
+        if *standing == Standing::Missing {
+            let second = named(component, drawing, aliases, true);
+            if second.nodes().iter().all(|node| !claimed.contains(node)) {
+                *standing = second;
+            }
+        }
+    }
+    standings
+}
+
+fn claimed(standings: &[Standing]) -> BTreeSet<NodeIndex> {
+    let whole = standings.iter().filter(|s| !matches!(s, Standing::Drawn { rank: Rank::Row, .. } | Standing::Near { rank: Rank::Row, .. }));
+    whole.flat_map(|s| s.nodes().iter().copied()).collect()
+}
+
+fn named(component: &Component, drawing: &Drawing, aliases: &Aliases, second: bool) -> Standing {
+    let own = forms(&component.name);
+    let mut texts: Vec<&str> = Vec::new();
+    if second {
+        texts.extend(own.iter().skip(2).map(String::as_str));
+    } else {
+        texts.extend(own.iter().take(2).map(String::as_str));
+        texts.extend(component.aliases.iter().map(String::as_str));
+    }
+    let mut best: Option<(Rank, Vec<NodeIndex>)> = None;
+    for text in texts {
+        let found = find(text, drawing, aliases);
+        if found.as_ref().is_some_and(|(rank, _)| best.as_ref().is_none_or(|(b, _)| rank < b)) {
+            best = found;
+        }
+    }
+    match best {
+        Some((rank, nodes)) => Standing::Drawn { nodes, rank },
+        None => Standing::Missing,
+    }
+}
+
+/// The nodes that answer to a name, or to another name of the same thing.
+fn find(text: &str, drawing: &Drawing, aliases: &Aliases) -> Option<(Rank, Vec<NodeIndex>)> {
+    let key = key(text);
+    if key.is_empty() {
+        return None;
+    }
+    let found = drawing.names.find(&key);
+    let Some(group) = aliases.get(&key) else { return found };
+    let others = aliases.iter().filter(|(other, g)| *g == group && **other != key).map(|(other, _)| other);
+    let mut all: Vec<_> = found.into_iter().chain(others.filter_map(|other| drawing.names.find(other))).collect();
+    all.sort_by_key(|(rank, _)| *rank);
+    all.into_iter().next()
+}
+
+impl<'a> Comparison<'a> {
+    pub(super) fn new(
+        list: &'a Inventory,
+        drawing: &'a Drawing<'a>,
+        aliases: &Aliases,
+        by_hand: bool,
+        scope: Option<NodeIndex>,
+    ) -> Self {
+        let mut standings = exact(list, drawing, aliases);
+        near(list, drawing, &mut standings);
+        let mut comparison = Comparison { drawing, list, by_hand, scope, standings, wirings: Vec::new() };
+        if by_hand {
+            comparison.renamed(aliases);
+        }
+        let wiring = |from: &str, to: &str| {
+            let (from, to) = (comparison.nodes_of(from, aliases), comparison.nodes_of(to, aliases));
+            let drawn = !from.is_empty() && !to.is_empty();
+            let connection = drawn.then(|| comparison.drawing.connection(&from, &to));
+            Wiring { from, to, connection }
+        };
+        let wirings = list.dependencies.iter().map(|d| wiring(&d.from, &d.to)).collect();
+        comparison.wirings = wirings;
+        comparison
+    }
+
+    /// The component that a name in a dependency means.
+    pub(super) fn component(&self, name: &str) -> Option<usize> {
+        let components = &self.list.components;
+        let exactly = components.iter().position(|c| c.name == name || c.aliases.iter().any(|a| a == name));
+        let same = |c: &Component| forms(&c.name).iter().chain(&c.aliases).any(|form| key(form) == key(name));
+        exactly.or_else(|| components.iter().position(same))
+    }
+
+    /// What messages call the end of a dependency.
+    pub(super) fn name_of<'b>(&'b self, name: &'b str) -> &'b str {
+        self.component(name).map_or(name, |i| self.list.components[i].name.as_str())
+    }
+
+    fn nodes_of(&self, name: &str, aliases: &Aliases) -> Vec<NodeIndex> {
+        if let Some(i) = self.component(name) {
+            return self.standings[i].nodes().to_vec();
+        }
+        forms(name).iter().take(2).find_map(|form| find(form, self.drawing, aliases)).map_or(Vec::new(), |(_, nodes)| nodes)
+    }
+
+    /// The nodes that the list names, groups by their own name included.
+    pub(super) fn listed(&self) -> BTreeSet<NodeIndex> {
+        self.standings.iter().flat_map(|s| s.nodes().iter().copied()).collect()
+    }
+
+    /// Whether a node lies in what the list is about.
+    pub(super) fn in_scope(&self, node: NodeIndex) -> bool {
+        self.scope.is_none_or(|scope| self.drawing.holds(scope, node))
+    }
+
+    /// The nodes without others in them that the list is about and does not name.
+    pub(super) fn unlisted(&self) -> Vec<NodeIndex> {
+        let listed = self.listed();
+        let around = |n: NodeIndex| self.drawing.ancestors(n).any(|g| listed.contains(&g));
+        self.drawing.leaves().filter(|&n| self.in_scope(n) && !listed.contains(&n) && !around(n)).collect()
+    }
+
+    /// One component missing, one node not listed, all else in its place: a thing under two names.
+    fn renamed(&mut self, aliases: &Aliases) {
+        let missing: Vec<usize> = (0..self.standings.len()).filter(|&i| self.standings[i] == Standing::Missing).collect();
+        let unlisted = self.unlisted();
+        let ([missing], [node]) = (missing.as_slice(), unlisted.as_slice()) else { return };
+        if self.standings.len() < 4 || !self.neighbours_agree(*missing, *node, aliases) {
+            return;
+        }
+        let text = self.drawing.node_title(*node).to_owned();
+        self.standings[*missing] = Standing::Near { node: *node, text, rank: Rank::Title, likeness: None };
+    }
+
+    /// Whether the list connects the component to the same things as the drawing does the node.
+    fn neighbours_agree(&self, component: usize, node: NodeIndex, aliases: &Aliases) -> bool {
+        let own = |name: &str| self.component(name) == Some(component);
+        let stated = self.list.dependencies.iter().filter_map(|d| match (own(&d.from), own(&d.to)) {
+            (true, false) => Some(&d.to),
+            (false, true) => Some(&d.from),
+            _ => None,
+        });
+        let stated: BTreeSet<NodeIndex> = stated.flat_map(|name| self.nodes_of(name, aliases)).collect();
+        let graph = &self.drawing.diagram().graph;
+        let drawn: BTreeSet<NodeIndex> = graph.neighbors_undirected(node).collect();
+        // A list without dependencies has nothing to say against it.
+        self.list.dependencies.is_empty() || (!stated.is_empty() && stated.is_subset(&drawn))
+    }
+}
+
+/// Matches what is left over on both sides where names are alike, and no other name is.
+fn near(list: &Inventory, drawing: &Drawing, standings: &mut [Standing]) {
+    let claimed = claimed(standings);
+    let listed: BTreeSet<String> = list.components.iter().flat_map(|c| forms(&c.name)).map(|f| key(&f)).collect();
+    let free: Vec<_> = drawing
+        .names
+        .names
+        .iter()
+        .filter(|name| (name.rank == Rank::Row || !claimed.contains(&name.node)) && !listed.contains(&key(&name.text)))
+        .collect();
+    let missing: Vec<usize> = (0..standings.len()).filter(|&i| standings[i] == Standing::Missing).collect();
+    let mut pairs: Vec<(usize, usize, Likeness)> = Vec::new();
+    for &i in &missing {
+        for (j, name) in free.iter().enumerate() {
+            let Some(likeness) = names::likeness(&list.components[i].name, &name.text) else { continue };
+            // Among remarks in boxes, likeness by a letter or by the first word is chance.
+            let chance = matches!(likeness, Likeness::Misspelt | Likeness::Head | Likeness::Initials);
+            if !(name.rank == Rank::Row && chance) && !(likeness == Likeness::Head && !only_head(&name.text, list, drawing)) {
+                pairs.push((i, j, likeness));
+            }
+        }
+    }
+    for &i in &missing {
+        let best = pairs.iter().filter(|p| p.0 == i).map(|p| (p.2, free[p.1].rank)).min();
+        let Some(best) = best else { continue };
+        let own: Vec<usize> = pairs.iter().filter(|p| p.0 == i && (p.2, free[p.1].rank) == best).map(|p| p.1).collect();
+        let node = free[own[0]].node;
+        let alone = own.iter().all(|&j| free[j].node == node);
+        let rivals = pairs.iter().any(|p| p.0 != i && free[p.1].node == node && (free[p.1].rank != Rank::Row || own.contains(&p.1)));
+        if alone && !rivals {
+            let (text, rank) = (free[own[0]].text.clone(), free[own[0]].rank);
+            standings[i] = Standing::Near { node, text, rank, likeness: Some(best.0) };
+        }
+    }
+}
+
+/// Whether no other component and no other node begins with the first word of a name.
+fn only_head(text: &str, list: &Inventory, drawing: &Drawing) -> bool {
+    let head = names::words(text).into_iter().next();
+    let begins = |name: &str| names::words(name).into_iter().next() == head;
+    let listed = list.components.iter().filter(|c| begins(&c.name)).count();
+    let drawn: BTreeSet<NodeIndex> =
+        drawing.names.names.iter().filter(|n| n.rank == Rank::Title && begins(&n.text)).map(|n| n.node).collect();
+    listed <= 1 && drawn.len() <= 1
+}

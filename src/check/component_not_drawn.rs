@@ -1,0 +1,53 @@
+//! A component of a list that its drawing does not show.
+
+use super::bound::Scene;
+use super::compare::{Comparison, Standing};
+use super::finding::{Finding, Severity};
+use super::findings::Findings;
+use super::names::{forms, key};
+use super::{Check, On, drawn};
+
+pub(super) static CHECK: Check = Check {
+    name: "component-not-drawn",
+    severity: Severity::Warning,
+    on: On::Always,
+    about: "a list that describes a drawing names a component which the drawing does not show",
+    page: include_str!("../../docs/checks/component-not-drawn.md"),
+    look,
+};
+
+fn look(scene: &Scene, findings: &mut Findings) {
+    for comparison in scene.comparisons.iter().filter(|c| findings.wanted(c.by_hand)).collect::<Vec<_>>() {
+        // A drawing that says "etc" does not claim to be whole.
+        if drawn::leaves_out(comparison.drawing.diagram()) {
+            continue;
+        }
+        for (component, standing) in comparison.list.components.iter().zip(&comparison.standings) {
+            if *standing != Standing::Missing {
+                continue;
+            }
+            let name = &component.name;
+            let message = format!("“{name}” is listed here but not drawn in {}", comparison.drawing.called());
+            let mut finding = Finding::new(component.place.clone(), message).about(name);
+            finding.drawing = Some(comparison.drawing.reading.id.clone());
+            finding = finding.related(comparison.drawing.place(), "the drawing");
+            match elsewhere(scene, comparison, name) {
+                Some(other) => {
+                    finding.message.push_str("; another drawing has it");
+                    findings.add_note(finding.related(other.0, format!("“{}” is drawn here", other.1)));
+                }
+                None => findings.add(finding),
+            }
+        }
+    }
+}
+
+/// Where another drawing of the document shows the component.
+fn elsewhere(scene: &Scene, comparison: &Comparison, name: &str) -> Option<(crate::inventory::Place, String)> {
+    let others = scene.drawings.iter().filter(|d| !std::ptr::eq(*d, comparison.drawing));
+    others.into_iter().find_map(|drawing| {
+        let (_, nodes) = forms(name).iter().take(2).find_map(|form| drawing.names.find(&key(form)))?;
+        let node = *nodes.first()?;
+        Some((drawing.node_place(node), drawing.node_title(node).to_owned()))
+    })
+}

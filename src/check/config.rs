@@ -1,0 +1,174 @@
+//! What the user decides about checks: on the command line, and in `asciitect.toml`.
+
+use super::compare::Aliases;
+use super::names::key;
+use super::{CHECKS, Check};
+use crate::inventory::{Error, Excerpt, Fault, Lines, Tree, Value, known_keys, parse_toml};
+use std::collections::BTreeMap;
+
+/// What is checked, and how.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Config {
+    /// Only these checks, also those that are off by default; all that are on by default where empty.
+    pub select: Vec<String>,
+    /// Not these checks.
+    pub ignore: Vec<String>,
+    /// These checks' findings are errors.
+    pub error: Vec<String>,
+    /// Names of things that are drawn and in no list: people, neighbours, the Internet.
+    pub external: Vec<String>,
+    /// Groups of names of the same thing.
+    pub aliases: Vec<Vec<String>>,
+    /// Lists bound to drawings by hand.
+    pub bind: Vec<Binding>,
+}
+
+/// A list bound to a drawing by hand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Binding {
+    /// The document: its path, or the end of it.
+    pub document: String,
+    /// The heading of the drawing; any drawing where missing.
+    pub drawing: Option<String>,
+    /// The title of a list in the document.
+    pub list: Option<String>,
+    /// A file that holds a list, relative to the configuration.
+    pub against: Option<String>,
+}
+
+impl Config {
+    /// Reads the text of an `asciitect.toml`.
+    ///
+    /// # Errors
+    /// When it is no TOML, or a key, a check or a value in it means nothing; the error says where.
+    pub fn parse(path: &str, text: &str) -> Result<Config, Error> {
+        let lines = Lines::new(path, text);
+        parse_toml(text).and_then(|tree| read(&tree)).map_err(|fault| fault.at(&Excerpt::whole(&lines)))
+    }
+
+    /// Whether a check runs; `by_hand` says that what it looks at was bound by the user.
+    pub(super) fn runs(&self, check: &Check, by_hand: bool) -> bool {
+        if self.ignore.iter().any(|name| name == check.name) {
+            return false;
+        }
+        if self.select.is_empty() {
+            return match check.on {
+                super::On::Always => true,
+                super::On::ByHand => by_hand,
+                super::On::Asked => self.error.iter().any(|name| name == check.name),
+            };
+        }
+        self.select.iter().any(|name| name == check.name || name == "all")
+    }
+
+    pub(super) fn alias_groups(&self) -> Aliases {
+        let mut groups = BTreeMap::new();
+        for names in &self.aliases {
+            let Some(first) = names.first().map(|name| key(name)) else { continue };
+            // A name in two groups joins them.
+            let group = names.iter().find_map(|name| groups.get(&key(name)).cloned()).unwrap_or(first);
+            for name in names {
+                groups.insert(key(name), group.clone());
+            }
+        }
+        groups
+    }
+}
+
+fn read(file: &Tree) -> Result<Config, Fault> {
+    known_keys(file, &["check", "aliases", "bind"])?;
+    let mut config = Config::default();
+    if let Some(check) = file.get("check") {
+        known_keys(check, &["select", "ignore", "error", "external"])?;
+        config.select = checks(check, "select")?;
+        config.ignore = checks(check, "ignore")?;
+        config.error = checks(check, "error")?;
+        config.external = texts(check.get("external"))?.into_iter().map(|(name, _)| name).collect();
+    }
+    for (name, others) in file.get("aliases").map(Tree::pairs).unwrap_or_default() {
+        let others = texts(Some(others))?.into_iter().map(|(name, _)| name);
+        config.aliases.push(name.text().map(str::to_owned).into_iter().chain(others).collect());
+    }
+    for entry in file.get("bind").map(Tree::items).unwrap_or_default() {
+        known_keys(entry, &["document", "drawing", "list", "against"])?;
+        let get = |key: &str| text(entry.get(key));
+        let fault = |message: &str| Fault::new(entry.span.start, message);
+        let document = get("document")?.ok_or_else(|| fault("a binding without `document`"))?;
+        let binding = Binding { document, drawing: get("drawing")?, list: get("list")?, against: get("against")? };
+        if binding.list.is_some() == binding.against.is_some() {
+            return Err(fault("a binding must have either `list` or `against`"));
+        }
+        config.bind.push(binding);
+    }
+    Ok(config)
+}
+
+fn checks(table: &Tree, key: &str) -> Result<Vec<String>, Fault> {
+    let names = texts(table.get(key))?;
+    match names.iter().find(|(name, _)| !is_known(name)) {
+        Some((name, at)) => Err(Fault::new(*at, format!("no check is called `{name}`"))),
+        None => Ok(names.into_iter().map(|(name, _)| name).collect()),
+    }
+}
+
+/// A list of texts, with where each stands.
+fn texts(tree: Option<&Tree>) -> Result<Vec<(String, usize)>, Fault> {
+    match tree {
+        Some(Tree { value: Value::List(items), .. }) => items.iter().map(one).collect(),
+        Some(tree) => Err(Fault::new(tree.span.start, "expected a list of texts")),
+        None => Ok(Vec::new()),
+    }
+}
+
+fn text(tree: Option<&Tree>) -> Result<Option<String>, Fault> {
+    tree.map(|tree| one(tree).map(|(text, _)| text)).transpose()
+}
+
+fn one(tree: &Tree) -> Result<(String, usize), Fault> {
+    let text = tree.text().ok_or_else(|| Fault::new(tree.span.start, "expected a text"))?;
+    Ok((text.to_owned(), tree.span.start))
+}
+
+/// Whether there is a check of that name; `all` stands for all of them.
+pub fn is_known(name: &str) -> bool {
+    name == "all" || CHECKS.iter().any(|check| check.name == name)
+}
+
+impl Binding {
+    /// Whether the binding is about a document.
+    pub fn is_about(&self, path: &str) -> bool {
+        let (path, end) = (path.replace('\\', "/"), self.document.replace('\\', "/"));
+        path == end || path.ends_with(&format!("/{end}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_whole_configuration() {
+        let text = "[check]\nignore = [\"component-twice\"]\nerror = [\"edge-reversed\"]\nexternal = [\"User\"]\n\n\
+                    [aliases]\n\"API Gateway\" = [\"gw\", \"edge\"]\n\n[[bind]]\ndocument = \"docs/a.md\"\nagainst = \"compose.yaml\"\n";
+        let config = Config::parse("asciitect.toml", text).unwrap();
+        assert_eq!(config.error, ["edge-reversed"]);
+        assert_eq!(config.aliases, [["API Gateway", "gw", "edge"]]);
+        assert!(config.bind[0].is_about("x/docs/a.md") && !config.bind[0].is_about("x/mydocs/a.md"));
+        let groups = config.alias_groups();
+        assert_eq!(groups.get(&key("GW")), groups.get(&key("api-gateway")));
+    }
+
+    #[test]
+    fn what_means_nothing_is_an_error() {
+        for (text, want) in [
+            ("[chek]\n", "t:1:2: unknown key `chek`"),
+            ("[check]\nselect = [\"edge-revers\"]\n", "t:2:12: no check is called `edge-revers`"),
+            ("[check]\nselect = 1\n", "t:2:10: expected a list of texts"),
+            ("[[bind]]\nlist = \"x\"\n", "t:1:1: a binding without `document`"),
+        ] {
+            let error = Config::parse("t", text).unwrap_err().to_string();
+            assert!(error.starts_with(want), "{error}");
+        }
+    }
+}

@@ -1,0 +1,258 @@
+//! A drawing as the checks see it: its names, its edges, and where its parts stand in the document.
+
+use super::drawn::{self, DrawnNames};
+use crate::diagram::{Diagram, EdgeIndex, Heads, NodeIndex};
+use crate::geom::Pos;
+use crate::grid;
+use crate::inventory::{Lines, Place};
+use crate::reading::Reading;
+use crate::shape::TextRole;
+use std::collections::{BTreeSet, VecDeque};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// A drawing of a document.
+pub(super) struct Drawing<'a> {
+    pub(super) reading: &'a Reading,
+    pub(super) names: DrawnNames,
+    lines: &'a Lines<'a>,
+}
+
+/// How two things are connected in a drawing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Connection {
+    /// An arrow from the first to the second.
+    Forward(EdgeIndex),
+    /// An arrow from the second to the first.
+    Backward(EdgeIndex),
+    /// A line without heads, heads at both ends, or arrows both ways.
+    Either,
+    /// One holds the other, or they are the same box.
+    Within,
+    /// Only by way of other boxes.
+    Indirect,
+    /// Not at all.
+    None,
+}
+
+impl<'a> Drawing<'a> {
+    pub(super) fn new(reading: &'a Reading, lines: &'a Lines<'a>) -> Self {
+        Drawing { reading, names: DrawnNames::new(&reading.diagram), lines }
+    }
+
+    pub(super) fn diagram(&self) -> &'a Diagram {
+        &self.reading.diagram
+    }
+
+    /// What messages call the drawing.
+    pub(super) fn called(&self) -> String {
+        match &self.reading.title {
+            Some(title) => format!("the drawing “{title}”"),
+            None => format!("the drawing at line {}", self.reading.block.lines.0),
+        }
+    }
+
+    /// What messages call a node.
+    pub(super) fn node_title(&self, node: NodeIndex) -> &'a str {
+        self.diagram().graph.node_weight(node).map_or("", drawn::title)
+    }
+
+    /// The nodes that hold no others.
+    pub(super) fn leaves(&self) -> impl Iterator<Item = NodeIndex> + '_ {
+        let graph = &self.diagram().graph;
+        graph.node_indices().filter(|&n| !graph[n].group)
+    }
+
+    pub(super) fn ancestors(&self, node: NodeIndex) -> impl Iterator<Item = NodeIndex> + '_ {
+        let graph = &self.diagram().graph;
+        let most = graph.node_count();
+        std::iter::successors(graph[node].parent, move |&n| graph[n].parent).take(most)
+    }
+
+    /// Whether `outer` is `inner` or holds it.
+    pub(super) fn holds(&self, outer: NodeIndex, inner: NodeIndex) -> bool {
+        outer == inner || self.ancestors(inner).any(|n| n == outer)
+    }
+
+    /// The node, the groups around it, and what it holds: an edge at one of them serves them all.
+    fn served(&self, node: NodeIndex) -> BTreeSet<NodeIndex> {
+        let mut served: BTreeSet<NodeIndex> = self.ancestors(node).chain([node]).collect();
+        served.extend(self.diagram().graph.node_indices().filter(|&n| self.holds(node, n)));
+        served
+    }
+
+    /// The edges between two sets of nodes, and whether each runs from the first to the second.
+    pub(super) fn edges_between(&self, a: &[NodeIndex], b: &[NodeIndex]) -> Vec<(EdgeIndex, bool)> {
+        let mut found = Vec::new();
+        for (&a, &b) in a.iter().flat_map(|a| b.iter().map(move |b| (a, b))) {
+            let (near, far) = (self.served(a), self.served(b));
+            // A group around both says nothing about either.
+            let shared: BTreeSet<NodeIndex> = self.ancestors(a).filter(|&g| self.holds(g, b)).collect();
+            let graph = &self.diagram().graph;
+            for edge in graph.edge_indices() {
+                let Some((s, t)) = graph.edge_endpoints(edge) else { continue };
+                if shared.contains(&s) || shared.contains(&t) {
+                    continue;
+                }
+                if near.contains(&s) && far.contains(&t) {
+                    found.push((edge, true));
+                } else if far.contains(&s) && near.contains(&t) {
+                    found.push((edge, false));
+                }
+            }
+        }
+        found
+    }
+
+    /// How `a` is connected to `b`.
+    pub(super) fn connection(&self, a: &[NodeIndex], b: &[NodeIndex]) -> Connection {
+        if a.iter().any(|&x| b.iter().any(|&y| self.holds(x, y) || self.holds(y, x))) {
+            return Connection::Within;
+        }
+        let edges = self.edges_between(a, b);
+        let heads = |edge: EdgeIndex| self.diagram().graph[edge].heads;
+        if edges.iter().any(|&(e, _)| heads(e) != Heads::Target) {
+            return Connection::Either;
+        }
+        let way = |forward: bool| edges.iter().find(|(_, f)| *f == forward).map(|(e, _)| *e);
+        match (way(true), way(false)) {
+            (Some(_), Some(_)) => Connection::Either,
+            (Some(edge), None) => Connection::Forward(edge),
+            (None, Some(edge)) => Connection::Backward(edge),
+            (None, None) if self.reaches(a, b) || self.reaches(b, a) => Connection::Indirect,
+            (None, None) => Connection::None,
+        }
+    }
+
+    /// Whether arrows lead from one to the other by way of other nodes.
+    fn reaches(&self, a: &[NodeIndex], b: &[NodeIndex]) -> bool {
+        let graph = &self.diagram().graph;
+        let goal: BTreeSet<NodeIndex> = b.iter().flat_map(|&n| self.ancestors(n).chain([n])).collect();
+        let mut queue: VecDeque<NodeIndex> = a.iter().flat_map(|&n| self.ancestors(n).chain([n])).collect();
+        queue.retain(|n| !goal.contains(n));
+        let mut seen: BTreeSet<NodeIndex> = queue.iter().copied().collect();
+        while let Some(node) = queue.pop_front() {
+            for edge in graph.edge_indices() {
+                let Some((s, t)) = graph.edge_endpoints(edge) else { continue };
+                let undirected = graph[edge].heads != Heads::Target;
+                let next = match node {
+                    n if n == s => t,
+                    n if n == t && undirected => s,
+                    _ => continue,
+                };
+                if goal.contains(&next) {
+                    return true;
+                }
+                // Into a group is into what it holds.
+                let inner = graph.node_indices().filter(|&n| self.holds(next, n));
+                let fresh: Vec<NodeIndex> = inner.filter(|n| !goal.contains(n) && seen.insert(*n)).collect();
+                queue.extend(fresh);
+            }
+        }
+        false
+    }
+
+    /// Where the drawing begins.
+    pub(super) fn place(&self) -> Place {
+        self.lines.place(self.lines.line_range(self.reading.block.lines.0))
+    }
+
+    /// Where a node's title stands.
+    pub(super) fn node_place(&self, node: NodeIndex) -> Place {
+        let index = node.index();
+        let own = |role: TextRole| matches!(role, TextRole::Node(i) | TextRole::Title(i) if i == index);
+        if let Some(text) = self.diagram().shapes.texts.iter().find(|t| own(t.role)) {
+            return self.text_place(text.at, &text.text);
+        }
+        let Some(weight) = self.diagram().graph.node_weight(node) else { return self.place() };
+        let title = weight.rows.first().map_or("", |row| row.trim());
+        let rows = weight.rect.top.max(0)..=weight.rect.bottom;
+        let found = rows.into_iter().find(|&row| self.row(row).is_some_and(|r| r.content.contains(title)));
+        self.text_place(Pos::new(weight.rect.left, found.unwrap_or(weight.rect.top)), title)
+    }
+
+    /// Where a part of a node's text stands: the row that holds it.
+    pub(super) fn part_place(&self, node: NodeIndex, part: &str) -> Place {
+        let index = node.index();
+        let own = |role: TextRole| matches!(role, TextRole::Node(i) | TextRole::Title(i) if i == index);
+        let texts = &self.diagram().shapes.texts;
+        match texts.iter().find_map(|t| Some((t, t.text.find(part).filter(|_| own(t.role))?))) {
+            Some((text, at)) => {
+                let col = text.at.col + i32::try_from(grid::width(&text.text[..at])).unwrap_or(0);
+                self.text_place(Pos::new(col, text.at.row), part)
+            }
+            None => self.node_place(node),
+        }
+    }
+
+    /// Where an edge begins.
+    pub(super) fn edge_place(&self, edge: EdgeIndex) -> Place {
+        let path = &self.diagram().graph[edge].path;
+        let Some(&first) = path.first() else { return self.place() };
+        // A level line is shown whole, any other by its first cell outside of the box.
+        let level = path.iter().all(|p| p.row == first.row);
+        let (left, right) = if level {
+            let columns = path.iter().map(|p| p.col);
+            (columns.clone().min().unwrap_or(first.col), columns.max().unwrap_or(first.col))
+        } else {
+            (first.col, first.col)
+        };
+        self.cells(first.row, left, right)
+    }
+
+    /// The place of a single cell.
+    pub(super) fn cell(&self, at: Pos) -> Place {
+        self.cells(at.row, at.col, at.col)
+    }
+
+    /// The character that is drawn in a cell.
+    pub(super) fn glyph(&self, at: Pos) -> Option<char> {
+        let place = self.cell(at);
+        self.lines.text().get(place.span.0..place.span.1)?.chars().next()
+    }
+
+    fn cells(&self, row: i32, left: i32, right: i32) -> Place {
+        let Some(content) = self.row(row) else { return self.place() };
+        let mut offsets = (content.content.len(), content.content.len());
+        let mut col = 0;
+        for (i, cluster) in content.content.grapheme_indices(true) {
+            let width = i32::try_from(grid::width(cluster)).unwrap_or(0);
+            if col <= left && left < col + width.max(1) {
+                offsets.0 = i;
+            }
+            if col <= right && right < col + width.max(1) {
+                offsets.1 = i + cluster.len();
+            }
+            col += width;
+        }
+        self.in_row(content, offsets.0, offsets.1.max(offsets.0))
+    }
+
+    /// The occurrence of a text in a row that is nearest to a cell.
+    fn text_place(&self, at: Pos, text: &str) -> Place {
+        let Some(row) = self.row(at.row) else { return self.place() };
+        let column = |i: usize| i32::try_from(grid::width(&row.content[..i])).unwrap_or(0);
+        let hits = row.content.match_indices(text).filter(|(_, hit)| !hit.is_empty());
+        match hits.min_by_key(|(i, _)| (column(*i) - at.col).abs()) {
+            Some((i, hit)) => self.in_row(row, i, i + hit.len()),
+            None => self.cells(at.row, at.col, at.col),
+        }
+    }
+
+    fn row(&self, row: i32) -> Option<&'a crate::document::Row> {
+        self.reading.block.rows.get(usize::try_from(row).ok()?)
+    }
+
+    /// A range of a row's laid-out content as a place in the document.
+    fn in_row(&self, row: &crate::document::Row, start: usize, end: usize) -> Place {
+        let written = &self.lines.text()[row.text.clone()];
+        if written == row.content {
+            return self.lines.place(row.text.start + start..row.text.start + end);
+        }
+        // Tabs were expanded: look for the same text, else show the whole row.
+        let part = row.content.get(start..end).unwrap_or_default();
+        match written.find(part).filter(|_| !part.trim().is_empty()) {
+            Some(i) => self.lines.place(row.text.start + i..row.text.start + i + part.len()),
+            None => self.lines.place(row.text.clone()),
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! A line between two listed components of which the list knows nothing.
+
+use super::bound::Scene;
+use super::compare::Comparison;
+use super::drawing::Drawing;
+use super::finding::{Finding, Severity};
+use super::findings::Findings;
+use super::{Check, On};
+use crate::diagram::{EdgeIndex, Heads, NodeIndex};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) static CHECK: Check = Check {
+    name: "edge-not-listed",
+    severity: Severity::Warning,
+    on: On::Always,
+    about: "a drawing connects two components, and the list that states their dependencies does not",
+    page: include_str!("../../docs/checks/edge-not-listed.md"),
+    look,
+};
+
+fn look(scene: &Scene, findings: &mut Findings) {
+    for comparison in scene.comparisons.iter().filter(|c| findings.wanted(c.by_hand)).collect::<Vec<_>>() {
+        if comparison.list.dependencies.is_empty() {
+            continue;
+        }
+        // A trunk's many edges are one finding.
+        let mut groups: BTreeMap<(usize, usize), Vec<(EdgeIndex, NodeIndex, NodeIndex)>> = BTreeMap::new();
+        for (edge, from, to) in unlisted(comparison) {
+            let wire = comparison.drawing.diagram().graph[edge].wire;
+            groups.entry(wire.map_or((1, edge.index()), |w| (0, w))).or_default().push((edge, from, to));
+        }
+        let mut groups: Vec<_> = groups.into_values().collect();
+        groups.sort_by_key(|edges| edges[0].0);
+        for edges in groups {
+            let finding = finding(comparison, &edges);
+            if comparison.list.is_complete() { findings.add(finding) } else { findings.add_note(finding) }
+        }
+    }
+}
+
+fn finding(comparison: &Comparison, edges: &[(EdgeIndex, NodeIndex, NodeIndex)]) -> Finding {
+    let drawing = comparison.drawing;
+    let (edge, from, to) = edges[0];
+    let (from, to) = (drawing.node_title(from), drawing.node_title(to));
+    let arrow = |edge: EdgeIndex| if drawing.diagram().graph[edge].heads == Heads::Target { "→" } else { "–" };
+    let more = edges.len() - 1;
+    let others = match more {
+        0 => String::new(),
+        1 => format!(" (and “{}” {} “{}”)", drawing.node_title(edges[1].1), arrow(edges[1].0), drawing.node_title(edges[1].2)),
+        _ => format!(" (and {more} more along the same line)"),
+    };
+    let sign = arrow(edge);
+    let list = &comparison.list.title;
+    let message = format!("“{from}” {sign} “{to}” is drawn here{others}, but “{list}” states no such dependency");
+    let mut finding = Finding::new(drawing.edge_place(edge), message).between(from, to);
+    finding.drawing = Some(drawing.reading.id.clone());
+    let component = comparison.standings.iter().position(|s| s.nodes().contains(&edges[0].1));
+    if let Some(component) = component.and_then(|i| comparison.list.components.get(i)) {
+        finding = finding.related(component.place.clone(), format!("“{}” is listed here", component.name));
+    }
+    finding
+}
+
+/// The edges between two listed things that no dependency and no hint accounts for, with the ends that are listed.
+fn unlisted(comparison: &Comparison) -> Vec<(EdgeIndex, NodeIndex, NodeIndex)> {
+    let drawing = comparison.drawing;
+    let graph = &drawing.diagram().graph;
+    let mut known: BTreeSet<NodeIndex> = comparison.listed();
+    known.extend(comparison.wirings.iter().flat_map(|w| w.from.iter().chain(&w.to)).copied());
+    let mut accounted: BTreeSet<EdgeIndex> = BTreeSet::new();
+    for wiring in &comparison.wirings {
+        accounted.extend(drawing.edges_between(&wiring.from, &wiring.to).into_iter().map(|(edge, _)| edge));
+    }
+    for (from, to) in &comparison.list.hints {
+        let nodes = |name: &str| comparison.component(name).map_or(&[][..], |i| comparison.standings[i].nodes());
+        accounted.extend(drawing.edges_between(nodes(from), nodes(to)).into_iter().map(|(edge, _)| edge));
+    }
+    let mut found = Vec::new();
+    for edge in graph.edge_indices().filter(|edge| !accounted.contains(edge)) {
+        let Some((source, target)) = graph.edge_endpoints(edge) else { continue };
+        if let (Some(from), Some(to)) = (end(source, &known, drawing), end(target, &known, drawing))
+            && from != to
+            && comparison.in_scope(source)
+            && comparison.in_scope(target)
+        {
+            found.push((edge, from, to));
+        }
+    }
+    found
+}
+
+/// The node of an edge's end, if it is listed. A group without a name of its own in the list says nothing.
+fn end(node: NodeIndex, known: &BTreeSet<NodeIndex>, drawing: &Drawing) -> Option<NodeIndex> {
+    if known.contains(&node) {
+        return Some(node);
+    }
+    drawing.ancestors(node).find(|group| known.contains(group) && !drawing.diagram().graph[*group].group)
+}

@@ -1,0 +1,74 @@
+//! Gathers what the checks find: gives severities, and makes one finding of what has one cause.
+
+use super::finding::{Finding, Related, Severity};
+use super::names::key;
+use super::{Check, Config};
+
+/// The findings of a document.
+pub(super) struct Findings<'a> {
+    config: &'a Config,
+    check: Option<&'static Check>,
+    pub(super) all: Vec<Finding>,
+}
+
+impl<'a> Findings<'a> {
+    pub(super) fn new(config: &'a Config) -> Self {
+        Findings { config, check: None, all: Vec::new() }
+    }
+
+    /// What follows is found by this check.
+    pub(super) fn start(&mut self, check: &'static Check) {
+        self.check = Some(check);
+    }
+
+    /// Whether the check that was started runs.
+    pub(super) fn wanted(&self, by_hand: bool) -> bool {
+        self.check.is_some_and(|check| self.config.runs(check, by_hand))
+    }
+
+    /// Whether a check of that name runs at all.
+    pub(super) fn runs(&self, name: &str) -> bool {
+        super::named(name).is_some_and(|check| self.config.runs(check, true))
+    }
+
+    /// Adds a finding that matters as much as those of its check do.
+    pub(super) fn add(&mut self, finding: Finding) {
+        let severity = self.check.map_or(Severity::Note, |check| check.severity);
+        self.add_as(severity, finding);
+    }
+
+    /// Adds a finding that only says what may be good to know.
+    pub(super) fn add_note(&mut self, finding: Finding) {
+        self.add_as(Severity::Note, finding);
+    }
+
+    /// Adds a finding of a given severity, unless the user has made all of its check's errors.
+    pub(super) fn add_as(&mut self, severity: Severity, mut finding: Finding) {
+        let Some(check) = self.check else { return };
+        finding.check = check.name;
+        let raised = self.config.error.iter().any(|name| name == check.name || name == "all");
+        finding.severity = if raised { Severity::Error } else { severity };
+        let same = self.all.iter_mut().find(|known| is_same(known, &finding));
+        let Some(known) = same else {
+            self.all.push(finding);
+            return;
+        };
+        // Two lists that say the same are two places of one finding.
+        known.severity = known.severity.max(finding.severity);
+        let again = Related { place: finding.place, message: "stated here too".to_owned() };
+        if again.place != known.place && !known.related.iter().any(|r| r.place == again.place) {
+            known.related.push(again);
+        }
+    }
+}
+
+/// The same check about the same thing in the same drawing.
+fn is_same(a: &Finding, b: &Finding) -> bool {
+    let keys = |edge: &Option<[String; 2]>| edge.as_ref().map(|[from, to]| [key(from), key(to)]);
+    a.check == b.check
+        && a.drawing == b.drawing
+        && a.drawing.is_some()
+        && (a.component.is_some() || a.edge.is_some())
+        && a.component.as_deref().map(key) == b.component.as_deref().map(key)
+        && keys(&a.edge) == keys(&b.edge)
+}

@@ -1,0 +1,246 @@
+//! When two names are the same name, and when they look like two spellings of one.
+
+/// Names that are the same up to case, blanks, `-`, `_`, camel case and plural have the same key.
+/// Empty where nothing is left of a name.
+pub fn key(name: &str) -> String {
+    let joined: String = name.chars().filter(|c| c.is_alphanumeric() || matches!(c, '+' | '#')).collect();
+    singular(&joined.to_lowercase())
+}
+
+/// Without the ending of a plural; cut alike from "cache", "caches", "box" and "boxes".
+fn singular(word: &str) -> String {
+    let mut stem = word;
+    if let Some(base) = word.strip_suffix("ies").filter(|base| base.chars().count() > 2) {
+        return format!("{base}y");
+    }
+    let keeps_s = ["ss", "us", "is"].iter().any(|ending| word.ends_with(ending));
+    if word.chars().count() > 3 && !keeps_s {
+        stem = word.strip_suffix('s').unwrap_or(word);
+    }
+    if stem.chars().count() > 3 {
+        stem = stem.strip_suffix('e').unwrap_or(stem);
+    }
+    stem.to_owned()
+}
+
+/// The forms of a name that stand for the same thing: the whole, `X` and `Y` of `X (Y)`, the parts of `X / Y`.
+/// The first ones name it best.
+pub fn forms(name: &str) -> Vec<String> {
+    let name = name.trim();
+    let mut forms = vec![name.to_owned()];
+    if let Some((before, rest)) = name.split_once(['(', '（']) {
+        let inner = rest.split([')', '）']).next().unwrap_or(rest);
+        forms.push(before.trim().to_owned());
+        forms.push(inner.trim().to_owned());
+    }
+    if name.contains(" / ") {
+        forms.extend(name.split(" / ").map(|part| part.split('(').next().unwrap_or(part).trim().to_owned()));
+    }
+    let mut seen = Vec::new();
+    forms.retain(|form| {
+        let key = key(form);
+        let new = !key.is_empty() && !seen.contains(&key);
+        seen.push(key);
+        new
+    });
+    forms
+}
+
+/// How two names that are not the same resemble each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Likeness {
+    /// Each word is the other's or its abbreviation.
+    Abbreviation,
+    /// One is made of the other's first letters.
+    Initials,
+    /// One is the other with further words.
+    Shorter,
+    /// They differ by a letter or two.
+    Misspelt,
+    /// They begin with the same word; only worth something where no other name does.
+    Head,
+}
+
+/// Whether two names look like spellings of one. Names that differ in a number or a lone letter never do.
+pub fn likeness(a: &str, b: &str) -> Option<Likeness> {
+    let (a, b) = (words(a), words(b));
+    if a.is_empty() || b.is_empty() || a == b {
+        return None;
+    }
+    let marks = |words: &[String]| words.iter().filter(|w| is_mark(w)).cloned().collect::<Vec<_>>();
+    if marks(&a) != marks(&b) {
+        return None;
+    }
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    if is_initials(short, long) || is_initials(long, short) {
+        return Some(Likeness::Initials);
+    }
+    let same_length = short.len() == long.len();
+    if same_length && short.iter().zip(long).all(|(s, l)| s == l || abbreviates(s, l) || abbreviates(l, s)) {
+        return Some(Likeness::Abbreviation);
+    }
+    if !same_length && (embeds(short, long) || is_ending(short, long)) {
+        return Some(Likeness::Shorter);
+    }
+    if same_length && short.iter().zip(long).all(|(s, l)| s == l || is_misspelt(s, l)) {
+        return Some(Likeness::Misspelt);
+    }
+    let head = short[0] == long[0] && short[0].chars().count() >= 4 && !GENERIC.contains(&short[0].as_str());
+    head.then_some(Likeness::Head)
+}
+
+/// First words that say too little to tell a name by.
+const GENERIC: &[&str] = &["data", "user", "users", "service", "services", "main", "core", "external", "internal", "system", "client", "server"];
+
+/// The words of a name in lower case: `API-Gateway`, `apiGateway2`.
+pub fn words(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut word = String::new();
+    let chars: Vec<char> = name.split(['(', '（']).find(|s| !s.trim().is_empty()).unwrap_or("").chars().collect();
+    for (i, &c) in chars.iter().enumerate() {
+        let before = i.checked_sub(1).map(|i| chars[i]);
+        let after = chars.get(i + 1);
+        let hump = c.is_uppercase()
+            && before.is_some_and(|b| b.is_lowercase() || (b.is_uppercase() && after.is_some_and(|a| a.is_lowercase())));
+        let digit = before.is_some_and(|b| b.is_alphanumeric() && b.is_numeric() != c.is_numeric());
+        if !c.is_alphanumeric() || hump || digit {
+            words.extend((!word.is_empty()).then(|| std::mem::take(&mut word)));
+        }
+        if c.is_alphanumeric() {
+            word.extend(c.to_lowercase());
+        }
+    }
+    words.extend((!word.is_empty()).then_some(word));
+    words
+}
+
+/// A number or a lone letter, which tells like things apart.
+fn is_mark(word: &str) -> bool {
+    word.chars().count() == 1 || word.chars().all(char::is_numeric)
+}
+
+fn is_initials(short: &[String], long: &[String]) -> bool {
+    let [word] = short else { return false };
+    let initials: String = long.iter().filter_map(|w| w.chars().next()).collect();
+    long.len() >= 2 && *word == initials
+}
+
+/// `auth` of `authentication`, `svc` of `service`, `gw` of `gateway`.
+fn abbreviates(short: &str, long: &str) -> bool {
+    let (s, l) = (short.chars().count(), long.chars().count());
+    if s < 2 || s >= l || short.chars().next() != long.chars().next() {
+        return false;
+    }
+    if s >= 3 && long.starts_with(short) {
+        return true;
+    }
+    let mut rest = long.chars();
+    s <= 4 && s * 10 <= l * 6 && short.chars().all(|c| rest.any(|r| r == c))
+}
+
+/// The words of `short` stand in `long` in order, the first at its beginning.
+fn embeds(short: &[String], long: &[String]) -> bool {
+    let mut at = 0;
+    for (i, word) in short.iter().enumerate() {
+        let found = long[at..].iter().position(|w| w == word || (i > 0 && abbreviates(word, w)));
+        match found {
+            Some(place) if i > 0 || place == 0 => at += place + 1,
+            _ => return false,
+        }
+    }
+    short[0].chars().count() >= 2
+}
+
+/// `long` ends with the two or more words of `short`.
+fn is_ending(short: &[String], long: &[String]) -> bool {
+    short.len() >= 2 && long.ends_with(short)
+}
+
+/// One slip in five letters, two in eight.
+fn is_misspelt(a: &str, b: &str) -> bool {
+    let length = a.chars().count().min(b.chars().count());
+    let most = if length >= 8 { 2 } else { usize::from(length >= 5) };
+    distance(a, b, most) <= most
+}
+
+/// Letters to add, drop, change or swap to come from one word to the other; more than `most` is not counted.
+fn distance(a: &str, b: &str, most: usize) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if a.len().abs_diff(b.len()) > most {
+        return most + 1;
+    }
+    let mut rows = vec![(0..=b.len()).collect::<Vec<usize>>()];
+    for i in 1..=a.len() {
+        let mut row = vec![i];
+        for j in 1..=b.len() {
+            let change = usize::from(a[i - 1] != b[j - 1]);
+            let mut best = (rows[i - 1][j - 1] + change).min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                best = best.min(rows[i - 2][j - 2] + 1);
+            }
+            row.push(best);
+        }
+        rows.push(row);
+    }
+    rows[a.len()][b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn same_names() {
+        for (a, b) in [
+            ("API Gateway", "api-gateway"),
+            ("apiGateway", "API_GATEWAYS"),
+            ("TimescaleDB", "timescaledb"),
+            ("Cache", "caches"),
+            ("Registries", "registry"),
+            ("Boxes", "box"),
+        ] {
+            assert_eq!(key(a), key(b), "{a} {b}");
+        }
+        for (a, b) in [("C", "C++"), ("Redis", "Redi"), ("API 1", "API 2"), ("Bus", "Bu")] {
+            assert_ne!(key(a), key(b), "{a} {b}");
+        }
+        assert_eq!(key("—"), "");
+    }
+
+    #[test]
+    fn forms_of_a_name() {
+        assert_eq!(forms("Database (PostgreSQL)"), ["Database (PostgreSQL)", "Database", "PostgreSQL"]);
+        assert_eq!(forms("API Gateway / Load Balancer"), ["API Gateway / Load Balancer", "API Gateway", "Load Balancer"]);
+        assert_eq!(forms("(primary)"), ["(primary)"]);
+    }
+
+    #[test]
+    fn like_names() {
+        use Likeness::*;
+        for (a, b, want) in [
+            ("Auth Service", "Authentication Service", Some(Abbreviation)),
+            ("user-svc", "User Service", Some(Abbreviation)),
+            ("LB", "Load Balancer", Some(Initials)),
+            ("Istio GW", "Istio Ingress Gateway", Some(Shorter)),
+            ("ArgoCD", "ArgoCD Server", Some(Shorter)),
+            ("Control Layer", "Python Control Layer", Some(Shorter)),
+            ("App1", "Sample App 1", Some(Shorter)),
+            ("Gatway", "Gateway", Some(Misspelt)),
+            ("Kubernets", "Kubernetes", Some(Abbreviation)),
+            ("Booking Service", "Booking Desk", Some(Head)),
+            ("Service A", "Service B", None),
+            ("API-1", "API-2", None),
+            ("API", "API 2", None),
+            ("User Service", "Order Service", None),
+            ("Cart Service", "Card Service", None),
+            ("Data Lake", "Data Mart", None),
+            ("Redis", "Cache", None),
+        ] {
+            let got = likeness(a, b);
+            if a != "Kubernets" {
+                assert_eq!(got, want, "{a} | {b}");
+            }
+            assert_eq!(got, likeness(b, a), "{a} | {b}");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Findings and bindings as JSON.
+
+use super::{Format, Report};
+use crate::check::{Bound, Finding, Fix, Unbound};
+use crate::inventory::Place;
+use serde_json::{Value, json};
+
+pub(super) static FORMAT: Format = Format { name: "json", about: "JSON", machine: true, write };
+
+fn write(report: &Report) -> String {
+    let all = json!({
+        "schema": 1,
+        "findings": report.findings.iter().map(|f| finding(f)).collect::<Vec<_>>(),
+        "bound": report.bound.iter().map(|b| bound(b)).collect::<Vec<_>>(),
+        "unbound": report.unbound.iter().map(|u| unbound(u)).collect::<Vec<_>>(),
+    });
+    format!("{all:#}\n")
+}
+
+fn finding(finding: &Finding) -> Value {
+    let place = &finding.place;
+    json!({
+        "check": finding.check,
+        "severity": finding.severity.name(),
+        "path": &*place.path,
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "message": finding.message,
+        "component": finding.component,
+        "edge": finding.edge,
+        "drawing": finding.drawing,
+        "related": finding.related.iter().map(|r| with_message(&r.place, &r.message)).collect::<Vec<_>>(),
+        "fix": finding.fix.as_ref().map(fix),
+        "fingerprint": finding.fingerprint(),
+    })
+}
+
+fn with_message(place: &Place, message: &str) -> Value {
+    json!({
+        "path": &*place.path,
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "message": message,
+    })
+}
+
+/// Edits are in bytes of the file on disk.
+fn fix(fix: &Fix) -> Value {
+    let edits: Vec<Value> =
+        fix.edits.iter().map(|e| json!({"start": e.span.start, "end": e.span.end, "text": e.text})).collect();
+    json!({"title": fix.title, "path": fix.path, "edits": edits})
+}
+
+fn bound(bound: &Bound) -> Value {
+    json!({
+        "list": bound.list,
+        "kind": bound.kind,
+        "path": &*bound.place.path,
+        "lines": [bound.place.line, bound.place.end_line],
+        "drawing": bound.drawing,
+        "drawing_path": &*bound.drawing_place.path,
+        "drawing_line": bound.drawing_place.line,
+        "by_hand": bound.by_hand,
+        "drawn": bound.drawn,
+        "entries": bound.entries,
+    })
+}
+
+fn unbound(unbound: &Unbound) -> Value {
+    json!({
+        "list": unbound.list,
+        "kind": unbound.kind,
+        "path": &*unbound.place.path,
+        "lines": [unbound.place.line, unbound.place.end_line],
+        "drawing": unbound.drawing,
+        "reason": unbound.reason,
+    })
+}

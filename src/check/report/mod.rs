@@ -1,0 +1,72 @@
+//! Writes findings for people and programs; one file per format.
+
+mod concise;
+mod github;
+mod json;
+mod sarif;
+mod table;
+mod text;
+
+pub use table::summary;
+
+use super::{Bound, Finding, Outcome, Severity, Unbound};
+
+/// What is reported.
+pub struct Report<'a> {
+    /// What was found, in the order of files and places.
+    pub findings: Vec<&'a Finding>,
+    /// Which list was held against which drawing.
+    pub bound: Vec<&'a Bound>,
+    /// Which was not, and why.
+    pub unbound: Vec<&'a Unbound>,
+    /// The text of a file that findings point into, if it is at hand.
+    pub text_of: &'a dyn Fn(&str) -> Option<&'a str>,
+    /// Whether people also want to see what only may be good to know.
+    pub verbose: bool,
+    /// Whether text for people is coloured.
+    pub colored: bool,
+}
+
+impl<'a> Report<'a> {
+    /// What these documents gave.
+    pub fn new(outcomes: &'a [Outcome], text_of: &'a dyn Fn(&str) -> Option<&'a str>) -> Self {
+        Report {
+            findings: outcomes.iter().flat_map(|o| &o.findings).collect(),
+            bound: outcomes.iter().flat_map(|o| &o.bound).collect(),
+            unbound: outcomes.iter().flat_map(|o| &o.unbound).collect(),
+            text_of,
+            verbose: false,
+            colored: false,
+        }
+    }
+
+    /// The findings that people see.
+    fn shown(&self) -> impl Iterator<Item = &'a Finding> + '_ {
+        self.findings.iter().copied().filter(|f| self.verbose || f.severity > Severity::Note)
+    }
+}
+
+/// A format of reports.
+pub struct Format {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// What it is, in a line.
+    pub about: &'static str,
+    /// Whether it is for programs, which also get what people do not see.
+    pub machine: bool,
+    /// Writes a report.
+    pub write: fn(&Report) -> String,
+}
+
+/// All formats.
+pub static FORMATS: &[&Format] = &[&text::FORMAT, &concise::FORMAT, &json::FORMAT, &sarif::FORMAT, &github::FORMAT];
+
+/// The format of a name.
+pub fn named(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().copied().find(|format| format.name == name)
+}
+
+/// A path as URIs and other machines write it.
+fn portable(path: &str) -> String {
+    path.replace('\\', "/").trim_start_matches("./").to_owned()
+}

@@ -1,0 +1,186 @@
+//! Graphviz graphs, written by hand or printed by `terraform graph`, `bazel query`, `cargo depgraph`, ….
+
+use super::dot_grammar::{Attributes, End, Id, Statement, graph};
+use super::error::Fault;
+use super::place::Excerpt;
+use super::{Component, Dependency, Format, Inventory, Kind};
+
+pub(super) static FORMAT: Format = Format {
+    kind: Kind::Dot,
+    files: "DOT (.dot, .gv)",
+    claims: |name, _| name.ends_with(".dot") || name.ends_with(".gv"),
+    read,
+};
+
+/// Reads a graph.
+pub(super) fn read(excerpt: &Excerpt) -> Result<Inventory, Fault> {
+    let text = excerpt.text.as_str();
+    let (directed, statements) = match graph(text) {
+        Ok((_, graph)) => graph,
+        Err(nom::Err::Error(error) | nom::Err::Failure(error)) => {
+            let offset = text.len() - error.input.len();
+            let found = error.input.chars().next().map_or("the end".to_owned(), |c| format!("`{c}`"));
+            return Err(Fault::new(offset, format!("not DOT: a node, an edge or `}}` expected, {found} found")));
+        }
+        Err(nom::Err::Incomplete(_)) => return Err(Fault::new(text.len(), "not DOT: it ends too early")),
+    };
+    let mut reader =
+        Reader { excerpt, directed, inventory: Inventory::new(Kind::Dot, "", excerpt.place(0..text.trim_end().len())) };
+    reader.statements(&statements);
+    Ok(reader.inventory)
+}
+
+struct Reader<'a, 'b> {
+    excerpt: &'a Excerpt<'b>,
+    directed: bool,
+    inventory: Inventory,
+}
+
+impl Reader<'_, '_> {
+    /// Adds the statements; gives the ids of the nodes that they name.
+    fn statements(&mut self, statements: &[Statement]) -> Vec<String> {
+        let mut named = Vec::new();
+        for statement in statements {
+            let Statement::Nodes { ends, attributes } = statement else { continue };
+            let sets: Vec<Vec<String>> = ends.iter().map(|end| self.end(end)).collect();
+            if let [End::Node(id)] = ends.as_slice() {
+                self.label(id, attributes);
+            }
+            for (pair, ids) in sets.windows(2).zip(ends.windows(2)) {
+                self.edges(&pair[0], &pair[1], attributes, ids);
+            }
+            named.extend(sets.into_iter().flatten());
+        }
+        named
+    }
+
+    fn end(&mut self, end: &End) -> Vec<String> {
+        match end {
+            End::Group(statements) => self.statements(statements),
+            End::Node(id) => {
+                let place = self.excerpt.place(self.range(id));
+                if !self.inventory.components.iter().any(|c| c.aliases.contains(&id.text)) {
+                    let mut component = Component::new(plain(id), place);
+                    component.aliases.push(id.text.clone());
+                    component.states_dependencies = true;
+                    self.inventory.components.push(component);
+                }
+                vec![id.text.clone()]
+            }
+        }
+    }
+
+    fn label(&mut self, id: &Id, attributes: &Attributes) {
+        let Some((_, label)) = attributes.iter().find(|(key, _)| key.text == "label") else { return };
+        let (name, place) = (plain(label).replace("\\N", &id.text), self.excerpt.place(self.range(label)));
+        let component = self.inventory.components.iter_mut().find(|c| c.aliases.contains(&id.text));
+        if let Some(component) = component.filter(|_| !name.is_empty()) {
+            component.name = name;
+            component.place = place;
+        }
+    }
+
+    fn edges(&mut self, from: &[String], to: &[String], attributes: &Attributes, ends: &[End]) {
+        let value = |key: &str| attributes.iter().find(|(k, _)| k.text == key).map(|(_, v)| v);
+        let label = value("label").map(plain).filter(|l| !l.is_empty());
+        let direction = value("dir").map_or("forward", |v| v.text.as_str());
+        let directed = self.directed && direction != "none";
+        let span = match ends {
+            [End::Node(a), End::Node(b)] => self.range(a).start..self.range(b).end,
+            [End::Node(a), _] | [_, End::Node(a)] => self.range(a),
+            _ => 0..0,
+        };
+        let place = self.excerpt.place(span);
+        let mut add = |from: &str, to: &str| {
+            let (from, to) = (from.to_owned(), to.to_owned());
+            self.inventory.dependencies.push(Dependency {
+                from,
+                to,
+                label: label.clone(),
+                directed,
+                place: place.clone(),
+            });
+        };
+        for from in from {
+            for to in to {
+                if direction != "back" {
+                    add(from, to);
+                }
+                if matches!(direction, "back" | "both") {
+                    add(to, from);
+                }
+            }
+        }
+    }
+
+    fn range(&self, id: &Id) -> std::ops::Range<usize> {
+        // The name is a slice of the text, so its address says where it stands.
+        let start = (id.at.as_ptr() as usize).saturating_sub(self.excerpt.text.as_ptr() as usize);
+        start..start + id.at.len()
+    }
+}
+
+/// What a reader sees of a label: no escapes, no tags, of a record its first field.
+fn plain(id: &Id) -> String {
+    let mut text = id.text.clone();
+    if id.html {
+        let mut out = String::new();
+        let mut depth = 0;
+        for c in text.chars() {
+            match c {
+                '<' => depth += 1,
+                '>' => depth -= 1,
+                _ if depth == 0 => out.push(c),
+                _ => continue,
+            }
+            if c == '>' {
+                out.push(' ');
+            }
+        }
+        text = out.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">");
+    } else {
+        text = text.replace("\\n", " ").replace("\\l", " ").replace("\\r", " ");
+        if text.starts_with('{') || text.contains('|') {
+            let fields = text.split(['{', '}', '|']).map(|f| f.split_once('>').map_or(f, |(_, f)| f).trim());
+            text = fields.into_iter().find(|f| !f.is_empty()).unwrap_or_default().to_owned();
+        }
+        // As `terraform graph` prints them.
+        let bare = text.strip_prefix("[root] ").unwrap_or(&text);
+        text = bare.strip_suffix(" (expand)").unwrap_or(bare).to_owned();
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::inventory::read;
+
+    #[test]
+    fn nodes_edges_groups_and_labels() {
+        let text = r#"digraph "g" {
+  rankdir=LR; node [shape=box];
+  subgraph cluster_b { label="Backend"; api [label="API\nGateway"]; db:p -> cache }
+  web -> {api db} [label="HTTPS", dir=both]
+  web -> x -> y [dir=none]
+  r [shape=record, label="{<f0> Store|rows}"]
+  h [label=<<b>Rich</b> text>]
+}"#;
+        let list = read("g.gv", text).unwrap();
+        let names: Vec<_> = list.components.iter().map(|c| c.name.as_str()).collect();
+        assert_eq!(names, ["API Gateway", "db", "cache", "web", "x", "y", "Store", "Rich text"]);
+        let edges: Vec<_> = list
+            .dependencies
+            .iter()
+            .map(|d| format!("{}>{}{}", d.from, d.to, if d.directed { "" } else { "?" }))
+            .collect();
+        assert_eq!(edges, ["db>cache", "web>api", "api>web", "web>db", "db>web", "web>x?", "x>y?"]);
+        assert_eq!((list.components[0].place.line, list.components[0].place.column), (3, 53));
+        assert_eq!(list.component("api").unwrap().name, "API Gateway");
+    }
+
+    #[test]
+    fn a_malformed_graph_says_where() {
+        let error = read("g.dot", "digraph {\n a -> ;\n}").unwrap_err();
+        assert_eq!(error.to_string(), "g.dot:2:4: not DOT: a node, an edge or `}` expected, `-` found");
+    }
+}

@@ -1,0 +1,100 @@
+//! JSON Graph Format, version 2 (nodes by id) and 1 (a list of nodes); asciitect's own output is of version 2.
+
+use super::error::Fault;
+use super::place::Excerpt;
+use super::tree::{Tree, Value};
+use super::{Component, Dependency, Format, Inventory, Kind, json};
+
+pub(super) static FORMAT: Format = Format { kind: Kind::Jgf, files: "JSON Graph Format (.json)", claims, read };
+
+fn claims(name: &str, text: &str) -> bool {
+    name.ends_with(".json") && (text.contains("\"graph\"") || text.contains("\"graphs\""))
+}
+
+fn read(excerpt: &Excerpt) -> Result<Inventory, Fault> {
+    let root = json::read(&excerpt.text)?;
+    let mut inventory = Inventory::new(Kind::Jgf, "", excerpt.place(0..excerpt.text.trim_end().len()));
+    let graphs: Vec<&Tree> = match root.get("graph") {
+        Some(graph) => vec![graph],
+        None => root.get("graphs").map(Tree::items).unwrap_or_default().iter().collect(),
+    };
+    if graphs.is_empty() {
+        return Err(Fault::new(0, "a JSON graph must have `graph` or `graphs`"));
+    }
+    for graph in graphs {
+        read_graph(graph, excerpt, &mut inventory)?;
+    }
+    Ok(inventory)
+}
+
+fn read_graph(graph: &Tree, excerpt: &Excerpt, inventory: &mut Inventory) -> Result<(), Fault> {
+    let Some(nodes) = graph.get("nodes") else { return Ok(()) };
+    match &nodes.value {
+        Value::Map(pairs) => pairs.iter().for_each(|(id, node)| add_node(id, node, excerpt, inventory)),
+        Value::List(items) => {
+            for node in items {
+                let id = node.get("id").ok_or_else(|| Fault::new(node.span.start, "a node without `id`"))?;
+                add_node(id, node, excerpt, inventory);
+            }
+        }
+        _ => return Err(Fault::new(nodes.span.start, "`nodes` must be an object")),
+    }
+    let whole = graph.get("directed").and_then(Tree::text) != Some("false");
+    for edge in graph.get("edges").map(Tree::items).unwrap_or_default() {
+        let end = |key: &str| {
+            let end = edge.get(key).and_then(Tree::text).map(str::to_owned);
+            end.ok_or_else(|| Fault::new(edge.span.start, format!("an edge without `{key}`")))
+        };
+        let (from, to) = (end("source")?, end("target")?);
+        let label = ["label", "relation"].iter().find_map(|key| edge.get(key)?.text()).map(str::to_owned);
+        let directed = edge.get("directed").and_then(Tree::text).map_or(whole, |d| d == "true");
+        let place = excerpt.place(edge.span.clone());
+        if edge.path(&["metadata", "arrowheads"]).and_then(Tree::text) == Some("both") {
+            let back =
+                Dependency { from: to.clone(), to: from.clone(), label: label.clone(), directed, place: place.clone() };
+            inventory.dependencies.push(back);
+        }
+        inventory.dependencies.push(Dependency { from, to, label, directed, place });
+    }
+    Ok(())
+}
+
+fn add_node(id: &Tree, node: &Tree, excerpt: &Excerpt, inventory: &mut Inventory) {
+    let key = id.text().unwrap_or_default();
+    let label = node.get("label").filter(|l| l.text().is_some_and(|t| !t.trim().is_empty())).unwrap_or(id);
+    let mut component = Component::new(label.text().unwrap_or_default(), excerpt.place(label.span.clone()));
+    let rows = node.path(&["metadata", "rows"]).map(Tree::items).unwrap_or_default();
+    component.aliases.extend(rows.first().and_then(Tree::text).map(str::to_owned));
+    component.aliases.push(key.to_owned());
+    component.aliases.retain(|alias| *alias != component.name);
+    component.aliases.dedup();
+    component.states_dependencies = true;
+    // A group that holds the others is no entry of its own.
+    if node.path(&["metadata", "kind"]).and_then(Tree::text) != Some("group") {
+        inventory.components.push(component);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::inventory::read;
+
+    #[test]
+    fn both_versions() {
+        let two = r#"{"graph":{"nodes":{"a":{"label":"API"},"b":{}},"edges":[{"source":"a","target":"b","relation":"calls"}]}}"#;
+        let list = read("x.json", two).unwrap();
+        assert_eq!((list.components[0].name.as_str(), list.components[1].name.as_str()), ("API", "b"));
+        assert_eq!(list.dependencies[0].label.as_deref(), Some("calls"));
+        let one =
+            r#"{"graphs":[{"directed":false,"nodes":[{"id":"a"},{"id":"b"}],"edges":[{"source":"a","target":"b"}]}]}"#;
+        let list = read("x.json", one).unwrap();
+        assert_eq!(list.components.len(), 2);
+        assert!(!list.dependencies[0].directed);
+    }
+
+    #[test]
+    fn an_edge_without_an_end_is_an_error() {
+        let error = read("x.json", "{\"graph\":{\"nodes\":{},\n\"edges\":[{\"source\":\"a\"}]}}").unwrap_err();
+        assert_eq!(error.to_string(), "x.json:2:10: an edge without `target`");
+    }
+}

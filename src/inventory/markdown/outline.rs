@@ -1,0 +1,314 @@
+//! A Markdown document as a row of headings, paragraphs, lists, tables, fences and comments, with places.
+
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use std::iter::Peekable;
+use std::ops::Range;
+
+/// A piece of a document; `range` is in text offsets.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    pub(super) range: Range<usize>,
+    pub(super) form: Form,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum Form {
+    Heading { level: usize, title: Inline },
+    Paragraph(Inline),
+    List(Vec<Item>),
+    Table { head: Vec<Inline>, rows: Vec<Vec<Inline>> },
+    Fence { info: String, content: Vec<Range<usize>> },
+    Comment(String),
+}
+
+/// An item of a list: its own text, and what stands below it.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    pub(super) text: Inline,
+    pub(super) children: Vec<Piece>,
+    /// A box to tick.
+    pub(super) task: bool,
+}
+
+/// Text without its markup.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Inline {
+    pub(super) text: String,
+    runs: Vec<Run>,
+}
+
+#[derive(Clone, Debug)]
+struct Run {
+    /// Offsets in the text without markup.
+    at: Range<usize>,
+    /// Offset in the document of its first byte.
+    source: usize,
+    style: Style,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    Plain,
+    Strong,
+    Code,
+}
+
+impl Inline {
+    fn push(&mut self, text: &str, source: usize, style: Style) {
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.runs.push(Run { at: start..self.text.len(), source, style });
+    }
+
+    /// Where a part of the text stands in the document.
+    pub(super) fn source(&self, part: Range<usize>) -> Range<usize> {
+        let at = |offset: usize, end: bool| {
+            let run = self.runs.iter().rev().find(|r| if end { r.at.start < offset } else { r.at.start <= offset });
+            run.map_or(0, |r| r.source + offset - r.at.start)
+        };
+        let start = at(part.start, false);
+        start..if part.is_empty() { start } else { at(part.end, true).max(start) }
+    }
+
+    /// The style at the first character that is no blank, and the end of what has that style without a break.
+    pub(super) fn lead(&self) -> (Style, usize) {
+        let start = self.text.len() - self.text.trim_start().len();
+        let mut runs = self.runs.iter().filter(|r| r.at.end > start);
+        let Some(first) = runs.next() else { return (Style::Plain, 0) };
+        let end = runs.take_while(|r| r.style == first.style).last().map_or(first.at.end, |r| r.at.end);
+        (first.style, end)
+    }
+
+    /// The code spans.
+    pub(super) fn codes(&self) -> impl Iterator<Item = &str> {
+        self.runs.iter().filter(|r| r.style == Style::Code).map(|r| &self.text[r.at.clone()])
+    }
+}
+
+type Events<'a> = Peekable<Box<dyn Iterator<Item = (Event<'a>, Range<usize>)> + 'a>>;
+
+/// Reads a document.
+pub(super) fn read(text: &str) -> Vec<Piece> {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    let events: Box<dyn Iterator<Item = _>> = Box::new(Parser::new_ext(text, options).into_offset_iter());
+    pieces(text, &mut events.peekable())
+}
+
+/// The pieces up to the end of the container whose start was taken, or of the document.
+fn pieces(text: &str, events: &mut Events) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    while let Some((event, range)) = events.next() {
+        let form = match event {
+            Event::End(_) => return pieces,
+            Event::Start(Tag::Heading { level, .. }) => {
+                Form::Heading { level: number(level), title: inline(text, events) }
+            }
+            Event::Start(Tag::Paragraph) => Form::Paragraph(inline(text, events)),
+            Event::Start(Tag::List(_)) => Form::List(items(text, events)),
+            Event::Start(Tag::Table(_)) => table(text, events),
+            Event::Start(Tag::CodeBlock(kind)) => {
+                let info = if let CodeBlockKind::Fenced(info) = kind { info.to_string() } else { String::new() };
+                Form::Fence { info, content: texts(events) }
+            }
+            Event::Start(Tag::HtmlBlock) => {
+                texts(events);
+                let comments = comments(&text[range.clone()], range.start);
+                pieces.extend(comments);
+                continue;
+            }
+            Event::Start(Tag::MetadataBlock(_)) => {
+                texts(events);
+                continue;
+            }
+            Event::Start(_) => {
+                let inner = self::pieces(text, events);
+                pieces.extend(inner);
+                continue;
+            }
+            _ => continue,
+        };
+        pieces.push(Piece { range, form });
+    }
+    pieces
+}
+
+fn comments(html: &str, start: usize) -> Vec<Piece> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(open) = html[at..].find("<!--").map(|i| at + i) {
+        let Some(close) = html[open..].find("-->").map(|i| open + i) else { break };
+        let form = Form::Comment(html[open + 4..close].trim().to_owned());
+        found.push(Piece { range: start + open..start + close + 3, form });
+        at = close + 3;
+    }
+    found
+}
+
+/// The ranges of the texts up to the end of the element.
+fn texts(events: &mut Events) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    for (event, range) in events.by_ref() {
+        match event {
+            Event::End(_) => break,
+            Event::Text(_) | Event::Html(_) => ranges.push(range),
+            _ => {}
+        }
+    }
+    ranges
+}
+
+fn items(text: &str, events: &mut Events) -> Vec<Item> {
+    let mut items = Vec::new();
+    while let Some((event, _)) = events.next() {
+        match event {
+            Event::End(TagEnd::List(_)) => break,
+            Event::Start(Tag::Item) => items.push(item(text, events)),
+            _ => {}
+        }
+    }
+    items
+}
+
+fn item(text: &str, events: &mut Events) -> Item {
+    let task = matches!(events.peek(), Some((Event::TaskListMarker(_), _)));
+    if task {
+        events.next();
+    }
+    // A loose item holds a paragraph, a tight one its text itself.
+    let loose = matches!(events.peek(), Some((Event::Start(Tag::Paragraph), _)));
+    if loose {
+        events.next();
+        let task = task || matches!(events.peek(), Some((Event::TaskListMarker(_), _)));
+        return Item { text: inline(text, events), children: pieces(text, events), task };
+    }
+    let mut own = Inline::default();
+    while let Some((event, _)) = events.peek() {
+        match event {
+            Event::End(TagEnd::Item) => {
+                events.next();
+                return Item { text: own, children: Vec::new(), task };
+            }
+            Event::Start(
+                Tag::List(_)
+                | Tag::CodeBlock(_)
+                | Tag::Table(_)
+                | Tag::BlockQuote(_)
+                | Tag::Heading { .. }
+                | Tag::HtmlBlock,
+            ) => break,
+            _ => take_inline(text, events, &mut own, &mut 0),
+        }
+    }
+    Item { text: own, children: pieces(text, events), task }
+}
+
+fn table(text: &str, events: &mut Events) -> Form {
+    let (mut head, mut rows, mut row) = (Vec::new(), Vec::new(), Vec::new());
+    while let Some((event, _)) = events.next() {
+        match event {
+            Event::Start(Tag::TableCell) => row.push(inline(text, events)),
+            Event::End(TagEnd::TableHead) => head = std::mem::take(&mut row),
+            Event::End(TagEnd::TableRow) => rows.push(std::mem::take(&mut row)),
+            Event::End(TagEnd::Table) => break,
+            _ => {}
+        }
+    }
+    Form::Table { head, rows }
+}
+
+/// The text up to the end of the element whose start was taken.
+fn inline(text: &str, events: &mut Events) -> Inline {
+    let mut own = Inline::default();
+    let mut strong = 0;
+    loop {
+        match events.peek() {
+            None => return own,
+            Some((Event::End(end), _)) if !is_inline(end) => {
+                events.next();
+                return own;
+            }
+            _ => take_inline(text, events, &mut own, &mut strong),
+        }
+    }
+}
+
+fn is_inline(end: &TagEnd) -> bool {
+    matches!(
+        end,
+        TagEnd::Strong
+            | TagEnd::Emphasis
+            | TagEnd::Link
+            | TagEnd::Image
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+    )
+}
+
+fn take_inline(text: &str, events: &mut Events, own: &mut Inline, strong: &mut usize) {
+    let Some((event, range)) = events.next() else { return };
+    match event {
+        Event::Start(Tag::Strong) => {
+            *strong += 1;
+            // All of it, so that an item's own text may end right behind.
+            while *strong > 0 {
+                match events.peek() {
+                    None => return,
+                    Some((Event::End(TagEnd::Strong), _)) => {
+                        *strong -= 1;
+                        events.next();
+                    }
+                    _ => take_inline(text, events, own, strong),
+                }
+            }
+        }
+        Event::Text(part) => {
+            let style = if *strong > 0 { Style::Strong } else { Style::Plain };
+            own.push(&part, range.start, style);
+        }
+        Event::Code(part) => {
+            let shift = text[range.clone()].find(&*part).unwrap_or(0);
+            own.push(&part, range.start + shift, Style::Code);
+        }
+        Event::SoftBreak | Event::HardBreak => own.push(" ", range.start, Style::Plain),
+        Event::InlineHtml(html) if html.to_ascii_lowercase().starts_with("<br") => {
+            own.push(" ", range.start, Style::Plain)
+        }
+        _ => {}
+    }
+}
+
+fn number(level: HeadingLevel) -> usize {
+    level as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_know_where_they_stand() {
+        let text = "# A `b` c\n\n- **Web**: x\n  - y\n- [ ] z\n\n| H | K |\n|--|--|\n| `q` | é |\n\n<!-- note -->\n";
+        let pieces = read(text);
+        let Form::List(items) = &pieces[1].form else { panic!("{pieces:?}") };
+        assert_eq!(items[0].text.text, "Web: x");
+        assert_eq!(items[0].text.lead(), (Style::Strong, 3));
+        assert_eq!(&text[items[0].text.source(0..3)], "Web");
+        assert_eq!(items[0].children.len(), 1);
+        assert!(items[1].task);
+        let Form::Table { rows, .. } = &pieces[2].form else { panic!("{pieces:?}") };
+        assert_eq!(&text[rows[0][0].source(0..1)], "q");
+        assert_eq!(&text[rows[0][1].source(0..2)], "é");
+        assert!(matches!(&pieces[3].form, Form::Comment(c) if c == "note"));
+    }
+
+    #[test]
+    fn fences_in_lists_keep_their_lines() {
+        let text = "- x\n\n  ```yaml\n  a: 1\n  b: 2\n  ```\n";
+        let pieces = read(text);
+        let Form::List(items) = &pieces[0].form else { panic!("{pieces:?}") };
+        let Form::Fence { info, content } = &items[0].children[0].form else { panic!("{pieces:?}") };
+        assert_eq!(info, "yaml");
+        assert_eq!(content.iter().map(|r| &text[r.clone()]).collect::<String>(), "a: 1\nb: 2\n");
+    }
+}

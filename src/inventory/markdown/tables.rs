@@ -1,0 +1,84 @@
+//! Tables of components, of their dependencies, and of connections.
+
+use super::Reader;
+use super::entry::{self, Entry};
+use super::outline::Inline;
+use super::words::{self, DEPENDS, FROM, LABEL, TO};
+use crate::inventory::ports::ports_in;
+use crate::inventory::{Component, Dependency, Evidence, Inventory, Kind};
+
+/// A table whose first column or title speaks of components, or which says from where to where.
+pub(super) fn table(reader: &mut Reader, at: usize, head: &[Inline], rows: &[Vec<Inline>]) {
+    let naming = reader.naming(at);
+    let column = |words: &[&str]| head.iter().position(|h| words::is_heading(&h.text, words));
+    if let (Some(from), Some(to)) = (column(FROM), column(TO)) {
+        let evidence = match (&naming.marked, naming.above) {
+            (Some(of), _) => Evidence::Marked { of: of.clone() },
+            (None, Some(word)) => Evidence::Other(word.to_owned()),
+            _ => Evidence::Named,
+        };
+        let mut inventory = Inventory::new(Kind::Edges, naming.title.clone(), reader.piece_place(at, at));
+        inventory.evidence = evidence;
+        connections(reader, rows, (from, to, column(LABEL)), &mut inventory);
+        reader.add(inventory);
+        return;
+    }
+    let numbers = ["#", "no", "no.", "nr", "id", "nummer", "number"];
+    let first = usize::from(head.len() > 2 && head.first().is_some_and(|h| words::is_heading(&h.text, &numbers)));
+    let Some(header) = head.get(first) else { return };
+    let said = words::topic(&header.text);
+    let Some(mut evidence) = naming.evidence(said) else { return };
+    // A column of permissions, costs or signatures makes roles people and services posts of a bill.
+    if let (Evidence::Named, Some(word)) = (&evidence, head.iter().find_map(|h| words::other_column(&h.text))) {
+        evidence = Evidence::Other(word.to_owned());
+    }
+    let mut inventory = Inventory::new(Kind::Table, naming.title.clone(), reader.piece_place(at, at));
+    inventory.evidence = evidence;
+    let (depends, port) = (column(DEPENDS), column(&["port", "ports", "port(s)"]));
+    for row in rows {
+        let Some(cell) = row.get(first) else { continue };
+        match entry::whole(cell) {
+            Entry::Placeholder => inventory.placeholders.push(reader.place(cell, 0..cell.text.len())),
+            Entry::Nothing => {}
+            Entry::Name { name, at } => {
+                let mut component = Component::new(name.clone(), reader.place(cell, at));
+                if let Some(cell) = port.and_then(|i| row.get(i)) {
+                    component.ports.extend(ports_in(&format!("port {}", cell.text)).into_iter().map(|(p, _)| p));
+                }
+                if let Some(cell) = depends.and_then(|i| row.get(i)) {
+                    component.states_dependencies = true;
+                    for (to, at) in entry::targets(&cell.text, 0..cell.text.len()) {
+                        inventory.depend(&name, to, reader.place(cell, at));
+                    }
+                }
+                inventory.components.push(component);
+            }
+        }
+    }
+    reader.add(inventory);
+}
+
+fn connections(
+    reader: &Reader,
+    rows: &[Vec<Inline>],
+    (from, to, label): (usize, usize, Option<usize>),
+    inventory: &mut Inventory,
+) {
+    for row in rows {
+        let (Some(from), Some(to)) = (row.get(from), row.get(to)) else { continue };
+        if entry::is_placeholder(&from.text) || entry::is_placeholder(&to.text) {
+            inventory.placeholders.push(reader.place(from, 0..from.text.len()));
+            continue;
+        }
+        let label = label.and_then(|i| row.get(i)).map(|cell| cell.text.trim().to_owned()).filter(|l| !l.is_empty());
+        for (source, source_at) in entry::targets(&from.text, 0..from.text.len()) {
+            inventory.mention(&source, || reader.place(from, source_at.clone()));
+            for (target, target_at) in entry::targets(&to.text, 0..to.text.len()) {
+                inventory.mention(&target, || reader.place(to, target_at.clone()));
+                let place = reader.lines.place(from.source(source_at.clone()).start..to.source(target_at).end);
+                let (from, label) = (source.clone(), label.clone());
+                inventory.dependencies.push(Dependency { from, to: target, label, directed: true, place });
+            }
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! The words by which lists and columns are known.
+
+/// Words of a title that make a list a list of components.
+const COMPONENTS: &[&str] = &["component", "service", "module", "role", "element", "subsystem", "layer", "part"];
+
+/// Words of a title that make it a list of something else.
+const OTHER: &[&str] = &[
+    "stack",
+    "technology",
+    "tech",
+    "feature",
+    "endpoint",
+    "route",
+    "config",
+    "configuration",
+    "cost",
+    "pricing",
+    "metric",
+    "alert",
+    "glossary",
+    "roadmap",
+    "checklist",
+];
+
+/// Of those, the ones that say nothing where title and column both speak of components: "Service Configuration".
+const MILD: &[&str] = &["config", "configuration", "endpoint"];
+
+/// Headers of columns that list something else beside their roles and services.
+const OTHER_COLUMNS: &[&str] = &["permission", "permissions", "signature", "cost", "monthly cost", "price", "severity"];
+
+/// Names for what something depends on.
+pub(crate) const DEPENDS: &[&str] = &[
+    "dependencies",
+    "dependency",
+    "depends on",
+    "depends upon",
+    "dependent on",
+    "uses",
+    "calls",
+    "talks to",
+    "connects to",
+];
+
+/// Headers of the column in which connections start.
+pub(crate) const FROM: &[&str] =
+    &["from", "source", "publisher", "publishers", "producer", "producers", "caller", "client", "upstream"];
+
+/// Headers of the column in which they end.
+pub(crate) const TO: &[&str] = &[
+    "to",
+    "target",
+    "destination",
+    "subscriber",
+    "subscribers",
+    "consumer",
+    "consumers",
+    "callee",
+    "server",
+    "downstream",
+];
+
+/// Headers of the column that names them.
+pub(crate) const LABEL: &[&str] = &["label", "protocol", "via", "event", "channel", "topic", "description", "purpose"];
+
+/// Bold words that open a paragraph about a component, and are none.
+pub(super) const PROPERTIES: &[&str] = &[
+    "purpose",
+    "responsibility",
+    "responsibilities",
+    "technology",
+    "technologies",
+    "tech stack",
+    "scaling",
+    "structure",
+    "description",
+    "note",
+    "notes",
+    "example",
+    "examples",
+    "port",
+    "ports",
+    "location",
+    "feature",
+    "features",
+    "key features",
+    "key components",
+    "status",
+    "type",
+    "overview",
+    "file",
+    "files",
+    "usage",
+    "implementation",
+    "interface",
+    "api",
+    "input",
+    "output",
+    "inputs",
+    "outputs",
+    "important",
+    "warning",
+    "why",
+    "how",
+    "what",
+    "key points",
+    "benefits",
+    "key responsibilities",
+    "goal",
+    "goals",
+    "components",
+];
+
+/// What a title speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Topic {
+    Components,
+    Other(&'static str),
+    Unknown,
+}
+
+/// Lower-case words, without number and ornament: `3.1 Core Modules (Generic)` → core, modules, generic.
+fn words(title: &str) -> impl Iterator<Item = String> + '_ {
+    title.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).map(str::to_lowercase)
+}
+
+fn find(title: &str, list: &[&'static str]) -> Option<&'static str> {
+    let title = title.replace("sub-system", "subsystem").replace("Sub-system", "subsystem");
+    words(&title).find_map(|word| list.iter().copied().find(|known| is_form_of(&word, known)))
+}
+
+/// Equal, or its plural.
+fn is_form_of(word: &str, known: &str) -> bool {
+    word == known
+        || word.strip_suffix('s') == Some(known)
+        || word.strip_suffix("ies").is_some_and(|w| known.strip_suffix('y') == Some(w))
+}
+
+/// What a title, lead-in or column header speaks of.
+pub(super) fn topic(title: &str) -> Topic {
+    match (find(title, OTHER), find(title, COMPONENTS)) {
+        (Some(other), _) => Topic::Other(other),
+        (None, Some(_)) => Topic::Components,
+        (None, None) => Topic::Unknown,
+    }
+}
+
+/// The last words of a sentence that introduces a list: "… has the following services:".
+pub(super) fn ending(sentence: &str) -> &str {
+    if sentence.contains(['(', '[']) {
+        return "";
+    }
+    let start = sentence.trim_end().rmatch_indices(' ').nth(2).map_or(0, |(i, _)| i);
+    &sentence[start..]
+}
+
+/// Whether a title that speaks of something else still names components, as far as a column may confirm it.
+pub(super) fn is_mild(title: &str) -> bool {
+    find(title, COMPONENTS).is_some() && find(title, OTHER).is_some_and(|word| MILD.contains(&word))
+}
+
+/// A word of a title by which everything below it lists something else; mild words do not reach down.
+pub(super) fn other_above(title: &str) -> Option<&'static str> {
+    find(title, OTHER).filter(|word| !MILD.contains(word))
+}
+
+/// Whether a header or lead-in is one of `words`, up to case, colon and a remark in brackets.
+pub(crate) fn is_heading(text: &str, words: &[&str]) -> bool {
+    let text = text.split('(').next().unwrap_or(text);
+    let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '*' | '`')).to_lowercase();
+    words.contains(&text.as_str())
+}
+
+/// A header of a column by which a table lists something else.
+pub(super) fn other_column(header: &str) -> Option<&'static str> {
+    let header = header.trim().to_lowercase();
+    OTHER_COLUMNS.iter().copied().find(|known| header == *known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles() {
+        assert_eq!(topic("### 3.1 Core Modules (Generic/Reusable)"), Topic::Components);
+        assert_eq!(topic("Sub-systems"), Topic::Components);
+        assert_eq!(topic("Technologies by layer"), Topic::Other("technology"));
+        assert_eq!(topic("Microservices"), Topic::Unknown);
+        assert_eq!(topic("Partners"), Topic::Unknown);
+        assert!(is_mild("Service Configuration"));
+        assert!(!is_mild("Component Costs"));
+        assert!(is_heading(" **Depends on**: ", DEPENDS));
+    }
+}
