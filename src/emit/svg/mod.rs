@@ -1,8 +1,11 @@
 //! Pictures as SVG: the author's arrangement, drawn cleanly and coloured by what the graph says.
 
+mod flow;
 mod frames;
 mod heads;
 mod layout;
+mod looks;
+mod manner;
 mod meaning;
 mod net;
 mod pieces;
