@@ -12,8 +12,7 @@ pub mod tree;
 mod trunk;
 
 use crate::geom::{Pos, Rect};
-use crate::grid::Grid;
-use crate::shape::{self, Shapes, Stroke};
+use crate::shape::{Shapes, Stroke};
 pub use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 
 /// What a drawing is.
@@ -123,12 +122,7 @@ pub struct Diagram {
 /// Reads the rows of a block (tabs expanded) as a drawing, or says why it is none. `info` is the fence's info
 /// string. Without `repair`, crooked drawings are read as they stand.
 pub fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &'static str> {
-    let grid = Grid::new(rows);
-    let _ = info;
-    let mut diagram = boxes::read(shape::recognise(&grid, repair));
-    if diagram.shapes.frames.is_empty() && diagram.graph.edge_count() < 1 {
-        return Err("no boxes and no lines between names");
-    }
+    let mut diagram = triage::read(rows, info, repair)?;
     ids::assign(&mut diagram.graph);
     Ok(diagram)
 }
