@@ -19,6 +19,15 @@ use super::Diagram;
 
 /// Reads a chain; `None` when the rows are none.
 pub fn read(rows: &[&str]) -> Option<Diagram> {
+    read_with(rows, false)
+}
+
+/// Reads any rows of names with arrows as a chain, as the document asks.
+pub fn read_any(rows: &[&str]) -> Option<Diagram> {
+    read_with(rows, true)
+}
+
+fn read_with(rows: &[&str], any: bool) -> Option<Diagram> {
     let page = page::Page::new(rows);
     let nets = nets::Nets::trace(&page);
     if nets.nets.is_empty() || (0..nets.nets.len()).any(|n| nets.is_frame(n)) {
@@ -27,7 +36,7 @@ pub fn read(rows: &[&str]) -> Option<Diagram> {
     let wraps = wrap::find(&page, &nets);
     let links = links::find(&page, &nets, &wraps);
     let names = names::find(&page, &nets, &links, &wraps);
-    gate::is_chain(&page, &nets, &links, &names).then(|| draw::draw(&page, &nets, &links, &names))
+    (any || gate::is_chain(&page, &nets, &links, &names)).then(|| draw::draw(&page, &nets, &links, &names))
 }
 
 #[cfg(test)]

@@ -33,6 +33,9 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All kinds.
+    pub const ALL: [Kind; 6] = [Kind::Boxes, Kind::Chain, Kind::Tree, Kind::Sequence, Kind::Layout, Kind::Picture];
+
     /// The name that JSON and the command line use.
     pub const fn name(self) -> &'static str {
         match self {

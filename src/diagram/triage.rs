@@ -43,21 +43,82 @@ fn language(info: &str) -> String {
     word.trim_matches(['}', '.']).to_lowercase()
 }
 
+/// What an info string that begins with `asciitect` says of its block.
+enum Said {
+    Nothing,
+    Ignore,
+    Drawing(Option<Kind>),
+}
+
+fn said(info: &str) -> Said {
+    let mut words = info.split_whitespace();
+    if words.next() != Some("asciitect") {
+        return Said::Nothing;
+    }
+    let mut kind = None;
+    for word in words {
+        match word.strip_prefix("kind=") {
+            Some(name) => kind = Kind::ALL.into_iter().find(|k| k.name() == name),
+            None if word == "ignore" => return Said::Ignore,
+            None => {}
+        }
+    }
+    Said::Drawing(kind)
+}
+
 /// Reads rows by the cascade: pictures and refused blocks first, then whichever reader owns most nodes.
 pub fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &'static str> {
-    if let Some(reason) = refuse(rows, info) {
-        return Err(reason);
+    let asked = match said(info) {
+        Said::Ignore => return Err("ignored, as its info string asks"),
+        Said::Drawing(kind) => Some(kind),
+        Said::Nothing => None,
+    };
+    let shapes = || shape::recognise(&Grid::new(rows), repair);
+    match asked {
+        Some(Some(Kind::Chain)) => return chain::read_any(rows).ok_or("no chain in it"),
+        Some(Some(Kind::Tree)) => return tree::read(rows).ok_or("no tree in it"),
+        Some(Some(Kind::Boxes)) => return Ok(boxes::read(shapes())),
+        Some(Some(kind)) => return Ok(picture::read(rows, kind)),
+        Some(None) => {}
+        None => {
+            if let Some(reason) = refuse(rows, info) {
+                return Err(reason);
+            }
+            if let Some(kind) = picture(rows, info) {
+                return Ok(picture::read(rows, kind));
+            }
+        }
     }
-    if let Some(kind) = picture(rows, info) {
-        return Ok(picture::read(rows, kind));
-    }
-    let shapes = shape::recognise(&Grid::new(rows), repair);
+    let shapes = shapes();
     let framed = shapes.frames.len();
     let tree = tree::read(rows);
     let chain = if framed == 0 && tree.is_none() { chain::read(rows) } else { None };
-    if let Some(d) = tree.or(chain).filter(|d| d.graph.node_count() > framed * 2) {
+    let isolated = chain.is_none() && tree.is_none();
+    if let Some(d) = tree.filter(|d| d.graph.node_count() > framed * 2) {
         return Ok(d);
     }
     let boxes = boxes::read(shapes);
-    if boxes.graph.node_count() > 0 { Ok(boxes) } else { Err("no drawing in it") }
+    if let Some(d) = chain.filter(|d| !owns(&boxes, d)) {
+        return Ok(d);
+    }
+    if framed > 0 || boxes.graph.edge_count() > 0 {
+        return Ok(boxes);
+    }
+    let forced = if asked.is_some() && isolated { chain::read_any(rows) } else { None };
+    forced.ok_or("no boxes, and no lines between names")
+}
+
+/// Whether bare names with wires between them are read better as boxes than as a chain: upright or bent wires
+/// join as many names, and none of them ends in the open.
+fn owns(boxes: &Diagram, chain: &Diagram) -> bool {
+    let wires = &boxes.shapes.wires;
+    let whole = wires.iter().all(|w| w.ends.iter().all(|e| e.touch != shape::Touch::Nothing));
+    let upright = wires.iter().flat_map(|w| &w.segments).any(|s| s.from.row != s.to.row)
+        || wires.iter().any(|w| w.ends.iter().any(|e| !e.dir.is_level()));
+    let noted = boxes.shapes.texts.iter().any(|t| t.role == shape::TextRole::Note);
+    let (edges, others) = (boxes.graph.edge_count(), chain.graph.edge_count());
+    upright
+        && !noted
+        && (edges > others || whole && edges == others && edges > 0)
+        && boxes.graph.node_count() >= chain.graph.node_count()
 }

@@ -68,7 +68,8 @@ fn pairs(terminals: &[Terminal]) -> Vec<(usize, usize, Heads)> {
             return cross(&one, &other, heads);
         }
     }
-    let first: Vec<usize> = plain.iter().copied().filter(|&i| matches!(terminals[i].end.dir, Dir::Up | Dir::Left)).collect();
+    let first: Vec<usize> =
+        plain.iter().copied().filter(|&i| matches!(terminals[i].end.dir, Dir::Up | Dir::Left)).collect();
     let rest: Vec<usize> = plain.iter().copied().filter(|i| !first.contains(i)).collect();
     // The odd one out is the root: a line from one side into a trunk that serves the other.
     let by_dir = |d: Dir| plain.iter().copied().filter(|&i| terminals[i].end.dir == d).collect::<Vec<_>>();

@@ -149,7 +149,8 @@ fn is_line_art(c: char) -> bool {
 
 /// Characters whose width no editor disagrees on.
 fn is_plain(c: char) -> bool {
-    matches!(c, '\u{a1}'..='\u{2fff}') && !matches!(c, '\u{300}'..='\u{36f}' | '\u{1100}'..='\u{11ff}' | '\u{200b}'..='\u{200f}' | '\u{231a}'..='\u{23ff}' | '\u{2600}'..='\u{27bf}' | '\u{2e80}'..='\u{2fff}')
+    matches!(c, '\u{a1}'..='\u{2fff}')
+        && !matches!(c, '\u{300}'..='\u{36f}' | '\u{1100}'..='\u{11ff}' | '\u{200b}'..='\u{200f}' | '\u{231a}'..='\u{23ff}' | '\u{2600}'..='\u{27bf}' | '\u{2e80}'..='\u{2fff}')
         && c.width() == Some(1)
 }
 

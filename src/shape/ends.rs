@@ -198,7 +198,9 @@ fn tails(net: &mut Net) {
             // A head that stands where its upright line should turn.
             for turn in [Dir::Up, Dir::Down] {
                 let up = net.piece(p.at.step(turn, 1));
-                if let Some(j) = up.filter(|&j| net.pieces[j].arms & (1 << turn.opposite() as u8) != 0 && net.pieces[j].head.is_none()) {
+                if let Some(j) = up
+                    .filter(|&j| net.pieces[j].arms & (1 << turn.opposite() as u8) != 0 && net.pieces[j].head.is_none())
+                {
                     net.link((i, back), (j, turn.opposite()), Vec::new(), Some(RepairKind::Corner));
                 }
             }
@@ -206,7 +208,9 @@ fn tails(net: &mut Net) {
         }
         for side in [Dir::Left, Dir::Right] {
             let q = p.at.step(back, 1).step(side, 1);
-            if let Some(j) = net.piece(q).filter(|&j| net.pieces[j].open(d) && net.pieces[j].sure && net.pieces[j].head.is_none()) {
+            if let Some(j) =
+                net.piece(q).filter(|&j| net.pieces[j].open(d) && net.pieces[j].sure && net.pieces[j].head.is_none())
+            {
                 net.link((i, back), (j, d), Vec::new(), Some(RepairKind::Stub));
                 break;
             }
@@ -228,7 +232,9 @@ fn open_ends(net: &Net) -> Vec<Open> {
                 let back = 1 << dir.opposite() as u8;
                 if p.sure || p.used == back {
                     ends.push(Open { piece, dir, tip: false, offer: false, level: p.used & LEVEL });
-                } else if (p.used.count_ones() == 1 || p.used == LEVEL) && !dir.is_level() || port(net, p.at.step(dir, 1), dir) {
+                } else if (p.used.count_ones() == 1 || p.used == LEVEL) && !dir.is_level()
+                    || port(net, p.at.step(dir, 1), dir)
+                {
                     ends.push(Open { piece, dir, tip: false, offer: true, level: p.used & LEVEL });
                 }
             }
@@ -265,7 +271,10 @@ fn touch_wall(net: &mut Net, e: &Open) -> bool {
         }
     }
     let q = p.at.step(e.dir, 1);
-    if net.piece(q).is_some_and(|j| net.pieces[j].head.is_some() || net.pieces[j].used != 0) && matches!(net.plan.owner(q), Owner::Wall(_)) && net.piece(q).is_some_and(|j| net.pieces[j].arms & (1 << e.dir.opposite() as u8) != 0) {
+    if net.piece(q).is_some_and(|j| net.pieces[j].head.is_some() || net.pieces[j].used != 0)
+        && matches!(net.plan.owner(q), Owner::Wall(_))
+        && net.piece(q).is_some_and(|j| net.pieces[j].arms & (1 << e.dir.opposite() as u8) != 0)
+    {
         return false;
     }
     match frame_at(net, q) {
@@ -285,7 +294,8 @@ fn through_borders(net: &mut Net) {
     for (r, x) in net.reaches.iter().enumerate() {
         let Touch::Frame(f) = x.touch else { continue };
         let rect = net.plan.frames[f].rect;
-        if !net.plan.group[f] || x.head.is_some() || x.dir.is_level() || x.at.row != rect.top && x.at.row != rect.bottom {
+        if !net.plan.group[f] || x.head.is_some() || x.dir.is_level() || x.at.row != rect.top && x.at.row != rect.bottom
+        {
             continue;
         }
         let inside = (x.dir == Dir::Up) == (x.at.row == rect.top);
@@ -362,13 +372,19 @@ fn meet_line(net: &mut Net, e: &Open) -> bool {
     let back = e.dir.opposite();
     if let Some(k) = net.piece(q.step(e.dir, 1)).filter(|&k| net.pieces[k].open(back) && net.pieces[k].sure) {
         if !e.tip {
-            net.link((e.piece, e.dir), (k, back), Vec::new(), None);
+            // Across it or into it: the cell is a crossing until all ends are known.
+            let axis = if e.dir.is_level() { LEVEL } else { !LEVEL & 15 };
+            net.pieces[j].arms |= axis;
+            net.pieces[j].used |= axis;
+            net.pieces[e.piece].used |= 1 << e.dir as u8;
+            net.pieces[k].used |= 1 << back as u8;
             return true;
         }
     }
     if e.tip && b.open(back) {
         // A head in the middle of a line.
         net.pieces[j].used |= 1 << back as u8;
+        net.midway.push((e.piece, e.dir));
     }
     let side = if e.dir.is_level() { b.arms & !LEVEL != 0 } else { b.arms & LEVEL != 0 };
     if !(side || b.arms & (1 << back as u8) != 0) {
@@ -556,8 +572,10 @@ fn facing(net: &Net, e: &Open, index: &Texts) -> Option<(usize, Vec<usize>)> {
         let tight = e.dir.is_level() && blanks == 0 && !texts.is_empty();
         let beside = |dx: i32| {
             let j = net.piece(Pos::new(q.col + dx, q.row))?;
-            let corner = !e.dir.is_level() && (net.pieces[j].used & LEVEL).count_ones() == 1 && net.pieces[j].used & !LEVEL == 0;
-            (net.pieces[j].open(back) && (net.pieces[j].sure || corner || tight && net.pieces[j].used != 0)).then_some(j)
+            let corner =
+                !e.dir.is_level() && (net.pieces[j].used & LEVEL).count_ones() == 1 && net.pieces[j].used & !LEVEL == 0;
+            (net.pieces[j].open(back) && (net.pieces[j].sure || corner || tight && net.pieces[j].used != 0))
+                .then_some(j)
         };
         let hit = if e.dir.is_level() { beside(0) } else { beside(0).or_else(|| beside(-1)).or_else(|| beside(1)) };
         if let Some(j) = hit {
@@ -618,7 +636,9 @@ fn reach_text(net: &mut Net, e: &Open, index: &mut Texts, texts: &[Text]) -> boo
     let p = net.pieces[e.piece];
     // A head without a shaft has to point at a box.
     let lone = p.head.is_some() && net.reaches.iter().any(|r| r.piece == e.piece && r.touch != Touch::Nothing);
-    let between = p.head.is_some() && !e.dir.is_level() && [Dir::Up, Dir::Down].iter().all(|&d| index.near(p.at.step(d, 1)).is_some());
+    let between = p.head.is_some()
+        && !e.dir.is_level()
+        && [Dir::Up, Dir::Down].iter().all(|&d| index.near(p.at.step(d, 1)).is_some());
     if p.used == 0 && !lone && !between {
         return false;
     }
@@ -632,11 +652,17 @@ fn reach_text(net: &mut Net, e: &Open, index: &mut Texts, texts: &[Text]) -> boo
             .next()
             .unwrap_or(Ahead::Nothing);
     }
-    if e.offer && p.used == LEVEL && !matches!(hit, Ahead::Text(t, _) if texts[t].text.starts_with('[') || texts[t].text.starts_with('(')) {
+    if e.offer
+        && p.used == LEVEL
+        && !matches!(hit, Ahead::Text(t, _) if texts[t].text.starts_with('[') || texts[t].text.starts_with('('))
+    {
         return false;
     }
     match hit {
-        Ahead::Text(t, n) if texts[t].text.chars().any(|c| c.is_alphanumeric() || matches!(c, '…' | '?')) || texts[t].text.contains("..") => {
+        Ahead::Text(t, n)
+            if texts[t].text.chars().any(|c| c.is_alphanumeric() || matches!(c, '…' | '?'))
+                || texts[t].text.contains("..") =>
+        {
             index.node[t] = true;
             let at = p.at.step(e.dir, n - 1);
             reach(net, e, Touch::Text(t), at);

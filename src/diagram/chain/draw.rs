@@ -66,7 +66,7 @@ fn texts(page: &Page, names: &Names, sketch: &mut Sketch) -> Vec<(usize, Option<
         let named = &names.texts[t];
         let at = |byte: usize| Pos::new(words.from + width(&words.text[..byte]), words.row);
         if named.skip > 0 {
-            sketch.text(at(0), words.text[..named.skip].trim_end(), TextRole::Note);
+            sketch.text(at(0), words.text[..named.skip].trim_end(), TextRole::Aside);
         }
         let role = named.node.map_or(TextRole::Note, TextRole::Node);
         let end = named.note.unwrap_or(words.text.len());

@@ -41,7 +41,10 @@ fn mapping(page: &Page, links: &[Link], names: &Names) -> bool {
     let mut seen = std::collections::BTreeSet::new();
     let alone = |l: &Link| !l.hangs && page.texts[l.from].row == page.texts[l.to].row;
     links.iter().all(|l| alone(l) && col(l) == col(first) && seen.insert(page.texts[l.from].row))
-        && names.nodes.iter().all(|n| n.uses == 1 || n.texts.iter().all(|&t| page.texts[t].row == page.texts[n.texts[0]].row))
+        && names
+            .nodes
+            .iter()
+            .all(|n| n.uses == 1 || n.texts.iter().all(|&t| page.texts[t].row == page.texts[n.texts[0]].row))
 }
 
 /// Whether at least half of the rows are the chain's.
@@ -84,7 +87,10 @@ fn divided(page: &Page, nets: &Nets, links: &[Link], row: i32) -> bool {
     let range = page.row(row);
     range.clone().zip(range.skip(1)).any(|(a, b)| {
         let between = page.texts[a].to + 1..page.texts[b].from;
-        let bar = |&col: &i32| page.grid.get(crate::geom::Pos::new(col, row)) == '|' && page.cell(crate::geom::Pos::new(col, row)) == Cell::Ink;
+        let bar = |&col: &i32| {
+            page.grid.get(crate::geom::Pos::new(col, row)) == '|'
+                && page.cell(crate::geom::Pos::new(col, row)) == Cell::Ink
+        };
         between.clone().any(|c| bar(&c))
             && nets.inks.partition_point(|i| (i.at.row, i.at.col) < (row, between.start)) < nets.inks.len()
             && {

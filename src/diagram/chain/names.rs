@@ -74,7 +74,12 @@ fn notes(page: &Page, links: &[Link], wraps: &Wraps, ends: &[bool], names: &mut 
     let mut last: BTreeMap<i32, usize> = BTreeMap::new();
     let mut into: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (k, l) in links.iter().enumerate() {
-        let rightmost = if page.texts[l.to].from >= page.texts[l.from].from || page.texts[l.to].row != page.texts[l.from].row { l.to } else { l.from };
+        let rightmost =
+            if page.texts[l.to].from >= page.texts[l.from].from || page.texts[l.to].row != page.texts[l.from].row {
+                l.to
+            } else {
+                l.from
+            };
         let row = page.texts[rightmost].row;
         let e = last.entry(row).or_insert(k);
         *e = k;
@@ -137,7 +142,11 @@ fn labels(page: &Page, nets: &Nets, links: &[Link], ends: &[bool], names: &mut N
         let Some(ink) = ink.filter(|&i| !nets.is_level(nets.inks[i].net)).or(along) else { continue };
         let all = &of[nets.inks[ink].net];
         // Beside a branch's own last column, it is that branch's.
-        let own: Vec<usize> = all.iter().copied().filter(|&k| nets.inks[links[k].end].at.col == nets.inks[ink].at.col && links[k].hangs && !links[k].level).collect();
+        let own: Vec<usize> = all
+            .iter()
+            .copied()
+            .filter(|&k| nets.inks[links[k].end].at.col == nets.inks[ink].at.col && links[k].hangs && !links[k].level)
+            .collect();
         names.texts[t].label = if own.is_empty() { all.clone() } else { own };
     }
 }
@@ -167,7 +176,8 @@ fn paragraphs(page: &Page, links: &[Link], wraps: &Wraps, ends: &[bool], names: 
         if target[t] || heading {
             continue;
         }
-        let joins = if level[upper] { (ends[t] && hangs[t]) || (note && !ends[t]) } else { ends[t] || head[above].is_some() };
+        let joins =
+            if level[upper] { (ends[t] && hangs[t]) || (note && !ends[t]) } else { ends[t] || head[above].is_some() };
         if joins {
             head[upper].get_or_insert(upper);
             head[t] = Some(upper);

@@ -71,7 +71,11 @@ fn tails(c: char) -> Vec<(i32, i32)> {
         '↳' | '⤷' => vec![UP],
         _ => {
             let g = glyph::of(c);
-            if g.role == Role::TwoHeads { Vec::new() } else { Dir::ALL.into_iter().filter(|d| g.arm(*d)).map(way).collect() }
+            if g.role == Role::TwoHeads {
+                Vec::new()
+            } else {
+                Dir::ALL.into_iter().filter(|d| g.arm(*d)).map(way).collect()
+            }
         }
     }
 }
@@ -229,15 +233,23 @@ impl Nets {
             for (e, end) in net.ends.iter().enumerate() {
                 let Some(t) = end.text.filter(|_| end.way.1 == 0 && !end.head) else { continue };
                 let words = &page.texts[t];
-                let gap = if end.way == RIGHT { words.from - self.inks[end.ink].at.col } else { self.inks[end.ink].at.col - words.to };
+                let gap = if end.way == RIGHT {
+                    words.from - self.inks[end.ink].at.col
+                } else {
+                    self.inks[end.ink].at.col - words.to
+                };
                 if gap <= 2 {
                     beside[t][usize::from(end.way == LEFT)] = Some((n, e));
                 }
             }
         }
         let mut uses = vec![0; self.nets.len()];
-        let pairs: Vec<(usize, (usize, usize), (usize, usize))> =
-            beside.iter().enumerate().filter_map(|(t, [a, b])| Some((t, (*a)?, (*b)?))).filter(|(_, a, b)| a.0 != b.0).collect();
+        let pairs: Vec<(usize, (usize, usize), (usize, usize))> = beside
+            .iter()
+            .enumerate()
+            .filter_map(|(t, [a, b])| Some((t, (*a)?, (*b)?)))
+            .filter(|(_, a, b)| a.0 != b.0)
+            .collect();
         for (_, a, b) in &pairs {
             uses[a.0] += 1;
             uses[b.0] += 1;
@@ -351,7 +363,11 @@ fn level_touch(page: &Page, at: Pos, step: i32, flat: bool) -> Option<usize> {
         page.from(at.row, at.col)
     } else {
         let range = page.row(at.row);
-        range.start.checked_add(page.texts[range.clone()].partition_point(|t| t.from <= at.col)).and_then(|e| e.checked_sub(1)).filter(|t| range.contains(t))
+        range
+            .start
+            .checked_add(page.texts[range.clone()].partition_point(|t| t.from <= at.col))
+            .and_then(|e| e.checked_sub(1))
+            .filter(|t| range.contains(t))
     }?;
     let words = &page.texts[next];
     let gap = if step > 0 { words.from - at.col } else { at.col - words.to };

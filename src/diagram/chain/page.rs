@@ -187,7 +187,9 @@ fn ascii(letters: &[char], cells: &mut [Cell], part: std::ops::Range<usize>, ink
     if text.is_empty() || text.len() != part.len() {
         return;
     }
-    let whole = rows::is_level(&text) || rows::is_ink(&text) || (inked && text.chars().all(|c| matches!(c, '-' | '=' | '_' | '|' | '>' | '<')));
+    let whole = rows::is_level(&text)
+        || rows::is_ink(&text)
+        || (inked && text.chars().all(|c| matches!(c, '-' | '=' | '_' | '|' | '>' | '<')));
     let (front, back) = if whole { (part.len(), part.len()) } else { rows::edges(&text, inked) };
     for i in 0..part.len() {
         if i < front || i >= back {

@@ -61,7 +61,9 @@ fn level(i: &str) -> IResult<&str, ()> {
 
 /// Whether a word is all ink that only a drawing has: `|\`, `+-->`, `\______/`.
 pub(super) fn is_ink(word: &str) -> bool {
-    let drawn = word.chars().all(|c| matches!(c, '|' | '-' | '=' | '_' | '+' | '<' | '>' | '^' | 'v' | '/' | '\\' | '.' | '\'' | '`' | '~'));
+    let drawn = word.chars().all(|c| {
+        matches!(c, '|' | '-' | '=' | '_' | '+' | '<' | '>' | '^' | 'v' | '/' | '\\' | '.' | '\'' | '`' | '~')
+    });
     let pairs = ["--", "__", "->", "<-", "=>", "|\\", "|/", "\\|", "/|", "+-", "-+", "-'", "'-", "-.", "`-", ".-"];
     drawn && pairs.iter().any(|p| word.contains(p)) && word != "<=" && word != "->>=" && !word.starts_with("...")
 }

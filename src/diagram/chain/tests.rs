@@ -41,9 +41,18 @@ fn arrows_of_both_ways_and_ascii() {
 
 #[test]
 fn branches_hang_below_the_name_above() {
-    assert_eq!(edges("Barn → Mill → Shop\n         ↓\n       Mice (at night)"), ["Barn>Mill", "Mill>Shop", "Mill>Mice:at night"]);
-    assert_eq!(edges("Barn -> Mill -> Shop\n        |\n        v\n      Mice"), ["Barn>Mill", "Mill>Shop", "Mill>Mice"]);
-    assert_eq!(edges("hub → desk\n       ├→ left  (cold)\n       └→ right (warm)"), ["hub>desk", "desk>left:cold", "desk>right:warm"]);
+    assert_eq!(
+        edges("Barn → Mill → Shop\n         ↓\n       Mice (at night)"),
+        ["Barn>Mill", "Mill>Shop", "Mill>Mice:at night"]
+    );
+    assert_eq!(
+        edges("Barn -> Mill -> Shop\n        |\n        v\n      Mice"),
+        ["Barn>Mill", "Mill>Shop", "Mill>Mice"]
+    );
+    assert_eq!(
+        edges("hub → desk\n       ├→ left  (cold)\n       └→ right (warm)"),
+        ["hub>desk", "desk>left:cold", "desk>right:warm"]
+    );
     assert_eq!(edges("on → off\n↕\nstuck"), ["on>off", "on=stuck"]);
 }
 
@@ -57,7 +66,10 @@ fn upright_chains_with_labels() {
 #[test]
 fn rows_that_begin_or_end_with_an_arrow_go_on() {
     assert_eq!(edges("Start\n  → wash\n  → peel\n  → boil"), ["Start>wash", "wash>peel", "peel>boil"]);
-    assert_eq!(edges("Desk → Post → Home\n      ← reply ← (in ink)"), ["Desk>Post", "Post>Home", "reply>Desk", "Home>reply:in ink"]);
+    assert_eq!(
+        edges("Desk → Post → Home\n      ← reply ← (in ink)"),
+        ["Desk>Post", "Post>Home", "reply>Desk", "Home>reply:in ink"]
+    );
     assert_eq!(edges("a → b →\nc → d"), ["a>b", "b>c", "c>d"]);
     assert_eq!(edges("A -> B -> C\n       -> D"), ["A>B", "B>C", "B>D"]);
 }
@@ -67,8 +79,17 @@ fn lines_below_come_back_or_join() {
     let back = "A -> B -> C\n     ^    |\n      \\__/";
     assert_eq!(edges(back), ["A>B", "B>C", "C>B"]);
     assert_eq!(edges("Draft → Review → Done\n  ↑___again__|"), ["Draft>Review", "Review>Done", "Review>Draft:again"]);
-    assert_eq!(edges("Ear → Nerve ─┐\n             ├→ Brain\nEye → Optic ─┘"), ["Ear>Nerve", "Nerve>Brain", "Optic>Brain", "Eye>Optic"]);
-    assert_eq!(edges("one → two → six\n │     │     │\n └─────┴─────┘\n    (shared)"), ["one>two", "two>six", "one-(shared)", "two-(shared)", "six-(shared)"].map(|e| e.replace("one-(shared)", "(shared)-one").replace("two-(shared)", "(shared)-two").replace("six-(shared)", "(shared)-six")));
+    assert_eq!(
+        edges("Ear → Nerve ─┐\n             ├→ Brain\nEye → Optic ─┘"),
+        ["Ear>Nerve", "Nerve>Brain", "Optic>Brain", "Eye>Optic"]
+    );
+    assert_eq!(
+        edges("one → two → six\n │     │     │\n └─────┴─────┘\n    (shared)"),
+        ["one>two", "two>six", "one-(shared)", "two-(shared)", "six-(shared)"].map(|e| e
+            .replace("one-(shared)", "(shared)-one")
+            .replace("two-(shared)", "(shared)-two")
+            .replace("six-(shared)", "(shared)-six"))
+    );
 }
 
 #[test]

@@ -126,7 +126,14 @@ fn listed(list: &mut Vec<Step>, col: i32, right: bool, last: usize) -> Option<us
 }
 
 /// A row that ends with an arrow goes on in the next row, or comes from the text above it.
-fn trail(page: &Page, nets: &Nets, out: &mut Wraps, net: usize, (row, last, led): (i32, usize, bool), above: Option<i32>) {
+fn trail(
+    page: &Page,
+    nets: &Nets,
+    out: &mut Wraps,
+    net: usize,
+    (row, last, led): (i32, usize, bool),
+    above: Option<i32>,
+) {
     let (_, end) = column(nets, net);
     let right = points_right(nets, net);
     let words = &page.texts[last];

@@ -5,12 +5,7 @@ const MARKS: [&str; 5] = [" # ", " // ", " -- ", " — ", " ← "];
 
 /// The name, and its comment with the column (from the name's start) where that stands.
 pub(super) fn split(text: &str) -> (&str, Option<(i32, &str)>) {
-    let end = MARKS
-        .iter()
-        .filter_map(|m| text.find(m))
-        .chain(wide_gap(text))
-        .filter(|&at| has_name(&text[..at]))
-        .min();
+    let end = MARKS.iter().filter_map(|m| text.find(m)).chain(wide_gap(text)).filter(|&at| has_name(&text[..at])).min();
     let Some(end) = end else { return (text.trim_end(), None) };
     let rest = text[end..].trim_start();
     let comment = bare(rest);

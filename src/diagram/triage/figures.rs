@@ -52,7 +52,10 @@ fn rules(marks: &Marks) -> bool {
     };
     let plain = |r: &str| {
         let t = r.trim().trim_start_matches(['*', '#', ';', '%', '/', ' ']).trim_end_matches(['*', '#', '=', '-', '/']);
-        !t.contains("--") && !t.contains("->") && !t.contains(['|', '+', '<', '>', '^', '→', '↓']) && t.chars().all(|c| !('\u{2500}'..='\u{259f}').contains(&c))
+        !t.contains("--")
+            && !t.contains("->")
+            && !t.contains(['|', '+', '<', '>', '^', '→', '↓'])
+            && t.chars().all(|c| !('\u{2500}'..='\u{259f}').contains(&c))
     };
     let n = marks.count(rule);
     n >= 1 && n * 5 >= marks.rows.len() && marks.count(|r| rule(r) || plain(r)) == marks.rows.len()

@@ -40,12 +40,18 @@ pub(super) fn reason(rows: &[&str], info: &str, marks: &Marks) -> Option<&'stati
 
 /// Whether the rows are a drawing in the words of another program.
 pub(super) fn other_drawing(rows: &[&str]) -> bool {
-    let Some(first) = rows.iter().map(|r| r.trim()).find(|r| !r.is_empty() && !r.starts_with("%%")) else { return false };
+    let Some(first) = rows.iter().map(|r| r.trim()).find(|r| !r.is_empty() && !r.starts_with("%%")) else {
+        return false;
+    };
     let mut words = first.split_whitespace();
     match (words.next().unwrap_or(""), words.next()) {
         ("flowchart" | "graph", Some(way)) => matches!(way.trim_end_matches(';'), "TD" | "TB" | "LR" | "RL" | "BT"),
         ("digraph" | "strict", _) => first.ends_with('{'),
-        ("sequenceDiagram" | "classDiagram" | "stateDiagram-v2" | "stateDiagram" | "erDiagram" | "gantt" | "gitGraph" | "mindmap", None) => true,
+        (
+            "sequenceDiagram" | "classDiagram" | "stateDiagram-v2" | "stateDiagram" | "erDiagram" | "gantt"
+            | "gitGraph" | "mindmap",
+            None,
+        ) => true,
         (word, _) => word.starts_with("@startuml"),
     }
 }
@@ -68,7 +74,11 @@ fn is_stat(row: &str) -> bool {
 fn is_place(row: &str) -> bool {
     let numbered = |s: &str| {
         let mut parts = s.rsplitn(3, ':');
-        let number = |p: Option<&str>| p.is_some_and(|p| !p.is_empty() && p.len() <= 6 && p.chars().all(|c| c.is_ascii_digit() || c == 'L' || c == 'C'));
+        let number = |p: Option<&str>| {
+            p.is_some_and(|p| {
+                !p.is_empty() && p.len() <= 6 && p.chars().all(|c| c.is_ascii_digit() || c == 'L' || c == 'C')
+            })
+        };
         number(parts.next()) && number(parts.next()) && parts.next().is_some_and(|p| p.contains('.'))
     };
     if let Some(place) = row.trim_start().strip_prefix("--> ") {
@@ -125,7 +135,8 @@ fn http(rows: &[&str]) -> bool {
     let first = rows.iter().map(|r| r.trim()).find(|r| !r.is_empty()).unwrap_or("");
     let mut words = first.split_whitespace();
     let verb = matches!(words.next().unwrap_or(""), "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS");
-    first.starts_with("HTTP/") || (verb && words.next().is_some_and(|w| w.starts_with(['/', '{']) || w.starts_with("http")))
+    first.starts_with("HTTP/")
+        || (verb && words.next().is_some_and(|w| w.starts_with(['/', '{']) || w.starts_with("http")))
 }
 
 /// JSON, YAML, settings.

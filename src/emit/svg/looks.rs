@@ -45,7 +45,7 @@ pub(super) fn looks(diagram: &Diagram, rows: &Rows, manner: Manner) -> Vec<(Look
             }
             TextRole::Title(_) => (Look::GroupTitle, false),
             TextRole::Label(_) => (Look::Label, false),
-            TextRole::Note => (Look::Note, is_code(&t.text)),
+            TextRole::Aside | TextRole::Note => (Look::Note, is_code(&t.text)),
         })
         .collect();
     for mut texts in of_node {
@@ -86,7 +86,7 @@ fn names_in_rows(shapes: &Shapes, manner: Manner) -> Vec<(Look, bool)> {
     let look = |t: &Text| match t.role {
         TextRole::Node(_) | TextRole::Title(_) => (Look::Name, mono),
         TextRole::Label(_) => (Look::Label, false),
-        TextRole::Note => (Look::Note, false),
+        TextRole::Aside | TextRole::Note => (Look::Note, false),
     };
     shapes.texts.iter().map(look).collect()
 }

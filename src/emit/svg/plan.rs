@@ -138,7 +138,7 @@ impl Owned {
             let slot = match text.role {
                 TextRole::Node(n) | TextRole::Title(n) => owned.nodes.get_mut(n),
                 TextRole::Label(e) => wires.get(e).copied().flatten().and_then(|w| owned.wires.get_mut(w)),
-                TextRole::Note => None,
+                TextRole::Aside | TextRole::Note => None,
             };
             match (slot, text.role) {
                 (Some(list), _) => list.push(t),
