@@ -171,7 +171,7 @@ fn close(grid: &Grid, p: Pos, repair: bool) -> Option<Found> {
                 }
                 let loose = [tr, br, &foot.corner].iter().filter(|c| !c.definite).count() as i32;
                 let lost = i32::from(tr.lost) + i32::from(br.lost);
-                let cost = 2 * skew + 3 * missing.min(4) + 2 * foot.missed + loose + 5 * (lost + gone);
+                let cost = 2 * skew + 3 * missing.min(4) + 2 * foot.missed.min(6) + loose + 5 * (lost + gone);
                 let found = Found {
                     corners: [Corner { at: p, definite: true, lost: false, astray: false }, *tr, foot.corner, *br],
                     left,
