@@ -223,9 +223,8 @@ fn near(list: &Inventory, drawing: &Drawing, standings: &mut [Standing]) {
             let Some(likeness) = names::likeness(&list.components[i].name, &name.text) else { continue };
             // Among remarks in boxes, likeness by a letter or by the first word is chance.
             let chance = matches!(likeness, Likeness::Misspelt | Likeness::Head | Likeness::Initials);
-            if !(name.rank == Rank::Row && chance)
-                && !(likeness == Likeness::Head && !only_head(&name.text, list, drawing))
-            {
+            let by_chance = name.rank == Rank::Row && chance;
+            if !by_chance && (likeness != Likeness::Head || only_head(&name.text, list, drawing)) {
                 pairs.push((i, j, likeness));
             }
         }

@@ -80,11 +80,6 @@ impl DrawnNames {
         let nodes = hits.iter().map(|&i| &self.names[i]).filter(|n| n.rank == rank).map(|n| n.node).collect();
         Some((rank, nodes))
     }
-
-    /// Whether any name has this key.
-    pub(super) fn contains(&self, key: &str) -> bool {
-        self.by_key.contains_key(key)
-    }
 }
 
 /// Without bullet, number and blanks.

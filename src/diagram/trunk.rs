@@ -152,10 +152,10 @@ fn on_segment(s: &Segment, points: &BTreeSet<Pos>, by_col: &BTreeSet<(i32, i32)>
 fn straighten(path: Vec<Pos>) -> Vec<Pos> {
     let mut out: Vec<Pos> = Vec::with_capacity(path.len());
     for p in path {
-        if let [.., a, b] = out[..] {
-            if (a.row == b.row && b.row == p.row) || (a.col == b.col && b.col == p.col) {
-                out.pop();
-            }
+        if let [.., a, b] = out[..]
+            && ((a.row == b.row && b.row == p.row) || (a.col == b.col && b.col == p.col))
+        {
+            out.pop();
         }
         out.push(p);
     }

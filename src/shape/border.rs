@@ -135,7 +135,7 @@ pub(super) fn level_corners(grid: &Grid, start: Pos, turn: Dir) -> Vec<Corner> {
                 if turns(grid, p, turn) {
                     corners.push(Corner { at: p, definite: !goes_on, lost: false, astray: false });
                 }
-                if !goes_on && !corners.last().is_some_and(|c| c.at == p) {
+                if !goes_on && corners.last().is_none_or(|c| c.at != p) {
                     corners.push(Corner { at: p, definite: true, lost: true, astray: false });
                 }
                 if !goes_on {

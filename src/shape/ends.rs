@@ -107,7 +107,7 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
         through_borders(net);
     }
     ends.retain(|e| still_open(net, e) && !(repair && side_step(net, e)));
-    ends.retain(|e| still_open(net, e) && !meet_line(net, e));
+    ends.retain(|e| still_open(net, e) && !meet_line(net, e, repair));
     ends.retain(|e| still_open(net, e) && !(e.tip && reach_text(net, e, &mut index, texts)));
     ends.retain(|e| still_open(net, e) && !(repair && cross_gap(net, e, &index)));
     bridge_labels(net, &mut ends, &mut index);
@@ -264,11 +264,12 @@ fn frame_at(net: &Net, p: Pos) -> Option<usize> {
 fn touch_wall(net: &mut Net, e: &Open) -> bool {
     let p = net.pieces[e.piece];
     // A head in a border touches that border's frame.
-    if e.tip && p.head.is_some() {
-        if let Some(f) = frame_at(net, p.at) {
-            reach(net, e, Touch::Frame(f), p.at);
-            return true;
-        }
+    if e.tip
+        && p.head.is_some()
+        && let Some(f) = frame_at(net, p.at)
+    {
+        reach(net, e, Touch::Frame(f), p.at);
+        return true;
     }
     let q = p.at.step(e.dir, 1);
     if net.piece(q).is_some_and(|j| net.pieces[j].head.is_some() || net.pieces[j].used != 0)
@@ -358,8 +359,8 @@ fn side_step(net: &mut Net, e: &Open) -> bool {
 }
 
 /// A line that runs into another from the side: across it where it goes on behind, else a junction.
-fn meet_line(net: &mut Net, e: &Open) -> bool {
-    if e.offer {
+fn meet_line(net: &mut Net, e: &Open, repair: bool) -> bool {
+    if e.offer || !repair && !e.tip {
         return false;
     }
     let p = net.pieces[e.piece];
@@ -370,16 +371,16 @@ fn meet_line(net: &mut Net, e: &Open) -> bool {
         return false;
     }
     let back = e.dir.opposite();
-    if let Some(k) = net.piece(q.step(e.dir, 1)).filter(|&k| net.pieces[k].open(back) && net.pieces[k].sure) {
-        if !e.tip {
-            // Across it or into it: the cell is a crossing until all ends are known.
-            let axis = if e.dir.is_level() { LEVEL } else { !LEVEL & 15 };
-            net.pieces[j].arms |= axis;
-            net.pieces[j].used |= axis;
-            net.pieces[e.piece].used |= 1 << e.dir as u8;
-            net.pieces[k].used |= 1 << back as u8;
-            return true;
-        }
+    if let Some(k) = net.piece(q.step(e.dir, 1)).filter(|&k| net.pieces[k].open(back) && net.pieces[k].sure)
+        && !e.tip
+    {
+        // Across it or into it: the cell is a crossing until all ends are known.
+        let axis = if e.dir.is_level() { LEVEL } else { !LEVEL & 15 };
+        net.pieces[j].arms |= axis;
+        net.pieces[j].used |= axis;
+        net.pieces[e.piece].used |= 1 << e.dir as u8;
+        net.pieces[k].used |= 1 << back as u8;
+        return true;
     }
     if e.tip && b.open(back) {
         // A head in the middle of a line.
@@ -614,13 +615,12 @@ fn roots(net: &Net) -> Vec<usize> {
     }
     for (i, p) in net.pieces.iter().enumerate() {
         for d in [Dir::Right, Dir::Down] {
-            if p.used & (1 << d as u8) != 0 {
-                if let Some(j) = net.piece(p.at.step(d, 1)) {
-                    if net.pieces[j].used & (1 << d.opposite() as u8) != 0 {
-                        let (a, b) = (find(&mut root, i), find(&mut root, j));
-                        root[a.max(b)] = a.min(b);
-                    }
-                }
+            if p.used & (1 << d as u8) != 0
+                && let Some(j) = net.piece(p.at.step(d, 1))
+                && net.pieces[j].used & (1 << d.opposite() as u8) != 0
+            {
+                let (a, b) = (find(&mut root, i), find(&mut root, j));
+                root[a.max(b)] = a.min(b);
             }
         }
     }
@@ -712,7 +712,7 @@ fn split_words(net: &mut Net, texts: &mut Vec<Text>) {
         if (0..cols.len()).any(|k| !owner.contains(&k)) || owner.windows(2).any(|w| w[0] > w[1]) {
             continue;
         }
-        for k in 0..cols.len() {
+        for (k, &(_, r)) in cols.iter().enumerate() {
             let mine: Vec<(i32, i32)> = words.iter().zip(&owner).filter(|(_, o)| **o == k).map(|(w, _)| *w).collect();
             let (Some(first), Some(last)) = (mine.first(), mine.last()) else { continue };
             let part = Text {
@@ -728,7 +728,7 @@ fn split_words(net: &mut Net, texts: &mut Vec<Text>) {
                 texts.push(part);
                 texts.len() - 1
             };
-            net.reaches[cols[k].1].touch = Touch::Text(id);
+            net.reaches[r].touch = Touch::Text(id);
         }
     }
 }

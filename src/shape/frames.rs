@@ -166,7 +166,13 @@ fn close(grid: &Grid, p: Pos, repair: bool) -> Option<Found> {
                 if gone > 0 && (tr.lost || br.lost || missing + foot.missed > 0 || !repair) {
                     continue;
                 }
-                if !repair && (skew > 0 || missing + foot.missed > 0 || tr.lost || br.lost) {
+                let straight = || {
+                    (p.row + 1..br.at.row).all(|row| {
+                        border::wall_piece(grid, Pos::new(tr.at.col, row))
+                            || matches!(at(grid, Pos::new(tr.at.col, row)).role, Role::Head(_))
+                    })
+                };
+                if !repair && (skew > 0 || missing + foot.missed > 0 || tr.lost || br.lost || !straight()) {
                     continue;
                 }
                 let loose = [tr, br, &foot.corner].iter().filter(|c| !c.definite).count() as i32;

@@ -133,11 +133,12 @@ impl<'a> Net<'a> {
             return;
         }
         for d in [Dir::Up, Dir::Down] {
-            if let Some(j) = self.piece(a.at.step(d, 1)).filter(|&j| self.grid.get(self.pieces[j].at) == '+') {
-                if a.open(d) && self.pieces[j].open(d.opposite()) {
-                    self.pieces[i].used |= 1 << d as u8;
-                    self.pieces[j].used |= 1 << d.opposite() as u8;
-                }
+            if let Some(j) = self.piece(a.at.step(d, 1)).filter(|&j| self.grid.get(self.pieces[j].at) == '+')
+                && a.open(d)
+                && self.pieces[j].open(d.opposite())
+            {
+                self.pieces[i].used |= 1 << d as u8;
+                self.pieces[j].used |= 1 << d.opposite() as u8;
             }
         }
     }
@@ -512,10 +513,10 @@ fn segments(
             let back =
                 net.piece(p.at.step(d.opposite(), 1)).filter(|&j| neighbour(net, j, &net.pieces[j], d) == Some(i));
             let stroke = glyph::of(net.grid.get(p.at)).stroke;
-            if let Some(j) = back {
-                if glyph::of(net.grid.get(net.pieces[j].at)).stroke == stroke || net.pieces[j].at != p.at {
-                    continue;
-                }
+            if let Some(j) = back
+                && (glyph::of(net.grid.get(net.pieces[j].at)).stroke == stroke || net.pieces[j].at != p.at)
+            {
+                continue;
             }
             let mut end = i;
             while let Some(j) = neighbour(net, end, &net.pieces[end], d) {

@@ -209,8 +209,8 @@ fn nodes(page: &Page, heads: &[Option<usize>], shared: bool, names: &mut Names) 
     }
     let mut by_name: HashMap<(String, usize), usize> = HashMap::new();
     let mut fresh: Vec<bool> = Vec::new();
-    for t in 0..heads.len() {
-        let Some(head) = heads[t] else { continue };
+    for (t, head) in heads.iter().enumerate() {
+        let Some(head) = *head else { continue };
         let full = shown(t, &names.texts[t]);
         let name = bracketed(&full).filter(|_| brackets).map_or(full.clone(), str::to_owned);
         if head == t {

@@ -200,7 +200,7 @@ fn ascii(letters: &[char], cells: &mut [Cell], part: std::ops::Range<usize>, ink
         return;
     }
     // `[one]->[two]`, `one-->two`: a line between names.
-    for (at, _) in text.match_indices(|c| matches!(c, '-' | '=' | '<')) {
+    for (at, _) in text.match_indices(['-', '=', '<']) {
         let inner = |c: char| matches!(c, '-' | '=' | '<' | '>');
         let before = text[..at].chars().next_back();
         let end = at + text[at..].find(|c| !inner(c)).unwrap_or(text.len() - at);

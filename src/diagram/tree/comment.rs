@@ -26,10 +26,10 @@ pub(super) fn arrow(text: &str) -> Option<usize> {
 /// The comment without its mark.
 fn bare(text: &str) -> &str {
     for mark in ["#", "//", "--", "—", "–", "←", "<--", "<-", "⇐"] {
-        if let Some(rest) = text.strip_prefix(mark) {
-            if rest.starts_with(' ') {
-                return rest.trim_start();
-            }
+        if let Some(rest) = text.strip_prefix(mark)
+            && rest.starts_with(' ')
+        {
+            return rest.trim_start();
         }
     }
     text
