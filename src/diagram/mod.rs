@@ -1,6 +1,7 @@
 //! Decides what is a node, an edge, a group: a cascade, one file per kind. The product.
 
 pub mod boxes;
+mod confidence;
 pub mod chain;
 pub mod ids;
 pub mod picture;
@@ -127,5 +128,6 @@ pub struct Diagram {
 pub fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &'static str> {
     let mut diagram = triage::read(rows, info, repair)?;
     ids::assign(&mut diagram.graph);
+    diagram.confidence = confidence::of(&diagram);
     Ok(diagram)
 }
