@@ -116,6 +116,12 @@ fn owns(boxes: &Diagram, chain: &Diagram) -> bool {
     let upright = wires.iter().flat_map(|w| &w.segments).any(|s| s.from.row != s.to.row)
         || wires.iter().any(|w| w.ends.iter().any(|e| !e.dir.is_level()));
     let noted = boxes.shapes.texts.iter().any(|t| t.role == shape::TextRole::Note);
+    // Names in brackets are small boxes, whatever stands between them.
+    let named = || boxes.shapes.texts.iter().filter(|t| matches!(t.role, shape::TextRole::Node(_)));
+    let bracketed = named().filter(|t| t.text.starts_with('[') && t.text.ends_with(']')).count();
+    if upright && bracketed > 1 && bracketed * 5 >= named().count() * 4 {
+        return true;
+    }
     let (edges, others) = (boxes.graph.edge_count(), chain.graph.edge_count());
     upright
         && !noted

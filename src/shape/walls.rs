@@ -109,7 +109,7 @@ fn best(grid: &Grid, row: i32, expected: &[Expected], tokens: &[i32], corners: &
     let price = |e: &Expected, col: i32| {
         let g = at(grid, Pos::new(col, row));
         let odd = match g.role {
-            Role::Head(_) if (col - e.col).abs() > 1 => MISSING,
+            Role::Head(_) if col != e.col => MISSING,
             Role::Head(_) => 2,
             Role::Line if g.arms & LEVEL == LEVEL => 2,
             Role::Line if g.arms & LEVEL != 0 || g.ascii && grid.get(Pos::new(col, row)) != '|' => 1,
