@@ -169,7 +169,7 @@ impl Plan {
         let (w, h) = BOX;
         let place = |i: usize| ((i % self.columns) * (w + GAP.0), (i / self.columns) * (h + GAP.1));
         let mut canvas = vec![vec![' '; self.columns * (w + GAP.0)]; self.rows * (h + GAP.1)];
-        let mut text = |canvas: &mut Vec<Vec<char>>, x: usize, y: usize, s: &str| {
+        let text = |canvas: &mut Vec<Vec<char>>, x: usize, y: usize, s: &str| {
             for (k, c) in s.chars().enumerate() {
                 canvas[y][x + k] = c;
             }

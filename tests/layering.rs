@@ -64,7 +64,11 @@ fn a_module_uses_only_those_above_it() {
                 }
                 for name in used(line) {
                     if place(name).is_some_and(|p| p > own) {
-                        faults.push(format!("{}:{}: {module} uses {name}, which stands below it", file.display(), i + 1));
+                        faults.push(format!(
+                            "{}:{}: {module} uses {name}, which stands below it",
+                            file.display(),
+                            i + 1
+                        ));
                     }
                 }
             }

@@ -3,8 +3,9 @@
 //! Each section of those pages is a heading, a rule in plain words, one or more drawings and, last, a fence
 //! `graph` with the graph that every one of the drawings means. `samples/spec/README.md` explains the form.
 //!
-//! `UPDATE_SPEC=1 cargo test --test spec` rewrites the `graph` fences with what the program reads now. Look at
-//! the difference before you keep it: the pages say what a careful reader sees, whatever the program says.
+//! `UPDATE_SPEC=1 cargo test --test spec` rewrites the `graph` fences with what the program reads now, and takes
+//! the mark `not-yet` off where it can go. Look at the difference before you keep it: the pages say what a careful
+//! reader sees, whatever the program says. `SPEC=walls` reads one page alone.
 
 use asciitect::diagram::{DiGraph, Diagram, Edge, Heads, Node, NodeIndex};
 use asciitect::document::Format;
@@ -62,6 +63,7 @@ fn every_section_reads_as_it_says() {
                     drawings[i].content,
                     difference(&expected.content, &actual[i])
                 )),
+                (true, None) if update => edits.push(((expected.line - 1, expected.line), "```graph\n".into())),
                 (true, None) => failures.push(format!("{place}\n  is read as it says now: take the mark not-yet off")),
                 _ => {}
             }
@@ -70,7 +72,7 @@ fn every_section_reads_as_it_says() {
             std::fs::write(&page, edited(&text, &edits)).unwrap();
         }
     }
-    assert!(count >= 70, "only {count} sections found");
+    assert!(count >= 70 || std::env::var_os("SPEC").is_some(), "only {count} sections found");
     assert!(failures.is_empty(), "{} of {count} sections differ\n\n{}", failures.len(), failures.join("\n"));
 }
 
@@ -238,7 +240,7 @@ fn names(graph: &DiGraph<Node, Edge>, order: &[NodeIndex]) -> HashMap<NodeIndex,
     let mut names = HashMap::new();
     for &n in order {
         let label = graph[n].label.as_str();
-        let harmless = |c: char| c.is_alphanumeric() || " _./()'&+".contains(c);
+        let harmless = |c: char| c.is_alphanumeric() || " _./()'&+\u{300}\u{301}\u{302}\u{303}\u{308}".contains(c);
         let plain = !label.is_empty() && label.chars().all(harmless);
         let mut name = if plain { label.to_owned() } else { format!("\"{}\"", label.replace('"', "'")) };
         let count = seen.entry(label).or_default();

@@ -44,7 +44,12 @@ fn is_cross(wire: &Wire, at: Pos) -> bool {
         let (top, bottom) = (s.from.row.min(s.to.row), s.from.row.max(s.to.row));
         let level = top == bottom && top == at.row;
         let upright = left == right && left == at.col;
-        [level && left <= at.col && at.col < right, level && left < at.col && at.col <= right, upright && top <= at.row && at.row < bottom, upright && top < at.row && at.row <= bottom]
+        [
+            level && left <= at.col && at.col < right,
+            level && left < at.col && at.col <= right,
+            upright && top <= at.row && at.row < bottom,
+            upright && top < at.row && at.row <= bottom,
+        ]
     };
     (0..4).all(|way| wire.segments.iter().any(|s| meets(s)[way]))
 }

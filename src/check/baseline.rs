@@ -58,14 +58,17 @@ impl Baseline {
     pub fn write(&self) -> String {
         let mut entries: Vec<_> = self.known.iter().collect();
         entries.sort_by(|a, b| (&a.1.1, a.0).cmp(&(&b.1.1, b.0)));
-        let entries: Vec<Value> =
-            entries.into_iter().map(|(print, (count, about))| json!({"fingerprint": print, "count": count, "about": about})).collect();
+        let entries: Vec<Value> = entries
+            .into_iter()
+            .map(|(print, (count, about))| json!({"fingerprint": print, "count": count, "about": about}))
+            .collect();
         format!("{:#}\n", json!({"version": 1, "findings": entries}))
     }
 
     /// The findings that are not known yet. Where one is known twice and found three times, one is new.
     pub fn new_of(&self, findings: Vec<Finding>) -> Vec<Finding> {
-        let mut left: BTreeMap<&str, usize> = self.known.iter().map(|(print, (count, _))| (print.as_str(), *count)).collect();
+        let mut left: BTreeMap<&str, usize> =
+            self.known.iter().map(|(print, (count, _))| (print.as_str(), *count)).collect();
         let mut is_known = |finding: &Finding| match left.get_mut(finding.fingerprint().as_str()) {
             Some(count) if *count > 0 => {
                 *count -= 1;

@@ -82,7 +82,8 @@ pub(super) fn best_group(drawing: &Drawing, listed: &BTreeSet<NodeIndex>) -> Opt
         (named, inside.len(), group)
     });
     let fit = counted.filter(|(named, all, _)| *named >= FEWEST && named * 2 >= *all);
-    fit.max_by_key(|(named, all, group)| (*named, usize::MAX - all, usize::MAX - group.index())).map(|(_, _, group)| group)
+    fit.max_by_key(|(named, all, group)| (*named, usize::MAX - all, usize::MAX - group.index()))
+        .map(|(_, _, group)| group)
 }
 
 /// The box or group whose title is the list's.
@@ -97,7 +98,8 @@ fn titled(list: &Inventory, drawing: &Drawing) -> Option<NodeIndex> {
 pub(super) fn by_hand(list: &Inventory, drawings: &[&Drawing], aliases: &Aliases) -> Vec<usize> {
     let shown = |d: &Drawing| exact(list, d, aliases).iter().filter(|s| **s != Standing::Missing).count();
     let counts: Vec<usize> = drawings.iter().map(|d| shown(d)).collect();
-    let half: Vec<usize> = (0..counts.len()).filter(|&i| counts[i] >= 2 && counts[i] * 2 >= list.components.len()).collect();
+    let half: Vec<usize> =
+        (0..counts.len()).filter(|&i| counts[i] >= 2 && counts[i] * 2 >= list.components.len()).collect();
     if !half.is_empty() {
         return half;
     }

@@ -69,7 +69,9 @@ pub(super) fn exact(list: &Inventory, drawing: &Drawing, aliases: &Aliases) -> V
 }
 
 fn claimed(standings: &[Standing]) -> BTreeSet<NodeIndex> {
-    let whole = standings.iter().filter(|s| !matches!(s, Standing::Drawn { rank: Rank::Row, .. } | Standing::Near { rank: Rank::Row, .. }));
+    let whole = standings
+        .iter()
+        .filter(|s| !matches!(s, Standing::Drawn { rank: Rank::Row, .. } | Standing::Near { rank: Rank::Row, .. }));
     whole.flat_map(|s| s.nodes().iter().copied()).collect()
 }
 
@@ -151,7 +153,11 @@ impl<'a> Comparison<'a> {
         if let Some(i) = self.component(name) {
             return self.standings[i].nodes().to_vec();
         }
-        forms(name).iter().take(2).find_map(|form| find(form, self.drawing, aliases)).map_or(Vec::new(), |(_, nodes)| nodes)
+        forms(name)
+            .iter()
+            .take(2)
+            .find_map(|form| find(form, self.drawing, aliases))
+            .map_or(Vec::new(), |(_, nodes)| nodes)
     }
 
     /// The nodes that the list names, groups by their own name included.
@@ -173,7 +179,8 @@ impl<'a> Comparison<'a> {
 
     /// One component missing, one node not listed, all else in its place: a thing under two names.
     fn renamed(&mut self, aliases: &Aliases) {
-        let missing: Vec<usize> = (0..self.standings.len()).filter(|&i| self.standings[i] == Standing::Missing).collect();
+        let missing: Vec<usize> =
+            (0..self.standings.len()).filter(|&i| self.standings[i] == Standing::Missing).collect();
         let unlisted = self.unlisted();
         let ([missing], [node]) = (missing.as_slice(), unlisted.as_slice()) else { return };
         if self.standings.len() < 4 || !self.neighbours_agree(*missing, *node, aliases) {
@@ -216,7 +223,8 @@ fn near(list: &Inventory, drawing: &Drawing, standings: &mut [Standing]) {
             let Some(likeness) = names::likeness(&list.components[i].name, &name.text) else { continue };
             // Among remarks in boxes, likeness by a letter or by the first word is chance.
             let chance = matches!(likeness, Likeness::Misspelt | Likeness::Head | Likeness::Initials);
-            if !(name.rank == Rank::Row && chance) && !(likeness == Likeness::Head && !only_head(&name.text, list, drawing)) {
+            let by_chance = name.rank == Rank::Row && chance;
+            if !by_chance && (likeness != Likeness::Head || only_head(&name.text, list, drawing)) {
                 pairs.push((i, j, likeness));
             }
         }
@@ -227,7 +235,9 @@ fn near(list: &Inventory, drawing: &Drawing, standings: &mut [Standing]) {
         let own: Vec<usize> = pairs.iter().filter(|p| p.0 == i && (p.2, free[p.1].rank) == best).map(|p| p.1).collect();
         let node = free[own[0]].node;
         let alone = own.iter().all(|&j| free[j].node == node);
-        let rivals = pairs.iter().any(|p| p.0 != i && free[p.1].node == node && (free[p.1].rank != Rank::Row || own.contains(&p.1)));
+        let rivals = pairs
+            .iter()
+            .any(|p| p.0 != i && free[p.1].node == node && (free[p.1].rank != Rank::Row || own.contains(&p.1)));
         if alone && !rivals {
             let (text, rank) = (free[own[0]].text.clone(), free[own[0]].rank);
             standings[i] = Standing::Near { node, text, rank, likeness: Some(best.0) };

@@ -52,7 +52,8 @@ fn look(scene: &Scene, findings: &mut Findings) {
                 }
                 Some(&first) => {
                     let title = drawing.node_title(node);
-                    let mut finding = Finding::new(drawing.node_place(node), format!("“{title}” is drawn twice")).about(title);
+                    let mut finding =
+                        Finding::new(drawing.node_place(node), format!("“{title}” is drawn twice")).about(title);
                     finding.drawing = Some(drawing.reading.id.clone());
                     findings.add(finding.related(drawing.node_place(first), "the first time"));
                 }

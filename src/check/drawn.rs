@@ -80,17 +80,13 @@ impl DrawnNames {
         let nodes = hits.iter().map(|&i| &self.names[i]).filter(|n| n.rank == rank).map(|n| n.node).collect();
         Some((rank, nodes))
     }
-
-    /// Whether any name has this key.
-    pub(super) fn contains(&self, key: &str) -> bool {
-        self.by_key.contains_key(key)
-    }
 }
 
 /// Without bullet, number and blanks.
 fn bare(row: &str) -> &str {
     let row = row.trim_start_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '-' | '–' | '*' | '•' | '·' | '▪' | '◦' | '○' | '●' | '+' | '>' | '✓' | '✔' | '~' | '…')
+        c.is_whitespace()
+            || matches!(c, '-' | '–' | '*' | '•' | '·' | '▪' | '◦' | '○' | '●' | '+' | '>' | '✓' | '✔' | '~' | '…')
     });
     let digits = row.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
     let row = match row[digits..].strip_prefix(". ").or_else(|| row[digits..].strip_prefix(") ")) {
@@ -111,7 +107,10 @@ pub(super) fn title(node: &Node) -> &str {
     let first = node.rows.iter().map(|row| bare(row)).find(|row| !row.is_empty()).unwrap_or(&node.label);
     let second = node.rows.get(1).map(|row| row.trim()).unwrap_or_default();
     // A wrapped name, not a title with remarks below it.
-    let wrapped = node.rows.len() == 2 && !second.starts_with(['(', '-', '•', '*', '[']) && node.label.chars().count() <= 30 && !second.contains(':');
+    let wrapped = node.rows.len() == 2
+        && !second.starts_with(['(', '-', '•', '*', '['])
+        && node.label.chars().count() <= 30
+        && !second.contains(':');
     if wrapped { &node.label } else { first }
 }
 
@@ -137,7 +136,15 @@ mod tests {
 
     #[test]
     fn a_box_answers_to_title_label_and_parts() {
-        let reading = boxes(&["API Gateway / Load Balancer\n- TLS termination", "Booking\nService", "Database\n(PostgreSQL)", "1. Web, Mobile"], &[]);
+        let reading = boxes(
+            &[
+                "API Gateway / Load Balancer\n- TLS termination",
+                "Booking\nService",
+                "Database\n(PostgreSQL)",
+                "1. Web, Mobile",
+            ],
+            &[],
+        );
         let drawn = DrawnNames::new(&reading.diagram);
         assert_eq!(finds(&drawn, "api-gateway"), Some((Rank::Title, 1)));
         assert_eq!(finds(&drawn, "Load Balancer"), Some((Rank::Part, 1)));

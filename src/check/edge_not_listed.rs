@@ -46,7 +46,12 @@ fn finding(comparison: &Comparison, edges: &[(EdgeIndex, NodeIndex, NodeIndex)])
     let more = edges.len() - 1;
     let others = match more {
         0 => String::new(),
-        1 => format!(" (and “{}” {} “{}”)", drawing.node_title(edges[1].1), arrow(edges[1].0), drawing.node_title(edges[1].2)),
+        1 => format!(
+            " (and “{}” {} “{}”)",
+            drawing.node_title(edges[1].1),
+            arrow(edges[1].0),
+            drawing.node_title(edges[1].2)
+        ),
         _ => format!(" (and {more} more along the same line)"),
     };
     let sign = arrow(edge);

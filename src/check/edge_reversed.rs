@@ -60,7 +60,8 @@ fn finding(comparison: &Comparison, dependency: usize, edge: EdgeIndex, with_dat
     let (from, to) = (comparison.name_of(&stated.from), comparison.name_of(&stated.to));
     let (tail, head) = if with_data { (from, to) } else { (to, from) };
     let habit = if with_data { " (and the other arrows run the other way)" } else { "" };
-    let message = format!("the arrow runs from “{tail}” to “{head}”, but the list says that “{from}” depends on “{to}”{habit}");
+    let message =
+        format!("the arrow runs from “{tail}” to “{head}”, but the list says that “{from}” depends on “{to}”{habit}");
     let mut finding = Finding::new(drawing.edge_place(edge), message).between(from, to);
     finding.drawing = Some(drawing.reading.id.clone());
     finding.related(stated.place.clone(), "the dependency is stated here")

@@ -22,7 +22,8 @@ fn look(scene: &Scene, findings: &mut Findings) {
     }
     for drawing in scene.picked() {
         let texts = &drawing.diagram().shapes.texts;
-        let lacking: BTreeSet<char> = texts.iter().flat_map(|t| t.text.chars()).filter(|c| emit::is_missing(*c)).collect();
+        let lacking: BTreeSet<char> =
+            texts.iter().flat_map(|t| t.text.chars()).filter(|c| emit::is_missing(*c)).collect();
         let first = texts.iter().find_map(|t| Some((t, t.text.char_indices().find(|(_, c)| lacking.contains(c))?)));
         let Some((text, (at, _))) = first else { continue };
         let col = text.at.col + i32::try_from(crate::grid::width(&text.text[..at])).unwrap_or(0);

@@ -59,7 +59,8 @@ pub(super) fn apply(scene: &Scene, findings: Findings) -> Vec<Finding> {
     for finding in findings.all {
         let mut ignored = false;
         for (i, (_, directive)) in directives.iter().enumerate() {
-            let named = directive.checks.is_empty() || directive.checks.iter().any(|c| c == finding.check || c == "all");
+            let named =
+                directive.checks.is_empty() || directive.checks.iter().any(|c| c == finding.check || c == "all");
             if named && finding.severity != Severity::Error && covers(scene, directive, &finding) {
                 used[i] = true;
                 ignored = true;
@@ -90,5 +91,9 @@ fn covers(scene: &Scene, directive: &Directive, finding: &Finding) -> bool {
 /// Only where the checks that a comment names did run can it be known that it is in vain.
 fn all_ran(directive: &Directive, config: &Config) -> bool {
     let runs = |name: &String| named(name).is_some_and(|check| config.runs(check, false));
-    if directive.checks.is_empty() { config.select.is_empty() && config.ignore.is_empty() } else { directive.checks.iter().all(runs) }
+    if directive.checks.is_empty() {
+        config.select.is_empty() && config.ignore.is_empty()
+    } else {
+        directive.checks.iter().all(runs)
+    }
 }

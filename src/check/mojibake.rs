@@ -17,7 +17,9 @@ pub(super) static CHECK: Check = Check {
 
 fn look(scene: &Scene, findings: &mut Findings) {
     let source = &scene.subject.document.source;
-    let Some(page) = source.encoding().mojibake.filter(|_| findings.wanted(false) && !scene.drawings.is_empty()) else { return };
+    let Some(page) = source.encoding().mojibake.filter(|_| findings.wanted(false) && !scene.drawings.is_empty()) else {
+        return;
+    };
     let first = source.repairs().first().map_or(0, |repair| repair.span.start);
     let place = near(scene, first);
     let message = format!("this file was read as {page} and saved so; `asciitect fmt --encoding repair` restores it");

@@ -90,7 +90,10 @@ pub fn likeness(a: &str, b: &str) -> Option<Likeness> {
 }
 
 /// First words that say too little to tell a name by.
-const GENERIC: &[&str] = &["data", "user", "users", "service", "services", "main", "core", "external", "internal", "system", "client", "server"];
+const GENERIC: &[&str] = &[
+    "data", "user", "users", "service", "services", "main", "core", "external", "internal", "system", "client",
+    "server",
+];
 
 /// The words of a name in lower case: `API-Gateway`, `apiGateway2`.
 pub fn words(name: &str) -> Vec<String> {
@@ -101,7 +104,8 @@ pub fn words(name: &str) -> Vec<String> {
         let before = i.checked_sub(1).map(|i| chars[i]);
         let after = chars.get(i + 1);
         let hump = c.is_uppercase()
-            && before.is_some_and(|b| b.is_lowercase() || (b.is_uppercase() && after.is_some_and(|a| a.is_lowercase())));
+            && before
+                .is_some_and(|b| b.is_lowercase() || (b.is_uppercase() && after.is_some_and(|a| a.is_lowercase())));
         let digit = before.is_some_and(|b| b.is_alphanumeric() && b.is_numeric() != c.is_numeric());
         if !c.is_alphanumeric() || hump || digit {
             words.extend((!word.is_empty()).then(|| std::mem::take(&mut word)));
@@ -210,7 +214,10 @@ mod tests {
     #[test]
     fn forms_of_a_name() {
         assert_eq!(forms("Database (PostgreSQL)"), ["Database (PostgreSQL)", "Database", "PostgreSQL"]);
-        assert_eq!(forms("API Gateway / Load Balancer"), ["API Gateway / Load Balancer", "API Gateway", "Load Balancer"]);
+        assert_eq!(
+            forms("API Gateway / Load Balancer"),
+            ["API Gateway / Load Balancer", "API Gateway", "Load Balancer"]
+        );
         assert_eq!(forms("(primary)"), ["(primary)"]);
     }
 

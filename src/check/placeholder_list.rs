@@ -25,9 +25,14 @@ fn look(scene: &Scene, findings: &mut Findings) {
         if !named || !list.components.is_empty() {
             continue;
         }
-        let beside = |d: &&super::drawing::Drawing| Some(scene.section(d)) == list.section && bind::is_comparable(d).is_ok();
+        let beside =
+            |d: &&super::drawing::Drawing| Some(scene.section(d)) == list.section && bind::is_comparable(d).is_ok();
         if let Some(drawing) = scene.picked().find(beside) {
-            let message = format!("“{}” holds only placeholders, so {} cannot be checked against it", list.title, drawing.called());
+            let message = format!(
+                "“{}” holds only placeholders, so {} cannot be checked against it",
+                list.title,
+                drawing.called()
+            );
             let mut finding = Finding::new(first.clone(), message);
             finding.drawing = Some(drawing.reading.id.clone());
             findings.add(finding.related(drawing.place(), "the drawing"));

@@ -47,10 +47,15 @@ fn finding(scene: &Scene, comparison: &Comparison, component: &Component, node: 
         rows.iter().flat_map(|row| ports_in(row).into_iter().map(move |(port, at)| (port, &row[at]))).collect();
     let (port, digits) = drawn.iter().find(|(port, _)| !component.ports.contains(port))?;
     let mut given: Vec<u16> = Vec::new();
-    component.ports.iter().for_each(|port| if !given.contains(port) { given.push(*port) });
+    component.ports.iter().for_each(|port| {
+        if !given.contains(port) {
+            given.push(*port)
+        }
+    });
     let listed: Vec<String> = given.iter().map(u16::to_string).collect();
     let name = &component.name;
-    let message = format!("“{name}” is drawn with port {port}, but has {} in “{}”", listed.join(", "), comparison.list.title);
+    let message =
+        format!("“{name}” is drawn with port {port}, but has {} in “{}”", listed.join(", "), comparison.list.title);
     let place = drawing.part_place(node, digits);
     let mut finding = Finding::new(place.clone(), message).about(name);
     finding.drawing = Some(drawing.reading.id.clone());

@@ -26,9 +26,14 @@ pub(super) fn boxes(labels: &[&str], arrows: &[(usize, usize)]) -> Reading {
     for &(from, to) in arrows {
         let (from, to) = (NodeIndex::new(from), NodeIndex::new(to));
         let stroke = Stroke::Light;
-        graph.add_edge(from, to, Edge { label: None, heads: Heads::Target, stroke, path: Vec::new(), wire: None, step: None });
+        graph.add_edge(
+            from,
+            to,
+            Edge { label: None, heads: Heads::Target, stroke, path: Vec::new(), wire: None, step: None },
+        );
     }
     let diagram = Diagram { kind: Kind::Boxes, graph, shapes: Shapes::default(), confidence: 100 };
-    let block = Block { container: Container::Fence, info: String::new(), heading: None, lines: (1, 2), rows: Vec::new() };
+    let block =
+        Block { container: Container::Fence, info: String::new(), heading: None, lines: (1, 2), rows: Vec::new() };
     Reading { id: "drawing".into(), title: None, block, diagram }
 }

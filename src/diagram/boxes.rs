@@ -31,7 +31,11 @@ impl Frames {
 /// Reads a drawing of frames and wires.
 pub fn read(mut shapes: Shapes) -> Diagram {
     let mut graph: DiGraph<Node, Edge> = DiGraph::new();
-    let mut frames = Frames { whole: vec![None; shapes.frames.len()], cells: vec![Vec::new(); shapes.frames.len()], titled: vec![false; shapes.frames.len()] };
+    let mut frames = Frames {
+        whole: vec![None; shapes.frames.len()],
+        cells: vec![Vec::new(); shapes.frames.len()],
+        titled: vec![false; shapes.frames.len()],
+    };
     let holds: Vec<bool> = shapes.frames.iter().map(|f| f.group).collect();
     let paragraphs = paragraphs::gather(&shapes);
     let mut taken = vec![false; shapes.texts.len()];
@@ -69,11 +73,8 @@ pub fn read(mut shapes: Shapes) -> Diagram {
         Touch::Nothing => None,
     };
     for (w, wire) in shapes.wires.iter().enumerate() {
-        let terminals: Vec<Terminal> = wire
-            .ends
-            .iter()
-            .filter_map(|e| Some(Terminal { node: node_of(e.touch, e.at)?, end: *e }))
-            .collect();
+        let terminals: Vec<Terminal> =
+            wire.ends.iter().filter_map(|e| Some(Terminal { node: node_of(e.touch, e.at)?, end: *e })).collect();
         trunk::edges(&mut graph, w, wire, &terminals);
     }
     labels::assign(&mut graph, &mut shapes, &taken);
@@ -150,7 +151,8 @@ fn rows_in(shapes: &mut Shapes, taken: &mut [bool], frame: usize, rect: &Rect, n
 
 /// A row without tree glyphs in front and runs of blanks.
 fn tidy(row: &str) -> String {
-    let bare = row.trim_matches(|c: char| matches!(c, '├' | '└' | '─' | '│' | '┌' | '┐' | '┘' | '┤') || c.is_whitespace());
+    let bare =
+        row.trim_matches(|c: char| matches!(c, '├' | '└' | '─' | '│' | '┌' | '┐' | '┘' | '┤') || c.is_whitespace());
     bare.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -164,20 +166,17 @@ fn group(
     parent: Option<NodeIndex>,
 ) {
     let rect = shapes.frames[i].rect;
-    let first_child = shapes
-        .frames
-        .iter()
-        .filter(|f| f.parent == Some(i))
-        .map(|f| f.rect.top)
-        .min()
-        .unwrap_or(rect.bottom);
+    let first_child =
+        shapes.frames.iter().filter(|f| f.parent == Some(i)).map(|f| f.rect.top).min().unwrap_or(rect.bottom);
     let touched: Vec<usize> = shapes
         .wires
         .iter()
-        .flat_map(|w| w.texts.iter().copied().chain(w.ends.iter().filter_map(|e| match e.touch {
-            Touch::Text(t) => Some(t),
-            _ => None,
-        })))
+        .flat_map(|w| {
+            w.texts.iter().copied().chain(w.ends.iter().filter_map(|e| match e.touch {
+                Touch::Text(t) => Some(t),
+                _ => None,
+            }))
+        })
         .collect();
     let first_child = touched
         .iter()
@@ -209,11 +208,13 @@ fn group(
     if let Some(t) = (0..n).find(|&t| in_top(t) && free(t, taken)) {
         title.push(t);
         title.extend((t + 1..n).filter(|&u| in_top(u) && free(u, taken)));
-    } else if let Some(first) = (0..n).find(|&t| inside(t) && free(t, taken) && shapes.texts[t].at.row < first_child && shapes.texts[t].at.row > rect.top) {
+    } else if let Some(first) = (0..n).find(|&t| {
+        inside(t) && free(t, taken) && shapes.texts[t].at.row < first_child && shapes.texts[t].at.row > rect.top
+    }) {
         let mut row = shapes.texts[first].at.row;
         for t in first..n {
             let x = &shapes.texts[t];
-            if x.at.row > row + 1 || x.at.row >= first_child {
+            if x.at.row > row + i32::from(other) || x.at.row >= first_child {
                 break;
             }
             if inside(t) && free(t, taken) {
@@ -223,8 +224,16 @@ fn group(
         }
     } else if let Some(t) = (0..n).find(|&t| border(t) && free(t, taken)) {
         title.push(t);
-        title.extend((t + 1..n).filter(|&u| border(u) && free(u, taken) && shapes.texts[u].at.row == shapes.texts[t].at.row));
-    } else if let Some(t) = (0..n).find(|&t| inside(t) && free(t, taken) && shapes.texts[t].at.row < rect.bottom && shapes.texts[t].at.row > rect.top && shapes.texts[t].at.row <= first_child) {
+        title.extend(
+            (t + 1..n).filter(|&u| border(u) && free(u, taken) && shapes.texts[u].at.row == shapes.texts[t].at.row),
+        );
+    } else if let Some(t) = (0..n).find(|&t| {
+        inside(t)
+            && free(t, taken)
+            && shapes.texts[t].at.row < rect.bottom
+            && shapes.texts[t].at.row > rect.top
+            && shapes.texts[t].at.row <= first_child
+    }) {
         title.push(t);
     } else if let Some(t) = (0..n).find(|&t| above(t) && free(t, taken)) {
         title.push(t);
@@ -326,7 +335,8 @@ fn text_nodes(
             }
             let (Some(rect), parent) = (rect, frame.and_then(|f| frames.whole[f])) else { continue };
             let rows: Vec<String> = rows.into_iter().map(|(_, s)| unbracketed(&tidy(&s))).collect();
-            let node = graph.add_node(Node { shape: NodeShape::Text, ..framed(rows, rect, Stroke::Light, parent, false) });
+            let node =
+                graph.add_node(Node { shape: NodeShape::Text, ..framed(rows, rect, Stroke::Light, parent, false) });
             for t in part {
                 nodes[t] = Some(node);
             }

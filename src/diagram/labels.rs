@@ -140,7 +140,10 @@ fn row_below(shapes: &Shapes, best: &[Option<Anchor>], t: usize) -> Option<usize
         let o = &shapes.texts[u];
         let middle = (2 * o.at.col + o.width - 2 * x.at.col - x.width).abs() <= 4;
         let end = (o.at.col + o.width - x.at.col - x.width).abs() <= 1;
-        o.at.row == x.at.row + 1 && best[u].is_some() && ((o.at.col - x.at.col).abs() <= 1 || middle || end) && o.frame == x.frame
+        o.at.row == x.at.row + 1
+            && best[u].is_some()
+            && ((o.at.col - x.at.col).abs() <= 1 || middle || end)
+            && o.frame == x.frame
     })
 }
 
@@ -150,7 +153,10 @@ fn row_above(shapes: &Shapes, best: &[Option<Anchor>], t: usize) -> Option<usize
     (0..t).rev().take_while(|&u| shapes.texts[u].at.row >= x.at.row - 1).find(|&u| {
         let o = &shapes.texts[u];
         let middle = (2 * o.at.col + o.width - 2 * x.at.col - x.width).abs() <= 4;
-        o.at.row == x.at.row - 1 && best[u].is_some() && ((o.at.col - x.at.col).abs() <= 1 || middle) && o.frame == x.frame
+        o.at.row == x.at.row - 1
+            && best[u].is_some()
+            && ((o.at.col - x.at.col).abs() <= 1 || middle)
+            && o.frame == x.frame
     })
 }
 

@@ -1,7 +1,11 @@
 //! Decides what is a node, an edge, a group: a cascade, one file per kind. The product.
 
 pub mod boxes;
+mod confidence;
+pub mod chain;
 pub mod ids;
+pub mod picture;
+pub mod triage;
 mod labels;
 mod paragraphs;
 mod sketch;
@@ -9,8 +13,7 @@ pub mod tree;
 mod trunk;
 
 use crate::geom::{Pos, Rect};
-use crate::grid::Grid;
-use crate::shape::{self, Shapes, Stroke};
+use crate::shape::{Shapes, Stroke};
 pub use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 
 /// What a drawing is.
@@ -31,6 +34,9 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All kinds.
+    pub const ALL: [Kind; 6] = [Kind::Boxes, Kind::Chain, Kind::Tree, Kind::Sequence, Kind::Layout, Kind::Picture];
+
     /// The name that JSON and the command line use.
     pub const fn name(self) -> &'static str {
         match self {
@@ -120,12 +126,8 @@ pub struct Diagram {
 /// Reads the rows of a block (tabs expanded) as a drawing, or says why it is none. `info` is the fence's info
 /// string. Without `repair`, crooked drawings are read as they stand.
 pub fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &'static str> {
-    let grid = Grid::new(rows);
-    let _ = info;
-    let mut diagram = boxes::read(shape::recognise(&grid, repair));
-    if diagram.shapes.frames.is_empty() && diagram.graph.edge_count() < 1 {
-        return Err("no boxes and no lines between names");
-    }
+    let mut diagram = triage::read(rows, info, repair)?;
     ids::assign(&mut diagram.graph);
+    diagram.confidence = confidence::of(&diagram);
     Ok(diagram)
 }

@@ -40,7 +40,7 @@ pub(super) fn gather(shapes: &Shapes) -> Vec<Paragraph> {
         for way in [-1, 1] {
             let mut at = start;
             // A line that comes from above or below stops the paragraph on that side.
-            while !touched[at].iter().any(|d| *d == if way < 0 { Dir::Down } else { Dir::Up }) {
+            while !touched[at].contains(&(if way < 0 { Dir::Down } else { Dir::Up })) {
                 let row = shapes.texts[at].at.row + way;
                 let next = usize::try_from(row).ok().and_then(|r| by_row.get(r)).and_then(|r| {
                     r.iter().copied().find(|&t| {
@@ -52,7 +52,7 @@ pub(super) fn gather(shapes: &Shapes) -> Vec<Paragraph> {
                     })
                 });
                 let Some(next) = next else { break };
-                if touched[next].iter().any(|d| *d == if way < 0 { Dir::Up } else { Dir::Down }) {
+                if touched[next].contains(&(if way < 0 { Dir::Up } else { Dir::Down })) {
                     break;
                 }
                 seen[next] = true;

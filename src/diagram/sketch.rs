@@ -49,7 +49,13 @@ impl Sketch {
     }
 
     /// Joins two nodes along a wire.
-    pub(super) fn edge(&mut self, ends: (NodeIndex, NodeIndex), heads: Heads, path: Vec<Pos>, wire: usize) -> EdgeIndex {
+    pub(super) fn edge(
+        &mut self,
+        ends: (NodeIndex, NodeIndex),
+        heads: Heads,
+        path: Vec<Pos>,
+        wire: usize,
+    ) -> EdgeIndex {
         let stroke = self.shapes.wires.get(wire).and_then(|w| w.segments.first()).map_or(Stroke::Light, |s| s.stroke);
         let edge = Edge { label: None, heads, stroke, path, wire: Some(wire), step: None };
         self.graph.add_edge(ends.0, ends.1, edge)

@@ -69,14 +69,17 @@ fn plant(rows: &[&str], margin: &margin::Margin) -> Option<Tree> {
     let mut stack: Vec<usize> = Vec::new();
     // Column left of which no root stands once the tree has begun.
     let mut base = i32::MAX;
-    let (mut used, mut other) = (0, 0);
+    let (mut used, mut other, mut ink) = (0, 0, 0);
     let next = following(&lines);
     for (r, line) in lines.iter().enumerate() {
         let row = r as i32;
         match line {
             Line::Blank | Line::Outside => {}
             Line::Close => used += 1,
-            Line::Ink => other += 1,
+            Line::Ink => {
+                ink += 1;
+                other += 1;
+            }
             Line::Branch { joint, name, text, head } => {
                 used += 1;
                 tree.branches += 1;
@@ -117,7 +120,7 @@ fn plant(rows: &[&str], margin: &margin::Margin) -> Option<Tree> {
         }
     }
     let enough = tree.branches >= 2 || (tree.branches == 1 && tree.items.len() == 2 && other == 0);
-    (enough && used >= other * 2 && !fans(&tree)).then_some(tree)
+    (enough && used >= other * 2 && ink * 4 <= tree.branches && !fans(&tree)).then_some(tree)
 }
 
 /// For each row, the connector column of the next row, if that is a branch (bars and blank rows between them aside).

@@ -68,7 +68,8 @@ fn pairs(terminals: &[Terminal]) -> Vec<(usize, usize, Heads)> {
             return cross(&one, &other, heads);
         }
     }
-    let first: Vec<usize> = plain.iter().copied().filter(|&i| matches!(terminals[i].end.dir, Dir::Up | Dir::Left)).collect();
+    let first: Vec<usize> =
+        plain.iter().copied().filter(|&i| matches!(terminals[i].end.dir, Dir::Up | Dir::Left)).collect();
     let rest: Vec<usize> = plain.iter().copied().filter(|i| !first.contains(i)).collect();
     // The odd one out is the root: a line from one side into a trunk that serves the other.
     let by_dir = |d: Dir| plain.iter().copied().filter(|&i| terminals[i].end.dir == d).collect::<Vec<_>>();
@@ -151,10 +152,10 @@ fn on_segment(s: &Segment, points: &BTreeSet<Pos>, by_col: &BTreeSet<(i32, i32)>
 fn straighten(path: Vec<Pos>) -> Vec<Pos> {
     let mut out: Vec<Pos> = Vec::with_capacity(path.len());
     for p in path {
-        if let [.., a, b] = out[..] {
-            if (a.row == b.row && b.row == p.row) || (a.col == b.col && b.col == p.col) {
-                out.pop();
-            }
+        if let [.., a, b] = out[..]
+            && ((a.row == b.row && b.row == p.row) || (a.col == b.col && b.col == p.col))
+        {
+            out.pop();
         }
         out.push(p);
     }

@@ -5,7 +5,7 @@
 /// Runs that drawings are made of and prose is not.
 const STROKES: &[&str] = &[
     "+-", "-+", "+=", "=+", "-->", "<--", "==>", "<==", " -> ", " <- ", " => ", " | ", "|-", "-|", "`--", "'--", "--'",
-    ".--", "--.", "]--", "--[", ")--", "--(", "]->", "|__", "__|", ">--", "--<",
+    ".--", "--.", "]--", "--[", ")--", "--(", "]->", "]  [", "|__", "__|", ">--", "--<",
 ];
 
 /// Whether a row holds something that drawings are made of.
@@ -18,6 +18,14 @@ pub(super) fn has_ink(row: &str) -> bool {
         || trimmed.ends_with('|')
         || STROKES.iter().any(|s| row.contains(s))
         || trimmed.chars().all(is_stroke) && !trimmed.chars().all(|c| c == first && "-=_~*.:'`".contains(c))
+}
+
+/// Whether a paragraph is set in columns, as the names over lifelines are: half of its rows or more
+/// hold a gap that no prose has.
+pub(super) fn in_columns(rows: &[String]) -> bool {
+    const GAP: &str = "     ";
+    let parted = rows.iter().filter(|r| r.trim().contains(GAP)).count();
+    parted > 0 && parted * 2 >= rows.len()
 }
 
 /// Whether what stands above a gap of blank rows goes on below it: a frame, a lifeline or a line.
@@ -164,6 +172,14 @@ mod tests {
         assert!(joined("A\n|\nv", "B"), "a head over a text");
         assert!(joined("A", "^\n|\nB"), "a head under a text");
         assert!(joined("+-+-+\n| a |\n+-+-+\n  |", "+---+\n| b |"), "a wire over a frame");
+    }
+
+    #[test]
+    fn names_over_lifelines_are_set_in_columns() {
+        let rows = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
+        assert!(in_columns(&rows("  Client          Server")));
+        assert!(!in_columns(&rows("          A heading in the middle")));
+        assert!(!in_columns(&rows("Justified  prose   with\nsome gaps that are small.")));
     }
 
     #[test]

@@ -17,7 +17,9 @@ pub(super) fn blocks(source: &Source) -> Vec<Block> {
     let contents: Vec<String> = raws.iter().map(|r| r.expand(Tabs::File)).collect();
     let paragraphs = paragraphs(&contents);
     let inked: Vec<bool> = paragraphs.iter().map(|p| contents[p.clone()].iter().any(|r| ink::has_ink(r))).collect();
-    if inked.iter().all(|&i| i) {
+    let laid: Vec<bool> =
+        paragraphs.iter().zip(&inked).map(|(p, &i)| i || ink::in_columns(&contents[p.clone()])).collect();
+    if laid.iter().all(|&i| i) && inked.contains(&true) {
         let whole = paragraphs.first().zip(paragraphs.last()).map(|(first, last)| first.start..last.end);
         return whole.map(|rows| block(&mut raws, rows, None)).into_iter().collect();
     }
@@ -29,7 +31,9 @@ pub(super) fn blocks(source: &Source) -> Vec<Block> {
             let (above, below) = (&paragraphs[i], &paragraphs[i + 1]);
             (inked[i] || inked[i + 1])
                 && below.start - above.end <= GAP
-                && ink::spans(&contents[above.clone()], &contents[below.clone()])
+                && (ink::spans(&contents[above.clone()], &contents[below.clone()])
+                    // Names over lifelines and replies under them stand apart from the first arrow.
+                    || laid[i] && laid[i + 1] && inked[i] != inked[i + 1])
         };
         while i + 1 < paragraphs.len() && spanned(i) {
             i += 1;

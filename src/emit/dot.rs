@@ -126,16 +126,15 @@ fn holds(diagram: &Diagram, outer: NodeIndex, inner: NodeIndex) -> bool {
     false
 }
 
-/// Whether edges run more along rows than along columns; a row is about two columns high.
+/// Whether more edges arrive along rows than along columns.
 fn runs_level(diagram: &Diagram) -> bool {
-    let (mut level, mut upright) = (0, 0);
+    let mut level = 0;
     for edge in diagram.graph.edge_weights() {
-        if let (Some(first), Some(last)) = (edge.path.first(), edge.path.last()) {
-            level += i64::from((last.col - first.col).abs());
-            upright += 2 * i64::from((last.row - first.row).abs());
+        if let [.., before, last] = edge.path[..] {
+            level += if before.row == last.row { 1 } else { -1 };
         }
     }
-    level > upright
+    level > 0
 }
 
 /// How Graphviz draws a stroke, as attributes behind others.

@@ -42,7 +42,11 @@ pub(super) const fn of(c: char) -> Glyph {
         }
         i += 1;
     }
-    let dashed = matches!(c, '\u{2504}'..='\u{250b}' | '\u{254c}'..='\u{254f}');
+    // Half lines one under (or beside) another are a dashed line.
+    if matches!(c, '\u{2574}'..='\u{257b}') {
+        arms = if arms & super::LEVEL != 0 { super::LEVEL } else { super::UPRIGHT };
+    }
+    let dashed = matches!(c, '\u{2504}'..='\u{250b}' | '\u{254c}'..='\u{254f}' | '\u{2574}'..='\u{257b}');
     let stroke = match top {
         2 if !dashed => Stroke::Heavy,
         3 => Stroke::Double,

@@ -124,16 +124,21 @@ impl Grid {
         out
     }
 
-    /// How many walls go on straight in the row below.
+    /// How well the walls of each row go on in the row below: four points straight, less for each column beside.
     fn aligned_walls(&self) -> usize {
-        let upright = |p: Pos| matches!(self.get(p), '│' | '┃' | '║' | '|' | '├' | '┤' | '┌' | '┐' | '└' | '┘');
-        let mut n = 0;
-        for row in 0..self.height() - 1 {
-            for col in 0..self.row_width(row) {
-                n += usize::from(upright(Pos::new(col, row)) && upright(Pos::new(col, row + 1)));
+        let wall = |c: char| matches!(c, '│' | '┃' | '║' | '|' | '├' | '┤' | '┌' | '┐' | '└' | '┘');
+        let columns = |r: &Row| -> Vec<usize> { (0..r.cells.len()).filter(|&c| wall(r.cells[c])).collect() };
+        let rows: Vec<Vec<usize>> = self.rows.iter().map(columns).collect();
+        let mut points = 0;
+        for pair in rows.windows(2) {
+            for &c in &pair[0] {
+                let at = pair[1].partition_point(|&d| d < c);
+                let near = [at.checked_sub(1), Some(at)].into_iter().flatten().filter_map(|i| pair[1].get(i));
+                let gap = near.map(|d| d.abs_diff(c)).min().unwrap_or(4);
+                points += 4usize.saturating_sub(gap);
             }
         }
-        n
+        points
     }
 }
 
@@ -144,7 +149,8 @@ fn is_line_art(c: char) -> bool {
 
 /// Characters whose width no editor disagrees on.
 fn is_plain(c: char) -> bool {
-    matches!(c, '\u{a1}'..='\u{2fff}') && !matches!(c, '\u{300}'..='\u{36f}' | '\u{1100}'..='\u{11ff}' | '\u{200b}'..='\u{200f}' | '\u{231a}'..='\u{23ff}' | '\u{2600}'..='\u{27bf}' | '\u{2e80}'..='\u{2fff}')
+    matches!(c, '\u{a1}'..='\u{2fff}')
+        && !matches!(c, '\u{300}'..='\u{36f}' | '\u{1100}'..='\u{11ff}' | '\u{200b}'..='\u{200f}' | '\u{231a}'..='\u{23ff}' | '\u{2600}'..='\u{27bf}' | '\u{2e80}'..='\u{2fff}')
         && c.width() == Some(1)
 }
 

@@ -84,7 +84,10 @@ fn turns(grid: &Grid, p: Pos, turn: Dir) -> bool {
     };
     match g.role {
         Role::Line => g.arm(turn) && !g.ascii,
-        Role::Joint => g.arm(turn) && (beside(0) || (g.round && (beside(1) || beside(-1)))) || slack(g) && (beside(1) || beside(-1)),
+        Role::Joint => {
+            g.arm(turn) && (beside(0) || (g.round && (beside(1) || beside(-1))))
+                || slack(g) && (beside(1) || beside(-1))
+        }
         Role::Slant => beside(0) || beside(1) || beside(-1),
         _ => false,
     }
@@ -105,7 +108,9 @@ pub(super) fn level_corners(grid: &Grid, start: Pos, turn: Dir) -> Vec<Corner> {
         let p = Pos::new(col, start.row);
         let g = at(grid, p);
         let next = Pos::new(col + 1, start.row);
-        let goes_on = level_piece(grid, next) || joined(grid, p, Dir::Right) || at(grid, next).arm(Dir::Left) && g.arm(Dir::Right);
+        let goes_on = level_piece(grid, next)
+            || joined(grid, p, Dir::Right)
+            || at(grid, next).arm(Dir::Left) && g.arm(Dir::Right);
         match g.role {
             Role::Line if g.level() => {
                 if g.arm(turn) {
@@ -119,7 +124,9 @@ pub(super) fn level_corners(grid: &Grid, start: Pos, turn: Dir) -> Vec<Corner> {
                 break;
             }
             // A wire's own glyph in place of the border.
-            Role::Line if g.upright() && pieces > 0 && at(grid, next).role == Role::Line && at(grid, next).level() => pieces += 1,
+            Role::Line if g.upright() && pieces > 0 && at(grid, next).role == Role::Line && at(grid, next).level() => {
+                pieces += 1
+            }
             Role::Line if g.arms & UPRIGHT != 0 && pieces > 0 => {
                 corners.push(Corner { at: p, definite: true, lost: true, astray: false });
                 break;
@@ -128,7 +135,7 @@ pub(super) fn level_corners(grid: &Grid, start: Pos, turn: Dir) -> Vec<Corner> {
                 if turns(grid, p, turn) {
                     corners.push(Corner { at: p, definite: !goes_on, lost: false, astray: false });
                 }
-                if !goes_on && !corners.last().is_some_and(|c| c.at == p) {
+                if !goes_on && corners.last().is_none_or(|c| c.at != p) {
                     corners.push(Corner { at: p, definite: true, lost: true, astray: false });
                 }
                 if !goes_on {
@@ -144,7 +151,9 @@ pub(super) fn level_corners(grid: &Grid, start: Pos, turn: Dir) -> Vec<Corner> {
             }
             Role::Head(d) if !d.is_level() && goes_on => pieces += 1,
             // A head along a line: a wire, no border.
-            Role::Head(d) if d.is_level() && pieces > 0 && (!g.ascii || level_piece(grid, p.step(d.opposite(), 1))) => break,
+            Role::Head(d) if d.is_level() && pieces > 0 && (!g.ascii || level_piece(grid, p.step(d.opposite(), 1))) => {
+                break;
+            }
             Role::TwoHeads if goes_on => pieces += 1,
             _ => match title_end(grid, p) {
                 Some(end) => {
@@ -152,8 +161,16 @@ pub(super) fn level_corners(grid: &Grid, start: Pos, turn: Dir) -> Vec<Corner> {
                     continue;
                 }
                 None => {
-                    if pieces > 0 {
-                        corners.push(Corner { at: Pos::new(col - 1, start.row), definite: true, lost: true, astray: false });
+                    let replaced = g.role != Role::Blank && plain_wall(grid, p.step(turn, 1));
+                    if pieces > 0 && replaced {
+                        corners.push(Corner { at: p, definite: true, lost: true, astray: false });
+                    } else if pieces > 0 {
+                        corners.push(Corner {
+                            at: Pos::new(col - 1, start.row),
+                            definite: true,
+                            lost: true,
+                            astray: false,
+                        });
                     }
                     break;
                 }
@@ -214,7 +231,10 @@ pub(super) fn left_feet(grid: &Grid, start: Pos) -> Vec<Foot> {
                     // A joint under a joint: the next box begins right there.
                     _ => !wall_piece(grid, below) || at(grid, below).role == Role::Joint && is_head(grid, below),
                 };
-                feet.push(Foot { corner: Corner { at: q, definite, lost: false, astray: false }, missed: missed + dx.abs() });
+                feet.push(Foot {
+                    corner: Corner { at: q, definite, lost: false, astray: false },
+                    missed: missed + dx.abs(),
+                });
                 if definite || feet.len() >= MOST_CORNERS {
                     return feet;
                 }
@@ -226,9 +246,8 @@ pub(super) fn left_feet(grid: &Grid, start: Pos) -> Vec<Foot> {
             run = 0;
             continue;
         }
-        let near = (1..=4).any(|n| {
-            wall_piece(grid, Pos::new(p.col - n, row)) || wall_piece(grid, Pos::new(p.col + n, row))
-        });
+        let near =
+            (1..=4).any(|n| wall_piece(grid, Pos::new(p.col - n, row)) || wall_piece(grid, Pos::new(p.col + n, row)));
         // Words that run across the wall's column: no wall stood here.
         let word = |dx: i32| {
             let g = at(grid, Pos::new(p.col + dx, row));
@@ -238,7 +257,18 @@ pub(super) fn left_feet(grid: &Grid, start: Pos) -> Vec<Foot> {
             break;
         }
         let close = [-1, 1].iter().any(|dx| plain_wall(grid, Pos::new(p.col + dx, row)));
-        missed += if near { 1 } else { 2 };
+        // Another's line that runs across the wall's column speaks against it.
+        let crossed = level_piece(grid, p)
+            && at(grid, p).arms & UPRIGHT == 0
+            && joined(grid, p, Dir::Left)
+            && joined(grid, p, Dir::Right);
+        missed += if crossed {
+            3
+        } else if near {
+            1
+        } else {
+            2
+        };
         run = if close { 0 } else { run + if near { 1 } else { 2 } };
         if run > 4 {
             break;
@@ -256,8 +286,18 @@ fn is_foot(grid: &Grid, q: Pos) -> bool {
         Role::Line => g.level() && level_piece(grid, right) && !at(grid, Pos::new(q.col - 1, q.row)).arm(Dir::Right),
         Role::Joint => g.arm(Dir::Right) && (level_piece(grid, right)) && turns(grid, q, Dir::Up),
         Role::Slant => level_piece(grid, right),
+        Role::Blank | Role::Text => lost_corner(grid, q) && plain_wall(grid, q.step(Dir::Up, 1)),
         _ => false,
     }
+}
+
+/// Whether a level run begins right of a cell that holds no line, with nothing left of it.
+fn lost_corner(grid: &Grid, p: Pos) -> bool {
+    let run = (1..=3).all(|n| {
+        let g = at(grid, Pos::new(p.col + n, p.row));
+        g.role == Role::Line && g.level()
+    });
+    run && at(grid, Pos::new(p.col - 1, p.row)).role == Role::Blank
 }
 
 /// Whether a frame can begin at `p` with its top left corner.
@@ -265,7 +305,16 @@ pub(super) fn is_head(grid: &Grid, p: Pos) -> bool {
     let g = at(grid, p);
     let right = Pos::new(p.col + 1, p.row);
     match g.role {
-        Role::Line if !g.ascii => g.arm(Dir::Right) && g.arm(Dir::Down),
+        Role::Line if !g.ascii && g.arm(Dir::Right) && g.arm(Dir::Down) => true,
+        Role::Line if !g.ascii && !g.level() => {
+            // A corner that turns the wrong way.
+            let free = !joined(grid, p, Dir::Up) && !joined(grid, p, Dir::Left);
+            g.arm(Dir::Right)
+                && g.arms & UPRIGHT != 0
+                && free
+                && level_piece(grid, right)
+                && plain_wall(grid, p.step(Dir::Down, 1))
+        }
         // A border without a corner glyph: it begins here, with a wall under its first cell.
         Role::Line if g.level() && grid.get(p) != '_' => {
             !at(grid, Pos::new(p.col - 1, p.row)).arm(Dir::Right)
@@ -274,8 +323,14 @@ pub(super) fn is_head(grid: &Grid, p: Pos) -> bool {
                 && level_piece(grid, Pos::new(p.col + 2, p.row))
                 && plain_wall(grid, p.step(Dir::Down, 1))
         }
-        Role::Joint => g.arm(Dir::Down) && (level_piece(grid, right) || title_end(grid, right).is_some()) && turns(grid, p, Dir::Down),
+        Role::Joint => {
+            g.arm(Dir::Down)
+                && (level_piece(grid, right) || title_end(grid, right).is_some())
+                && turns(grid, p, Dir::Down)
+        }
         Role::Slant => grid.get(p) == '/' && level_piece(grid, right) && turns(grid, p, Dir::Down),
+        // A corner that was lost, or replaced by something else.
+        Role::Blank | Role::Text => lost_corner(grid, p) && plain_wall(grid, p.step(Dir::Down, 1)),
         _ => false,
     }
 }

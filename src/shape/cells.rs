@@ -18,7 +18,8 @@ pub(super) fn divide(grid: &Grid, plan: &Plan, i: usize) -> (Vec<Rect>, bool, Ve
     for band in bounds.windows(2) {
         let (top, bottom) = (band[0], band[1]);
         let mut columns = dividers(grid, plan, i, top, bottom);
-        let tall = bottom - top > 2 || columns.iter().all(|&c| tee(grid, c, top) && tee(grid, c, bottom)) && bottom - top == 2;
+        let tall =
+            bottom - top > 2 || columns.iter().all(|&c| tee(grid, c, top) && tee(grid, c, bottom)) && bottom - top == 2;
         if columns.is_empty() || !tall {
             continue;
         }
@@ -73,10 +74,12 @@ fn dividers(grid: &Grid, plan: &Plan, i: usize, top: i32, bottom: i32) -> Vec<i3
         }
     }
     let text_between = |from: i32, to: i32| {
-        (top + 1..bottom).any(|r| (from + 1..to).any(|c| {
-            let g = at(grid, Pos::new(c, r));
-            matches!(g.role, Role::Text) || g.ascii && grid.get(Pos::new(c, r)).is_alphanumeric()
-        }))
+        (top + 1..bottom).any(|r| {
+            (from + 1..to).any(|c| {
+                let g = at(grid, Pos::new(c, r));
+                matches!(g.role, Role::Text) || g.ascii && grid.get(Pos::new(c, r)).is_alphanumeric()
+            })
+        })
     };
     let mut bounds = vec![rect.left];
     bounds.extend(&columns);

@@ -27,7 +27,7 @@ pub(super) struct Reach {
 /// Blanks that a level line may leave before what it meets.
 const LEVEL_GAP: i32 = 5;
 /// Rows that an upright line may leave before what it meets.
-const UPRIGHT_GAP: i32 = 2;
+const UPRIGHT_GAP: i32 = 3;
 /// Rows of text that may interrupt an upright line.
 const LABEL_ROWS: i32 = 5;
 /// Cells of text that may interrupt a level line.
@@ -69,6 +69,11 @@ impl Texts {
         (i as usize).checked_sub(1).filter(|&t| !self.border[t])
     }
 
+    /// The text at a cell or right beside it.
+    fn near(&self, p: Pos) -> Option<usize> {
+        [0, -1, 1].iter().find_map(|dx| self.at(Pos::new(p.col + dx, p.row)))
+    }
+
     /// Whether a text in a border stands there.
     fn in_border(&self, p: Pos) -> bool {
         let row = usize::try_from(p.row).ok().and_then(|r| self.index.get(r));
@@ -98,8 +103,11 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
     }
     let mut ends = open_ends(net);
     ends.retain(|e| still_open(net, e) && !touch_wall(net, e));
+    if repair {
+        through_borders(net);
+    }
     ends.retain(|e| still_open(net, e) && !(repair && side_step(net, e)));
-    ends.retain(|e| still_open(net, e) && !meet_line(net, e));
+    ends.retain(|e| still_open(net, e) && !meet_line(net, e, repair));
     ends.retain(|e| still_open(net, e) && !(e.tip && reach_text(net, e, &mut index, texts)));
     ends.retain(|e| still_open(net, e) && !(repair && cross_gap(net, e, &index)));
     bridge_labels(net, &mut ends, &mut index);
@@ -125,7 +133,39 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
         }
         reach(net, &e, touch, p.at);
     }
+    if repair {
+        lend_heads(net);
+    }
     split_words(net, texts);
+}
+
+/// Columns that a head in a border may stand beside the line that it belongs to.
+const HEAD_ASIDE: i32 = 3;
+
+/// Heads in a border that no line leads to belong to the line that meets the same border beside them.
+fn lend_heads(net: &mut Net) {
+    let alone: Vec<usize> = (0..net.reaches.len())
+        .filter(|&r| {
+            let p = &net.pieces[net.reaches[r].piece];
+            net.reaches[r].head.is_some() && p.used == 0 && matches!(net.plan.owner(p.at), Owner::Wall(_))
+        })
+        .collect();
+    for r in alone {
+        let h = net.reaches[r];
+        let beside = (0..net.reaches.len())
+            .filter(|&o| {
+                let x = &net.reaches[o];
+                o != r && x.head.is_none() && x.touch == h.touch && x.dir == h.dir
+            })
+            .map(|o| (net.reaches[o].at, o))
+            .filter(|(p, _)| (p.col - h.at.col).abs() + (p.row - h.at.row).abs() <= HEAD_ASIDE)
+            .min_by_key(|(p, _)| (p.col - h.at.col).abs() + (p.row - h.at.row).abs());
+        if let Some((at, o)) = beside {
+            net.repairs.push(Repair { kind: RepairKind::Stub, at: h.at, to: at });
+            net.reaches[o].head = h.head;
+            net.reaches[r].touch = Touch::Nothing;
+        }
+    }
 }
 
 fn style(net: &Net, piece: usize) -> HeadStyle {
@@ -158,7 +198,9 @@ fn tails(net: &mut Net) {
             // A head that stands where its upright line should turn.
             for turn in [Dir::Up, Dir::Down] {
                 let up = net.piece(p.at.step(turn, 1));
-                if let Some(j) = up.filter(|&j| net.pieces[j].arms & (1 << turn.opposite() as u8) != 0 && net.pieces[j].head.is_none()) {
+                if let Some(j) = up
+                    .filter(|&j| net.pieces[j].arms & (1 << turn.opposite() as u8) != 0 && net.pieces[j].head.is_none())
+                {
                     net.link((i, back), (j, turn.opposite()), Vec::new(), Some(RepairKind::Corner));
                 }
             }
@@ -166,7 +208,9 @@ fn tails(net: &mut Net) {
         }
         for side in [Dir::Left, Dir::Right] {
             let q = p.at.step(back, 1).step(side, 1);
-            if let Some(j) = net.piece(q).filter(|&j| net.pieces[j].open(d) && net.pieces[j].sure && net.pieces[j].head.is_none()) {
+            if let Some(j) =
+                net.piece(q).filter(|&j| net.pieces[j].open(d) && net.pieces[j].sure && net.pieces[j].head.is_none())
+            {
                 net.link((i, back), (j, d), Vec::new(), Some(RepairKind::Stub));
                 break;
             }
@@ -188,7 +232,9 @@ fn open_ends(net: &Net) -> Vec<Open> {
                 let back = 1 << dir.opposite() as u8;
                 if p.sure || p.used == back {
                     ends.push(Open { piece, dir, tip: false, offer: false, level: p.used & LEVEL });
-                } else if (p.used.count_ones() == 1 || p.used == LEVEL) && !dir.is_level() || port(net, p.at.step(dir, 1), dir) {
+                } else if (p.used.count_ones() == 1 || p.used == LEVEL) && !dir.is_level()
+                    || port(net, p.at.step(dir, 1), dir)
+                {
                     ends.push(Open { piece, dir, tip: false, offer: true, level: p.used & LEVEL });
                 }
             }
@@ -218,14 +264,18 @@ fn frame_at(net: &Net, p: Pos) -> Option<usize> {
 fn touch_wall(net: &mut Net, e: &Open) -> bool {
     let p = net.pieces[e.piece];
     // A head in a border touches that border's frame.
-    if e.tip && p.head.is_some() {
-        if let Some(f) = frame_at(net, p.at) {
-            reach(net, e, Touch::Frame(f), p.at);
-            return true;
-        }
+    if e.tip
+        && p.head.is_some()
+        && let Some(f) = frame_at(net, p.at)
+    {
+        reach(net, e, Touch::Frame(f), p.at);
+        return true;
     }
     let q = p.at.step(e.dir, 1);
-    if net.piece(q).is_some_and(|j| net.pieces[j].head.is_some() || net.pieces[j].used != 0) && matches!(net.plan.owner(q), Owner::Wall(_)) && net.piece(q).is_some_and(|j| net.pieces[j].arms & (1 << e.dir.opposite() as u8) != 0) {
+    if net.piece(q).is_some_and(|j| net.pieces[j].head.is_some() || net.pieces[j].used != 0)
+        && matches!(net.plan.owner(q), Owner::Wall(_))
+        && net.piece(q).is_some_and(|j| net.pieces[j].arms & (1 << e.dir.opposite() as u8) != 0)
+    {
         return false;
     }
     match frame_at(net, q) {
@@ -236,6 +286,39 @@ fn touch_wall(net: &mut Net, e: &Open) -> bool {
         }
         None => false,
     }
+}
+
+/// A line that meets a group's top or bottom border from inside, and one that meets it there from outside, are
+/// one line, drawn before the border was.
+fn through_borders(net: &mut Net) {
+    let mut meets: Vec<(usize, i32, i32, bool, usize)> = Vec::new();
+    for (r, x) in net.reaches.iter().enumerate() {
+        let Touch::Frame(f) = x.touch else { continue };
+        let rect = net.plan.frames[f].rect;
+        if !net.plan.group[f] || x.head.is_some() || x.dir.is_level() || x.at.row != rect.top && x.at.row != rect.bottom
+        {
+            continue;
+        }
+        let inside = (x.dir == Dir::Up) == (x.at.row == rect.top);
+        meets.push((f, x.at.row, x.at.col, inside, r));
+    }
+    meets.sort_unstable();
+    let mut gone = Vec::new();
+    for pair in meets.windows(2) {
+        let (a, b) = (pair[0], pair[1]);
+        let same = a.0 == b.0 && a.1 == b.1 && b.2 - a.2 <= 1 && a.3 != b.3;
+        if !same || gone.contains(&a.4) {
+            continue;
+        }
+        let (i, j) = (net.reaches[a.4], net.reaches[b.4]);
+        net.link((i.piece, i.arm), (j.piece, j.arm), Vec::new(), Some(RepairKind::Glyph));
+        gone.extend([a.4, b.4]);
+    }
+    let mut n = 0;
+    net.reaches.retain(|_| {
+        n += 1;
+        !gone.contains(&(n - 1))
+    });
 }
 
 /// A group's border right on the wall of a box in it: the line means the box.
@@ -276,8 +359,8 @@ fn side_step(net: &mut Net, e: &Open) -> bool {
 }
 
 /// A line that runs into another from the side: across it where it goes on behind, else a junction.
-fn meet_line(net: &mut Net, e: &Open) -> bool {
-    if e.offer {
+fn meet_line(net: &mut Net, e: &Open, repair: bool) -> bool {
+    if e.offer || !repair && !e.tip {
         return false;
     }
     let p = net.pieces[e.piece];
@@ -288,15 +371,21 @@ fn meet_line(net: &mut Net, e: &Open) -> bool {
         return false;
     }
     let back = e.dir.opposite();
-    if let Some(k) = net.piece(q.step(e.dir, 1)).filter(|&k| net.pieces[k].open(back) && net.pieces[k].sure) {
-        if !e.tip {
-            net.link((e.piece, e.dir), (k, back), Vec::new(), None);
-            return true;
-        }
+    if let Some(k) = net.piece(q.step(e.dir, 1)).filter(|&k| net.pieces[k].open(back) && net.pieces[k].sure)
+        && !e.tip
+    {
+        // Across it or into it: the cell is a crossing until all ends are known.
+        let axis = if e.dir.is_level() { LEVEL } else { !LEVEL & 15 };
+        net.pieces[j].arms |= axis;
+        net.pieces[j].used |= axis;
+        net.pieces[e.piece].used |= 1 << e.dir as u8;
+        net.pieces[k].used |= 1 << back as u8;
+        return true;
     }
     if e.tip && b.open(back) {
         // A head in the middle of a line.
         net.pieces[j].used |= 1 << back as u8;
+        net.midway.push((e.piece, e.dir));
     }
     let side = if e.dir.is_level() { b.arms & !LEVEL != 0 } else { b.arms & LEVEL != 0 };
     if !(side || b.arms & (1 << back as u8) != 0) {
@@ -484,7 +573,10 @@ fn facing(net: &Net, e: &Open, index: &Texts) -> Option<(usize, Vec<usize>)> {
         let tight = e.dir.is_level() && blanks == 0 && !texts.is_empty();
         let beside = |dx: i32| {
             let j = net.piece(Pos::new(q.col + dx, q.row))?;
-            (net.pieces[j].open(back) && (net.pieces[j].sure || tight && net.pieces[j].used != 0)).then_some(j)
+            let corner =
+                !e.dir.is_level() && (net.pieces[j].used & LEVEL).count_ones() == 1 && net.pieces[j].used & !LEVEL == 0;
+            (net.pieces[j].open(back) && (net.pieces[j].sure || corner || tight && net.pieces[j].used != 0))
+                .then_some(j)
         };
         let hit = if e.dir.is_level() { beside(0) } else { beside(0).or_else(|| beside(-1)).or_else(|| beside(1)) };
         if let Some(j) = hit {
@@ -523,13 +615,12 @@ fn roots(net: &Net) -> Vec<usize> {
     }
     for (i, p) in net.pieces.iter().enumerate() {
         for d in [Dir::Right, Dir::Down] {
-            if p.used & (1 << d as u8) != 0 {
-                if let Some(j) = net.piece(p.at.step(d, 1)) {
-                    if net.pieces[j].used & (1 << d.opposite() as u8) != 0 {
-                        let (a, b) = (find(&mut root, i), find(&mut root, j));
-                        root[a.max(b)] = a.min(b);
-                    }
-                }
+            if p.used & (1 << d as u8) != 0
+                && let Some(j) = net.piece(p.at.step(d, 1))
+                && net.pieces[j].used & (1 << d.opposite() as u8) != 0
+            {
+                let (a, b) = (find(&mut root, i), find(&mut root, j));
+                root[a.max(b)] = a.min(b);
             }
         }
     }
@@ -545,7 +636,10 @@ fn reach_text(net: &mut Net, e: &Open, index: &mut Texts, texts: &[Text]) -> boo
     let p = net.pieces[e.piece];
     // A head without a shaft has to point at a box.
     let lone = p.head.is_some() && net.reaches.iter().any(|r| r.piece == e.piece && r.touch != Touch::Nothing);
-    if p.used == 0 && !lone {
+    let between = p.head.is_some()
+        && !e.dir.is_level()
+        && [Dir::Up, Dir::Down].iter().all(|&d| index.near(p.at.step(d, 1)).is_some());
+    if p.used == 0 && !lone && !between {
         return false;
     }
     let limit = if e.dir.is_level() { 3 } else { 1 + i32::from(e.tip) };
@@ -558,11 +652,17 @@ fn reach_text(net: &mut Net, e: &Open, index: &mut Texts, texts: &[Text]) -> boo
             .next()
             .unwrap_or(Ahead::Nothing);
     }
-    if e.offer && p.used == LEVEL && !matches!(hit, Ahead::Text(t, _) if texts[t].text.starts_with('[') || texts[t].text.starts_with('(')) {
+    if e.offer
+        && p.used == LEVEL
+        && !matches!(hit, Ahead::Text(t, _) if texts[t].text.starts_with('[') || texts[t].text.starts_with('('))
+    {
         return false;
     }
     match hit {
-        Ahead::Text(t, n) if texts[t].text.chars().any(|c| c.is_alphanumeric() || matches!(c, '…' | '?')) || texts[t].text.contains("..") => {
+        Ahead::Text(t, n)
+            if texts[t].text.chars().any(|c| c.is_alphanumeric() || matches!(c, '…' | '?'))
+                || texts[t].text.contains("..") =>
+        {
             index.node[t] = true;
             let at = p.at.step(e.dir, n - 1);
             reach(net, e, Touch::Text(t), at);
@@ -612,7 +712,7 @@ fn split_words(net: &mut Net, texts: &mut Vec<Text>) {
         if (0..cols.len()).any(|k| !owner.contains(&k)) || owner.windows(2).any(|w| w[0] > w[1]) {
             continue;
         }
-        for k in 0..cols.len() {
+        for (k, &(_, r)) in cols.iter().enumerate() {
             let mine: Vec<(i32, i32)> = words.iter().zip(&owner).filter(|(_, o)| **o == k).map(|(w, _)| *w).collect();
             let (Some(first), Some(last)) = (mine.first(), mine.last()) else { continue };
             let part = Text {
@@ -628,7 +728,7 @@ fn split_words(net: &mut Net, texts: &mut Vec<Text>) {
                 texts.push(part);
                 texts.len() - 1
             };
-            net.reaches[cols[k].1].touch = Touch::Text(id);
+            net.reaches[r].touch = Touch::Text(id);
         }
     }
 }

@@ -100,7 +100,8 @@ fn rank(found: &[Found], i: usize) -> (i32, i64, usize) {
 fn entangled(a: &Rect, b: &Rect) -> bool {
     let across = a.right.min(b.right) - a.left.max(b.left);
     let down = a.bottom.min(b.bottom) - a.top.max(b.top);
-    let holds = |o: &Rect, i: &Rect| o.left <= i.left && o.right + 3 >= i.right && o.top <= i.top && o.bottom >= i.bottom;
+    let holds =
+        |o: &Rect, i: &Rect| o.left <= i.left && o.right + 3 >= i.right && o.top <= i.top && o.bottom >= i.bottom;
     across > STRAY && down > 0 && !holds(a, b) && !holds(b, a)
 }
 
@@ -118,8 +119,11 @@ fn divides(outer: &Found, inner: &Rect) -> bool {
         && inner.top >= o.top
         && inner.bottom <= o.bottom
         && *inner != o;
-    let sides = [inner.left == o.left, (inner.right - o.right).abs() <= 2, inner.top == o.top, inner.bottom == o.bottom];
-    within && sides.iter().filter(|s| **s).count() >= 1 && (inner.left == o.left || inner.top == o.top || sides.iter().filter(|s| **s).count() >= 2)
+    let sides =
+        [inner.left == o.left, (inner.right - o.right).abs() <= 2, inner.top == o.top, inner.bottom == o.bottom];
+    within
+        && sides.iter().filter(|s| **s).count() >= 1
+        && (inner.left == o.left || inner.top == o.top || sides.iter().filter(|s| **s).count() >= 2)
 }
 
 /// The cheapest frame whose top left corner is at `p`.
@@ -147,18 +151,33 @@ fn close(grid: &Grid, p: Pos, repair: bool) -> Option<Found> {
                     continue;
                 }
                 let missing = right_misses(grid, tr.at, br.at);
-                if missing * 2 > height.max(2) || (tr.lost && br.lost && missing > 0) {
+                // Three sound sides make up for a missing right wall.
+                let sound = skew == 0 && foot.missed == 0 && tr.definite && br.definite && !tr.lost && !br.lost;
+                if missing * 2 > height.max(2) && !(sound && foot.corner.definite && repair)
+                    || (tr.lost && br.lost && missing > 0)
+                {
                     continue;
                 }
                 if foot.missed > height.max(1) {
                     continue;
                 }
-                if !repair && (skew > 0 || missing + foot.missed > 0 || tr.lost || br.lost) {
+                let bare = |c: &Corner| matches!(at(grid, c.at).role, Role::Blank | Role::Text);
+                let gone = i32::from(bare(&foot.corner)) + i32::from(bare(&Corner { at: p, ..*tr }));
+                if gone > 0 && (tr.lost || br.lost || missing + foot.missed > 0 || !repair) {
+                    continue;
+                }
+                let straight = || {
+                    (p.row + 1..br.at.row).all(|row| {
+                        border::wall_piece(grid, Pos::new(tr.at.col, row))
+                            || matches!(at(grid, Pos::new(tr.at.col, row)).role, Role::Head(_))
+                    })
+                };
+                if !repair && (skew > 0 || missing + foot.missed > 0 || tr.lost || br.lost || !straight()) {
                     continue;
                 }
                 let loose = [tr, br, &foot.corner].iter().filter(|c| !c.definite).count() as i32;
                 let lost = i32::from(tr.lost) + i32::from(br.lost);
-                let cost = 2 * skew + 3 * missing + 2 * foot.missed + loose + 5 * lost;
+                let cost = 2 * skew + 3 * missing.min(4) + 2 * foot.missed.min(6) + loose + 5 * (lost + gone);
                 let found = Found {
                     corners: [Corner { at: p, definite: true, lost: false, astray: false }, *tr, foot.corner, *br],
                     left,

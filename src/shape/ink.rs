@@ -176,7 +176,10 @@ fn spaced(v: &View, q: Pos, lines: i32, from: i32) -> bool {
     let lone_before = two_back.col < from || v.blank(two_back) || !v.open(two_back) || !v.level(two_back);
     let third = q.step(Dir::Right, 2);
     let dash = v.level(after) && v.grid.get(after) == c && !v.level(third);
-    let tip = at(v.grid, after).head_dir() == Some(Dir::Right) && lines >= 1 && v.open(after) && !v.open(q.step(Dir::Right, 3));
+    let tip = at(v.grid, after).head_dir() == Some(Dir::Right)
+        && lines >= 1
+        && v.open(after)
+        && !v.open(q.step(Dir::Right, 3));
     v.blank(q) && lines >= 1 && v.level(before) && lone_before && (dash && !v.wordy(third) || tip)
 }
 
@@ -210,7 +213,10 @@ fn run_is_line(v: &View, row: i32, from: i32, to: i32) -> bool {
             || v.open(p) && matches!(v.grid.get(p), '|' | '+' | '│' | '┃' | '║')
             || v.open(p) && at(v.grid, p).role == Role::Line && !at(v.grid, p).ascii
     };
-    let corner = |p: Pos| v.open(p) && matches!(v.grid.get(p), '.' | '\'' | '`' | ',' | '/' | '\\' | '*' | 'o' | 'v' | '^' | 'V' | '>' | '<');
+    let corner = |p: Pos| {
+        v.open(p)
+            && matches!(v.grid.get(p), '.' | '\'' | '`' | ',' | '/' | '\\' | '*' | 'o' | 'v' | '^' | 'V' | '>' | '<')
+    };
     let (tb, ta) = (tied(before), tied(after));
     if low {
         return lines >= 4 && !v.wordy(before) && !v.wordy(after) && (heads > 0 || tb || ta);
@@ -219,7 +225,9 @@ fn run_is_line(v: &View, row: i32, from: i32, to: i32) -> bool {
         if lines >= 2 {
             return !(double && lines < 2);
         }
-        let edge = |p: Pos| v.blank(p) || !v.open(p) || tied(p) || matches!(v.grid.get(p), '[' | ']' | '(' | ')' | '"' | '\'' | '>');
+        let edge = |p: Pos| {
+            v.blank(p) || !v.open(p) || tied(p) || matches!(v.grid.get(p), '[' | ']' | '(' | ')' | '"' | '\'' | '>')
+        };
         let loose = label_filled(v, row, from, to);
         let slant = matches!(v.grid.get(before), '/' | '\\') || matches!(v.grid.get(after), '/' | '\\');
         // `host -> NOR` in a sentence is text.
@@ -315,7 +323,8 @@ fn single(v: &View, p: Pos) -> Ink {
             let dotted = matches!(v.grid.get(p), ':' | '!');
             let above = v.upright(up, Dir::Down) || dotted && v.grid.get(up) == ':';
             let below = v.upright(down, Dir::Up) || dotted && v.grid.get(down) == ':';
-            let run = |q: Pos, d: Dir| v.level(q) && v.level(q.step(d, 1)) || at(v.grid, q).head_dir() == Some(d.opposite());
+            let run =
+                |q: Pos, d: Dir| v.level(q) && v.level(q.step(d, 1)) || at(v.grid, q).head_dir() == Some(d.opposite());
             let beside = run(left, Dir::Left) || run(right, Dir::Right);
             let bare = !v.wordy(left) && !v.wordy(right);
             let slanted = |a: Pos| v.open(a) && matches!(at(v.grid, a).role, Role::Line) && at(v.grid, a).upright();
@@ -327,7 +336,13 @@ fn single(v: &View, p: Pos) -> Ink {
             let alone = bare && !dotted && v.blank(left) && lone_upright(v, p);
             if dotted {
                 if (above || below) && bare { Ink::Line(g.arms) } else { Ink::Text }
-            } else if above && below || (above || below) && (bare || v.blank(left) || v.blank(right)) || beside || aside || elbow || alone {
+            } else if above && below
+                || (above || below) && (bare || v.blank(left) || v.blank(right))
+                || beside
+                || aside
+                || elbow
+                || alone
+            {
                 Ink::Line(g.arms)
             } else {
                 Ink::Text
@@ -351,7 +366,8 @@ fn single(v: &View, p: Pos) -> Ink {
 fn lone_upright(v: &View, p: Pos) -> bool {
     let ink = |q: Pos| !v.blank(q) && v.grid.get(q) != ' ';
     let rest_blank = v.blank(p.step(Dir::Right, 1));
-    rest_blank && (ink(p.step(Dir::Up, 1)) && ink(p.step(Dir::Down, 1)))
+    let near = |q: Pos| (-1..=1).any(|dx| ink(Pos::new(q.col + dx, q.row)));
+    rest_blank && near(p.step(Dir::Up, 1)) && near(p.step(Dir::Down, 1))
 }
 
 fn joint(v: &View, p: Pos) -> Ink {
@@ -384,7 +400,8 @@ fn joint(v: &View, p: Pos) -> Ink {
     let line = match c {
         '+' => {
             // One wall alone vouches for nothing: `a + b` over a box.
-            let lone_wall = arms & LEVEL == 0 && Dir::ALL.iter().all(|&d| arms & (1 << d as u8) == 0 || v.wall(p.step(d, 1)));
+            let lone_wall =
+                arms & LEVEL == 0 && Dir::ALL.iter().all(|&d| arms & (1 << d as u8) == 0 || v.wall(p.step(d, 1)));
             count >= 2 || count == 1 && !wordy && !lone_wall
         }
         '.' | ',' | '\'' | '`' | '\u{b4}' => {
@@ -396,7 +413,12 @@ fn joint(v: &View, p: Pos) -> Ink {
             arms & LEVEL != 0 && (arms & UPRIGHT != 0 || inset || arms & LEVEL == LEVEL) || arms & UPRIGHT == UPRIGHT
         }
         '#' => (count >= 1 || same_beside(v, p)) && !wordy,
-        'H' => !wordy && (same_beside(v, p) || v.grid.get(p.step(Dir::Up, 1)) == '#' || v.grid.get(p.step(Dir::Down, 1)) == '#'),
+        'H' => {
+            !wordy
+                && (same_beside(v, p)
+                    || v.grid.get(p.step(Dir::Up, 1)) == '#'
+                    || v.grid.get(p.step(Dir::Down, 1)) == '#')
+        }
         '*' | 'o' | 'O' => count >= 2 && !wordy,
         _ => count >= 1 && !wordy,
     };
@@ -448,7 +470,7 @@ fn head(v: &View, p: Pos, d: Dir) -> Ink {
     let letter = matches!(v.grid.get(p), 'v' | 'V');
     let beside_wordy = v.wordy(p.step(Dir::Left, 1)) || v.wordy(p.step(Dir::Right, 1));
     if d.is_level() {
-        if tail_line && (!g.ascii || v.open(tail) && !v.wordy(tail)) {
+        if tail_line && (!g.ascii || v.open(tail) && !v.wordy(tail) || v.plan.passes(v.grid, tail).is_some()) {
             return Ink::Head(d);
         }
         // A line that ends a blank before its head, or a head alone between two boxes.
@@ -459,10 +481,11 @@ fn head(v: &View, p: Pos, d: Dir) -> Ink {
         if !v.open(tip) && !v.blank(tail) && filled_from_wall(v, tail, d.opposite()) {
             return Ink::Head(d);
         }
-        let turned = !v.open(tip) && [up_of(p), down_of(p)].iter().any(|&q| {
-            let b = at(v.grid, q);
-            v.open(q) && (b.role == Role::Line && b.upright() || v.grid.get(q) == '+')
-        });
+        let turned = !v.open(tip)
+            && [(up_of(p), Dir::Down), (down_of(p), Dir::Up)].iter().any(|&(q, way)| {
+                let b = at(v.grid, q);
+                v.open(q) && (b.role == Role::Line && b.arm(way) || v.grid.get(q) == '+')
+            });
         if turned {
             return Ink::Head(d);
         }
@@ -500,9 +523,11 @@ fn head(v: &View, p: Pos, d: Dir) -> Ink {
     }
     // Alone between two things.
     let thing = |way: Dir| {
-        (1..=2).map(|n| p.step(way, n)).find(|&q| !v.blank(q) && v.grid.get(q) != ' ').is_some_and(|q| {
-            !v.open(q) || !at(v.grid, q).is_ink() || at(v.grid, q).ascii
-        })
+        let beside = |n: i32| [0, -1, 1].map(|dx| p.step(way, n).step(Dir::Right, dx));
+        (1..=2)
+            .flat_map(beside)
+            .find(|&q| !v.blank(q) && v.grid.get(q) != ' ')
+            .is_some_and(|q| !v.open(q) || !at(v.grid, q).is_ink() || at(v.grid, q).ascii)
     };
     let spaced = !v.wordy(p.step(Dir::Left, 2)) || !g.ascii;
     if thing(Dir::Up) && thing(Dir::Down) && (spaced || !g.ascii) { Ink::Head(d) } else { Ink::Text }
@@ -538,8 +563,11 @@ fn slant(v: &View, p: Pos) -> Ink {
 fn slant_corner(v: &View, p: Pos) -> Option<u8> {
     let c = v.grid.get(p);
     let (level, upright) = ((Dir::Left, Dir::Right), (Dir::Up, Dir::Down));
-    let turns: [(Dir, Dir); 2] =
-        if c == '/' { [(level.1, upright.1), (level.0, upright.0)] } else { [(level.0, upright.1), (level.1, upright.0)] };
+    let turns: [(Dir, Dir); 2] = if c == '/' {
+        [(level.1, upright.1), (level.0, upright.0)]
+    } else {
+        [(level.0, upright.1), (level.1, upright.0)]
+    };
     turns.into_iter().find_map(|(side, turn)| {
         let (q, r) = (p.step(side, 1), p.step(turn, 1));
         let g = at(v.grid, r);
@@ -554,12 +582,20 @@ fn settle(v: &View, inks: &mut Inks) {
         for col in 0..v.grid.row_width(row) {
             let p = Pos::new(col, row);
             let g = at(v.grid, p);
-            if !matches!(inks.get(p), Ink::Line(a) if a & UPRIGHT == UPRIGHT) || g.role != Role::Line || !g.ascii || !v.open(p) {
+            if !matches!(inks.get(p), Ink::Line(a) if a & UPRIGHT == UPRIGHT)
+                || g.role != Role::Line
+                || !g.ascii
+                || !v.open(p)
+            {
                 continue;
             }
             let ends = [Dir::Up, Dir::Down].iter().any(|&d| {
                 let q = p.step(d, 1);
-                inks.drawn(q) || v.wall(q) || !v.open(q) || inks.drawn(q.step(Dir::Left, 1)) || inks.drawn(q.step(Dir::Right, 1))
+                inks.drawn(q)
+                    || v.wall(q)
+                    || !v.open(q)
+                    || inks.drawn(q.step(Dir::Left, 1))
+                    || inks.drawn(q.step(Dir::Right, 1))
             });
             let beside = inks.drawn(p.step(Dir::Left, 1)) || inks.drawn(p.step(Dir::Right, 1));
             if !ends && !beside && !lone_upright(v, p) {

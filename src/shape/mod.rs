@@ -11,9 +11,9 @@ mod texts;
 mod walls;
 mod wires;
 
-use crate::grid::Grid;
 use crate::geom::{Dir, Pos, Rect};
 pub use crate::glyph::{HeadStyle, Stroke};
+use crate::grid::Grid;
 
 /// A closed box.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,7 +101,9 @@ pub enum TextRole {
     Title(usize),
     /// A row of an edge's label (index of the edge in the graph; a trunk's label names its first).
     Label(usize),
-    /// Anything else: a caption, a note, a comment.
+    /// A chain's step number, a tree's comment: told by the node or edge that it stands beside.
+    Aside,
+    /// Anything else: a caption, a note.
     Note,
 }
 

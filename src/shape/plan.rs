@@ -57,7 +57,18 @@ impl Plan {
             for r in rect.top..=rect.bottom {
                 plan.by_row[r as usize].push(i as u32);
             }
-            plan.frames.push(Frame { rect, stroke, round, parent: None, rules: Vec::new(), cells: Vec::new(), teed: false, group: false, corners: f.corners.map(|c| c.at), walls: Vec::new() });
+            plan.frames.push(Frame {
+                rect,
+                stroke,
+                round,
+                parent: None,
+                rules: Vec::new(),
+                cells: Vec::new(),
+                teed: false,
+                group: false,
+                corners: f.corners.map(|c| c.at),
+                walls: Vec::new(),
+            });
         }
         plan.nest();
         for i in 0..found.len() {
@@ -97,9 +108,9 @@ impl Plan {
     pub(super) fn in_border(&self, p: Pos) -> bool {
         let here = usize::try_from(p.row).ok().and_then(|r| self.by_row.get(r));
         here.is_some_and(|h| {
-            h.iter().map(|&i| self.frames[i as usize].rect).any(|r| {
-                (p.row == r.top || p.row == r.bottom) && p.col > r.left && p.col < r.right
-            })
+            h.iter()
+                .map(|&i| self.frames[i as usize].rect)
+                .any(|r| (p.row == r.top || p.row == r.bottom) && p.col > r.left && p.col < r.right)
         })
     }
 
@@ -162,9 +173,16 @@ impl Plan {
                 let Some(d) = at(grid, p).head_dir().filter(|d| !d.is_level()) else { return false };
                 let shaft = at(grid, p.step(d.opposite(), 1));
                 let lone = |s: Dir| !grid.get(p.step(s, 1)).is_alphanumeric();
-                matches!(shaft.role, Role::Line | Role::Joint) && shaft.arm(d) && shaft.arms & UPRIGHT != 0 && lone(Dir::Left) && lone(Dir::Right)
-                    && p.step(d.opposite(), 1).row > rect.top && p.step(d.opposite(), 1).row < rect.bottom
-                    && (shaft.role == Role::Line || super::border::joined(grid, p.step(d.opposite(), 1), Dir::Left) || super::border::joined(grid, p.step(d.opposite(), 1), Dir::Right))
+                matches!(shaft.role, Role::Line | Role::Joint)
+                    && shaft.arm(d)
+                    && shaft.arms & UPRIGHT != 0
+                    && lone(Dir::Left)
+                    && lone(Dir::Right)
+                    && p.step(d.opposite(), 1).row > rect.top
+                    && p.step(d.opposite(), 1).row < rect.bottom
+                    && (shaft.role == Role::Line
+                        || super::border::joined(grid, p.step(d.opposite(), 1), Dir::Left)
+                        || super::border::joined(grid, p.step(d.opposite(), 1), Dir::Right))
             })
         })
     }
@@ -201,10 +219,18 @@ impl Plan {
                     Some(c) => {
                         self.set(Pos::new(c, row), wall);
                         if c != want {
-                            self.repairs.push(Repair { kind: RepairKind::Wall, at: Pos::new(c, row), to: Pos::new(want, row) });
+                            self.repairs.push(Repair {
+                                kind: RepairKind::Wall,
+                                at: Pos::new(c, row),
+                                to: Pos::new(want, row),
+                            });
                         }
                     }
-                    None => self.repairs.push(Repair { kind: RepairKind::Wall, at: Pos::new(want, row), to: Pos::new(want, row) }),
+                    None => self.repairs.push(Repair {
+                        kind: RepairKind::Wall,
+                        at: Pos::new(want, row),
+                        to: Pos::new(want, row),
+                    }),
                 }
             }
             if !self.group[i] {
@@ -268,7 +294,11 @@ impl Plan {
             return None;
         }
         let level_wall = p.row == rect.top || p.row == rect.bottom || self.rules[i].contains(&p.row);
-        let corner = (p.col - rect.left).abs() <= 1 || (p.col - rect.right).abs() <= 1;
+        let at_wall = |(l, r): &(Option<i32>, Option<i32>)| *l == Some(p.col) || *r == Some(p.col);
+        let corner = (p.col - rect.left).abs() <= 1
+            || (p.col - rect.right).abs() <= 1
+            || self.frames[i].corners.contains(&p)
+            || usize::try_from(p.row - rect.top - 1).ok().and_then(|k| self.walls[i].rows.get(k)).is_some_and(at_wall);
         if level_wall && !corner && g.arms & UPRIGHT == UPRIGHT {
             Some(UPRIGHT)
         } else if !level_wall && g.arms & LEVEL == LEVEL && g.role == Role::Line {
@@ -307,10 +337,14 @@ fn text_start(grid: &Grid, wall: i32, row: i32) -> i32 {
 /// Where the text of a row ends that has no right wall.
 fn text_end(grid: &Grid, wall: i32, row: i32) -> i32 {
     let mut c = wall;
-    if grid.get(Pos::new(c, row)) == ' ' || at(grid, Pos::new(c, row)).is_ink() {
+    if grid.get(Pos::new(c, row)) == ' ' || at(grid, Pos::new(c, row)).role == Role::Line {
         return c - 1;
     }
-    while grid.get(Pos::new(c + 1, row)) != ' ' && c < wall + 40 {
+    let inked = |c: i32| {
+        let p = Pos::new(c, row);
+        grid.get(p) != ' ' && !(at(grid, p).role == Role::Line && at(grid, p).arms & UPRIGHT != 0)
+    };
+    while c < wall + 40 && (inked(c + 1) || grid.get(Pos::new(c + 1, row)) == ' ' && inked(c + 2)) {
         c += 1;
     }
     c

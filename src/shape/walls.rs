@@ -60,7 +60,9 @@ pub(super) fn align(grid: &Grid, frames: &[Found], repair: bool) -> Vec<Walls> {
         expected.sort_by_key(|e| (e.col, e.right));
         let corners = &borders[row as usize];
         let tokens: Vec<i32> = (0..grid.row_width(row)).filter(|&c| is_token(grid, Pos::new(c, row))).collect();
-        for (e, col) in expected.iter().zip(best(grid, row, &expected, &tokens, corners, if repair { STRAY } else { 0 })) {
+        for (e, col) in
+            expected.iter().zip(best(grid, row, &expected, &tokens, corners, if repair { STRAY } else { 0 }))
+        {
             let r = frames[e.frame].rect();
             let slot = &mut walls[e.frame].rows[(row - r.top - 1) as usize];
             if e.right {
@@ -87,7 +89,12 @@ fn is_token(grid: &Grid, p: Pos) -> bool {
     let g = at(grid, p);
     match g.role {
         Role::Line => g.arms & UPRIGHT != 0,
-        Role::Joint => border::wall_piece(grid, p) || grid.get(p) == '+' && (border::joined(grid, p, crate::geom::Dir::Left) || border::joined(grid, p, crate::geom::Dir::Right)),
+        Role::Joint => {
+            border::wall_piece(grid, p)
+                || grid.get(p) == '+'
+                    && (border::joined(grid, p, crate::geom::Dir::Left)
+                        || border::joined(grid, p, crate::geom::Dir::Right))
+        }
         Role::Head(d) if d.is_level() => true,
         _ => false,
     }
@@ -102,6 +109,7 @@ fn best(grid: &Grid, row: i32, expected: &[Expected], tokens: &[i32], corners: &
     let price = |e: &Expected, col: i32| {
         let g = at(grid, Pos::new(col, row));
         let odd = match g.role {
+            Role::Head(_) if (col - e.col).abs() > 1 => MISSING,
             Role::Head(_) => 2,
             Role::Line if g.arms & LEVEL == LEVEL => 2,
             Role::Line if g.arms & LEVEL != 0 || g.ascii && grid.get(Pos::new(col, row)) != '|' => 1,

@@ -3,7 +3,7 @@
 use super::ends::{self, Reach};
 use super::ink::{Ink, Inks};
 use super::plan::{Owner, Plan};
-use super::{End, Repair, RepairKind, Segment, Text, Touch, Wire};
+use super::{End, HeadStyle, Repair, RepairKind, Segment, Text, Touch, Wire};
 use crate::geom::{Dir, Pos};
 use crate::glyph::{self, LEVEL, Role, UPRIGHT};
 use crate::grid::Grid;
@@ -54,6 +54,8 @@ pub(super) struct Net<'a> {
     pub(super) reaches: Vec<Reach>,
     /// Texts that stand between an end (index into `reaches`) and what it touches.
     pub(super) labels: Vec<(usize, Vec<usize>)>,
+    /// Heads in the middle of a line, and the way that they point.
+    pub(super) midway: Vec<(usize, Dir)>,
     /// Repairs made.
     pub(super) repairs: Vec<Repair>,
 }
@@ -69,6 +71,7 @@ impl<'a> Net<'a> {
             links: Vec::new(),
             reaches: Vec::new(),
             labels: Vec::new(),
+            midway: Vec::new(),
             repairs: Vec::new(),
         };
         for row in 0..grid.height() {
@@ -116,7 +119,27 @@ impl<'a> Net<'a> {
             }
         }
         for i in 0..self.pieces.len() {
+            self.join_stacked(i);
+        }
+        for i in 0..self.pieces.len() {
             self.join_slant(i);
+        }
+    }
+
+    /// A corner `+` without an upright line goes on in a `+` right above or below it.
+    fn join_stacked(&mut self, i: usize) {
+        let a = self.pieces[i];
+        if self.grid.get(a.at) != '+' || (a.used & LEVEL).count_ones() != 1 || (a.used & UPRIGHT).count_ones() > 1 {
+            return;
+        }
+        for d in [Dir::Up, Dir::Down] {
+            if let Some(j) = self.piece(a.at.step(d, 1)).filter(|&j| self.grid.get(self.pieces[j].at) == '+')
+                && a.open(d)
+                && self.pieces[j].open(d.opposite())
+            {
+                self.pieces[i].used |= 1 << d as u8;
+                self.pieces[j].used |= 1 << d.opposite() as u8;
+            }
         }
     }
 
@@ -127,14 +150,17 @@ impl<'a> Net<'a> {
             return true;
         }
         let plus = |k: usize| self.grid.get(self.pieces[k].at) == '+';
-        // `+` under `+`: a line that branches in every row.
-        if plus(i) && plus(j) && d == Dir::Down {
-            return self.pieces[i].used & (1 << Dir::Up as u8) != 0 && self.pieces[i].used & (1 << Dir::Left as u8) == 0;
+        if d == Dir::Down {
+            return false;
         }
         let tied = |k: usize, way: Dir| {
-            self.piece(self.pieces[k].at.step(way, 1)).is_some_and(|m| self.pieces[m].sure && self.pieces[m].arms & (1 << way.opposite() as u8) != 0)
+            self.piece(self.pieces[k].at.step(way, 1))
+                .is_some_and(|m| self.pieces[m].sure && self.pieces[m].arms & (1 << way.opposite() as u8) != 0)
         };
-        plus(i) && plus(j) && d == Dir::Right && [i, j].iter().all(|&k| tied(k, Dir::Up) || tied(k, Dir::Down))
+        plus(i)
+            && plus(j)
+            && d == Dir::Right
+            && [i, j].iter().all(|&k| tied(k, Dir::Up) || tied(k, Dir::Down))
             && !([i, j].iter().all(|&k| tied(k, Dir::Up) && tied(k, Dir::Down)))
     }
 
@@ -175,7 +201,14 @@ impl<'a> Net<'a> {
                 let q = Pos::new(at.col + x, at.row + y);
                 if let Owner::Wall(f) | Owner::Closed(f) = self.plan.owner(q) {
                     let dir = if dr < 0 { Dir::Up } else { Dir::Down };
-                    self.reaches.push(Reach { piece: i, dir, head: None, touch: Touch::Frame(f as usize), at: q, arm: dir });
+                    self.reaches.push(Reach {
+                        piece: i,
+                        dir,
+                        head: None,
+                        touch: Touch::Frame(f as usize),
+                        at: q,
+                        arm: dir,
+                    });
                     break;
                 }
             }
@@ -183,7 +216,13 @@ impl<'a> Net<'a> {
     }
 
     /// Records that two pieces join by a repair.
-    pub(super) fn link(&mut self, (i, di): (usize, Dir), (j, dj): (usize, Dir), texts: Vec<usize>, kind: Option<RepairKind>) {
+    pub(super) fn link(
+        &mut self,
+        (i, di): (usize, Dir),
+        (j, dj): (usize, Dir),
+        texts: Vec<usize>,
+        kind: Option<RepairKind>,
+    ) {
         self.pieces[i].used |= 1 << di as u8;
         self.pieces[j].used |= 1 << dj as u8;
         if let Some(kind) = kind {
@@ -237,7 +276,13 @@ impl Parts {
 }
 
 /// Traces all wires.
-pub(super) fn trace(grid: &Grid, plan: &Plan, inks: &Inks, texts: &mut Vec<Text>, repair: bool) -> (Vec<Wire>, Vec<Repair>, Vec<Pos>) {
+pub(super) fn trace(
+    grid: &Grid,
+    plan: &Plan,
+    inks: &Inks,
+    texts: &mut Vec<Text>,
+    repair: bool,
+) -> (Vec<Wire>, Vec<Repair>, Vec<Pos>) {
     let mut net = Net::new(grid, plan, inks);
     ends::resolve(&mut net, texts, repair);
     let mut parts = split(&net);
@@ -291,7 +336,11 @@ fn neighbour(net: &Net, i: usize, p: &Piece, d: Dir) -> Option<usize> {
     let j = net.piece(p.at.step(d, 1))?;
     let q = &net.pieces[j];
     let _ = i;
-    (q.used & db != 0 && q.arms & db != 0 && p.arms & da != 0 && (p.sure || q.sure || matches!(net.grid.get(q.at), '+' | '#' | 'H'))).then_some(j)
+    (q.used & db != 0
+        && q.arms & db != 0
+        && p.arms & da != 0
+        && (p.sure || q.sure || matches!(net.grid.get(q.at), '+' | '#' | 'H')))
+    .then_some(j)
 }
 
 /// What a part reaches so far.
@@ -340,7 +389,9 @@ fn decide_crossings(net: &Net, parts: &mut Parts) {
         let agree = match (ta.heads, tb.heads) {
             (1, 1) => true,
             (0, 0) => !bends(ta) && !bends(tb),
-            (2, 1) | (1, 2) | (2, 2) => !bends(ta) && !bends(tb),
+            // Heads at both ends of one and a tail on the other: the tail feeds them all.
+            (2, 2) => !bends(ta) && !bends(tb),
+            (2, 1) | (1, 2) => false,
             _ => net.grid.get(net.pieces[i].at) != '+' && !bends(ta) && !bends(tb),
         };
         if ta.complete() && tb.complete() && agree {
@@ -391,7 +442,10 @@ fn assemble(net: Net, mut parts: Parts) -> (Vec<Wire>, Vec<Repair>, Vec<Pos>) {
     for l in &net.links {
         let (i, j) = l.ends;
         let d = if net.pieces[i].at.row == net.pieces[j].at.row { Dir::Right } else { Dir::Down };
-        let w = { let a = parts.arm(i, d); wire(&mut parts, &mut traced, a) };
+        let w = {
+            let a = parts.arm(i, d);
+            wire(&mut parts, &mut traced, a)
+        };
         traced[w].texts.extend(&l.texts);
         let (a, b) = (net.pieces[i].at, net.pieces[j].at);
         let stroke = glyph::of(net.grid.get(a)).stroke;
@@ -399,17 +453,30 @@ fn assemble(net: Net, mut parts: Parts) -> (Vec<Wire>, Vec<Repair>, Vec<Pos>) {
     }
     for (r, texts) in &net.labels {
         let r = &net.reaches[*r];
-        let w = { let a = parts.arm(r.piece, r.arm); wire(&mut parts, &mut traced, a) };
+        let w = {
+            let a = parts.arm(r.piece, r.arm);
+            wire(&mut parts, &mut traced, a)
+        };
         traced[w].texts.extend(texts);
     }
     for r in &net.reaches {
-        let w = { let a = parts.arm(r.piece, r.arm); wire(&mut parts, &mut traced, a) };
+        let w = {
+            let a = parts.arm(r.piece, r.arm);
+            wire(&mut parts, &mut traced, a)
+        };
         let from = net.pieces[r.piece].at;
         if r.at != from {
             let stroke = glyph::of(net.grid.get(from)).stroke;
             traced[w].segments.push(Segment { from, to: r.at, stroke });
         }
         traced[w].ends.push(End { at: r.at, dir: r.dir, head: r.head, touch: r.touch });
+    }
+    for &(i, d) in &net.midway {
+        let w = {
+            let a = parts.arm(i, d);
+            wire(&mut parts, &mut traced, a)
+        };
+        point_on(&mut traced[w], net.pieces[i].at, d, glyph::of(net.grid.get(net.pieces[i].at)).head);
     }
     let mut stray = Vec::new();
     for t in &traced {
@@ -418,6 +485,17 @@ fn assemble(net: Net, mut parts: Parts) -> (Vec<Wire>, Vec<Repair>, Vec<Pos>) {
         }
     }
     (traced, net.repairs, stray)
+}
+
+/// A head in the middle of a line with two plain ends stands for one at the end that it points to.
+fn point_on(wire: &mut Wire, at: Pos, d: Dir, head: HeadStyle) {
+    if wire.ends.len() != 2 || wire.ends.iter().any(|e| e.head.is_some()) {
+        return;
+    }
+    let (dc, dr) = d.delta();
+    let along = |e: &End| (e.at.col - at.col) * dc + (e.at.row - at.row) * dr;
+    let ahead = usize::from(along(&wire.ends[1]) > along(&wire.ends[0]));
+    wire.ends[ahead].head = Some(head);
 }
 
 /// The straight pieces of each wire, as long as they go.
@@ -432,12 +510,13 @@ fn segments(
             let p = net.pieces[i];
             let part = parts.arm(i, d);
             let w = wire(parts, traced, part);
-            let back = net.piece(p.at.step(d.opposite(), 1)).filter(|&j| neighbour(net, j, &net.pieces[j], d) == Some(i));
+            let back =
+                net.piece(p.at.step(d.opposite(), 1)).filter(|&j| neighbour(net, j, &net.pieces[j], d) == Some(i));
             let stroke = glyph::of(net.grid.get(p.at)).stroke;
-            if let Some(j) = back {
-                if glyph::of(net.grid.get(net.pieces[j].at)).stroke == stroke || net.pieces[j].at != p.at {
-                    continue;
-                }
+            if let Some(j) = back
+                && (glyph::of(net.grid.get(net.pieces[j].at)).stroke == stroke || net.pieces[j].at != p.at)
+            {
+                continue;
             }
             let mut end = i;
             while let Some(j) = neighbour(net, end, &net.pieces[end], d) {

@@ -52,37 +52,47 @@ const WIDE: usize = 3;
 fn best(grid: &mut Grid, hole: &Hole) -> Option<char> {
     let around = grid.around(hole.at);
     let facing: [Facing; 4] = std::array::from_fn(|side| facing(around[side], (side + 2) % 4));
-    // In a crooked drawing the wall may stand one column beside; that speaks for an arm, if less.
-    let beside = [(around[4], around[5]), (around[6], around[7])];
-    let aside = |side: usize| match side {
-        0 => facing_either(beside[0], 2),
-        2 => facing_either(beside[1], 0),
-        _ => false,
+    let turn = match (facing[3].weight, facing[1].weight) {
+        (1.., 0) => grid.turn(around[3], 3),
+        (0, 1..) => grid.turn(around[1], 1),
+        _ => None,
+    };
+    // What an arm costs that nothing comes to meet.
+    let unmet = |side: usize| match (side, around[side]) {
+        // In a crooked drawing the wall stands one column beside.
+        (0, _) if facing_either((around[4], around[5]), 2) => 1,
+        (2, _) if facing_either((around[6], around[7]), 0) => 1,
+        // A head stands in the line, or the line ends at a wall.
+        (1 | 3, c) if is_head(c) || arm(c, 0) > 0 && arm(c, 2) > 0 => 1,
+        _ => 4,
     };
     let cost = |c: char| -> (i32, bool) {
         let (mut cost, mut met) = (0, false);
         for (side, near) in facing.iter().enumerate() {
-            let mine = arm(c, side);
-            match (mine, near.weight) {
+            match (arm(c, side), near.weight) {
                 (0, 0) => {}
-                (0, _) => cost += if near.firm { 3 } else { 0 },
-                (_, 0) => cost += if aside(side) { 1 } else { 2 },
+                (0, _) => cost += if near.firm { 6 } else { 0 },
+                (_, 0) => cost += unmet(side),
                 (a, b) => {
                     met = true;
-                    cost += i32::from(a != b);
+                    cost += if a == b { 0 } else { 2 };
                 }
             }
+        }
+        // A line that comes from a corner mostly turns the same way at its other end.
+        if let Some(way) = turn {
+            cost += match (arm(c, way), arm(c, 2 - way)) {
+                (0, 1..) => 2,
+                (1.., 0) => -1,
+                _ => 0,
+            };
         }
         (cost, met)
     };
     let ordered = hole.whole.into_iter().chain(RANK.chars().filter(|c| hole.choices.contains(c)));
     let rest = hole.choices.iter().copied().filter(|&c| !RANK.contains(c));
-    ordered
-        .chain(rest)
-        .map(|c| (cost(c), c))
-        .filter(|((_, met), _)| *met)
-        .min_by_key(|((cost, _), _)| *cost)
-        .map(|(_, c)| c)
+    let costs = ordered.chain(rest).map(|c| (cost(c), c)).filter(|((_, met), _)| *met);
+    costs.min_by_key(|((cost, _), _)| *cost).map(|(_, c)| c)
 }
 
 /// Ties go to what documents hold more often.
@@ -111,6 +121,10 @@ fn facing(c: char, side: usize) -> Facing {
         _ => (0, false),
     };
     Facing { weight, firm }
+}
+
+fn is_head(c: char) -> bool {
+    matches!(c, '▲' | '▼' | '◀' | '▶' | '◄' | '►' | '↑' | '↓' | '←' | '→')
 }
 
 fn facing_either((a, b): (char, char), side: usize) -> bool {
@@ -212,6 +226,25 @@ impl Grid {
             get(below, left),
             get(below, right),
         ]
+    }
+
+    /// Which way the line beside the hole just visited turns at its other end: 0 up, 2 down.
+    /// `next` is the line's first character, on side `side` (1 right, 3 left) of the hole.
+    fn turn(&self, next: char, side: usize) -> Option<usize> {
+        let (row, _, col) = self.reached;
+        let cells = &self.rows.iter().find(|(r, _)| *r == row)?.1;
+        let back = (side + 2) % 4;
+        let line = arm(next, back);
+        let is_end = |&&c: &&char| arm(c, side) == 0 || arm(c, back) != line;
+        let end = match side {
+            1 => cells.get(col + 1..)?.iter().find(is_end)?,
+            _ => cells.get(..col)?.iter().rev().find(is_end)?,
+        };
+        match (arm(*end, 0) > 0, arm(*end, 2) > 0) {
+            (true, false) => Some(0),
+            (false, true) => Some(2),
+            _ => None,
+        }
     }
 
     fn cell(&mut self, row: usize, col: usize) -> char {

@@ -244,7 +244,6 @@ impl Source {
     pub fn is_binary(&self) -> bool {
         self.binary
     }
-
 }
 
 /// Offsets at which lines begin.

@@ -27,8 +27,8 @@ pub(super) fn undo(text: &str) -> Option<Undone> {
     let present = Present::of(text)?;
     let mut best: Option<(Codepage, Assessment)> = None;
     for page in codepage::all().filter(|page| present.may_be(page)) {
-        let assessment = Assessment::of(&page, text);
-        if !assessment.accepted.is_empty() && best.as_ref().is_none_or(|(_, b)| assessment.rank() > b.rank()) {
+        let assessment = Assessment::of(&page, text, false);
+        if !assessment.accepted.is_empty() && best.as_ref().is_none_or(|(_, b)| assessment.rank > b.rank) {
             best = Some((page, assessment));
         }
     }
@@ -70,8 +70,8 @@ impl Present {
 struct Assessment {
     /// Stretches to be repaired.
     accepted: Vec<Range<usize>>,
-    /// Characters explained in them.
-    explained: usize,
+    /// What speaks for the code page: whole characters more than partial ones.
+    rank: i64,
     /// Whether `?` stands in the place of lost bytes.
     question: bool,
 }
@@ -81,8 +81,11 @@ struct Assessment {
 struct Tally {
     /// Evidence outside of quotes: two for a drawing's character, one for another.
     weight: usize,
-    /// Characters explained.
+    /// Characters explained, and how many of them lost a byte.
     explained: usize,
+    partial: usize,
+    /// Letters that are as well two sound drawing characters, as CP437 shows some.
+    doubtful: usize,
     /// Characters that no damage explains.
     other: usize,
     /// Lone first bytes.
@@ -98,6 +101,8 @@ impl Tally {
     fn add(&mut self, o: &Tally) {
         self.weight += o.weight;
         self.explained += o.explained;
+        self.partial += o.partial;
+        self.doubtful += o.doubtful;
         self.other += o.other;
         self.lone += o.lone;
         self.drawing += o.drawing;
@@ -107,7 +112,7 @@ impl Tally {
 }
 
 impl Assessment {
-    fn of(page: &Codepage, text: &str) -> Self {
+    fn of(page: &Codepage, text: &str, substituted: bool) -> Self {
         let mut whole = Tally::default();
         let mut stretch = Tally::default();
         let mut stretch_start = 0;
@@ -128,7 +133,7 @@ impl Assessment {
             }
             line.reset();
         };
-        for token in Tokens::new(page, text, 0, false) {
+        for token in Tokens::new(page, text, 0, substituted) {
             let piece = &text[token.start..token.end];
             if token.what == What::Ascii {
                 let mut rest = token.start;
@@ -151,22 +156,25 @@ impl Assessment {
             line.token(text, &token);
         }
         flush(&mut line, line_start, text.len(), true);
+        // Sound drawings have lines, and these no page explains as letters.
+        if whole.other + whole.lone == 0 && whole.doubtful >= 30 {
+            whole.explained += whole.doubtful;
+            whole.weight += whole.doubtful;
+            whole.sound = 0;
+        }
+        if question > bare {
+            // Seen with `?` as a substitute, more of the text may be explained.
+            return Self::of(page, text, true);
+        }
         let enough = whole.weight >= 4 && whole.explained >= 10 * whole.other && whole.explained >= whole.lone;
-        let (accepted, explained) = if enough {
-            (vec![Range { start: 0, end: text.len() }], whole.explained)
+        let accepted = if enough {
+            vec![Range { start: 0, end: text.len() }]
         } else {
             let damaged: usize = stretches.iter().map(|(_, drawing)| drawing).sum();
-            if damaged < whole.sound {
-                stretches.clear();
-            }
-            (stretches.into_iter().map(|(range, _)| range).collect(), damaged)
+            stretches.into_iter().filter(|_| damaged >= whole.sound).map(|(range, _)| range).collect()
         };
-        Assessment { accepted, explained, question: question > bare }
-    }
-
-    /// The more explained, the better; at a tie the page that comes first.
-    fn rank(&self) -> usize {
-        self.explained
+        let rank = 2 * whole.explained as i64 - whole.partial as i64 - 2 * whole.other as i64;
+        Assessment { accepted, rank, question: substituted }
     }
 }
 
@@ -217,7 +225,7 @@ impl<'a> Line<'a> {
                 let lead = text[token.start..].chars().next().unwrap_or(' ');
                 let tail = text[..token.end].chars().next_back().unwrap_or(' ');
                 if is_drawing(lead) {
-                    // In CP437 two sound drawing characters can look like one damaged letter.
+                    t.doubtful += 1;
                     t.sound += 1;
                 } else if c < '\u{800}' && follows_a_word(tail) {
                     // A capital before a quote or dash is good text in several languages.
@@ -229,6 +237,7 @@ impl<'a> Line<'a> {
                 }
             }
             What::Partial(p) => {
+                t.partial += 1;
                 self.run = if last == Some(p) { self.run + 1 } else { 1 };
                 self.last = Some(p);
                 if p.is_drawing() {

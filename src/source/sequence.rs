@@ -94,21 +94,21 @@ impl<'a> Tokens<'a> {
         }
         if len == want && unknown == 0 {
             let c = std::str::from_utf8(&bytes[..len]).ok()?.chars().next()?;
-            // Controls were never written as UTF-8 text, NBSP and beyond were.
-            return (c >= '\u{A0}').then_some((at, What::Whole(c)));
+            return Some((at, What::Whole(c)));
         }
         if !self.page.is_lossy() {
             return None;
         }
         let left = want - (len - unknown);
+        let partial = Some((at, What::Partial(Partial { bytes, len, dropped: unknown == 0 })));
         match (want, left) {
-            (2, _) => Some((at, What::Lone)).filter(|_| unknown == 0),
-            (3, 1) | (4, 1) => Some((at, What::Partial(Partial { bytes, len, dropped: unknown == 0 }))),
-            (4, 2) if bytes[1] == 0x9F => Some((at, What::Partial(Partial { bytes, len, dropped: unknown == 0 }))),
+            // A substitute for some of the lost bytes and none for others is no way of losing bytes.
+            _ if unknown > 0 => partial.filter(|_| len == want),
+            (2, _) => Some((at, What::Lone)),
+            (3, 1) | (4, 1) => partial,
+            (4, 2) if bytes[1] == 0x9F => partial,
             _ => None,
         }
-        // A substitute for some of the lost bytes and none for others is no way of losing bytes.
-        .filter(|_| unknown == 0 || len == want)
     }
 }
 

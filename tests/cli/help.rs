@@ -46,7 +46,7 @@ fn shells_get_completions() {
     let bed = Bed::new();
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let script = bed.run(&["completions", shell]).fine();
-        for word in ["render", "--no-repair", "--stdin-filename"] {
+        for word in ["render", "no-repair", "stdin-filename"] {
             assert!(script.contains(word), "{shell}: {word}");
         }
     }

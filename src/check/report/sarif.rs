@@ -64,7 +64,8 @@ fn location(place: &Place, id: Option<usize>, message: Option<&str>) -> Value {
         "endLine": place.end_line,
         "endColumn": place.end_column,
     });
-    location.insert("physicalLocation".into(), json!({"artifactLocation": {"uri": uri(&place.path)}, "region": region}));
+    location
+        .insert("physicalLocation".into(), json!({"artifactLocation": {"uri": uri(&place.path)}, "region": region}));
     if let Some(message) = message {
         location.insert("message".into(), json!({"text": message}));
     }

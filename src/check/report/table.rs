@@ -18,7 +18,8 @@ pub fn summary(summaries: &[&Summary]) -> String {
             let lists = own.iter().map(|s| s.list.clone());
             [format!("{first} of {drawing}"), "drawn".to_owned()].into_iter().chain(lists).collect()
         };
-        let components = |s: &Summary| -> Vec<Entry> { s.components.iter().map(|(n, d, l)| (n.clone(), *d, *l)).collect() };
+        let components =
+            |s: &Summary| -> Vec<Entry> { s.components.iter().map(|(n, d, l)| (n.clone(), *d, *l)).collect() };
         let edges = |s: &Summary| -> Vec<Entry> {
             s.edges.iter().map(|(from, to, d, l)| (format!("{from} → {to}"), *d, *l)).collect()
         };
@@ -56,7 +57,8 @@ fn table(head: Vec<String>, lists: &[Vec<Entry>]) -> String {
         (0..columns).map(|i| rows.iter().map(|row| grid::width(&row[i])).max().unwrap_or(0)).collect();
     let mut out = String::new();
     for row in rows {
-        let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell}{}", " ".repeat(width - grid::width(cell))));
+        let cells =
+            row.iter().zip(&widths).map(|(cell, width)| format!("{cell}{}", " ".repeat(width - grid::width(cell))));
         out.push_str(cells.collect::<Vec<_>>().join("  ").trim_end());
         out.push('\n');
     }

@@ -37,9 +37,11 @@ fn one(finding: &Finding, files: &BTreeMap<&str, Lines>, colored: bool, out: &mu
         Severity::Warning => "33",
         Severity::Note => "36",
     };
-    let strong = |text: &str, color: &str| if colored { format!("\x1b[1;{color}m{text}\x1b[0m") } else { text.to_owned() };
+    let strong =
+        |text: &str, color: &str| if colored { format!("\x1b[1;{color}m{text}\x1b[0m") } else { text.to_owned() };
     let head = strong(&format!("{}[{}]", finding.severity.name(), finding.check), color);
-    let width = finding.related.iter().map(|r| r.place.line).chain([finding.place.line]).max().unwrap_or(1).to_string().len();
+    let width =
+        finding.related.iter().map(|r| r.place.line).chain([finding.place.line]).max().unwrap_or(1).to_string().len();
     let mut line = |text: String| {
         out.push_str(text.trim_end());
         out.push('\n');

@@ -1,25 +1,11 @@
 //! Where a name ends and its comment begins.
 
-/// Marks that begin a comment behind a blank, and whether they go with it.
-const MARKS: [(&str, bool); 8] = [
-    (" # ", true),
-    (" // ", true),
-    (" -- ", true),
-    (" — ", true),
-    (" ← ", true),
-    (" <- ", true),
-    (" <-- ", true),
-    (" ⇐ ", true),
-];
+/// Marks that begin a comment behind a blank.
+const MARKS: [&str; 5] = [" # ", " // ", " -- ", " — ", " ← "];
 
 /// The name, and its comment with the column (from the name's start) where that stands.
 pub(super) fn split(text: &str) -> (&str, Option<(i32, &str)>) {
-    let end = MARKS
-        .iter()
-        .filter_map(|(m, _)| text.find(m))
-        .chain(wide_gap(text))
-        .filter(|&at| has_name(&text[..at]))
-        .min();
+    let end = MARKS.iter().filter_map(|m| text.find(m)).chain(wide_gap(text)).filter(|&at| has_name(&text[..at])).min();
     let Some(end) = end else { return (text.trim_end(), None) };
     let rest = text[end..].trim_start();
     let comment = bare(rest);
@@ -40,10 +26,10 @@ pub(super) fn arrow(text: &str) -> Option<usize> {
 /// The comment without its mark.
 fn bare(text: &str) -> &str {
     for mark in ["#", "//", "--", "—", "–", "←", "<--", "<-", "⇐"] {
-        if let Some(rest) = text.strip_prefix(mark) {
-            if rest.starts_with(' ') {
-                return rest.trim_start();
-            }
+        if let Some(rest) = text.strip_prefix(mark)
+            && rest.starts_with(' ')
+        {
+            return rest.trim_start();
         }
     }
     text

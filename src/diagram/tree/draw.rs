@@ -19,7 +19,7 @@ pub(super) fn draw(tree: &Tree, width: i32, height: i32) -> Diagram {
             first.get_or_insert(t);
         }
         for (row, col, text) in &item.comments {
-            sketch.text(Pos::new(*col, *row), text, TextRole::Note);
+            sketch.text(Pos::new(*col, *row), text, TextRole::Aside);
         }
         nodes.push((node, first.unwrap_or(0)));
     }

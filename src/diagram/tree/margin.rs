@@ -30,7 +30,11 @@ fn column(rows: &[&str]) -> Option<Margin> {
     let mut count = std::collections::BTreeMap::<usize, usize>::new();
     let colons = |row: &str| -> Vec<(usize, usize)> {
         let lone = |at: usize| row[..at].ends_with(' ') && (row.len() == at + 1 || row[at + 1..].starts_with(' '));
-        row.match_indices(':').filter(|(at, _)| lone(*at)).map(|(at, _)| (grid::width(&row[..at]), at)).take(4).collect()
+        row.match_indices(':')
+            .filter(|(at, _)| lone(*at))
+            .map(|(at, _)| (grid::width(&row[..at]), at))
+            .take(4)
+            .collect()
     };
     for row in rows {
         for (col, _) in colons(row) {

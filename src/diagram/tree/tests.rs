@@ -34,7 +34,13 @@ fn a_folder_listing_with_comments() {
 #[test]
 fn ascii_connectors_and_several_roots() {
     assert_eq!(names("|-- a\n|   `-- b\n`-- c"), [">a", "a>b", ">c"]);
-    assert_eq!(names("top\n  +-- a\n      +-- b\n  +-- c"), ["top>a", "a>b", "top>c"].map(String::from).into_iter().fold(vec![">top".to_owned()], |mut v, x| { v.push(x); v }));
+    assert_eq!(
+        names("top\n  +-- a\n      +-- b\n  +-- c"),
+        ["top>a", "a>b", "top>c"].map(String::from).into_iter().fold(vec![">top".to_owned()], |mut v, x| {
+            v.push(x);
+            v
+        })
+    );
     assert_eq!(names("one\n└── x\ntwo\n└── y"), [">one", "one>x", ">two", "two>y"]);
 }
 

@@ -115,6 +115,21 @@ pub(super) fn draw(layout: &Layout, palette: &Palette, i: usize, frame: &Frame, 
     tags
 }
 
+/// The pill around a name.
+pub(super) fn pill(area: &Area, palette: &Palette, tint: Tint) -> Tag {
+    let pair = palette.pair(tint);
+    Tag::new("rect")
+        .set("class", Fill::Node(tint).class())
+        .num("x", area.left)
+        .num("y", area.top)
+        .num("width", area.right - area.left)
+        .num("height", area.bottom - area.top)
+        .num("rx", (area.bottom - area.top) / 2.0)
+        .set("fill", pair.fill)
+        .set("stroke", pair.stroke)
+        .num("stroke-width", s::STROKE)
+}
+
 /// A rule as path data; one that nearly reaches a wall reaches it.
 fn rule(layout: &Layout, area: &Area, frame: &Rect, rule: &Segment) -> String {
     let (a, b) = (rule.from, rule.to);

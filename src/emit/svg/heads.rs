@@ -21,7 +21,9 @@ pub(super) fn draw(tip: (f64, f64), dir: Dir, style: HeadStyle, ink: &str, groun
     // From the tip to one side of the base, then across.
     let (bx, by) = (-dx * s::HEAD - dy * half, -dy * s::HEAD + dx * half);
     let across = if dir.is_level() { format!("v{}", num(-dx * s::HEAD)) } else { format!("h{}", num(dy * s::HEAD)) };
-    let d = format!("M{} {}l{} {}{across}z", num(tip.0), num(tip.1), num(bx), num(by));
+    // A minus parts two numbers by itself.
+    let part = if by < 0.0 { "" } else { " " };
+    let d = format!("M{} {}l{}{part}{}{across}z", num(tip.0), num(tip.1), num(bx), num(by));
     let tag = Tag::new("path").set("class", "head").set("d", d);
     match style {
         HeadStyle::Hollow => {

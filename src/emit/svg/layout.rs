@@ -1,7 +1,10 @@
 //! From cells to pixels: the author's arrangement, with as much room as each text needs.
 
+use super::flow::Flow;
+use super::looks::Look;
+use super::manner::Manner;
 use super::net::Run;
-use super::pieces::{self, Anchor, Look, Piece};
+use super::pieces::{self, Anchor, Piece};
 use super::rows::{Item, Rows, What};
 use super::settle;
 use super::stretch::{Axis, Demand};
@@ -14,7 +17,10 @@ use crate::shape::{Shapes, Text, Touch};
 pub(super) struct Layout {
     columns: Axis,
     lines: Axis,
+    pub(super) manner: Manner,
     pub(super) pieces: Vec<Piece>,
+    /// Where columns are in a chain, whose rows are laid out one by one.
+    flow: Option<Flow>,
     /// The frames' areas.
     pub(super) frames: Vec<Area>,
     /// What moved of each wire.
@@ -54,18 +60,28 @@ impl Layout {
         let shapes = &diagram.shapes;
         let (width, height) = extent(shapes);
         let rows = Rows::new(shapes, height);
-        let pieces = pieces::pieces(diagram, &rows);
+        let manner = Manner::of(diagram);
+        let mut pieces = pieces::pieces(diagram, &rows, manner);
         let mut demands = Demands::default();
-        for (text, piece) in shapes.texts.iter().zip(&pieces) {
-            demands.text(&rows, text, piece);
+        let mut flow = None;
+        match manner {
+            Manner::Plan | Manner::Tree => {
+                for (text, piece) in shapes.texts.iter().zip(&pieces) {
+                    demands.text(&rows, text, piece);
+                }
+                demands.wires(shapes);
+            }
+            Manner::Flow => flow = Some(Flow::new(shapes, &mut pieces, height, &mut demands.upright)),
+            Manner::Sketch => {}
         }
-        demands.wires(shapes);
         let columns = Axis::new(width, s::CELL.0, &demands.level);
-        let lines = Axis::new(height, s::CELL.1, &demands.upright);
-        let mut layout =
-            Layout { columns, lines, pieces, frames: Vec::new(), shifts: vec![Vec::new(); shapes.wires.len()] };
+        let lines = Axis::new(height, manner.row(), &demands.upright);
+        let shifts = vec![Vec::new(); shapes.wires.len()];
+        let mut layout = Layout { columns, lines, manner, pieces, flow, frames: Vec::new(), shifts };
         layout.frames = shapes.frames.iter().map(|f| frames::area(&layout, &f.rect)).collect();
-        settle::settle(&mut layout, shapes, &rows);
+        if manner == Manner::Plan {
+            settle::settle(&mut layout, shapes, &rows);
+        }
         layout
     }
 
@@ -81,7 +97,10 @@ impl Layout {
 
     /// Where a wire passes a cell.
     pub(super) fn place(&self, wire: usize, p: Pos) -> (f64, f64) {
-        let x = self.x(p.col) + self.shift(wire, false, p.col, p.row);
+        let x = match &self.flow {
+            Some(flow) => flow.x(wire, p.col),
+            None => self.x(p.col) + self.shift(wire, false, p.col, p.row),
+        };
         let y = self.y(p.row) + self.shift(wire, true, p.row, p.col);
         (x, y)
     }
@@ -100,6 +119,7 @@ impl Layout {
                 Anchor::Start(col, by) => self.x(col) + by,
                 Anchor::End(col, by) => self.x(col) - by - piece.width,
                 Anchor::Middle(a, b) => (self.x(a) + self.x(b)) / 2.0 - piece.width / 2.0,
+                Anchor::At(x) => x,
             };
         (left, left + piece.width)
     }
@@ -107,8 +127,9 @@ impl Layout {
     /// What a text covers.
     pub(super) fn area(&self, text: &Text, piece: &Piece) -> Area {
         let (left, right) = self.span(piece);
-        let (middle, half) = (self.y(text.at.row) + piece.drop, piece.size * s::HALF_LINE);
-        Area { left, top: middle - half, right, bottom: middle + half }
+        let middle = self.y(text.at.row) + piece.drop;
+        let (half, pad) = if piece.pill { (s::PILL, s::PILL_PAD) } else { (piece.size * s::HALF_LINE, 0.0) };
+        Area { left: left - pad, top: middle - half, right: right + pad, bottom: middle + half }
     }
 }
 
@@ -143,7 +164,7 @@ impl Demands {
     /// Room for a text between its neighbours.
     fn text(&mut self, rows: &Rows, text: &Text, piece: &Piece) {
         let (row, from, to) = (text.at.row, text.at.col, text.at.col + text.width.max(1) - 1);
-        let (left, right) = (rows.left_of(row, from), rows.right_of(row, to));
+        let (left, right) = (rows.left_of(row, from), rows.right_of(row, from, to));
         let pad = |i: &Item| match i.what {
             What::Wall if piece.look != Look::Label && text.frame.is_some() => s::PAD,
             What::Wall | What::Riser(_) => s::CLEAR,
@@ -152,6 +173,7 @@ impl Demands {
         };
         let half = s::CELL.0 / 2.0;
         match piece.anchor {
+            Anchor::At(_) => {}
             Anchor::Middle(a, b) if a < from || b > to => self.across(a, b, piece.width + 2.0 * s::PAD),
             Anchor::Middle(..) => {
                 self.across(from, to, piece.width - s::CELL.0);

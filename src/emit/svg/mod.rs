@@ -1,8 +1,11 @@
 //! Pictures as SVG: the author's arrangement, drawn cleanly and coloured by what the graph says.
 
+mod flow;
 mod frames;
 mod heads;
 mod layout;
+mod looks;
+mod manner;
 mod meaning;
 mod net;
 mod pieces;
@@ -11,6 +14,7 @@ mod rows;
 mod settle;
 mod sizes;
 mod stretch;
+mod style;
 mod tag;
 mod texts;
 pub(super) mod theme;
@@ -66,6 +70,9 @@ fn document(reading: &Reading, options: &Options) -> Tag {
         .set("fill", palette.muted)
         .add(Tag::new("title").set("id", format!("{id}-title")).text(&title))
         .add(Tag::new("desc").set("id", format!("{id}-desc")).text(&prose::tell(&reading.diagram)));
+    if let Some(sheet) = style::sheet(options.theme, &id) {
+        svg.push(Tag::new("style").text(&sheet));
+    }
     if !options.transparent {
         svg.push(
             Tag::new("rect")

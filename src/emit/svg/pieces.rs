@@ -1,5 +1,7 @@
-//! How each text looks and what it hangs on: type, size, and the column that it keeps to.
+//! How large each text is and what it hangs on: the column, wall or wire that it keeps to.
 
+use super::looks::{self, Look};
+use super::manner::Manner;
 use super::rows::{Item, Rows, What};
 use super::sizes as s;
 use crate::diagram::{Diagram, NodeShape};
@@ -7,21 +9,6 @@ use crate::emit::font::Face;
 use crate::emit::names;
 use crate::geom::Rect;
 use crate::shape::{Shapes, Text, TextRole, Touch};
-
-/// What a text is to the reader.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Look {
-    /// A node's name.
-    Title,
-    /// A group's name.
-    GroupTitle,
-    /// A further row of a node.
-    Row,
-    /// An edge's label.
-    Label,
-    /// Anything else.
-    Note,
-}
 
 /// Where a text stands, by columns.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,6 +19,8 @@ pub(super) enum Anchor {
     End(i32, f64),
     /// Its middle is between the middles of two columns.
     Middle(i32, i32),
+    /// It starts at a pixel.
+    At(f64),
 }
 
 /// A text as it is drawn.
@@ -53,12 +42,14 @@ pub(super) struct Piece {
     pub(super) riser: Option<(usize, i32)>,
     /// The wire whose label it is.
     pub(super) wire: Option<usize>,
+    /// It stands in a pill of its own.
+    pub(super) pill: bool,
 }
 
 /// All texts of a drawing, in its order.
-pub(super) fn pieces(diagram: &Diagram, rows: &Rows) -> Vec<Piece> {
+pub(super) fn pieces(diagram: &Diagram, rows: &Rows, manner: Manner) -> Vec<Piece> {
     let shapes = &diagram.shapes;
-    let looks = looks(diagram, rows);
+    let looks = looks::looks(diagram, rows, manner);
     let touched = touched(shapes);
     shapes
         .texts
@@ -67,10 +58,11 @@ pub(super) fn pieces(diagram: &Diagram, rows: &Rows) -> Vec<Piece> {
         .map(|(i, text)| {
             let (look, mono) = looks[i];
             let (face, size) = match look {
+                _ if manner == Manner::Sketch => (Face::Mono, s::SKETCH),
                 _ if mono => (Face::Mono, s::MONO),
                 Look::Title => (Face::Bold, s::TITLE),
                 Look::GroupTitle => (Face::Bold, s::GROUP_TITLE),
-                Look::Row | Look::Label | Look::Note => (Face::Sans, s::TEXT),
+                Look::Name | Look::Row | Look::Label | Look::Note => (Face::Sans, s::TEXT),
             };
             let bullet = text.text.starts_with("- ") && look != Look::Label && !mono;
             let width = face.width(&text.text, size);
@@ -85,8 +77,14 @@ pub(super) fn pieces(diagram: &Diagram, rows: &Rows) -> Vec<Piece> {
                 shift: 0.0,
                 riser: None,
                 wire: None,
+                pill: false,
             };
-            hang(diagram, rows, i, touched[i], &mut piece);
+            match manner {
+                Manner::Plan => hang(diagram, rows, i, touched[i], &mut piece),
+                Manner::Sketch => piece.width = f64::from(text.width) * s::CELL.0,
+                Manner::Flow => piece.pill = matches!(text.role, TextRole::Node(_)),
+                Manner::Tree => {}
+            }
             piece
         })
         .collect()
@@ -99,101 +97,6 @@ fn own(text: &Text) -> Anchor {
 
 fn last(text: &Text) -> i32 {
     text.at.col + text.width.max(1) - 1
-}
-
-/// Each text's look, and whether it is monospaced.
-fn looks(diagram: &Diagram, rows: &Rows) -> Vec<(Look, bool)> {
-    let shapes = &diagram.shapes;
-    let mut of_node: Vec<Vec<usize>> = vec![Vec::new(); diagram.graph.node_count()];
-    let mut looks: Vec<(Look, bool)> = shapes
-        .texts
-        .iter()
-        .enumerate()
-        .map(|(i, t)| match t.role {
-            TextRole::Node(n) => {
-                if let Some(texts) = of_node.get_mut(n) {
-                    texts.push(i);
-                }
-                (Look::Row, is_code(&t.text))
-            }
-            TextRole::Title(_) => (Look::GroupTitle, false),
-            TextRole::Label(_) => (Look::Label, false),
-            TextRole::Note => (Look::Note, is_code(&t.text)),
-        })
-        .collect();
-    for mut texts in of_node {
-        texts.sort_by_key(|&t| (shapes.texts[t].at, t));
-        // The texts of a row stand together.
-        let lines: Vec<&[usize]> = texts.chunk_by(|&a, &b| shapes.texts[a].at.row == shapes.texts[b].at.row).collect();
-        let said: Vec<&str> = lines.iter().map(|l| shapes.texts[l[0]].text.as_str()).collect();
-        let mut names = names::name_rows(&said);
-        // A name ends at a blank row, a rule, or columns.
-        for i in 1..lines.len() {
-            let (above, here) = (&shapes.texts[lines[i - 1][0]], &shapes.texts[lines[i][0]]);
-            let apart = here.at.row > above.at.row + 1;
-            let ruled = (above.at.row + 1..here.at.row).any(|r| rows.walls_over(r, here.at.col, last(here)));
-            if apart || ruled || lines[i].len() > 1 {
-                names = names.min(i);
-                break;
-            }
-        }
-        for (i, line) in lines.iter().enumerate() {
-            // Two texts in one slot of a row are columns; they need one pitch.
-            let columns = line.windows(2).any(|w| same_slot(shapes, rows, w[0], w[1]));
-            for &t in *line {
-                looks[t].0 = if i < names { Look::Title } else { Look::Row };
-                looks[t].1 =
-                    if i < names { looks[t].1 && strictly_code(&shapes.texts[t].text) } else { columns || looks[t].1 };
-            }
-        }
-    }
-    looks
-}
-
-/// Whether no wall stands between two texts of a row.
-fn same_slot(shapes: &Shapes, rows: &Rows, a: usize, b: usize) -> bool {
-    let (a, b) = (&shapes.texts[a], &shapes.texts[b]);
-    !rows.row(a.at.row).iter().any(|i| i.what == What::Wall && i.from > a.at.col && i.to < b.at.col)
-}
-
-/// Whether most words of a row are code: paths, identifiers, options.
-fn is_code(row: &str) -> bool {
-    let words: Vec<&str> = row.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).collect();
-    let code = words.iter().filter(|w| is_code_word(w)).count();
-    code > 0 && code * 2 >= words.len() + usize::from(words.len() > 2)
-}
-
-/// For names, which are code only where every word is.
-fn strictly_code(row: &str) -> bool {
-    row.split_whitespace().all(|w| is_code_word(w) && !w.contains('.'))
-}
-
-fn is_code_word(word: &str) -> bool {
-    let word = word.trim_matches(['(', ')', '[', ']', ',', ';', '"', '\'']);
-    let inner = |sep: char| {
-        let mut parts = word.split(sep);
-        word.contains(sep) && parts.all(|p| !p.is_empty() && p.chars().all(|c| c.is_ascii_alphanumeric() || c == '_'))
-    };
-    let path = word.starts_with('/')
-        && word.len() > 2
-        && word[1..].starts_with(|c: char| c.is_ascii_alphanumeric() || "_:{".contains(c));
-    let file = match word.rsplit_once('.') {
-        Some((stem, ending)) => {
-            (1..=4).contains(&ending.len())
-                && ending.starts_with(|c: char| c.is_ascii_lowercase())
-                && ending.chars().all(|c| c.is_ascii_alphanumeric())
-                && stem.starts_with(|c: char| c.is_ascii_lowercase() || "._/".contains(c))
-                && stem.chars().all(|c| c.is_ascii_alphanumeric() || "._-/".contains(c))
-        }
-        None => false,
-    };
-    path || file
-        || word.contains("::")
-        || word.contains('`')
-        || word.ends_with("()")
-        || (word.starts_with("--") && word.len() > 3)
-        || (inner('_') && word.chars().any(|c| c.is_ascii_alphabetic()))
-        || word.matches('/').count() > 1
 }
 
 /// What wires end at a text, sideways and up-down.
@@ -220,7 +123,7 @@ fn touched(shapes: &Shapes) -> Vec<Touched> {
 fn hang(diagram: &Diagram, rows: &Rows, i: usize, touched: Touched, piece: &mut Piece) {
     let text = &diagram.shapes.texts[i];
     let (row, from, to) = (text.at.row, text.at.col, last(text));
-    let (left, right) = (rows.left_of(row, from), rows.right_of(row, to));
+    let (left, right) = (rows.left_of(row, from), rows.right_of(row, from, to));
     if piece.look == Look::Label {
         label(diagram, rows, text, piece, left, right);
         return;
@@ -332,20 +235,4 @@ fn is_centred_by_frame(shapes: &Shapes, text: &Text) -> bool {
         let near = text.at.row == f.rect.bottom + 1 || text.at.row == f.rect.top - 1;
         near && (f.rect.left + f.rect.right - middle).abs() <= 2
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn code_is_told_from_words() {
-        for code in ["/api/v1", "user_id", "std::fmt", "run()", "--all", "src/main.rs", "main.rs", "`x`", "GET /users"]
-        {
-            assert!(is_code(code), "{code}");
-        }
-        for words in ["API Gateway / Load Balancer", "HTTPS/gRPC", "Next.js", "e.g. this", "10.5", "TCP/IP", "a - b"] {
-            assert!(!is_code(words), "{words}");
-        }
-    }
 }

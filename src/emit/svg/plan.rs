@@ -51,7 +51,12 @@ pub(super) fn picture(diagram: &Diagram, palette: &Palette, id: &str) -> Picture
         if class == "group" { groups.push(tag) } else { nodes.push(tag) }
     }
     for n in diagram.graph.node_indices().filter(|n| !done[n.index()]) {
-        nodes.push(thing(diagram, n, id, "node").all(runs(&owned.nodes[n.index()])));
+        let list = &owned.nodes[n.index()];
+        let pills = list
+            .iter()
+            .filter(|&&t| layout.pieces[t].pill)
+            .map(|&t| frames::pill(&layout.area(&shapes.texts[t], &layout.pieces[t]), palette, meaning.tint(n)));
+        nodes.push(thing(diagram, n, id, "node").all(pills).all(runs(list)));
     }
 
     let around = Surroundings { layout: &layout, shapes, borders: &borders, ink: palette.wire, ground: palette.page };
@@ -133,7 +138,7 @@ impl Owned {
             let slot = match text.role {
                 TextRole::Node(n) | TextRole::Title(n) => owned.nodes.get_mut(n),
                 TextRole::Label(e) => wires.get(e).copied().flatten().and_then(|w| owned.wires.get_mut(w)),
-                TextRole::Note => None,
+                TextRole::Aside | TextRole::Note => None,
             };
             match (slot, text.role) {
                 (Some(list), _) => list.push(t),

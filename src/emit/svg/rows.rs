@@ -94,10 +94,12 @@ impl Rows {
         items[..before].iter().rev().take(8).filter(|i| i.to < col).max_by_key(|i| (i.to, i.what)).copied()
     }
 
-    /// What begins right of the cell, nearest.
-    pub(super) fn right_of(&self, row: i32, col: i32) -> Option<Item> {
+    /// What begins right of the cells `from..=to`, nearest. A wall that a text runs into, as walls
+    /// that were put straight can be, counts as right of it.
+    pub(super) fn right_of(&self, row: i32, from: i32, to: i32) -> Option<Item> {
         let items = self.row(row);
-        items.get(items.partition_point(|i| i.from <= col)).copied()
+        let after = items.partition_point(|i| i.from <= from);
+        items[after..].iter().find(|i| i.from > to || i.what == What::Wall).copied()
     }
 
     /// Level pieces of wires that share columns with `from..=to`.

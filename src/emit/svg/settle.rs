@@ -61,6 +61,14 @@ fn widen(layout: &mut Layout, shapes: &Shapes, rows: &Rows, leaf: &[bool]) {
             for (i, by) in grown {
                 layout.frames[i].left -= by;
                 layout.frames[i].right += by;
+                // What keeps to a side of the box stays as far from it as it was.
+                for (text, piece) in shapes.texts.iter().zip(&mut layout.pieces).filter(|(t, _)| t.frame == Some(i)) {
+                    piece.shift += match piece.anchor {
+                        Anchor::Start(col, _) if col == text.at.col => -by,
+                        Anchor::End(..) => by,
+                        _ => 0.0,
+                    };
+                }
             }
         }
     }
@@ -71,7 +79,7 @@ fn free_beside(layout: &Layout, shapes: &Shapes, rows: &Rows, i: usize, by: f64)
     let rect = shapes.frames[i].rect;
     (rect.top..=rect.bottom).all(|row| {
         let left = rows.left_of(row, rect.left).map(|l| reach(layout, &l).1);
-        let right = rows.right_of(row, rect.right).map(|r| reach(layout, &r).0);
+        let right = rows.right_of(row, rect.right, rect.right).map(|r| reach(layout, &r).0);
         left.is_none_or(|x| x + s::CLEAR + by <= layout.frames[i].left)
             && right.is_none_or(|x| layout.frames[i].right + s::CLEAR + by <= x)
     })
@@ -198,7 +206,7 @@ fn is_free(layout: &Layout, shapes: &Shapes, rows: &Rows, w: usize, net: &Net, r
             .any(|i| i.from < run.to && i.to > run.from && !matches!(i.what, What::Riser(r) if r == w));
     }
     (run.from + 1..run.to).all(|row| {
-        let next = if by < 0.0 { rows.left_of(row, run.line) } else { rows.right_of(row, run.line) };
+        let next = if by < 0.0 { rows.left_of(row, run.line) } else { rows.right_of(row, run.line, run.line) };
         next.is_none_or(|item| match item.what {
             What::Text(t) if mine(t) => true,
             What::Run(r) if r == w => true,

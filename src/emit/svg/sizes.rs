@@ -64,3 +64,21 @@ pub(super) const LABEL_ABOVE: f64 = 4.0;
 pub(super) const TEXT_END: f64 = 6.0;
 /// Radius of a bullet.
 pub(super) const BULLET: f64 = 2.0;
+
+/// Height of a row of a tree.
+pub(super) const TREE_ROW: f64 = 23.0;
+/// Height of a row of characters that must join those above and below.
+pub(super) const SKETCH_ROW: f64 = 17.5;
+/// Size of characters that fill their cells.
+pub(super) const SKETCH: f64 = 15.0;
+
+/// From a pill's side to its text.
+pub(super) const PILL_PAD: f64 = 14.0;
+/// Half a pill's height.
+pub(super) const PILL: f64 = 15.0;
+/// Least length of an arrow between pills, its head included.
+pub(super) const ARROW: f64 = 34.0;
+/// Between rows of pills.
+pub(super) const PILL_ROW: f64 = 46.0;
+/// Between a row of pills and a row of something else.
+pub(super) const PILL_NEXT: f64 = 34.0;

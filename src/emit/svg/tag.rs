@@ -67,7 +67,7 @@ pub(super) fn num(value: f64) -> String {
 /// What XML cannot hold, replaced.
 pub(super) fn clean(text: &str) -> String {
     text.chars()
-        .map(|c| if c.is_control() || ('\u{FFFE}'..='\u{FFFF}').contains(&c) { '\u{FFFD}' } else { c })
+        .map(|c| if (c.is_control() && c != '\n') || ('\u{FFFE}'..='\u{FFFF}').contains(&c) { '\u{FFFD}' } else { c })
         .collect()
 }
 

@@ -1,7 +1,8 @@
 //! Texts: one run for each piece, at its own place.
 
 use super::layout::Layout;
-use super::pieces::{Anchor, Look, Piece};
+use super::looks::Look;
+use super::pieces::{Anchor, Piece};
 use super::sizes as s;
 use super::tag::Tag;
 use super::theme::Palette;
@@ -19,11 +20,11 @@ pub(super) fn draw(layout: &Layout, palette: &Palette, text: &Text, piece: &Piec
     let middle = layout.y(text.at.row) + piece.drop;
     let mut tag = Tag::new("text").num("y", middle + piece.size * s::BASELINE).num("textLength", piece.width);
     tag = match piece.anchor {
-        Anchor::Start(..) => tag.num("x", left),
+        Anchor::Start(..) | Anchor::At(_) => tag.num("x", left),
         Anchor::Middle(..) => tag.num("x", (left + right) / 2.0).set("text-anchor", "middle"),
         Anchor::End(..) => tag.num("x", right).set("text-anchor", "end"),
     };
-    if matches!(piece.look, Look::Title | Look::GroupTitle) {
+    if matches!(piece.look, Look::Title | Look::GroupTitle | Look::Name) {
         tag = tag.set("class", "title").set("fill", palette.text);
     }
     match piece.face {

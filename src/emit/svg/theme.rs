@@ -97,12 +97,12 @@ impl Palette {
 pub(super) const LIGHT: Palette = Palette {
     page: "#ffffff",
     text: "#1f2937",
-    muted: "#526072",
+    muted: "#4f5d6f",
     wire: "#5b6b80",
     plain: Pair { fill: "#ffffff", stroke: "#5b6b80" },
     entry: Pair { fill: "#e8f0fb", stroke: "#3f6fae" },
     end: Pair { fill: "#e7f4ee", stroke: "#2f7d5b" },
-    groups: ["#f6f8fb", "#edf1f7", "#e4eaf3"],
+    groups: ["#f6f8fb", "#edf1f7", "#e7edf5"],
     group_stroke: "#c3ccd9",
 };
 
@@ -129,3 +129,48 @@ pub(super) const MONO: Palette = Palette {
     groups: ["#ffffff", "#ffffff", "#ffffff"],
     group_stroke: "#777777",
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Relative luminance, as the WCAG define it.
+    fn luminance(colour: &str) -> f64 {
+        let part = |i: usize| {
+            let c = f64::from(u8::from_str_radix(&colour[i..i + 2], 16).unwrap()) / 255.0;
+            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5)
+    }
+
+    fn contrast(a: &str, b: &str) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn everything_can_be_read() {
+        assert!((contrast("#ffffff", "#000000") - 21.0).abs() < 1e-9);
+        for theme in Theme::ALL {
+            let p = theme.palette();
+            let grounds = [p.page, p.plain.fill, p.entry.fill, p.end.fill, p.groups[0], p.groups[1], p.groups[2]];
+            for ground in grounds {
+                let (text, muted) = (contrast(p.text, ground), contrast(p.muted, ground));
+                assert!(text >= 12.0, "{}: text on {ground} has {text:.1}", theme.name());
+                assert!(muted >= 5.5, "{}: muted text on {ground} has {muted:.1}", theme.name());
+            }
+            for ground in [p.page, p.groups[0], p.groups[1], p.groups[2]] {
+                let wire = contrast(p.wire, ground);
+                assert!(wire >= 4.5, "{}: wires on {ground} have {wire:.1}", theme.name());
+            }
+        }
+    }
+
+    #[test]
+    fn names_lead_back() {
+        for theme in Theme::ALL {
+            assert_eq!(Theme::named(theme.name()), Some(theme));
+        }
+        assert_eq!(Theme::named("pink"), None);
+    }
+}

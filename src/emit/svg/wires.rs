@@ -2,6 +2,7 @@
 
 use super::heads;
 use super::layout::{Area, Layout};
+use super::manner::Manner;
 use super::net::{Line, Net};
 use super::sizes as s;
 use super::tag::{Tag, num};
@@ -28,8 +29,12 @@ pub(super) fn draw(around: &Surroundings<'_>, w: usize, labels: &[Area]) -> Vec<
     let net = Net::new(wire);
     let mut tags = Vec::new();
     let mut data: Vec<(Stroke, String)> = Vec::new();
-    for line in net.lines() {
-        let points = pixels(around, w, &line);
+    let mut lines: Vec<(Stroke, Vec<Point>)> =
+        net.lines().iter().map(|line| (line.stroke, pixels(around, w, line))).collect();
+    if lines.is_empty() {
+        lines.push((wire.segments.first().map_or(Stroke::Light, |s| s.stroke), between_ends(around, w)));
+    }
+    for (stroke, points) in lines {
         let mut gaps: Vec<Area> =
             labels.iter().map(|l| Area { left: l.left - s::LABEL_GAP, right: l.right + s::LABEL_GAP, ..*l }).collect();
         gaps.extend(wire.crossings.iter().map(|&p| {
@@ -37,9 +42,9 @@ pub(super) fn draw(around: &Surroundings<'_>, w: usize, labels: &[Area]) -> Vec<
             Area { left: x - s::CROSSING, right: x + s::CROSSING, top: y - s::CROSSING, bottom: y + s::CROSSING }
         }));
         let d = path(&points, &gaps);
-        match data.iter_mut().find(|(stroke, _)| *stroke == line.stroke) {
+        match data.iter_mut().find(|(s, _)| *s == stroke) {
             Some((_, all)) => all.push_str(&d),
-            None => data.push((line.stroke, d)),
+            None => data.push((stroke, d)),
         }
     }
     for (stroke, d) in data.into_iter().filter(|(_, d)| !d.is_empty()) {
@@ -61,7 +66,8 @@ pub(super) fn draw(around: &Surroundings<'_>, w: usize, labels: &[Area]) -> Vec<
             }
         }
     }
-    for joint in net.joints() {
+    let dots = if layout.manner == Manner::Tree { Vec::new() } else { net.joints() };
+    for joint in dots {
         let (x, y) = layout.place(w, joint);
         let dot = Tag::new("circle").set("class", "joint").num("cx", x).num("cy", y).num("r", s::JUNCTION);
         tags.push(dot.set("fill", around.ink).set("stroke", "none"));
@@ -88,12 +94,13 @@ fn tip(around: &Surroundings<'_>, w: usize, end: &End) -> Point {
         Touch::Text(t) => match around.shapes.texts.get(t).zip(around.layout.pieces.get(t)) {
             Some((text, piece)) => {
                 let area = around.layout.area(text, piece);
-                let beside = (area.left..=area.right).contains(&x);
+                let (end, edge) = if piece.pill { (s::STROKE / 2.0, s::PILL) } else { (s::TEXT_END, 0.0) };
+                let over = || x.clamp(area.left + edge, (area.right - edge).max(area.left + edge));
                 match (dx as i32, dy as i32) {
-                    (1, _) => (area.left - s::TEXT_END, y),
-                    (-1, _) => (area.right + s::TEXT_END, y),
-                    (_, 1) => (if beside { x } else { x.clamp(area.left, area.right) }, area.top - 1.0),
-                    _ => (if beside { x } else { x.clamp(area.left, area.right) }, area.bottom + 1.0),
+                    (1, _) => (area.left - end, y),
+                    (-1, _) => (area.right + end, y),
+                    (_, 1) => (over(), area.top - end.min(1.0)),
+                    _ => (over(), area.bottom + end.min(1.0)),
                 }
             }
             None => (x, y),
@@ -113,6 +120,18 @@ fn border(around: &Surroundings<'_>, f: usize, end: &End, (x, y): Point) -> Poin
         Dir::Right if end.at.col == frame.rect.left => (area.left, y),
         _ => (x, y),
     }
+}
+
+/// The line of a wire that is a single glyph: from what it touches to what it touches.
+fn between_ends(around: &Surroundings<'_>, w: usize) -> Vec<Point> {
+    let ends = &around.shapes.wires[w].ends;
+    let [a, b] = ends[..] else { return Vec::new() };
+    let point = |end: &End| {
+        let (x, y) = tip(around, w, end);
+        let back = end.head.map_or(0.0, heads::length);
+        (x - f64::from(end.dir.delta().0) * back, y - f64::from(end.dir.delta().1) * back)
+    };
+    if a.dir == b.dir.opposite() { vec![point(&a), point(&b)] } else { Vec::new() }
 }
 
 /// A line's points in pixels, its ends where they belong.

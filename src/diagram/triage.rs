@@ -1,0 +1,124 @@
+//! Says what a block of rows is before it is read: surely no drawing, a drawing of a kind that has no
+//! reader yet, or one for the reader that owns most of its nodes.
+//!
+//! Which goes where: frames, and bent or upright lines between bare texts, are `boxes`; rows of names
+//! behind connectors are [`tree`]; rows of names with arrows, and what hangs below them, are [`chain`].
+
+mod code;
+mod figures;
+mod listing;
+mod marks;
+
+use super::{Diagram, Kind, boxes, chain, picture, tree};
+use crate::grid::Grid;
+use crate::shape;
+
+/// Info strings of languages whose blocks draw nothing, however they look.
+const OTHER_DRAWINGS: [&str; 8] = ["mermaid", "dot", "graphviz", "plantuml", "puml", "d2", "vega", "tikz"];
+
+/// Why the rows are surely no drawing, whatever box-like ink they hold.
+pub fn refuse(rows: &[&str], info: &str) -> Option<&'static str> {
+    let info = language(info);
+    if rows.iter().all(|r| r.trim().is_empty()) {
+        return Some("empty");
+    }
+    if OTHER_DRAWINGS.contains(&info.as_str()) || listing::other_drawing(rows) {
+        return Some("a drawing in another language");
+    }
+    let marks = marks::Marks::of(rows);
+    listing::reason(rows, &info, &marks)
+        .or_else(|| figures::reason(rows, &marks))
+        .or_else(|| code::reason(rows, &info, &marks))
+}
+
+/// The kind of a drawing that is recognised but not read yet: sequence, layout, picture.
+pub fn picture(rows: &[&str], info: &str) -> Option<Kind> {
+    let _ = info;
+    picture::kind(rows)
+}
+
+/// The first word of an info string, in lower case.
+fn language(info: &str) -> String {
+    let word = info.trim().split([' ', ',', '{', '\t']).find(|w| !w.is_empty()).unwrap_or("");
+    word.trim_matches(['}', '.']).to_lowercase()
+}
+
+/// What an info string that begins with `asciitect` says of its block.
+enum Said {
+    Nothing,
+    Ignore,
+    Drawing(Option<Kind>),
+}
+
+fn said(info: &str) -> Said {
+    let mut words = info.split_whitespace();
+    if words.next() != Some("asciitect") {
+        return Said::Nothing;
+    }
+    let mut kind = None;
+    for word in words {
+        match word.strip_prefix("kind=") {
+            Some(name) => kind = Kind::ALL.into_iter().find(|k| k.name() == name),
+            None if word == "ignore" => return Said::Ignore,
+            None => {}
+        }
+    }
+    Said::Drawing(kind)
+}
+
+/// Reads rows by the cascade: pictures and refused blocks first, then whichever reader owns most nodes.
+pub fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &'static str> {
+    let asked = match said(info) {
+        Said::Ignore => return Err("ignored, as its info string asks"),
+        Said::Drawing(kind) => Some(kind),
+        Said::Nothing => None,
+    };
+    let shapes = || shape::recognise(&Grid::new(rows), repair);
+    match asked {
+        Some(Some(Kind::Chain)) => return chain::read_any(rows).ok_or("no chain in it"),
+        Some(Some(Kind::Tree)) => return tree::read(rows).ok_or("no tree in it"),
+        Some(Some(Kind::Boxes)) => return Ok(boxes::read(shapes())),
+        Some(Some(kind)) => return Ok(picture::read(rows, kind)),
+        Some(None) => {}
+        None => {
+            if let Some(reason) = refuse(rows, info) {
+                return Err(reason);
+            }
+            if let Some(kind) = picture(rows, info) {
+                return Ok(picture::read(rows, kind));
+            }
+        }
+    }
+    let shapes = shapes();
+    let framed = shapes.frames.len();
+    let tree = tree::read(rows);
+    let chain = if framed == 0 && tree.is_none() { chain::read(rows) } else { None };
+    let isolated = chain.is_none() && tree.is_none();
+    if let Some(d) = tree.filter(|d| d.graph.node_count() > framed * 2) {
+        return Ok(d);
+    }
+    let boxes = boxes::read(shapes);
+    if let Some(d) = chain.filter(|d| !owns(&boxes, d)) {
+        return Ok(d);
+    }
+    if framed > 0 || boxes.graph.edge_count() > 0 {
+        return Ok(boxes);
+    }
+    let forced = if asked.is_some() && isolated { chain::read_any(rows) } else { None };
+    forced.ok_or("no boxes, and no lines between names")
+}
+
+/// Whether bare names with wires between them are read better as boxes than as a chain: upright or bent wires
+/// join as many names, and none of them ends in the open.
+fn owns(boxes: &Diagram, chain: &Diagram) -> bool {
+    let wires = &boxes.shapes.wires;
+    let whole = wires.iter().all(|w| w.ends.iter().all(|e| e.touch != shape::Touch::Nothing));
+    let upright = wires.iter().flat_map(|w| &w.segments).any(|s| s.from.row != s.to.row)
+        || wires.iter().any(|w| w.ends.iter().any(|e| !e.dir.is_level()));
+    let noted = boxes.shapes.texts.iter().any(|t| t.role == shape::TextRole::Note);
+    let (edges, others) = (boxes.graph.edge_count(), chain.graph.edge_count());
+    upright
+        && !noted
+        && (edges > others || whole && edges == others && edges > 0)
+        && boxes.graph.node_count() >= chain.graph.node_count()
+}

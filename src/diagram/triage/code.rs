@@ -1,0 +1,202 @@
+//! Program text: rows that end as statements do, or begin with a language's words.
+
+use super::marks::Marks;
+use crate::diagram::{chain, tree};
+
+/// Info strings of languages.
+const LANGUAGES: [&str; 58] = [
+    "ada",
+    "asm",
+    "awk",
+    "bash",
+    "bat",
+    "c",
+    "c#",
+    "c++",
+    "clojure",
+    "cmake",
+    "console",
+    "cpp",
+    "cs",
+    "csharp",
+    "css",
+    "dart",
+    "dockerfile",
+    "elixir",
+    "env",
+    "erlang",
+    "fish",
+    "fsharp",
+    "go",
+    "golang",
+    "graphql",
+    "groovy",
+    "h",
+    "haskell",
+    "hcl",
+    "html",
+    "http",
+    "ini",
+    "java",
+    "javascript",
+    "js",
+    "json",
+    "jsx",
+    "kotlin",
+    "lua",
+    "makefile",
+    "nix",
+    "ocaml",
+    "perl",
+    "php",
+    "powershell",
+    "proto",
+    "python",
+    "py",
+    "ruby",
+    "rust",
+    "scala",
+    "sh",
+    "sql",
+    "swift",
+    "toml",
+    "ts",
+    "typescript",
+    "yaml",
+];
+
+/// Words that begin statements.
+const OPENERS: [&str; 74] = [
+    "fn",
+    "let",
+    "const",
+    "var",
+    "pub",
+    "use",
+    "impl",
+    "struct",
+    "enum",
+    "match",
+    "if",
+    "else",
+    "for",
+    "while",
+    "return",
+    "import",
+    "from",
+    "export",
+    "class",
+    "def",
+    "func",
+    "function",
+    "package",
+    "type",
+    "interface",
+    "async",
+    "await",
+    "public",
+    "private",
+    "protected",
+    "static",
+    "void",
+    "int",
+    "#include",
+    "#define",
+    "#[derive",
+    "SELECT",
+    "INSERT",
+    "CREATE",
+    "ALTER",
+    "DROP",
+    "UPDATE",
+    "FROM",
+    "WHERE",
+    "ORDER",
+    "JOIN",
+    "INDEX",
+    "echo",
+    "sudo",
+    "cd",
+    "npm",
+    "npx",
+    "curl",
+    "docker",
+    "kubectl",
+    "git",
+    "grep",
+    "find",
+    "awk",
+    "sed",
+    "pip",
+    "cargo",
+    "make",
+    "cat",
+    "ls",
+    "$",
+    "raise",
+    "module",
+    "where",
+    "data",
+    "newtype",
+    "instance",
+    "try",
+    "except",
+];
+
+/// Why the rows are code.
+pub(super) fn reason(rows: &[&str], info: &str, marks: &Marks) -> Option<&'static str> {
+    let named = LANGUAGES.contains(&info);
+    let script = matches!(info, "bash" | "sh" | "console" | "fish");
+    let share = marks.share(is_code);
+    if share < 50 && !named {
+        return None;
+    }
+    // Frames drawn in the comments or strings of a program are not the block's drawing; a drawing that only
+    // bears a language's name is.
+    if marks.frames > 0 && share < 50 {
+        return None;
+    }
+    if marks.frames == 0 && share < 60 && (tree::read(rows).is_some() || arrows(rows)) {
+        return None;
+    }
+    if named && !script && marks.drawn * 2 > marks.rows.len() && share < 30 {
+        return None;
+    }
+    if script && share < 30 && marks.drawn > 0 {
+        return None;
+    }
+    Some("code")
+}
+
+/// A chain drawn with arrows that programs do not use.
+fn arrows(rows: &[&str]) -> bool {
+    rows.iter().any(|r| r.contains(['→', '←', '▶', '▼', '↓'])) && chain::read(rows).is_some()
+}
+
+/// Whether a row reads like a statement.
+pub(super) fn is_code(row: &str) -> bool {
+    let t = row.trim();
+    let ends = [";", "{", "}", "};", ");", "})", "},", "),", "(", "=>", "\\", "&&", "||", "],", "];"];
+    if ends.iter().any(|e| t.ends_with(e)) && !t.starts_with(['│', '|', '+']) {
+        return true;
+    }
+    let word = t.split_whitespace().next().unwrap_or("");
+    let opener = OPENERS.contains(&word.trim_end_matches(['(', ':', '!']).split('(').next().unwrap_or(""));
+    let comment = ["//", "/*", "*/", "#!", "<!--", "-- "].iter().any(|c| t.starts_with(c)) || t.starts_with("# ");
+    opener && !prose(t) || comment || assigns(t) || t.contains("::") && !t.contains(" → ") || t.contains(":=")
+}
+
+/// A sentence that happens to begin with such a word.
+fn prose(t: &str) -> bool {
+    let words = t.split_whitespace().count();
+    let plain = t.chars().all(|c| c.is_alphanumeric() || " ,.'-:→".contains(c));
+    plain && words > 2 || t.contains(['→', '│', '▶'])
+}
+
+/// `name = value`, `name |= value`.
+fn assigns(t: &str) -> bool {
+    let Some(at) = t.find(" = ").or_else(|| t.find(" |= ")).or_else(|| t.find(" += ")) else { return false };
+    let left = &t[..at];
+    left.split_whitespace().count() <= 3
+        && left.chars().all(|c| c.is_ascii_alphanumeric() || "_.[]()>-*$ :{}&,".contains(c))
+}

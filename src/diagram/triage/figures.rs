@@ -1,0 +1,62 @@
+//! Figures of characters that are no drawings: big letters, banners, section rules.
+
+use super::marks::Marks;
+
+/// Why the rows are such a figure.
+pub(super) fn reason(_rows: &[&str], marks: &Marks) -> Option<&'static str> {
+    if letters(marks) || blocks(marks) {
+        return Some("big letters");
+    }
+    rules(marks).then_some("a banner")
+}
+
+/// Letters drawn with `_ | / \`: hardly any real letter among them, and no line longer than a letter is wide.
+fn letters(marks: &Marks) -> bool {
+    let (mut ink, mut slants, mut words, mut other) = (0, 0, 0, 0);
+    for c in marks.rows.iter().flatten().filter(|c| !c.is_whitespace()) {
+        match c {
+            '_' | '|' | '(' | ')' | '<' | '>' | '\'' | '`' | ',' | '.' | 'V' => ink += 1,
+            '/' | '\\' => slants += 1,
+            c if c.is_alphanumeric() => words += 1,
+            _ => other += 1,
+        }
+    }
+    let all = ink + slants + words + other;
+    let low = marks.rows.iter().filter(|r| r.contains(&'_')).count();
+    (3..=24).contains(&marks.rows.len())
+        && all >= 30
+        && (words + other) * 12 <= all
+        && slants * 12 >= all
+        && low * 2 >= marks.rows.len()
+}
+
+/// Letters drawn with blocks, `█` and double corners.
+fn blocks(marks: &Marks) -> bool {
+    let (mut block, mut line, mut other) = (0, 0, 0);
+    for c in marks.rows.iter().flatten().filter(|c| !c.is_whitespace()) {
+        match c {
+            '▀'..='▟' => block += 1,
+            '═' | '║' | '╔' | '╗' | '╚' | '╝' => line += 1,
+            _ => other += 1,
+        }
+    }
+    (3..=24).contains(&marks.rows.len()) && block >= 20 && block * 2 >= line && other * 12 <= block + line
+}
+
+/// Words between rules of one character, and nothing else.
+fn rules(marks: &Marks) -> bool {
+    let rule = |r: &str| {
+        let t = r.trim().trim_start_matches("//").trim_matches(['/', ' ']);
+        let first = t.chars().next();
+        t.chars().count() >= 8 && first.is_some_and(|f| "*=-#_~".contains(f)) && t.chars().all(|c| Some(c) == first)
+    };
+    let plain = |r: &str| {
+        let t = r.trim().trim_start_matches(['*', '#', ';', '%', '/', ' ']).trim_end_matches(['*', '#', '=', '-', '/']);
+        !t.contains("--")
+            && !t.contains("->")
+            && !t.contains(['|', '+', '<', '>', '^', '→', '↓'])
+            && t.chars().all(|c| !('\u{2500}'..='\u{259f}').contains(&c))
+    };
+    let n = marks.count(rule);
+    n >= 1 && n * 5 >= marks.rows.len() && marks.count(|r| rule(r) || plain(r)) == marks.rows.len()
+}

@@ -1,0 +1,168 @@
+//! Listings that programs print or read: diffs, logs, tables of Markdown, data, messages.
+
+use super::marks::Marks;
+
+/// Why the rows are a listing.
+pub(super) fn reason(rows: &[&str], info: &str, marks: &Marks) -> Option<&'static str> {
+    let any = |test: &dyn Fn(&str) -> bool| rows.iter().any(|r| test(r));
+    if matches!(info, "diff" | "patch") || any(&|r| r.starts_with("diff --git ") || is_hunk(r)) {
+        return Some("a diff");
+    }
+    if any(&|r| r.starts_with("<<<<<<< ")) && any(&|r| r.starts_with(">>>>>>> ")) {
+        return Some("a merge conflict");
+    }
+    if marks.count(is_stat) >= 2 && marks.frames == 0 {
+        return Some("a diffstat");
+    }
+    if any(&is_place) {
+        return Some("compiler output");
+    }
+    if marks.count(is_hex) >= 2 && marks.share(is_hex) >= 33 {
+        return Some("a hex dump");
+    }
+    if marks.count(|r| r.contains("::=")) >= 2 || (marks.frames == 0 && marks.share(|r| r.contains("::=")) >= 33) {
+        return Some("a grammar");
+    }
+    if table(rows) {
+        return Some("a Markdown table");
+    }
+    if marks.strong() {
+        return None;
+    }
+    if marks.share(is_log) >= 50 {
+        return Some("a log");
+    }
+    if http(rows) {
+        return Some("an HTTP message");
+    }
+    data(rows, marks)
+}
+
+/// Whether the rows are a drawing in the words of another program.
+pub(super) fn other_drawing(rows: &[&str]) -> bool {
+    let Some(first) = rows.iter().map(|r| r.trim()).find(|r| !r.is_empty() && !r.starts_with("%%")) else {
+        return false;
+    };
+    let mut words = first.split_whitespace();
+    match (words.next().unwrap_or(""), words.next()) {
+        ("flowchart" | "graph", Some(way)) => matches!(way.trim_end_matches(';'), "TD" | "TB" | "LR" | "RL" | "BT"),
+        ("digraph" | "strict", _) => first.ends_with('{'),
+        (
+            "sequenceDiagram" | "classDiagram" | "stateDiagram-v2" | "stateDiagram" | "erDiagram" | "gantt"
+            | "gitGraph" | "mindmap",
+            None,
+        ) => true,
+        (word, _) => word.starts_with("@startuml"),
+    }
+}
+
+/// `@@ -1,7 +1,7 @@`
+fn is_hunk(row: &str) -> bool {
+    row.trim_start().starts_with("@@ -") && row.matches("@@").count() >= 2
+}
+
+/// ` file | 12 +++--`
+fn is_stat(row: &str) -> bool {
+    let Some((file, rest)) = row.split_once(" | ") else { return false };
+    let mut words = rest.split_whitespace();
+    let number = words.next().is_some_and(|w| w.chars().all(|c| c.is_ascii_digit()));
+    let bar = words.next().is_some_and(|w| w.chars().all(|c| matches!(c, '+' | '-')));
+    number && bar && words.next().is_none() && file.split_whitespace().count() == 1
+}
+
+/// `--> src/lib.rs:3:24`, `a.c:3:7: error: …`
+fn is_place(row: &str) -> bool {
+    let numbered = |s: &str| {
+        let mut parts = s.rsplitn(3, ':');
+        let number = |p: Option<&str>| {
+            p.is_some_and(|p| {
+                !p.is_empty() && p.len() <= 6 && p.chars().all(|c| c.is_ascii_digit() || c == 'L' || c == 'C')
+            })
+        };
+        number(parts.next()) && number(parts.next()) && parts.next().is_some_and(|p| p.contains('.'))
+    };
+    if let Some(place) = row.trim_start().strip_prefix("--> ") {
+        return numbered(place.trim());
+    }
+    let marks = [": error: ", ": warning: ", ": note: ", ": fatal error: "];
+    marks.iter().filter_map(|m| row.find(m)).any(|at| numbered(&row[..at]))
+}
+
+/// An address, then bytes.
+fn is_hex(row: &str) -> bool {
+    let mut words = row.split_whitespace();
+    let Some(address) = words.next() else { return false };
+    let hex = |w: &str| !w.is_empty() && w.chars().all(|c| c.is_ascii_hexdigit());
+    let bytes = words.take_while(|w| hex(w) && matches!(w.len(), 2 | 4 | 8)).count();
+    hex(address.trim_end_matches(':')) && address.len() >= 4 && (bytes >= 4 || (address.ends_with(':') && bytes >= 2))
+}
+
+/// A date or time in front.
+fn is_log(row: &str) -> bool {
+    let t = row.trim_start().trim_start_matches('[');
+    let digits = |s: &str, sep: char, sizes: &[usize]| {
+        let parts: Vec<&str> = s.splitn(sizes.len(), sep).collect();
+        parts.len() == sizes.len()
+            && parts.iter().zip(sizes).all(|(p, n)| p.chars().take_while(char::is_ascii_digit).count() >= *n)
+    };
+    digits(t, '-', &[4, 2, 2]) || digits(t, '/', &[4, 2, 2]) || digits(t, ':', &[2, 2, 2])
+}
+
+/// A delimiter row under a header row, and no rule above that.
+fn table(rows: &[&str]) -> bool {
+    let rule = |r: &str| {
+        let t = r.trim();
+        t.len() >= 3 && t.chars().all(|c| matches!(c, '-' | '+' | '=' | '_' | '.' | ' ' | '|' | ':'))
+    };
+    rows.windows(2).enumerate().any(|(i, pair)| {
+        let t = pair[1].trim();
+        let cells: Vec<&str> = t.trim_matches('|').split('|').map(str::trim).collect();
+        let dashes = |c: &&str| c.len() >= 2 && c.trim_matches(':').chars().all(|c| c == '-') && c.contains('-');
+        let header = pair[0].trim();
+        let above = i.checked_sub(1).and_then(|i| rows.get(i)).is_some_and(|r| rule(r));
+        t.starts_with('|')
+            && cells.iter().all(dashes)
+            && header.starts_with('|')
+            && header.chars().any(char::is_alphanumeric)
+            && header.trim_matches('|').split('|').count() == cells.len()
+            && (cells.len() > 1 || rows.iter().all(|r| !r.contains('+')))
+            && !above
+    })
+}
+
+/// A request or status line first.
+fn http(rows: &[&str]) -> bool {
+    let first = rows.iter().map(|r| r.trim()).find(|r| !r.is_empty()).unwrap_or("");
+    let mut words = first.split_whitespace();
+    let verb = matches!(words.next().unwrap_or(""), "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS");
+    first.starts_with("HTTP/")
+        || (verb && words.next().is_some_and(|w| w.starts_with(['/', '{']) || w.starts_with("http")))
+}
+
+/// JSON, YAML, settings.
+fn data(rows: &[&str], marks: &Marks) -> Option<&'static str> {
+    let first = rows.iter().map(|r| r.trim()).find(|r| !r.is_empty()).unwrap_or("");
+    let json = |r: &str| {
+        let t = r.trim().trim_end_matches(',');
+        t.chars().all(|c| "{}[]".contains(c)) || t.starts_with('"') || t.starts_with("//") || t.starts_with("...")
+    };
+    if first.starts_with(['{', '[']) && marks.share(json) >= 70 && marks.count(|r| r.contains("\":")) >= 1 {
+        return Some("JSON");
+    }
+    let key = |r: &str| {
+        let t = r.trim_start().trim_start_matches("- ");
+        let word = t.find(|c: char| !(c.is_ascii_alphanumeric() || "_-./$\"'".contains(c))).unwrap_or(t.len());
+        word > 0 && t[word..].starts_with(':') && (t.len() == word + 1 || t[word + 1..].starts_with(' '))
+    };
+    let item = |r: &str| matches!(r.trim_start().as_bytes(), [b'-', b' ', ..] | [b'#', ..] | [b'-', b'-', b'-']);
+    let arrows = |r: &str| [" → ", " ← ", "->", "<-", "=>"].iter().any(|a| r.contains(a));
+    if marks.count(key) >= 2 && marks.share(|r| key(r) || item(r)) >= 75 && marks.share(arrows) < 25 {
+        return Some("YAML");
+    }
+    let setting = |r: &str| {
+        let t = r.trim_start();
+        let word = t.find(|c: char| !(c.is_ascii_alphanumeric() || "_-.".contains(c))).unwrap_or(t.len());
+        word > 1 && t[word..].trim_start().starts_with('=') && !t[word..].trim_start().starts_with("==")
+    };
+    (marks.count(setting) >= 1 && marks.share(|r| setting(r) || item(r)) >= 80).then_some("settings")
+}

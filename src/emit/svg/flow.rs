@@ -1,0 +1,150 @@
+//! Chains: the names of a row one after another as pills, with room for an arrow between two.
+//!
+//! Rows of a chain share no columns, so each is laid out by itself; only what hangs from a name of
+//! the row above starts under it.
+
+use std::collections::BTreeMap;
+
+use super::pieces::{Anchor, Piece};
+use super::sizes as s;
+use super::stretch::Demand;
+use crate::shape::{Shapes, Text, TextRole, Touch};
+
+/// A row's columns in pixels, at the ends of its texts.
+type Stops = Vec<(i32, f64)>;
+
+/// Where columns are, row by row.
+pub(super) struct Flow {
+    rows: BTreeMap<i32, Stops>,
+    /// The row whose columns each wire takes.
+    wires: Vec<Option<i32>>,
+}
+
+impl Flow {
+    /// Places the pieces, and asks for room between rows.
+    pub(super) fn new(shapes: &Shapes, pieces: &mut [Piece], height: usize, demands: &mut Vec<Demand>) -> Flow {
+        let mut texts: BTreeMap<i32, Vec<usize>> = BTreeMap::new();
+        for (t, text) in shapes.texts.iter().enumerate() {
+            texts.entry(text.at.row).or_default().push(t);
+        }
+        let margin = shapes.texts.iter().map(|t| t.at.col).min().unwrap_or(0);
+        let hangs = hangs(shapes);
+        let mut flow = Flow { rows: BTreeMap::new(), wires: upper_rows(shapes) };
+        for (&row, list) in &mut texts {
+            list.sort_by_key(|&t| (shapes.texts[t].at.col, t));
+            flow.lay(shapes, pieces, row, list, margin, &hangs);
+        }
+        let pills = |row: i32| texts.get(&row).is_some_and(|l| l.iter().any(|&t| pieces[t].pill));
+        for row in 1..height as i32 {
+            let need = match (pills(row - 1), pills(row)) {
+                (true, true) => s::PILL_ROW,
+                (false, false) => continue,
+                _ => s::PILL_NEXT,
+            };
+            demands.push(Demand { from: row - 1, to: row, need });
+        }
+        flow
+    }
+
+    /// Lays out one row.
+    fn lay(
+        &mut self,
+        shapes: &Shapes,
+        pieces: &mut [Piece],
+        row: i32,
+        list: &[usize],
+        margin: i32,
+        hangs: &BTreeMap<usize, usize>,
+    ) {
+        let mut stops = Stops::new();
+        let mut x = list.first().map_or(0.0, |&t| f64::from(shapes.texts[t].at.col - margin) * s::CELL.0);
+        // A row that hangs from one above starts where that leaves its first name's middle.
+        if let Some((&child, &parent)) = hangs.iter().find(|(c, _)| list.contains(c)) {
+            let above = &shapes.texts[parent];
+            if let (Some(from), true) = (self.middle(pieces, parent), above.at.row < row) {
+                let before: f64 = list.iter().take_while(|&&t| t != child).map(|&t| room(&pieces[t]) + s::ARROW).sum();
+                let wide = room(&pieces[child]);
+                // Under the parent's middle if that stands over the name, else beside it.
+                let over = shapes.texts[child].at.col <= above.at.col + above.width;
+                x = (from - before - if over { wide / 2.0 } else { -s::ARROW }).max(0.0);
+            }
+        }
+        for (i, &t) in list.iter().enumerate() {
+            let text = &shapes.texts[t];
+            let pad = if pieces[t].pill { s::PILL_PAD } else { 0.0 };
+            stops.push((text.at.col, x));
+            pieces[t].anchor = Anchor::At(x + pad);
+            x += pieces[t].width + 2.0 * pad;
+            stops.push((text.at.col + text.width, x));
+            if let Some(&next) = list.get(i + 1) {
+                let cells = shapes.texts[next].at.col - text.at.col - text.width;
+                let wide = f64::from(cells) * s::CELL.0;
+                let linked = matches!(text.role, TextRole::Node(_) | TextRole::Label(_))
+                    && matches!(shapes.texts[next].role, TextRole::Node(_));
+                x += if linked { wide.clamp(s::ARROW, s::ARROW * 4.0) } else { wide.clamp(s::CELL.0, s::ARROW) };
+            }
+        }
+        self.rows.insert(row, stops);
+    }
+
+    /// The middle of a piece that is placed.
+    fn middle(&self, pieces: &[Piece], t: usize) -> Option<f64> {
+        match pieces.get(t)?.anchor {
+            Anchor::At(x) => Some(x + pieces[t].width / 2.0),
+            _ => None,
+        }
+    }
+
+    /// Where a column is for a wire.
+    pub(super) fn x(&self, wire: usize, col: i32) -> f64 {
+        let row = self.wires.get(wire).copied().flatten();
+        let Some(stops) = row.and_then(|r| self.rows.get(&r)) else { return f64::from(col) * s::CELL.0 };
+        let middle = f64::from(col) + 0.5;
+        let after = stops.iter().position(|&(c, _)| f64::from(c) >= middle);
+        let between = |(c0, x0): (i32, f64), (c1, x1): (i32, f64)| {
+            let (c0, c1) = (f64::from(c0), f64::from(c1));
+            if c1 > c0 { x0 + (x1 - x0) * (middle - c0) / (c1 - c0) } else { x0 }
+        };
+        let x = match after {
+            Some(0) => stops[0].1 - (f64::from(stops[0].0) - middle) * s::CELL.0,
+            Some(i) => between(stops[i - 1], stops[i]),
+            None => stops.last().map_or(0.0, |&(c, x)| x + (middle - f64::from(c)) * s::CELL.0),
+        };
+        (x * 2.0).round() / 2.0
+    }
+}
+
+/// A piece's width with its pill.
+fn room(piece: &Piece) -> f64 {
+    piece.width + if piece.pill { 2.0 * s::PILL_PAD } else { 0.0 }
+}
+
+/// Texts that a wire joins to one in a row above: child to parent.
+fn hangs(shapes: &Shapes) -> BTreeMap<usize, usize> {
+    let mut hangs = BTreeMap::new();
+    for wire in &shapes.wires {
+        let touched: Vec<usize> = wire
+            .ends
+            .iter()
+            .filter_map(|e| match e.touch {
+                Touch::Text(t) if t < shapes.texts.len() => Some(t),
+                _ => None,
+            })
+            .collect();
+        let row = |t: &usize| shapes.texts[*t].at.row;
+        let Some(parent) = touched.iter().copied().min_by_key(|t| (row(t), *t)) else { continue };
+        for child in touched.into_iter().filter(|t| row(t) > row(&parent)) {
+            hangs.entry(child).or_insert(parent);
+        }
+    }
+    hangs
+}
+
+/// The topmost row that each wire touches.
+fn upper_rows(shapes: &Shapes) -> Vec<Option<i32>> {
+    let row = |touch: Touch| match touch {
+        Touch::Text(t) => shapes.texts.get(t).map(|t: &Text| t.at.row),
+        _ => None,
+    };
+    shapes.wires.iter().map(|w| w.ends.iter().filter_map(|e| row(e.touch)).min()).collect()
+}

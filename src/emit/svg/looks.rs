@@ -1,0 +1,154 @@
+//! What each text is to the reader, and which type that takes.
+
+use super::manner::Manner;
+use super::rows::{Rows, What};
+use crate::diagram::Diagram;
+use crate::emit::names;
+use crate::shape::{Shapes, Text, TextRole};
+
+/// What a text is to the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Look {
+    /// A node's name.
+    Title,
+    /// A name in a row of names: in a tree, in a chain.
+    Name,
+    /// A group's name.
+    GroupTitle,
+    /// A further row of a node.
+    Row,
+    /// An edge's label.
+    Label,
+    /// Anything else.
+    Note,
+}
+
+/// Each text's look, and whether it is monospaced.
+pub(super) fn looks(diagram: &Diagram, rows: &Rows, manner: Manner) -> Vec<(Look, bool)> {
+    let shapes = &diagram.shapes;
+    match manner {
+        Manner::Sketch => return vec![(Look::Note, true); shapes.texts.len()],
+        Manner::Tree | Manner::Flow => return names_in_rows(shapes, manner),
+        Manner::Plan => {}
+    }
+    let mut of_node: Vec<Vec<usize>> = vec![Vec::new(); diagram.graph.node_count()];
+    let mut looks: Vec<(Look, bool)> = shapes
+        .texts
+        .iter()
+        .enumerate()
+        .map(|(i, t)| match t.role {
+            TextRole::Node(n) => {
+                if let Some(texts) = of_node.get_mut(n) {
+                    texts.push(i);
+                }
+                (Look::Row, is_code(&t.text))
+            }
+            TextRole::Title(_) => (Look::GroupTitle, false),
+            TextRole::Label(_) => (Look::Label, false),
+            TextRole::Aside | TextRole::Note => (Look::Note, is_code(&t.text)),
+        })
+        .collect();
+    for mut texts in of_node {
+        texts.sort_by_key(|&t| (shapes.texts[t].at, t));
+        // The texts of a row stand together.
+        let lines: Vec<&[usize]> = texts.chunk_by(|&a, &b| shapes.texts[a].at.row == shapes.texts[b].at.row).collect();
+        let said: Vec<&str> = lines.iter().map(|l| shapes.texts[l[0]].text.as_str()).collect();
+        let mut names = names::name_rows(&said);
+        // A name ends at a blank row, a rule, or columns.
+        for i in 1..lines.len() {
+            let (above, here) = (&shapes.texts[lines[i - 1][0]], &shapes.texts[lines[i][0]]);
+            let apart = here.at.row > above.at.row + 1;
+            let ruled =
+                (above.at.row + 1..here.at.row).any(|r| rows.walls_over(r, here.at.col, here.at.col + here.width - 1));
+            if apart || ruled || lines[i].len() > 1 {
+                names = names.min(i);
+                break;
+            }
+        }
+        for (i, line) in lines.iter().enumerate() {
+            // Two texts in one slot of a row are columns; they need one pitch.
+            let columns = line.windows(2).any(|w| same_slot(shapes, rows, w[0], w[1]));
+            for &t in *line {
+                looks[t].0 = if i < names { Look::Title } else { Look::Row };
+                looks[t].1 =
+                    if i < names { looks[t].1 && strictly_code(&shapes.texts[t].text) } else { columns || looks[t].1 };
+            }
+        }
+    }
+    looks
+}
+
+/// The looks of a tree or a chain. The names of a tree are all of one type: that of most.
+fn names_in_rows(shapes: &Shapes, manner: Manner) -> Vec<(Look, bool)> {
+    let names = || shapes.texts.iter().filter(|t| matches!(t.role, TextRole::Node(_)));
+    let paths = |t: &&Text| is_code(&t.text) || t.text.ends_with('/');
+    let mono = manner == Manner::Tree && names().filter(paths).count() * 2 >= names().count().max(1);
+    let look = |t: &Text| match t.role {
+        TextRole::Node(_) | TextRole::Title(_) => (Look::Name, mono),
+        TextRole::Label(_) => (Look::Label, false),
+        TextRole::Aside | TextRole::Note => (Look::Note, false),
+    };
+    shapes.texts.iter().map(look).collect()
+}
+
+/// Whether no wall stands between two texts of a row.
+fn same_slot(shapes: &Shapes, rows: &Rows, a: usize, b: usize) -> bool {
+    let (a, b) = (&shapes.texts[a], &shapes.texts[b]);
+    !rows.row(a.at.row).iter().any(|i| i.what == What::Wall && i.from > a.at.col && i.to < b.at.col)
+}
+
+/// Whether most words of a row are code: paths, identifiers, options.
+fn is_code(row: &str) -> bool {
+    let words: Vec<&str> = row.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).collect();
+    let code = words.iter().filter(|w| is_code_word(w)).count();
+    code > 0 && code * 2 >= words.len() + usize::from(words.len() > 2)
+}
+
+/// For names, which are code only where every word is.
+fn strictly_code(row: &str) -> bool {
+    row.split_whitespace().all(|w| is_code_word(w) && !w.contains('.'))
+}
+
+fn is_code_word(whole: &str) -> bool {
+    let word = whole.trim_matches(['(', ')', '[', ']', ',', ';', '"', '\'']);
+    let inner = |sep: char| {
+        let mut parts = word.split(sep);
+        word.contains(sep) && parts.all(|p| !p.is_empty() && p.chars().all(|c| c.is_ascii_alphanumeric() || c == '_'))
+    };
+    let path = word.starts_with('/')
+        && word.len() > 2
+        && word[1..].starts_with(|c: char| c.is_ascii_alphanumeric() || "_:{".contains(c));
+    let file = match word.rsplit_once('.') {
+        Some((stem, ending)) => {
+            (1..=4).contains(&ending.len())
+                && ending.starts_with(|c: char| c.is_ascii_lowercase())
+                && ending.chars().all(|c| c.is_ascii_alphanumeric())
+                && stem.starts_with(|c: char| c.is_ascii_lowercase() || "._/".contains(c))
+                && stem.chars().all(|c| c.is_ascii_alphanumeric() || "._-/".contains(c))
+        }
+        None => false,
+    };
+    path || file
+        || word.contains("::")
+        || word.contains('`')
+        || whole.contains("()")
+        || (word.starts_with("--") && word.len() > 3)
+        || (inner('_') && word.chars().any(|c| c.is_ascii_alphabetic()))
+        || word.matches('/').count() > 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_is_told_from_words() {
+        for code in ["/api/v1", "user_id", "std::fmt", "run()", "--all", "src/main.rs", "main.rs", "`x`", "GET /users"]
+        {
+            assert!(is_code(code), "{code}");
+        }
+        for words in ["API Gateway / Load Balancer", "HTTPS/gRPC", "Next.js", "e.g. this", "10.5", "TCP/IP", "a - b"] {
+            assert!(!is_code(words), "{words}");
+        }
+    }
+}

@@ -1,0 +1,254 @@
+//! What is written in each format: that others accept it, and that no input can do harm in it.
+
+use asciitect::document::Format as DocumentFormat;
+use asciitect::emit::{Drawing, EmitError, FORMATS, Format, Options, Theme};
+use asciitect::reading::{Document, ReadOptions, read};
+use asciitect::source::Source;
+use proptest::prelude::*;
+use proptest::sample::select;
+use serde_json::Value;
+
+const SHOP: &str = "\
+# Shop
+
+```
+┌────────────────────────┐
+│       Web client       │
+│   (browser, mobile)    │
+└───────────┬────────────┘
+            │ HTTPS
+            ▼
+┌────────────────────────┐      ┌──────────┐
+│        Gateway         │─────▶│  Cache   │
+│  - rate limits         │      └──────────┘
+│  - sessions            │
+└───────────┬────────────┘
+      ┌─────┴──────┐
+      ▼            ▼
+ ┌─────────┐  ┌─────────┐
+ │ Orders  │  │  Stock  │
+ └────┬────┘  └────┬────┘
+      └─────┬──────┘
+            ▼
+      ╔═══════════╗
+      ║  Ledger   ║
+      ╚═══════════╝
+```
+";
+
+fn document(text: &str) -> Document {
+    let options = ReadOptions { format: DocumentFormat::Markdown, ..ReadOptions::default() };
+    read(Source::new("shop.md", text.as_bytes()), &options)
+}
+
+fn write(text: &str, format: &str, options: &Options) -> Vec<Vec<u8>> {
+    let document = document(text);
+    let format = Format::named(format).expect("a format of that name");
+    let one =
+        |r| (format.write)(&[Drawing { source: "shop.md", reading: r }], options).expect("it can be written").bytes;
+    document.readings.iter().map(one).collect()
+}
+
+fn text_of(text: &str, format: &str) -> String {
+    let all = write(text, format, &Options::default());
+    all.into_iter().map(|b| String::from_utf8(b).expect("text")).collect()
+}
+
+fn with_theme(theme: Theme) -> Options {
+    let mut options = Options::default();
+    options.theme = theme;
+    options
+}
+
+#[test]
+fn formats_have_names_and_endings_of_their_own() {
+    for (i, a) in FORMATS.iter().enumerate() {
+        for b in &FORMATS[i + 1..] {
+            assert!(a.name != b.name && a.extension != b.extension, "{} and {}", a.name, b.name);
+        }
+        assert_eq!(Format::named(a.name).map(|f| f.name), Some(a.name));
+    }
+}
+
+#[test]
+fn one_picture_holds_one_drawing() {
+    let document = document(SHOP);
+    let one = Drawing { source: "shop.md", reading: &document.readings[0] };
+    for format in FORMATS.iter().filter(|f| !f.several) {
+        let error = (format.write)(&[one, one], &Options::default()).expect_err("two are too many");
+        assert_eq!(error, EmitError::NotOne { drawings: 2 });
+    }
+    for format in FORMATS.iter().filter(|f| f.several) {
+        assert!(!(format.write)(&[one, one], &Options::default()).expect("two are fine").bytes.is_empty());
+    }
+}
+
+#[test]
+fn same_input_same_bytes() {
+    for format in FORMATS {
+        assert_eq!(write(SHOP, format.name, &Options::default()), write(SHOP, format.name, &Options::default()));
+    }
+}
+
+#[test]
+fn json_says_what_the_drawing_says() {
+    let graph: Value = serde_json::from_str(&text_of(SHOP, "json")).expect("JSON");
+    let graph = &graph["graphs"][0];
+    assert_eq!(graph["type"], "boxes");
+    assert_eq!(graph["label"], "Shop");
+    assert_eq!(graph["nodes"]["gateway"]["label"], "Gateway - rate limits - sessions");
+    assert_eq!(graph["nodes"]["gateway"]["metadata"]["lines"], serde_json::json!([10, 14]));
+    assert_eq!(graph["nodes"]["ledger"]["metadata"]["line"], "double");
+    let edges = graph["edges"].as_array().expect("edges");
+    assert_eq!(edges.len(), 6);
+    assert_eq!(edges[0]["label"], "HTTPS");
+    assert!(edges.iter().all(|e| e["metadata"]["arrowheads"] == "target"));
+}
+
+#[test]
+fn dot_has_every_node_once_and_every_edge() {
+    let dot = text_of(SHOP, "dot");
+    assert_eq!(dot.matches(" -> ").count(), 6, "{dot}");
+    assert_eq!(dot.lines().filter(|l| l.trim().starts_with("\"gateway\" [")).count(), 1, "{dot}");
+    assert!(!dot.contains("rankdir"), "most arrows point down: {dot}");
+    assert!(dot.contains(r#"label="Gateway\n- rate limits\n- sessions""#), "{dot}");
+}
+
+#[test]
+fn an_alternative_text_is_short_and_prose_is_whole() {
+    let alt = text_of(SHOP, "alt");
+    assert!(alt.starts_with("Shop: six components: Web client, Gateway,"), "{alt}");
+    assert!(alt.trim_end().chars().count() <= 200);
+    let prose = text_of(SHOP, "prose");
+    assert!(prose.contains("Web client leads to Gateway (HTTPS)."), "{prose}");
+    assert!(prose.contains("Gateway leads to Cache, Orders and Stock."), "{prose}");
+}
+
+#[test]
+fn a_picture_is_small_and_named() {
+    let svg = text_of(SHOP, "svg");
+    assert!(svg.len() < 5 * SHOP.len(), "{} bytes", svg.len());
+    assert!(svg.contains("role=\"img\"") && svg.contains("<desc id=\"shop-shop-desc\">Six components."), "{svg}");
+    assert!(svg.contains("id=\"shop-shop-gateway\""));
+    for theme in [Theme::Light, Theme::Dark, Theme::Mono] {
+        let fixed = write(SHOP, "svg", &with_theme(theme)).concat();
+        let fixed = String::from_utf8_lossy(&fixed);
+        assert!(!fixed.contains("<style") && !fixed.contains("var("), "{theme:?} needs no style sheet");
+    }
+    let auto = write(SHOP, "svg", &with_theme(Theme::Auto)).concat();
+    assert!(String::from_utf8_lossy(&auto).contains("prefers-color-scheme"));
+}
+
+#[cfg(feature = "png")]
+mod pictures {
+    use super::*;
+    use resvg::usvg::roxmltree;
+
+    /// Every element and attribute that a picture may have.
+    fn check_harmless(svg: &str) {
+        let xml = roxmltree::Document::parse(svg).unwrap_or_else(|e| panic!("{e}: {svg}"));
+        let known = ["svg", "title", "desc", "style", "g", "rect", "circle", "path", "text", "tspan"];
+        for node in xml.descendants().filter(roxmltree::Node::is_element) {
+            let name = node.tag_name().name();
+            assert!(known.contains(&name), "<{name}>");
+            for attribute in node.attributes() {
+                let (key, value) = (attribute.name(), attribute.value());
+                assert!(!key.starts_with("on") && key != "href" && key != "style", "{key}=\"{value}\"");
+                assert!(!value.contains("url(") && !value.contains("javascript:"), "{key}=\"{value}\"");
+            }
+            if name == "style" {
+                let sheet = node.text().unwrap_or_default();
+                assert!(!sheet.contains("url(") && !sheet.contains("@import"), "{sheet}");
+            }
+        }
+        let ids: Vec<&str> = xml.descendants().filter_map(|n| n.attribute("id")).collect();
+        let once: std::collections::BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(ids.len(), once.len(), "ids are unique: {ids:?}");
+    }
+
+    #[test]
+    fn a_png_has_the_size_asked_for() {
+        let size = |options: &Options| {
+            let png = write(SHOP, "png", options).concat();
+            let at = |i: usize| u32::from_be_bytes([png[i], png[i + 1], png[i + 2], png[i + 3]]);
+            assert_eq!(&png[..8], b"\x89PNG\r\n\x1a\n");
+            (at(16), at(20))
+        };
+        let natural = size(&Options::default());
+        let mut options = Options::default();
+        options.scale = 2.0;
+        assert_eq!(size(&options), (natural.0 * 2, natural.1 * 2));
+        options.width = Some(300);
+        assert_eq!(size(&options).0, 300);
+        options.width = Some(1_000_000);
+        let document = document(SHOP);
+        let format = Format::named("png").expect("png");
+        let drawing = Drawing { source: "shop.md", reading: &document.readings[0] };
+        assert!(matches!((format.write)(&[drawing], &options), Err(EmitError::TooLarge { .. })));
+    }
+
+    #[test]
+    fn a_lacking_glyph_is_named() {
+        let text = SHOP.replace("Ledger ", "帳簿   ");
+        let document = document(&text);
+        let drawing = Drawing { source: "shop.md", reading: &document.readings[0] };
+        let format = Format::named("png").expect("png");
+        let output = (format.write)(&[drawing], &Options::default()).expect("it can be drawn");
+        assert_eq!(output.warnings.len(), 2, "{:?}", output.warnings);
+        assert!(output.warnings[0].contains('帳') && output.warnings[0].contains("U+5E33"));
+    }
+
+    /// What somebody might put into a label to get out of it.
+    const HOSTILE: &[&str] = &[
+        "<script>",
+        "</text>",
+        "\" onload=\"x",
+        "' onclick='x",
+        "]]>",
+        "<!--",
+        "&lt;",
+        "&#x0;",
+        "url(http://x)",
+        "javascript:x",
+        "</style>",
+        "}@import",
+        "\u{0}",
+        "\u{1b}[31m",
+        "\u{FFFE}",
+        "\u{202E}",
+        "${x}",
+        "`",
+        "\\",
+        "\"",
+        ";",
+        "<foreignObject>",
+        "<a href=x>",
+        "A",
+        "b c",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_text_can_do_harm(
+            words in prop::collection::vec(select(HOSTILE), 1..5),
+            heading in prop::collection::vec(select(HOSTILE), 0..3),
+            theme in select(Theme::ALL.to_vec()),
+        ) {
+            let label = words.concat().replace('\n', " ");
+            let width = label.chars().count() + 2;
+            let wall = "─".repeat(width);
+            let text = format!(
+                "# T {}\n\n```\n┌{wall}┐  {label}  ┌───┐\n│ {label} │──────▶│ B │\n└{wall}┘ {label} └───┘\n```\n",
+                heading.concat()
+            );
+            for svg in write(&text, "svg", &with_theme(theme)) {
+                check_harmless(std::str::from_utf8(&svg).expect("UTF-8"));
+            }
+            for json in write(&text, "json", &Options::default()) {
+                prop_assert!(serde_json::from_slice::<Value>(&json).is_ok());
+            }
+        }
+    }
+}
