@@ -1,7 +1,7 @@
 //! A line between two listed components of which the list knows nothing.
 
 use super::bound::Scene;
-use super::compare::Comparison;
+use super::compare::{Comparison, Standing};
 use super::drawing::Drawing;
 use super::finding::{Finding, Severity};
 use super::findings::Findings;
@@ -71,7 +71,10 @@ fn unlisted(comparison: &Comparison) -> Vec<(EdgeIndex, NodeIndex, NodeIndex)> {
     let drawing = comparison.drawing;
     let graph = &drawing.diagram().graph;
     let mut known: BTreeSet<NodeIndex> = comparison.listed();
-    known.extend(comparison.wirings.iter().flat_map(|w| w.from.iter().chain(&w.to)).copied());
+    // What is only named as a dependency is known too, unless it may be an entry under another name.
+    if !comparison.standings.contains(&Standing::Missing) {
+        known.extend(comparison.wirings.iter().flat_map(|w| w.from.iter().chain(&w.to)).copied());
+    }
     let mut accounted: BTreeSet<EdgeIndex> = BTreeSet::new();
     for wiring in &comparison.wirings {
         accounted.extend(drawing.edges_between(&wiring.from, &wiring.to).into_iter().map(|(edge, _)| edge));
