@@ -36,7 +36,15 @@ fn brief(finding: &Finding) -> String {
 
 /// The findings between drawings and lists; what is wrong with a drawing alone is another matter.
 fn between(outcome: &Outcome) -> Vec<String> {
-    let own = ["dangling-wire", "arrow-to-nothing", "open-box", "ambiguous-junction", "mojibake", "tab-in-drawing", "glyph-missing"];
+    let own = [
+        "dangling-wire",
+        "arrow-to-nothing",
+        "open-box",
+        "ambiguous-junction",
+        "mojibake",
+        "tab-in-drawing",
+        "glyph-missing",
+    ];
     outcome.findings.iter().filter(|f| !own.contains(&f.check)).map(brief).collect()
 }
 
