@@ -1,12 +1,10 @@
 //! Checks from outside: documents in, findings out.
 
-use asciitect::check::{self, Config, Disk, Finding, NoDisk, Outcome, Severity, Subject};
-use asciitect::inventory::{self, Inventory};
+use asciitect::check::{self, Config, Disk, Finding, NoDisk, Outcome, Subject};
+use asciitect::inventory::Inventory;
 use asciitect::reading::{self, Document, ReadOptions};
-use asciitect::source::{Source, apply_edits};
+use asciitect::source::Source;
 
-#[path = "check/mutations.rs"]
-mod mutations;
 #[path = "check/pages.rs"]
 mod pages;
 #[path = "check/reports.rs"]
