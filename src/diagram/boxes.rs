@@ -310,7 +310,7 @@ fn text_nodes(
         }
     }
     for paragraph in paragraphs {
-        for part in paragraph.nodes(shapes, &in_line) {
+        for part in paragraph.nodes(&in_line) {
             if part.iter().any(|&t| taken[t]) {
                 continue;
             }

@@ -102,7 +102,7 @@ fn follows(a: &Text, b: &Text) -> bool {
 
 impl Paragraph {
     /// The nodes in it: each row that has its own level line, else the whole.
-    pub(super) fn nodes(&self, shapes: &Shapes, in_line: &[bool]) -> Vec<Vec<usize>> {
+    pub(super) fn nodes(&self, in_line: &[bool]) -> Vec<Vec<usize>> {
         let texts: Vec<usize> = self.texts.iter().copied().filter(|&t| !in_line[t]).collect();
         let level = |k: usize| self.touched[k].iter().any(|d| d.is_level());
         let own = (0..self.texts.len()).filter(|&k| level(k)).count();
@@ -120,7 +120,6 @@ impl Paragraph {
                 _ => parts.push(vec![t]),
             }
         }
-        let _ = shapes;
         parts
     }
 }

@@ -27,13 +27,12 @@ pub fn refuse(rows: &[&str], info: &str) -> Option<&'static str> {
     }
     let marks = marks::Marks::of(rows);
     listing::reason(rows, &info, &marks)
-        .or_else(|| figures::reason(rows, &marks))
+        .or_else(|| figures::reason(&marks))
         .or_else(|| code::reason(rows, &info, &marks))
 }
 
 /// The kind of a drawing that is recognised but not read yet: sequence, layout, picture.
-pub fn picture(rows: &[&str], info: &str) -> Option<Kind> {
-    let _ = info;
+pub fn picture(rows: &[&str]) -> Option<Kind> {
     picture::kind(rows)
 }
 
@@ -84,7 +83,7 @@ pub fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &'static
             if let Some(reason) = refuse(rows, info) {
                 return Err(reason);
             }
-            if let Some(kind) = picture(rows, info) {
+            if let Some(kind) = picture(rows) {
                 return Ok(picture::read(rows, kind));
             }
         }

@@ -3,9 +3,11 @@
 
 mod border;
 mod cells;
+mod crossings;
 mod ends;
 mod frames;
 mod ink;
+mod net;
 mod plan;
 mod texts;
 mod walls;

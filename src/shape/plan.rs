@@ -53,7 +53,7 @@ impl Plan {
         };
         for (i, f) in found.iter().enumerate() {
             let (stroke, round) = frames::stroke(grid, f);
-            let rect = plan.repaired(grid, i, f);
+            let rect = plan.repaired(i, f);
             for r in rect.top..=rect.bottom {
                 plan.by_row[r as usize].push(i as u32);
             }
@@ -122,7 +122,7 @@ impl Plan {
     }
 
     /// The rectangle of a frame with its right wall in one column: where most of its pieces stand.
-    fn repaired(&self, grid: &Grid, i: usize, f: &Found) -> Rect {
+    fn repaired(&self, i: usize, f: &Found) -> Rect {
         let [tl, tr, bl, br] = &f.corners;
         let mut votes: Vec<i32> = self.walls[i].rows.iter().filter_map(|w| w.1).collect();
         votes.extend([tr, br].iter().filter(|c| !c.lost).map(|c| c.at.col));
@@ -134,7 +134,6 @@ impl Plan {
                 (right, most) = (chunk[0], chunk.len());
             }
         }
-        let _ = grid;
         Rect::new(f.left, tl.at.row, right.max(f.left + 2), bl.at.row)
     }
 

@@ -57,13 +57,7 @@ fn push(grid: &Grid, plan: &Plan, texts: &mut Vec<Text>, row: i32, from: i32, to
     let at = Pos::new(from, row);
     let frame = match owner {
         Owner::Closed(i) => Some(i as usize),
-        _ => plan.around(at).or_else(|| border_of(plan, at)),
+        _ => plan.around(at),
     };
     texts.push(Text { at, width: to - from + 1, text, frame, role: TextRole::Note });
-}
-
-/// The frame in whose top or bottom border a text stands.
-fn border_of(plan: &Plan, p: Pos) -> Option<usize> {
-    let _ = (plan, p);
-    None
 }

@@ -3,7 +3,7 @@
 use super::marks::Marks;
 
 /// Why the rows are such a figure.
-pub(super) fn reason(_rows: &[&str], marks: &Marks) -> Option<&'static str> {
+pub(super) fn reason(marks: &Marks) -> Option<&'static str> {
     if letters(marks) || blocks(marks) {
         return Some("big letters");
     }

@@ -1,0 +1,95 @@
+//! Lines that run into the wall of a box, through the border of a group, or just past a corner.
+
+use super::super::net::Net;
+use super::super::plan::Owner;
+use super::super::{Repair, RepairKind, Touch};
+use super::{Open, UPRIGHT_GAP, frame_at, reach};
+use crate::geom::{Dir, Pos};
+
+pub(super) fn touch_wall(net: &mut Net, e: &Open) -> bool {
+    let p = net.pieces[e.piece];
+    // A head in a border touches that border's frame.
+    if e.tip
+        && p.head.is_some()
+        && let Some(f) = frame_at(net, p.at)
+    {
+        reach(net, e, Touch::Frame(f), p.at);
+        return true;
+    }
+    let q = p.at.step(e.dir, 1);
+    if net.piece(q).is_some_and(|j| net.pieces[j].head.is_some() || net.pieces[j].used != 0)
+        && matches!(net.plan.owner(q), Owner::Wall(_))
+        && net.piece(q).is_some_and(|j| net.pieces[j].arms & (1 << e.dir.opposite() as u8) != 0)
+    {
+        return false;
+    }
+    match frame_at(net, q) {
+        Some(f) => {
+            let (f, q) = if e.dir.is_level() { behind_border(net, f, q, e.dir) } else { (f, q) };
+            reach(net, e, Touch::Frame(f), q);
+            true
+        }
+        None => false,
+    }
+}
+
+/// A line that meets a group's top or bottom border from inside, and one that meets it there from outside, are
+/// one line, drawn before the border was.
+pub(super) fn through_borders(net: &mut Net) {
+    let mut meets: Vec<(usize, i32, i32, bool, usize)> = Vec::new();
+    for (r, x) in net.reaches.iter().enumerate() {
+        let Touch::Frame(f) = x.touch else { continue };
+        let rect = net.plan.frames[f].rect;
+        if !net.plan.group[f] || x.head.is_some() || x.dir.is_level() || x.at.row != rect.top && x.at.row != rect.bottom
+        {
+            continue;
+        }
+        let inside = (x.dir == Dir::Up) == (x.at.row == rect.top);
+        meets.push((f, x.at.row, x.at.col, inside, r));
+    }
+    meets.sort_unstable();
+    let mut gone = Vec::new();
+    for pair in meets.windows(2) {
+        let (a, b) = (pair[0], pair[1]);
+        let same = a.0 == b.0 && a.1 == b.1 && b.2 - a.2 <= 1 && a.3 != b.3;
+        if !same || gone.contains(&a.4) {
+            continue;
+        }
+        let (i, j) = (net.reaches[a.4], net.reaches[b.4]);
+        net.link((i.piece, i.arm), (j.piece, j.arm), Vec::new(), Some(RepairKind::Glyph));
+        gone.extend([a.4, b.4]);
+    }
+    let mut n = 0;
+    net.reaches.retain(|_| {
+        n += 1;
+        !gone.contains(&(n - 1))
+    });
+}
+
+/// A group's border right on the wall of a box in it: the line means the box.
+fn behind_border(net: &Net, f: usize, q: Pos, dir: Dir) -> (usize, Pos) {
+    let inner = q.step(dir, 1);
+    match net.plan.owner(inner) {
+        Owner::Wall(i) if net.plan.frames[i as usize].parent == Some(f) => (i as usize, inner),
+        _ => (f, q),
+    }
+}
+
+/// An upright line that just misses the corner of a box.
+pub(super) fn touch_beside(net: &mut Net, e: &Open) -> bool {
+    let p = net.pieces[e.piece];
+    if e.offer || e.dir.is_level() || p.used == 0 {
+        return false;
+    }
+    for n in 1..=UPRIGHT_GAP {
+        for side in [Dir::Left, Dir::Right] {
+            let q = p.at.step(e.dir, n).step(side, 1);
+            if let Some(f) = frame_at(net, q) {
+                net.repairs.push(Repair { kind: RepairKind::Stub, at: p.at, to: q });
+                reach(net, e, Touch::Frame(f), q);
+                return true;
+            }
+        }
+    }
+    false
+}

@@ -1,0 +1,222 @@
+//! Lines that go on across blanks or a text.
+
+use super::super::net::Net;
+use super::super::{Repair, RepairKind, Touch};
+use super::text_index::TextIndex;
+use super::{Open, UPRIGHT_GAP, frame_at, reach, still_open};
+use crate::geom::{Dir, Pos};
+use crate::glyph::LEVEL;
+
+/// Blanks that a level line may leave before what it meets.
+const LEVEL_GAP: i32 = 5;
+
+/// Rows of text that may interrupt an upright line.
+const LABEL_ROWS: i32 = 5;
+
+/// Cells of text that may interrupt a level line.
+const LABEL_CELLS: i32 = 100;
+
+/// What lies ahead of an end.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Ahead {
+    Frame(usize, Pos, i32),
+    Piece(usize, i32),
+    Text(usize, i32),
+    Nothing,
+}
+
+/// What lies ahead within `limit` cells, blanks skipped.
+pub(super) fn ahead(net: &Net, index: Option<&TextIndex>, from: Pos, dir: Dir, limit: i32) -> Ahead {
+    for n in 1..=limit {
+        let q = from.step(dir, n);
+        if let Some(f) = frame_at(net, q) {
+            return Ahead::Frame(f, q, n);
+        }
+        if let Some(j) = net.piece(q) {
+            return Ahead::Piece(j, n);
+        }
+        if let Some(t) = index.and_then(|x| x.at(q)) {
+            return Ahead::Text(t, n);
+        }
+        if index.is_none() && net.grid.get(q) != ' ' {
+            return Ahead::Nothing;
+        }
+    }
+    Ahead::Nothing
+}
+
+/// Blanks between an end and a wall, or another end, straight ahead.
+pub(super) fn cross_gap(net: &mut Net, e: &Open, index: &TextIndex) -> bool {
+    if e.offer {
+        return false;
+    }
+    let p = net.pieces[e.piece];
+    let limit = 1 + if e.dir.is_level() { LEVEL_GAP } else { UPRIGHT_GAP };
+    match ahead(net, Some(index), p.at, e.dir, limit) {
+        Ahead::Frame(f, q, n) => {
+            if p.used == 0 && !e.tip && p.head.is_none() && n > 2 {
+                return false;
+            }
+            net.repairs.push(Repair { kind: RepairKind::Gap, at: p.at, to: q });
+            reach(net, e, Touch::Frame(f), q);
+            true
+        }
+        Ahead::Piece(j, _) => {
+            let back = e.dir.opposite();
+            let b = net.pieces[j];
+            if b.open(back) && !(e.tip && b.head.is_some()) && b.sure {
+                if e.tip {
+                    return false;
+                }
+                net.link((e.piece, e.dir), (j, back), Vec::new(), Some(RepairKind::Gap));
+                return true;
+            }
+            false
+        }
+        _ => false,
+    }
+}
+
+/// Joins ends that face each other across a text: its label.
+pub(super) fn bridge_labels(net: &mut Net, ends: &mut Vec<Open>, index: &mut TextIndex) {
+    let mut found: Vec<(Open, usize, Vec<usize>)> = Vec::new();
+    for e in ends.iter() {
+        if e.tip || !still_open(net, e) {
+            continue;
+        }
+        if !matches!(e.dir, Dir::Right | Dir::Down) {
+            continue;
+        }
+        if let Some((j, texts)) = facing(net, e, index) {
+            found.push((*e, j, texts));
+        }
+    }
+    let roots = roots(net);
+    for n in 0..found.len() {
+        let (e, j, ref texts) = found[n];
+        let back = e.dir.opposite();
+        if !net.pieces[e.piece].open(e.dir) || !net.pieces[j].open(back) {
+            continue;
+        }
+        // Several texts side by side between the same two trunks are nodes.
+        let side_by_side = !e.dir.is_level()
+            && found.iter().enumerate().any(|(m, (o, k, _))| {
+                m != n
+                    && o.dir == e.dir
+                    && roots[o.piece] == roots[e.piece]
+                    && roots[*k] == roots[j]
+                    && net.pieces[o.piece].at.row == net.pieces[e.piece].at.row
+            });
+        if side_by_side || texts.iter().any(|&t| index.node[t]) {
+            continue;
+        }
+        net.link((e.piece, e.dir), (j, back), texts.clone(), None);
+    }
+    ends.retain(|e| still_open(net, e) && !label_before_wall(net, e, index));
+}
+
+/// A line that a text keeps from the wall of a box: its label.
+fn label_before_wall(net: &mut Net, e: &Open, index: &TextIndex) -> bool {
+    let p = net.pieces[e.piece];
+    if e.tip || e.offer || !e.dir.is_level() && (p.used == 0 || p.head.is_some()) {
+        return false;
+    }
+    let mut texts = Vec::new();
+    for n in 1..=if e.dir.is_level() { LABEL_CELLS } else { LABEL_ROWS - 1 } {
+        let q = p.at.step(e.dir, n);
+        if let Some(f) = frame_at(net, q) {
+            if texts.is_empty() || texts.iter().any(|&t: &usize| index.node[t]) {
+                return false;
+            }
+            net.labels.push((net.reaches.len(), texts));
+            reach(net, e, Touch::Frame(f), q);
+            return true;
+        }
+        match index.at(q) {
+            Some(t) if net.piece(q).is_none() => {
+                if texts.last() != Some(&t) {
+                    texts.push(t);
+                }
+            }
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// The end that faces an end across a text, and the texts between.
+fn facing(net: &Net, e: &Open, index: &TextIndex) -> Option<(usize, Vec<usize>)> {
+    let p = net.pieces[e.piece];
+    let back = e.dir.opposite();
+    let mut texts: Vec<usize> = Vec::new();
+    let (limit, most_blank) = if e.dir.is_level() { (LABEL_CELLS, 3) } else { (LABEL_ROWS, 0) };
+    let (mut blanks, mut through) = (0, false);
+    for n in 1..=limit {
+        let q = p.at.step(e.dir, n);
+        if frame_at(net, q).is_some() {
+            return None;
+        }
+        if !e.dir.is_level() && index.in_border(q) {
+            through = true;
+            continue;
+        }
+        let tight = e.dir.is_level() && blanks == 0 && !texts.is_empty();
+        let beside = |dx: i32| {
+            let j = net.piece(Pos::new(q.col + dx, q.row))?;
+            let corner =
+                !e.dir.is_level() && (net.pieces[j].used & LEVEL).count_ones() == 1 && net.pieces[j].used & !LEVEL == 0;
+            (net.pieces[j].open(back) && (net.pieces[j].sure || corner || tight && net.pieces[j].used != 0))
+                .then_some(j)
+        };
+        let hit = if e.dir.is_level() { beside(0) } else { beside(0).or_else(|| beside(-1)).or_else(|| beside(1)) };
+        if let Some(j) = hit {
+            return (!texts.is_empty() || through).then_some((j, texts));
+        }
+        if net.piece(q).is_some() {
+            return None;
+        }
+        match index.at(q) {
+            Some(t) => {
+                blanks = 0;
+                if texts.last() != Some(&t) {
+                    texts.push(t);
+                }
+            }
+            None => {
+                blanks += 1;
+                if blanks > most_blank {
+                    return None;
+                }
+            }
+        }
+    }
+    None
+}
+
+/// The connected lines so far: for each piece a number that all joined ones share.
+fn roots(net: &Net) -> Vec<usize> {
+    let mut root: Vec<usize> = (0..net.pieces.len()).collect();
+    fn find(root: &mut [usize], mut x: usize) -> usize {
+        while root[x] != x {
+            root[x] = root[root[x]];
+            x = root[x];
+        }
+        x
+    }
+    for (i, p) in net.pieces.iter().enumerate() {
+        for d in [Dir::Right, Dir::Down] {
+            if p.used & (1 << d as u8) != 0
+                && let Some(j) = net.piece(p.at.step(d, 1))
+                && net.pieces[j].used & (1 << d.opposite() as u8) != 0
+            {
+                let (a, b) = (find(&mut root, i), find(&mut root, j));
+                root[a.max(b)] = a.min(b);
+            }
+        }
+    }
+    for l in &net.links {
+        let (a, b) = (find(&mut root, l.ends.0), find(&mut root, l.ends.1));
+        root[a.max(b)] = a.min(b);
+    }
+    (0..root.len()).map(|i| find(&mut root, i)).collect()
+}

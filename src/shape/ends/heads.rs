@@ -1,0 +1,68 @@
+//! Heads that stand beside the line that they belong to.
+
+use super::super::net::Net;
+use super::super::plan::Owner;
+use super::super::{Repair, RepairKind, Touch};
+use crate::geom::Dir;
+
+/// Columns that a head in a border may stand beside the line that it belongs to.
+const HEAD_ASIDE: i32 = 3;
+
+/// Heads whose shaft stands a column beside them take it up first: before it can touch the wall that the head is in.
+pub(super) fn tails(net: &mut Net) {
+    for i in 0..net.pieces.len() {
+        let p = net.pieces[i];
+        let Some(d) = p.head else { continue };
+        let back = d.opposite();
+        if p.used != 0 || net.piece(p.at.step(back, 1)).is_some() {
+            continue;
+        }
+        if d.is_level() {
+            // A head that stands where its upright line should turn.
+            for turn in [Dir::Up, Dir::Down] {
+                let up = net.piece(p.at.step(turn, 1));
+                if let Some(j) = up
+                    .filter(|&j| net.pieces[j].arms & (1 << turn.opposite() as u8) != 0 && net.pieces[j].head.is_none())
+                {
+                    net.link((i, back), (j, turn.opposite()), Vec::new(), Some(RepairKind::Corner));
+                }
+            }
+            continue;
+        }
+        for side in [Dir::Left, Dir::Right] {
+            let q = p.at.step(back, 1).step(side, 1);
+            if let Some(j) =
+                net.piece(q).filter(|&j| net.pieces[j].open(d) && net.pieces[j].sure && net.pieces[j].head.is_none())
+            {
+                net.link((i, back), (j, d), Vec::new(), Some(RepairKind::Stub));
+                break;
+            }
+        }
+    }
+}
+
+/// Heads in a border that no line leads to belong to the line that meets the same border beside them.
+pub(super) fn lend_heads(net: &mut Net) {
+    let alone: Vec<usize> = (0..net.reaches.len())
+        .filter(|&r| {
+            let p = &net.pieces[net.reaches[r].piece];
+            net.reaches[r].head.is_some() && p.used == 0 && matches!(net.plan.owner(p.at), Owner::Wall(_))
+        })
+        .collect();
+    for r in alone {
+        let h = net.reaches[r];
+        let beside = (0..net.reaches.len())
+            .filter(|&o| {
+                let x = &net.reaches[o];
+                o != r && x.head.is_none() && x.touch == h.touch && x.dir == h.dir
+            })
+            .map(|o| (net.reaches[o].at, o))
+            .filter(|(p, _)| (p.col - h.at.col).abs() + (p.row - h.at.row).abs() <= HEAD_ASIDE)
+            .min_by_key(|(p, _)| (p.col - h.at.col).abs() + (p.row - h.at.row).abs());
+        if let Some((at, o)) = beside {
+            net.repairs.push(Repair { kind: RepairKind::Stub, at: h.at, to: at });
+            net.reaches[o].head = h.head;
+            net.reaches[r].touch = Touch::Nothing;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Lines that meet other lines beside their end, across them, or where a corner glyph is wanting.
+
+use super::super::net::{Link, Net};
+use super::super::{Repair, RepairKind};
+use super::{Open, frame_at};
+use crate::geom::Dir;
+use crate::glyph::LEVEL;
+
+/// A line that goes on a column (or row) beside where it stops.
+pub(super) fn side_step(net: &mut Net, e: &Open) -> bool {
+    if e.tip || e.offer {
+        return false;
+    }
+    let p = net.pieces[e.piece];
+    let q = p.at.step(e.dir, 1);
+    if net.piece(q).is_some() || frame_at(net, q).is_some() {
+        return false;
+    }
+    if net.grid.get(q) != ' ' && p.used == 0 {
+        return false;
+    }
+    let sides = if e.dir.is_level() { [Dir::Up, Dir::Down] } else { [Dir::Left, Dir::Right] };
+    for side in sides {
+        let r = q.step(side, 1);
+        if let Some(j) = net.piece(r) {
+            let b = net.pieces[j];
+            let joint = !b.sure && b.used != 0;
+            if b.open(e.dir.opposite()) && (b.sure || joint) && !(e.dir.is_level() && b.used == 0) {
+                net.link((e.piece, e.dir), (j, e.dir.opposite()), Vec::new(), Some(RepairKind::Stub));
+                return true;
+            }
+        }
+    }
+    false
+}
+
+/// A line that runs into another from the side: across it where it goes on behind, else a junction.
+pub(super) fn meet_line(net: &mut Net, e: &Open, repair: bool) -> bool {
+    if e.offer || !repair && !e.tip {
+        return false;
+    }
+    let p = net.pieces[e.piece];
+    let q = p.at.step(e.dir, 1);
+    let Some(j) = net.piece(q) else { return false };
+    let b = net.pieces[j];
+    if b.head.is_some() && !e.tip {
+        return false;
+    }
+    let back = e.dir.opposite();
+    if let Some(k) = net.piece(q.step(e.dir, 1)).filter(|&k| net.pieces[k].open(back) && net.pieces[k].sure)
+        && !e.tip
+    {
+        // Across it or into it: the cell is a crossing until all ends are known.
+        let axis = if e.dir.is_level() { LEVEL } else { !LEVEL & 15 };
+        net.pieces[j].arms |= axis;
+        net.pieces[j].used |= axis;
+        net.pieces[e.piece].used |= 1 << e.dir as u8;
+        net.pieces[k].used |= 1 << back as u8;
+        return true;
+    }
+    if e.tip && b.open(back) {
+        // A head in the middle of a line.
+        net.pieces[j].used |= 1 << back as u8;
+        net.midway.push((e.piece, e.dir));
+    }
+    let side = if e.dir.is_level() { b.arms & !LEVEL != 0 } else { b.arms & LEVEL != 0 };
+    if !(side || b.arms & (1 << back as u8) != 0) {
+        return false;
+    }
+    net.pieces[e.piece].used |= 1 << e.dir as u8;
+    net.links.push(Link { ends: (e.piece, j), texts: Vec::new() });
+    if !e.tip {
+        net.repairs.push(Repair { kind: RepairKind::Glyph, at: q, to: q });
+    }
+    true
+}
+
+/// A level line that stops where an upright one begins, without a corner glyph.
+pub(super) fn turn_without_corner(net: &mut Net, e: &Open) -> bool {
+    if e.tip || !e.dir.is_level() {
+        return false;
+    }
+    let p = net.pieces[e.piece];
+    for (dx, turn) in [(0, Dir::Down), (1, Dir::Down), (0, Dir::Up), (1, Dir::Up)] {
+        let q = p.at.step(e.dir, dx).step(turn, 1);
+        let Some(j) = net.piece(q) else { continue };
+        if net.pieces[j].open(turn.opposite()) && net.pieces[j].sure && net.pieces[j].head != Some(turn.opposite()) {
+            net.link((e.piece, e.dir), (j, turn.opposite()), Vec::new(), Some(RepairKind::Corner));
+            return true;
+        }
+    }
+    false
+}

@@ -1,0 +1,152 @@
+//! Resolves the ends of lines: what they touch, what bridges them, which side step mends them.
+
+mod abut;
+mod bridge;
+mod heads;
+mod join;
+mod names;
+mod text_index;
+
+use super::net::Net;
+use super::plan::Owner;
+use super::{HeadStyle, Text, Touch};
+use crate::geom::{Dir, Pos};
+use crate::glyph::{self, LEVEL};
+use text_index::TextIndex;
+
+/// An end of a line and what it touches.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reach {
+    /// The piece that ends.
+    pub(super) piece: usize,
+    /// The way it runs there, outwards.
+    pub(super) dir: Dir,
+    /// Its head.
+    pub(super) head: Option<HeadStyle>,
+    /// What it touches.
+    pub(super) touch: Touch,
+    /// The cell in which it touches.
+    pub(super) at: Pos,
+    /// The arm of the piece that leads there.
+    pub(super) arm: Dir,
+}
+
+/// Rows that an upright line may leave before what it meets.
+const UPRIGHT_GAP: i32 = 3;
+
+/// An open end: a piece and the way that it leads.
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    piece: usize,
+    dir: Dir,
+    /// The tip of a head, not a line's end.
+    tip: bool,
+    /// A joint's arm: it ends at what stands there, or is no end.
+    offer: bool,
+    /// The level arms that its piece used at first.
+    level: u8,
+}
+
+/// Resolves all ends, in passes: what is surest first.
+pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
+    let mut index = TextIndex::new(net.grid, net.plan, texts);
+    if repair {
+        heads::tails(net);
+    }
+    let mut ends = open_ends(net);
+    ends.retain(|e| still_open(net, e) && !abut::touch_wall(net, e));
+    if repair {
+        abut::through_borders(net);
+    }
+    ends.retain(|e| still_open(net, e) && !(repair && join::side_step(net, e)));
+    ends.retain(|e| still_open(net, e) && !join::meet_line(net, e, repair));
+    ends.retain(|e| still_open(net, e) && !(e.tip && names::reach_text(net, e, &mut index, texts)));
+    ends.retain(|e| still_open(net, e) && !(repair && bridge::cross_gap(net, e, &index)));
+    bridge::bridge_labels(net, &mut ends, &mut index);
+    ends.retain(|e| still_open(net, e) && !(repair && join::turn_without_corner(net, e)));
+    ends.retain(|e| still_open(net, e) && !names::reach_text(net, e, &mut index, texts));
+    ends.retain(|e| still_open(net, e) && !(repair && abut::touch_beside(net, e)));
+    for e in ends {
+        if !still_open(net, &e) {
+            continue;
+        }
+        let p = net.pieces[e.piece];
+        // A wire that crosses a group's border and finds nothing there ends at the group.
+        if e.offer {
+            continue;
+        }
+        let touch = match net.plan.owner(p.at) {
+            Owner::Wall(f) if p.used != 0 => Touch::Frame(f as usize),
+            Owner::Wall(_) => continue,
+            _ => Touch::Nothing,
+        };
+        if p.used == 0 && !e.tip && touch == Touch::Nothing && !p.sure {
+            continue;
+        }
+        reach(net, &e, touch, p.at);
+    }
+    if repair {
+        heads::lend_heads(net);
+    }
+    names::split_words(net, texts);
+}
+
+/// All open ends. A joint's arms are only offers, so it has an end only where its line runs on into a wall.
+fn open_ends(net: &Net) -> Vec<Open> {
+    let mut ends = Vec::new();
+    for (piece, p) in net.pieces.iter().enumerate() {
+        if let Some(dir) = p.head {
+            ends.push(Open { piece, dir, tip: true, offer: false, level: p.used & LEVEL });
+        }
+        for dir in Dir::ALL {
+            if p.two && p.arms & (1 << dir as u8) != 0 {
+                ends.push(Open { piece, dir, tip: true, offer: false, level: p.used & LEVEL });
+            } else if p.open(dir) && !p.two {
+                let back = 1 << dir.opposite() as u8;
+                if p.sure || p.used == back {
+                    ends.push(Open { piece, dir, tip: false, offer: false, level: p.used & LEVEL });
+                } else if (p.used.count_ones() == 1 || p.used == LEVEL) && !dir.is_level()
+                    || port(net, p.at.step(dir, 1), dir)
+                {
+                    ends.push(Open { piece, dir, tip: false, offer: true, level: p.used & LEVEL });
+                }
+            }
+        }
+    }
+    ends.sort_by_key(|e| e.offer);
+    ends
+}
+
+/// Whether a wall has a joint there that offers an arm to a line coming in direction `dir`.
+fn port(net: &Net, q: Pos, dir: Dir) -> bool {
+    let Owner::Wall(f) = net.plan.owner(q) else { return false };
+    let r = net.plan.frames[f as usize].rect;
+    let corner = (q.col - r.left).abs() <= 1 || (q.col - r.right).abs() <= 1;
+    let g = glyph::of(net.grid.get(q));
+    !dir.is_level() && !corner && g.arm(dir.opposite()) && net.grid.get(q) != '-'
+}
+
+fn still_open(net: &Net, e: &Open) -> bool {
+    let p = &net.pieces[e.piece];
+    e.tip || p.open(e.dir) && (!e.offer || p.used & LEVEL == e.level)
+}
+
+/// The frame that a line meets by going into a cell.
+fn frame_at(net: &Net, p: Pos) -> Option<usize> {
+    match net.plan.owner(p) {
+        Owner::Wall(f) | Owner::Closed(f) => Some(f as usize),
+        Owner::Open => None,
+    }
+}
+
+fn style(net: &Net, piece: usize) -> HeadStyle {
+    glyph::of(net.grid.get(net.pieces[piece].at)).head
+}
+
+fn reach(net: &mut Net, e: &Open, touch: Touch, at: Pos) {
+    let head = e.tip.then(|| style(net, e.piece));
+    if !e.tip {
+        net.pieces[e.piece].used |= 1 << e.dir as u8;
+    }
+    net.reaches.push(Reach { piece: e.piece, dir: e.dir, head, touch, at, arm: e.dir });
+}

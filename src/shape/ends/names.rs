@@ -1,0 +1,111 @@
+//! TextIndex at the free ends of lines: names without a box.
+
+use super::super::net::Net;
+use super::super::{Text, Touch};
+use super::bridge::{Ahead, ahead};
+use super::text_index::TextIndex;
+use super::{Open, reach};
+use crate::geom::{Dir, Pos};
+use crate::glyph::LEVEL;
+
+/// A text at a free end: level within two blanks, upright in the next row.
+pub(super) fn reach_text(net: &mut Net, e: &Open, index: &mut TextIndex, texts: &[Text]) -> bool {
+    let p = net.pieces[e.piece];
+    // A head without a shaft has to point at a box.
+    let lone = p.head.is_some() && net.reaches.iter().any(|r| r.piece == e.piece && r.touch != Touch::Nothing);
+    let between = p.head.is_some()
+        && !e.dir.is_level()
+        && [Dir::Up, Dir::Down].iter().all(|&d| index.near(p.at.step(d, 1)).is_some());
+    if p.used == 0 && !lone && !between {
+        return false;
+    }
+    let limit = if e.dir.is_level() { 3 } else { 1 + i32::from(e.tip) };
+    let mut hit = ahead(net, Some(index), p.at, e.dir, limit);
+    if !e.dir.is_level() && hit == Ahead::Nothing {
+        hit = [-1, 1]
+            .iter()
+            .filter_map(|dx| index.at(Pos::new(p.at.col + dx, p.at.row).step(e.dir, 1)))
+            .map(|t| Ahead::Text(t, 1))
+            .next()
+            .unwrap_or(Ahead::Nothing);
+    }
+    if e.offer
+        && p.used == LEVEL
+        && !matches!(hit, Ahead::Text(t, _) if texts[t].text.starts_with('[') || texts[t].text.starts_with('('))
+    {
+        return false;
+    }
+    match hit {
+        Ahead::Text(t, n)
+            if texts[t].text.chars().any(|c| c.is_alphanumeric() || matches!(c, '…' | '?'))
+                || texts[t].text.contains("..") =>
+        {
+            index.node[t] = true;
+            let at = p.at.step(e.dir, n - 1);
+            reach(net, e, Touch::Text(t), at);
+            true
+        }
+        _ => false,
+    }
+}
+
+/// Words one blank apart under (or over) several upright ends are one text for each end.
+pub(super) fn split_words(net: &mut Net, texts: &mut Vec<Text>) {
+    let mut by_text: Vec<Vec<usize>> = vec![Vec::new(); texts.len()];
+    for (r, reach) in net.reaches.iter().enumerate() {
+        if let (Touch::Text(t), false) = (reach.touch, reach.dir.is_level()) {
+            by_text[t].push(r);
+        }
+    }
+    for t in 0..by_text.len() {
+        let mut cols: Vec<(i32, usize)> = by_text[t].iter().map(|&r| (net.reaches[r].at.col, r)).collect();
+        cols.sort_unstable();
+        let same_side = cols.windows(2).all(|w| net.reaches[w[0].1].dir == net.reaches[w[1].1].dir);
+        if cols.len() < 2 || !same_side || cols.windows(2).any(|w| w[1].0 - w[0].0 < 3) {
+            continue;
+        }
+        let whole = texts[t].clone();
+        let row = whole.at.row;
+        // Word starts; each goes to the end nearest to its middle.
+        let mut words: Vec<(i32, i32)> = Vec::new();
+        for c in whole.at.col..whole.at.col + whole.width {
+            let blank = net.grid.get(Pos::new(c, row)) == ' ';
+            match words.last_mut() {
+                Some(w) if !blank && w.1 == c - 1 => w.1 = c,
+                _ if !blank => words.push((c, c)),
+                _ => {}
+            }
+        }
+        if words.len() < cols.len() {
+            continue;
+        }
+        let nearest = |w: &(i32, i32)| {
+            (0..cols.len()).min_by_key(|&k| {
+                let c = cols[k].0;
+                if c >= w.0 - 1 && c <= w.1 + 1 { 0 } else { (2 * c - w.0 - w.1).abs() }
+            })
+        };
+        let owner: Vec<usize> = words.iter().map(|w| nearest(w).unwrap_or(0)).collect();
+        if (0..cols.len()).any(|k| !owner.contains(&k)) || owner.windows(2).any(|w| w[0] > w[1]) {
+            continue;
+        }
+        for (k, &(_, r)) in cols.iter().enumerate() {
+            let mine: Vec<(i32, i32)> = words.iter().zip(&owner).filter(|(_, o)| **o == k).map(|(w, _)| *w).collect();
+            let (Some(first), Some(last)) = (mine.first(), mine.last()) else { continue };
+            let part = Text {
+                at: Pos::new(first.0, row),
+                width: last.1 - first.0 + 1,
+                text: net.grid.text(row, first.0, last.1).trim().to_string(),
+                ..whole.clone()
+            };
+            let id = if k == 0 {
+                texts[t] = part;
+                t
+            } else {
+                texts.push(part);
+                texts.len() - 1
+            };
+            net.reaches[r].touch = Touch::Text(id);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Arrowheads, and letters that look like one.
+
+use super::Ink;
+use super::view::View;
+use crate::geom::{Dir, Pos};
+use crate::glyph::{LEVEL, Role};
+
+/// What a cell is that holds a head in direction `d`, or a letter of its form.
+pub(super) fn head(v: &View, p: Pos, d: Dir) -> Ink {
+    let g = v.glyph(p);
+    let (tail, tip) = (p.step(d.opposite(), 1), p.step(d, 1));
+    let tail_glyph = v.glyph(tail);
+    let tail_line = v.open(tail) && tail_glyph.arm(d) && matches!(tail_glyph.role, Role::Line | Role::Joint)
+        || v.wall(tail) && (tail_glyph.arm(d) || !d.is_level());
+    let letter = matches!(v.grid.get(p), 'v' | 'V');
+    let beside_wordy = v.wordy(p.step(Dir::Left, 1)) || v.wordy(p.step(Dir::Right, 1));
+    if d.is_level() {
+        if tail_line && (!g.ascii || v.open(tail) && !v.wordy(tail) || v.plan.passes(v.grid, tail).is_some()) {
+            return Ink::Head(d);
+        }
+        // A line that ends a blank before its head, or a head alone between two boxes.
+        let gap = v.blank(tail) && v.level(tail.step(d.opposite(), 1)) && v.level(tail.step(d.opposite(), 2));
+        let near = |from: Pos, way: Dir| (0..4).map(|n| from.step(way, n)).find(|&q| !v.blank(q));
+        let (behind, ahead) = (near(tail, d.opposite()), near(tip, d));
+        let thing = |q: Option<Pos>| q.is_some_and(|q| !v.open(q));
+        if !v.open(tip) && !v.blank(tail) && filled_from_wall(v, tail, d.opposite()) {
+            return Ink::Head(d);
+        }
+        let turned = !v.open(tip)
+            && [(p.step(Dir::Up, 1), Dir::Down), (p.step(Dir::Down, 1), Dir::Up)].iter().any(|&(q, way)| {
+                let b = v.glyph(q);
+                v.open(q) && (b.role == Role::Line && b.arm(way) || v.grid.get(q) == '+')
+            });
+        if turned {
+            return Ink::Head(d);
+        }
+        let lone = !g.ascii && thing(ahead) && (thing(behind) || d == Dir::Right && behind.is_some());
+        return if gap || lone { Ink::Head(d) } else { Ink::Text };
+    }
+    if letter && beside_wordy {
+        return Ink::Text;
+    }
+    if tail_line {
+        return Ink::Head(d);
+    }
+    if g.ascii && beside_wordy {
+        return Ink::Text;
+    }
+    // Through a label, across a blank, or a column beside its line.
+    for n in 1..=4 {
+        let q = p.step(d.opposite(), n);
+        let b = v.glyph(q);
+        if v.wall(q) || v.open(q) && b.role == Role::Line && b.upright() {
+            return Ink::Head(d);
+        }
+        if n <= 2 {
+            let aside = [Dir::Left, Dir::Right].iter().any(|&s| {
+                let r = q.step(s, 1);
+                v.open(r) && v.glyph(r).arm(d) && v.glyph(r).role == Role::Line
+            });
+            if n == 1 && aside {
+                return Ink::Head(d);
+            }
+        }
+        if !v.open(q) {
+            break;
+        }
+    }
+    // Alone between two things.
+    let thing = |way: Dir| {
+        let beside = |n: i32| [0, -1, 1].map(|dx| p.step(way, n).step(Dir::Right, dx));
+        (1..=2)
+            .flat_map(beside)
+            .find(|&q| !v.blank(q) && v.grid.get(q) != ' ')
+            .is_some_and(|q| !v.open(q) || !v.glyph(q).is_ink() || v.glyph(q).ascii)
+    };
+    let spaced = !v.wordy(p.step(Dir::Left, 2)) || !g.ascii;
+    if thing(Dir::Up) && thing(Dir::Down) && (spaced || !g.ascii) { Ink::Head(d) } else { Ink::Text }
+}
+
+/// Whether text fills the whole way from here to a wall: the label of an arrow without room for its shaft.
+fn filled_from_wall(v: &View, from: Pos, way: Dir) -> bool {
+    for n in 0..60 {
+        let q = from.step(way, n);
+        if !v.open(q) {
+            return n > 0;
+        }
+        if v.blank(q) && v.blank(q.step(way, 1)) || n == 0 && v.blank(q) {
+            return false;
+        }
+        if v.blank(q) && !v.open(q.step(way, 1)) {
+            return false;
+        }
+    }
+    false
+}
+
+/// What a cell is whose glyph has a head at both ends.
+pub(super) fn two_heads(v: &View, p: Pos, arms: u8) -> Ink {
+    let ends = if arms & LEVEL != 0 { [Dir::Left, Dir::Right] } else { [Dir::Up, Dir::Down] };
+    let thing = |d: Dir| (1..=3).map(|n| p.step(d, n)).find(|&q| !v.blank(q)).is_some_and(|q| !v.open(q) || v.level(q));
+    let upright = |d: Dir| (1..=2).map(|n| p.step(d, n)).any(|q| v.grid.get(q) != ' ');
+    let lone = if arms & LEVEL != 0 { ends.iter().all(|&d| thing(d)) } else { ends.iter().all(|&d| upright(d)) };
+    if lone { Ink::TwoHeads(arms) } else { Ink::Text }
+}

@@ -1,0 +1,180 @@
+//! Level runs: `<--`, `──►`, `--+--`, and what makes them a line or a hyphen in a text.
+
+use super::super::plan::Owner;
+use super::Ink;
+use super::view::View;
+use crate::geom::{Dir, Pos};
+use crate::glyph::{LEVEL, Role};
+
+/// The end (exclusive) of a level run that begins at `p`: `<--`, `──►`, `--+--`, `->`; `p.col` if none does.
+pub(super) fn run_end(v: &View, p: Pos) -> i32 {
+    let c = |col: i32| Pos::new(col, p.row);
+    let mut col = p.col;
+    if v.glyph(p).head_dir() == Some(Dir::Left) && v.level(c(col + 1)) {
+        col += 1;
+    }
+    let mut lines = 0;
+    loop {
+        let q = c(col);
+        if v.level(q) {
+            lines += 1;
+        } else if lines > 0
+            && v.open(q)
+            && v.glyph(q).role == Role::Joint
+            && matches!(v.grid.get(q), '+' | '*' | 'o' | '.' | '\'')
+            && v.level(c(col + 1))
+        {
+            // A joint within the run.
+        } else if spaced(v, q, lines, p.col) {
+            // A blank between the dashes of a dashed line.
+        } else {
+            break;
+        }
+        col += 1;
+    }
+    if lines == 0 {
+        return p.col;
+    }
+    if v.open(c(col)) && v.glyph(c(col)).head_dir() == Some(Dir::Right) {
+        col += 1;
+    }
+    col
+}
+
+/// Whether a blank stands between the dashes of a spaced line (`- - ->`).
+fn spaced(v: &View, q: Pos, lines: i32, from: i32) -> bool {
+    let (before, after) = (q.step(Dir::Left, 1), q.step(Dir::Right, 1));
+    let c = v.grid.get(before);
+    let two_back = q.step(Dir::Left, 2);
+    let lone_before = two_back.col < from || v.blank(two_back) || !v.open(two_back) || !v.level(two_back);
+    let third = q.step(Dir::Right, 2);
+    let dash = v.level(after) && v.grid.get(after) == c && !v.level(third);
+    let tip =
+        v.glyph(after).head_dir() == Some(Dir::Right) && lines >= 1 && v.open(after) && !v.open(q.step(Dir::Right, 3));
+    v.blank(q) && lines >= 1 && v.level(before) && lone_before && (dash && !v.wordy(third) || tip)
+}
+
+/// What a cell of a level line is.
+pub(super) fn cell(v: &View, p: Pos) -> Ink {
+    let g = v.glyph(p);
+    match g.role {
+        Role::Head(d) => Ink::Head(d),
+        Role::TwoHeads => Ink::TwoHeads(g.arms),
+        Role::Blank => Ink::Line(LEVEL),
+        _ => Ink::Line(g.arms),
+    }
+}
+
+/// Whether a level run is a line, or a hyphen, a dash or a flag in a text.
+pub(super) fn is_line(v: &View, row: i32, from: i32, to: i32) -> bool {
+    let c = |col: i32| Pos::new(col, row);
+    let (before, after) = (c(from - 1), c(to));
+    let glyphs = || (from..to).map(|col| v.glyph(c(col)));
+    if glyphs().any(|g| g.role == Role::Line && !g.ascii) {
+        return true;
+    }
+    let heads = glyphs().filter(|g| matches!(g.role, Role::Head(_))).count();
+    let lines = glyphs().filter(|g| g.role == Role::Line || g.role == Role::Blank).count();
+    let double = (from..to).all(|col| v.grid.get(c(col)) == '=' || v.glyph(c(col)).role != Role::Line);
+    let low = (from..to).any(|col| v.grid.get(c(col)) == '_');
+    let dash = (from..to).any(|col| matches!(v.grid.get(c(col)), '\u{2013}' | '\u{2014}'));
+    let tied = |p: Pos| {
+        v.wall(p)
+            || matches!(v.plan.owner(p), Owner::Closed(_))
+            || v.open(p) && matches!(v.grid.get(p), '|' | '+' | '│' | '┃' | '║')
+            || v.open(p) && v.glyph(p).role == Role::Line && !v.glyph(p).ascii
+    };
+    let corner = |p: Pos| {
+        v.open(p)
+            && matches!(v.grid.get(p), '.' | '\'' | '`' | ',' | '/' | '\\' | '*' | 'o' | 'v' | '^' | 'V' | '>' | '<')
+    };
+    let (tb, ta) = (tied(before), tied(after));
+    if low {
+        return lines >= 4 && !v.wordy(before) && !v.wordy(after) && (heads > 0 || tb || ta);
+    }
+    if heads > 0 {
+        if lines >= 2 {
+            return !(double && lines < 2);
+        }
+        let edge = |p: Pos| {
+            v.blank(p) || !v.open(p) || tied(p) || matches!(v.grid.get(p), '[' | ']' | '(' | ')' | '"' | '\'' | '>')
+        };
+        let loose = label_filled(v, row, from, to);
+        let slant = matches!(v.grid.get(before), '/' | '\\') || matches!(v.grid.get(after), '/' | '\\');
+        // `host -> NOR` in a sentence is text.
+        let spoken = v.blank(before) && v.blank(after) && v.wordy(c(from - 2)) && v.wordy(c(to + 1));
+        return !double && !spoken && (edge(before) && edge(after) || loose || tb || ta || slant);
+    }
+    if lines == 1 {
+        if tb && ta || label_filled(v, row, from, to) {
+            return true;
+        }
+        if tb || ta {
+            let other = if tb { after } else { before };
+            return !v.wordy(other) || label_goes_on(v, other, if tb { Dir::Right } else { Dir::Left });
+        }
+        return corner(before) && corner(after);
+    }
+    if tb || ta {
+        return !(double && lines < 3);
+    }
+    if dash || double {
+        return lines >= 3 && !v.wordy(before) && !v.wordy(after);
+    }
+    // `--flag`, `word--word`.
+    let flag = v.blank(before) && (v.wordy(after) || v.grid.get(after) == '{');
+    let trailing = v.wordy(before) && v.blank(after) && lines == 2;
+    !(flag || trailing && !near_head(v, row, to) || lines == 2 && v.wordy(before) && v.wordy(after))
+}
+
+/// Whether a text is the label of a line that goes on behind it (`|-TCP 5432----`).
+fn label_goes_on(v: &View, from: Pos, way: Dir) -> bool {
+    let mut blanks = 0;
+    for n in 0..60 {
+        let q = from.step(way, n);
+        if !v.open(q) {
+            return false;
+        }
+        if v.level(q) && v.level(q.step(way, 1)) {
+            return true;
+        }
+        blanks = if v.blank(q) { blanks + 1 } else { 0 };
+        if blanks > 1 {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether a text that follows a run ends in another run with a head (`-- prompt -->`).
+fn near_head(v: &View, row: i32, to: i32) -> bool {
+    (to..to + 40).any(|col| {
+        let p = Pos::new(col, row);
+        v.open(p) && v.glyph(p).head_dir() == Some(Dir::Right) && v.level(Pos::new(col - 1, row))
+    })
+}
+
+/// Whether a one-dash run begins or ends an arrow that its label fills: `-text->`, `<-text-`, `-text+>`.
+fn label_filled(v: &View, row: i32, from: i32, to: i32) -> bool {
+    let c = |col: i32| Pos::new(col, row);
+    let (mut a, mut b) = (from, to - 1);
+    while v.open(c(a - 1)) && !v.blank(c(a - 1)) && v.grid.get(c(a - 1)) != '\0' && from - a < 60 && a > 0 {
+        a -= 1;
+    }
+    while v.open(c(b + 1)) && !v.blank(c(b + 1)) && b - to < 60 {
+        b += 1;
+    }
+    let near_wall = |mut col: i32, step: i32| {
+        for _ in 0..3 {
+            col += step;
+            if !v.blank(c(col)) {
+                break;
+            }
+        }
+        !v.open(c(col))
+    };
+    let (first, last) = (v.grid.get(c(a)), v.grid.get(c(b)));
+    let right = first == '-' && last == '>';
+    let left = first == '<' && last == '-' && b > a;
+    (right || left) && b - a >= 3 && near_wall(a, -1)
+}

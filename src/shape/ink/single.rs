@@ -1,0 +1,134 @@
+//! Cells that stand in no level run: upright pieces and joints.
+
+use super::view::View;
+use super::{Ink, heads, slants};
+use crate::geom::{Dir, Pos};
+use crate::glyph::{LEVEL, Role, UPRIGHT};
+
+/// What a cell is that stands in no level run.
+pub(super) fn ink(v: &View, p: Pos) -> Ink {
+    let g = v.glyph(p);
+    let (up, down) = (p.step(Dir::Up, 1), p.step(Dir::Down, 1));
+    let (left, right) = (p.step(Dir::Left, 1), p.step(Dir::Right, 1));
+    match g.role {
+        Role::Blank if v.grid.get(p) == '\0' => Ink::Text,
+        Role::Blank => Ink::None,
+        Role::Line if !g.ascii => Ink::Line(g.arms),
+        Role::Line if g.arms == 0 => Ink::Text,
+        Role::Line if g.arms & LEVEL != 0 => Ink::Text,
+        Role::Line => {
+            let dotted = matches!(v.grid.get(p), ':' | '!');
+            let above = v.upright(up, Dir::Down) || dotted && v.grid.get(up) == ':';
+            let below = v.upright(down, Dir::Up) || dotted && v.grid.get(down) == ':';
+            let run =
+                |q: Pos, d: Dir| v.level(q) && v.level(q.step(d, 1)) || v.glyph(q).head_dir() == Some(d.opposite());
+            let beside = run(left, Dir::Left) || run(right, Dir::Right);
+            let bare = !v.wordy(left) && !v.wordy(right);
+            let slanted = |a: Pos| v.open(a) && matches!(v.glyph(a).role, Role::Line) && v.glyph(a).upright();
+            let aside = bare
+                && !dotted
+                && [up, down].iter().any(|q| slanted(q.step(Dir::Left, 1)) || slanted(q.step(Dir::Right, 1)));
+            let ends = |q: Pos| v.level(q.step(Dir::Left, 1)) || v.level(q.step(Dir::Right, 1)) || v.level(q);
+            let elbow = bare && !dotted && (ends(up) || ends(down));
+            let alone = bare && !dotted && v.blank(left) && lone_upright(v, p);
+            if dotted {
+                if (above || below) && bare { Ink::Line(g.arms) } else { Ink::Text }
+            } else if above && below
+                || (above || below) && (bare || v.blank(left) || v.blank(right))
+                || beside
+                || aside
+                || elbow
+                || alone
+            {
+                Ink::Line(g.arms)
+            } else {
+                Ink::Text
+            }
+        }
+        Role::Joint => joint(v, p),
+        Role::Head(d) => heads::head(v, p, d),
+        Role::TwoHeads => heads::two_heads(v, p, g.arms),
+        Role::Slant => slants::slant(v, p),
+        Role::Text if matches!(v.grid.get(p), '(' | ')') => {
+            // A line that jumps over another.
+            let level = v.level(left) && v.level(right);
+            let upright = v.upright(up, Dir::Down) && v.upright(down, Dir::Up);
+            if level && upright { Ink::Line(LEVEL | UPRIGHT) } else { Ink::Text }
+        }
+        Role::Shade | Role::Text => Ink::Text,
+    }
+}
+
+/// A `|` that touches nothing but stands between things above and below: a label may interrupt its line.
+pub(super) fn lone_upright(v: &View, p: Pos) -> bool {
+    let ink = |q: Pos| !v.blank(q) && v.grid.get(q) != ' ';
+    let rest_blank = v.blank(p.step(Dir::Right, 1));
+    let near = |q: Pos| (-1..=1).any(|dx| ink(Pos::new(q.col + dx, q.row)));
+    rest_blank && near(p.step(Dir::Up, 1)) && near(p.step(Dir::Down, 1))
+}
+
+fn joint(v: &View, p: Pos) -> Ink {
+    let c = v.grid.get(p);
+    let g = v.glyph(p);
+    let tied = |d: Dir| {
+        let q = p.step(d, 1);
+        let n = v.glyph(q);
+        match d {
+            Dir::Left | Dir::Right => {
+                v.level(q)
+                    || v.wall(q) && c == '+' && n.arms & UPRIGHT != 0
+                    || v.open(q) && n.role == Role::Joint && c == '+' && v.grid.get(q) == '+'
+                    || v.open(q) && n.head_dir() == Some(d)
+            }
+            Dir::Up | Dir::Down => v.upright(q, d.opposite()) && (v.grid.get(q) != c || c == '+'),
+        }
+    };
+    let mut arms = 0u8;
+    for d in Dir::ALL {
+        if g.arm(d) && tied(d) {
+            arms |= 1 << d as u8;
+        }
+    }
+    let count = arms.count_ones();
+    let wordy = v.wordy(p.step(Dir::Left, 1)) || v.wordy(p.step(Dir::Right, 1));
+    if c == '\'' && !wordy && (same_above_or_below(v, p)) {
+        return Ink::Line(UPRIGHT);
+    }
+    let line = match c {
+        '+' => {
+            // One wall alone vouches for nothing: `a + b` over a box.
+            let lone_wall =
+                arms & LEVEL == 0 && Dir::ALL.iter().all(|&d| arms & (1 << d as u8) == 0 || v.wall(p.step(d, 1)));
+            count >= 2 || count == 1 && !wordy && !lone_wall
+        }
+        '.' | ',' | '\'' | '`' | '\u{b4}' => {
+            let turn = if matches!(c, '.' | ',') { Dir::Down } else { Dir::Up };
+            let inset = [-1, 1].iter().any(|dx| {
+                let q = Pos::new(p.col + dx, p.row).step(turn, 1);
+                v.open(q) && matches!(v.glyph(q).role, Role::Line) && v.glyph(q).upright() && v.grid.get(q) != ':'
+            });
+            arms & LEVEL != 0 && (arms & UPRIGHT != 0 || inset || arms & LEVEL == LEVEL) || arms & UPRIGHT == UPRIGHT
+        }
+        '#' => (count >= 1 || same_beside(v, p)) && !wordy,
+        'H' => {
+            !wordy
+                && (same_beside(v, p)
+                    || v.grid.get(p.step(Dir::Up, 1)) == '#'
+                    || v.grid.get(p.step(Dir::Down, 1)) == '#')
+        }
+        '*' | 'o' | 'O' => count >= 2 && !wordy,
+        _ => count >= 1 && !wordy,
+    };
+    if line { Ink::Line(g.arms) } else { Ink::Text }
+}
+
+/// Whether a `'` is a dash of an upright dashed line.
+fn same_above_or_below(v: &View, p: Pos) -> bool {
+    [p.step(Dir::Up, 1), p.step(Dir::Down, 1)].iter().any(|&q| v.open(q) && v.grid.get(q) == '\'')
+}
+
+/// Whether a `#` or `H` goes on in another, as graph-easy draws bold and double lines.
+fn same_beside(v: &View, p: Pos) -> bool {
+    let g = v.glyph(p);
+    Dir::ALL.iter().any(|&d| g.arm(d) && v.open(p.step(d, 1)) && v.grid.get(p.step(d, 1)) == v.grid.get(p))
+}
