@@ -19,6 +19,7 @@ use std::sync::Arc;
 
 use crate::reading::Reading;
 
+pub use names::name;
 pub use svg::theme::Theme;
 
 /// One drawing to write, and where it comes from.

@@ -38,8 +38,8 @@ pub(super) fn name_rows<S: AsRef<str>>(rows: &[S]) -> usize {
     }
 }
 
-/// A node's name: the rows that are no remarks.
-pub(super) fn name(node: &Node) -> String {
+/// A node's name: the rows of its text that are no remarks; its id where it has no text.
+pub fn name(node: &Node) -> String {
     let n = name_rows(&node.rows);
     let name = node.rows[..n].iter().map(|r| r.trim()).filter(|r| !r.is_empty()).collect::<Vec<_>>().join(" ");
     match (name.is_empty(), node.label.is_empty()) {

@@ -3,6 +3,8 @@
 /// Inputs that are missing, broken or too much.
 mod bad_input;
 mod bed;
+/// `asciitect explain`.
+mod explain;
 /// Arguments, help, completions, the manual page.
 mod help;
 /// `asciitect list` and the bare form.

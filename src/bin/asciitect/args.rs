@@ -34,6 +34,7 @@ Examples:
   asciitect render docs/architecture.md -f svg,png      pictures of all drawings of a document
   asciitect render docs/architecture.md:38 -o api.svg   a picture of the drawing at line 38
   asciitect graph - < drawing.txt                       the graph that a drawing means, as JSON
+  asciitect explain docs/architecture.md:38             how the drawing at line 38 was read
 
 Exit codes: 0 fine, also where there is no drawing; 1 findings; 2 something could not be done.";
 
@@ -50,6 +51,7 @@ pub(crate) enum Command {
     List(ListArgs),
     Render(RenderArgs),
     Graph(GraphArgs),
+    Explain(ExplainArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
 }
@@ -167,6 +169,18 @@ pub(crate) struct GraphArgs {
     #[arg(short, long, value_name = "FORMAT", value_parser = format_parser(|f| f.text), default_value = "json")]
     pub(crate) format: &'static Format,
 
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+}
+
+/// Show how a drawing was read, over the drawing itself
+///
+/// Nodes are numbered, wires have letters, and below each row stands what was repaired (^) and what belongs to nothing
+/// (?); then nodes, edges and repairs are told in words, with line and column of the document. Colours only help: all
+/// of it can be read without them.
+#[derive(Clone, Debug, clap::Args)]
+#[command(override_usage = "asciitect explain [OPTIONS] <PATH>...")]
+pub(crate) struct ExplainArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
 }

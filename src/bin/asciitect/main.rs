@@ -6,6 +6,7 @@ mod completions;
 mod destination;
 mod documents;
 mod emission;
+mod explain;
 mod files;
 mod fonts;
 mod graph;
@@ -57,6 +58,7 @@ fn run(command: &Command, messages: &mut Messages) -> io::Result<()> {
         Command::List(args) => list::run(args, messages),
         Command::Render(args) => render::run(args, messages),
         Command::Graph(args) => graph::run(args, messages),
+        Command::Explain(args) => explain::run(args, messages),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),
     }
