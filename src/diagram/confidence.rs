@@ -1,6 +1,6 @@
 //! Says how sure a reading is, from what it left open.
 
-use super::{Diagram, Heads, Kind};
+use super::{Diagram, Heads, Kind, NodeIndex};
 use crate::shape::{RepairKind, TextRole, Touch};
 use std::collections::BTreeSet;
 
@@ -84,7 +84,7 @@ pub(super) fn of(diagram: &Diagram) -> u8 {
 /// Whether a text is a name without a box.
 fn bare(diagram: &Diagram, role: TextRole) -> bool {
     let TextRole::Node(n) = role else { return true };
-    diagram.graph.node_weights().nth(n).is_none_or(|n| n.shape == super::NodeShape::Text)
+    diagram.graph.node_weight(NodeIndex::new(n)).is_none_or(|n| n.shape == super::NodeShape::Text)
 }
 
 /// Whether a text holds what might have been a line.

@@ -1,7 +1,9 @@
 //! Gives each wire the texts that stand in it, on it or beside it, and each edge the labels on its way.
 
+use super::paragraphs;
 use super::{DiGraph, Edge, EdgeIndex, Node};
 use crate::geom::Pos;
+use crate::shape::spans::Spans;
 use crate::shape::{Segment, Shapes, Text, TextRole};
 
 /// Blanks between a label and the upright wire that it stands beside.
@@ -64,7 +66,8 @@ fn on_path(path: &[Pos], p: Pos) -> bool {
 fn anchors(shapes: &Shapes, taken: &[bool], of_wire: &[Vec<EdgeIndex>]) -> Vec<Option<Anchor>> {
     let mut best: Vec<Option<Anchor>> = vec![None; shapes.texts.len()];
     // Pieces of wire by row: upright ones in each row that they cross, level ones in their own.
-    let mut by_row: Vec<Vec<(usize, Segment)>> = vec![Vec::new(); shapes.height.max(0) as usize];
+    let mut pieces: Vec<(usize, Segment)> = Vec::new();
+    let mut by_row = Spans::new(shapes.height);
     for (w, wire) in shapes.wires.iter().enumerate() {
         if of_wire[w].is_empty() {
             continue;
@@ -76,38 +79,47 @@ fn anchors(shapes: &Shapes, taken: &[bool], of_wire: &[Vec<EdgeIndex>]) -> Vec<O
         }
         for s in &wire.segments {
             for row in s.from.row.min(s.to.row)..=s.from.row.max(s.to.row) {
-                if let Some(r) = usize::try_from(row).ok().and_then(|r| by_row.get_mut(r)) {
-                    r.push((w, *s));
-                }
+                let level = s.from.row == s.to.row;
+                let (l, r) = if level {
+                    (s.from.col.min(s.to.col), s.from.col.max(s.to.col))
+                } else {
+                    (column_at(s, row), column_at(s, row))
+                };
+                by_row.push(row, l, r, pieces.len());
             }
+            pieces.push((w, *s));
         }
     }
+    let by_row = by_row.build();
+    let near = Near::new(shapes);
     for t in 0..shapes.texts.len() {
         if taken[t] || best[t].is_some() {
             continue;
         }
         let x = &shapes.texts[t];
-        let reach = if goes_on(shapes, &best, t) { BESIDE_NEXT } else { BESIDE };
-        let row = x.at.row as usize;
-        let mut found: Option<Anchor> = None;
-        let mut offer = |a: Anchor| {
-            if found.is_none_or(|f| a.cost < f.cost) {
-                found = Some(a);
+        let (first, last) = (x.at.col, x.at.col + x.width - 1);
+        let reach = if near.goes_on(shapes, &best, t) { BESIDE_NEXT } else { BESIDE };
+        // The cheapest, and of several as cheap the first piece in the first row looked at.
+        let mut found: Option<(i32, usize, usize, Anchor)> = None;
+        let mut offer = |look: usize, piece: usize, a: Anchor| {
+            if found.is_none_or(|(cost, l, p, _)| (a.cost, look, piece) < (cost, l, p)) {
+                found = Some((a.cost, look, piece, a));
             }
         };
-        for &(w, s) in &by_row[row] {
+        for piece in by_row.over(x.at.row, first - reach - 1, last + reach + 1) {
+            let (w, s) = pieces[piece];
             if s.from.col != s.to.col && s.from.row == s.to.row {
                 continue;
             }
             let c = column_at(&s, x.at.row);
             let gap = if c < x.at.col { x.at.col - c - 1 } else { c - (x.at.col + x.width) };
-            if (0..=reach).contains(&gap) && clear(shapes, x, c) {
-                offer(Anchor { wire: w, at: Pos::new(c, x.at.row), cost: 2 * gap + i32::from(c > x.at.col) });
+            if (0..=reach).contains(&gap) && near.clear(shapes, x, c) {
+                offer(0, piece, Anchor { wire: w, at: Pos::new(c, x.at.row), cost: 2 * gap + i32::from(c > x.at.col) });
             }
         }
         for (dr, cost) in [(1i32, 2), (-1, 4)] {
-            let Some(level) = usize::try_from(x.at.row + dr).ok().and_then(|r| by_row.get(r)) else { continue };
-            for &(w, s) in level {
+            for piece in by_row.over(x.at.row + dr, first, last) {
+                let (w, s) = pieces[piece];
                 if s.from.row != s.to.row {
                     continue;
                 }
@@ -115,57 +127,86 @@ fn anchors(shapes: &Shapes, taken: &[bool], of_wire: &[Vec<EdgeIndex>]) -> Vec<O
                 let overlap = r.min(x.at.col + x.width - 1) - l.max(x.at.col) + 1;
                 if overlap * 2 >= x.width.min(r - l + 1) && overlap > 0 {
                     let at = Pos::new((x.at.col + x.width / 2).clamp(l, r), s.from.row);
-                    offer(Anchor { wire: w, at, cost });
+                    offer(cost as usize, piece, Anchor { wire: w, at, cost });
                 }
             }
         }
-        if found.is_none() {
-            found = row_above(shapes, &best, t).and_then(|u| best[u]);
-        }
-        best[t] = found;
+        best[t] = match found {
+            Some((.., anchor)) => Some(anchor),
+            None => near.row_above(shapes, &best, t).and_then(|u| best[u]),
+        };
     }
     // Rows over a label that stands above its line.
     for t in (0..shapes.texts.len()).rev() {
         if !taken[t] && best[t].is_none() {
-            best[t] = row_below(shapes, &best, t).and_then(|u| best[u]).filter(|a| a.at.row > shapes.texts[t].at.row);
+            best[t] =
+                near.row_below(shapes, &best, t).and_then(|u| best[u]).filter(|a| a.at.row > shapes.texts[t].at.row);
         }
     }
     best
 }
 
-/// The label whose first row a text is.
-fn row_below(shapes: &Shapes, best: &[Option<Anchor>], t: usize) -> Option<usize> {
-    let x = &shapes.texts[t];
-    (t + 1..shapes.texts.len()).take_while(|&u| shapes.texts[u].at.row <= x.at.row + 1).find(|&u| {
-        let o = &shapes.texts[u];
-        let middle = (2 * o.at.col + o.width - 2 * x.at.col - x.width).abs() <= 4;
-        let end = (o.at.col + o.width - x.at.col - x.width).abs() <= 1;
-        o.at.row == x.at.row + 1
-            && best[u].is_some()
-            && ((o.at.col - x.at.col).abs() <= 1 || middle || end)
-            && o.frame == x.frame
-    })
+/// What stands near a text: other texts and frames by row.
+struct Near {
+    texts: Spans,
+    frames: Spans,
 }
 
-/// The label whose next row a text is.
-fn row_above(shapes: &Shapes, best: &[Option<Anchor>], t: usize) -> Option<usize> {
-    let x = &shapes.texts[t];
-    (0..t).rev().take_while(|&u| shapes.texts[u].at.row >= x.at.row - 1).find(|&u| {
-        let o = &shapes.texts[u];
-        let middle = (2 * o.at.col + o.width - 2 * x.at.col - x.width).abs() <= 4;
-        o.at.row == x.at.row - 1
-            && best[u].is_some()
-            && ((o.at.col - x.at.col).abs() <= 1 || middle)
-            && o.frame == x.frame
-    })
+/// Columns beyond a text in which a further row of the same label may begin or end.
+const MARGIN: i32 = INDENT + 1;
+
+impl Near {
+    fn new(shapes: &Shapes) -> Near {
+        let mut frames = Spans::new(shapes.height);
+        for (i, f) in shapes.frames.iter().enumerate() {
+            for row in f.rect.top..=f.rect.bottom {
+                frames.push(row, f.rect.left, f.rect.right, i);
+            }
+        }
+        Near { texts: paragraphs::texts_by_row(shapes), frames: frames.build() }
+    }
+
+    /// The texts above or below a text that have an anchor.
+    fn anchored(&self, best: &[Option<Anchor>], x: &Text, way: i32) -> impl Iterator<Item = usize> {
+        let here = self.texts.over(x.at.row + way, x.at.col - MARGIN, x.at.col + x.width + MARGIN);
+        here.into_iter().filter(|&u| best[u].is_some())
+    }
+
+    /// The label whose first row a text is.
+    fn row_below(&self, shapes: &Shapes, best: &[Option<Anchor>], t: usize) -> Option<usize> {
+        let x = &shapes.texts[t];
+        let first_row_of = |u: &usize| {
+            let o = &shapes.texts[*u];
+            let end = (o.at.col + o.width - x.at.col - x.width).abs() <= 1;
+            (aligned(x, o) || end) && o.frame == x.frame
+        };
+        self.anchored(best, x, 1).filter(first_row_of).min()
+    }
+
+    /// The label whose next row a text is.
+    fn row_above(&self, shapes: &Shapes, best: &[Option<Anchor>], t: usize) -> Option<usize> {
+        let x = &shapes.texts[t];
+        let next_row_of = |u: &usize| aligned(x, &shapes.texts[*u]) && shapes.texts[*u].frame == x.frame;
+        self.anchored(best, x, -1).filter(next_row_of).max()
+    }
+
+    /// Whether a text may be a further row of a label.
+    fn goes_on(&self, shapes: &Shapes, best: &[Option<Anchor>], t: usize) -> bool {
+        let x = &shapes.texts[t];
+        self.anchored(best, x, -1).any(|u| (-1..=INDENT).contains(&(x.at.col - shapes.texts[u].at.col)))
+    }
+
+    /// Whether no frame stands between a text and a column.
+    fn clear(&self, shapes: &Shapes, x: &Text, col: i32) -> bool {
+        let (l, r) = if col < x.at.col { (col, x.at.col) } else { (x.at.col, col) };
+        let between = |i: usize| shapes.frames[i].rect.left > l && shapes.frames[i].rect.right < r;
+        !self.frames.over(x.at.row, l, r).into_iter().any(between)
+    }
 }
 
-fn goes_on(shapes: &Shapes, best: &[Option<Anchor>], t: usize) -> bool {
-    let x = &shapes.texts[t];
-    (0..t).rev().take_while(|&u| shapes.texts[u].at.row >= x.at.row - 1).any(|u| {
-        let o = &shapes.texts[u];
-        o.at.row == x.at.row - 1 && best[u].is_some() && (-1..=INDENT).contains(&(x.at.col - o.at.col))
-    })
+/// Whether two rows begin in one column or have one middle.
+fn aligned(a: &Text, b: &Text) -> bool {
+    (b.at.col - a.at.col).abs() <= 1 || (2 * b.at.col + b.width - 2 * a.at.col - a.width).abs() <= 4
 }
 
 /// The column of an upright or slanted piece in a row.
@@ -175,14 +216,6 @@ fn column_at(s: &Segment, row: i32) -> i32 {
     }
     let share = i64::from(row - s.from.row) * i64::from(s.to.col - s.from.col) / i64::from(s.to.row - s.from.row);
     s.from.col + share as i32
-}
-
-/// Whether no other text stands between a text and a column.
-fn clear(shapes: &Shapes, x: &Text, col: i32) -> bool {
-    !shapes.frames.iter().any(|f| {
-        let (l, r) = if col < x.at.col { (col, x.at.col) } else { (x.at.col, col) };
-        f.rect.top <= x.at.row && f.rect.bottom >= x.at.row && f.rect.left > l && f.rect.right < r
-    })
 }
 
 fn covers(s: &Segment, x: &Text) -> bool {

@@ -1,6 +1,7 @@
 //! Gathers bare texts that stand under one another into paragraphs, and says which parts lines end at.
 
 use crate::geom::Dir;
+use crate::shape::spans::Spans;
 use crate::shape::{Shapes, Text, Touch};
 
 /// Texts of open ground that stand row under row.
@@ -22,13 +23,12 @@ pub(super) fn gather(shapes: &Shapes) -> Vec<Paragraph> {
             }
         }
     }
-    let in_line: Vec<usize> = shapes.wires.iter().flat_map(|w| w.texts.iter().copied()).collect();
-    let beside = beside_wires(shapes);
-    // Texts by row, for neighbours.
-    let mut by_row: Vec<Vec<usize>> = vec![Vec::new(); shapes.height.max(0) as usize];
-    for (t, x) in shapes.texts.iter().enumerate() {
-        by_row[x.at.row as usize].push(t);
+    let mut in_line = vec![false; shapes.texts.len()];
+    for &t in shapes.wires.iter().flat_map(|w| &w.texts) {
+        in_line[t] = true;
     }
+    let beside = beside_wires(shapes);
+    let by_row = texts_by_row(shapes);
     let mut seen = vec![false; shapes.texts.len()];
     let mut out = Vec::new();
     for start in 0..shapes.texts.len() {
@@ -41,16 +41,16 @@ pub(super) fn gather(shapes: &Shapes) -> Vec<Paragraph> {
             let mut at = start;
             // A line that comes from above or below stops the paragraph on that side.
             while !touched[at].contains(&(if way < 0 { Dir::Down } else { Dir::Up })) {
-                let row = shapes.texts[at].at.row + way;
-                let next = usize::try_from(row).ok().and_then(|r| by_row.get(r)).and_then(|r| {
-                    r.iter().copied().find(|&t| {
-                        !seen[t]
-                            && follows(&shapes.texts[at], &shapes.texts[t])
-                            && !in_line.contains(&t)
-                            && (!beside[t] || !touched[t].is_empty())
-                            && shapes.texts[t].frame == shapes.texts[start].frame
-                    })
-                });
+                let x = &shapes.texts[at];
+                let near = by_row.over(x.at.row + way, x.at.col, x.at.col + x.width - 1);
+                let goes_on = |t: &usize| {
+                    !seen[*t]
+                        && follows(x, &shapes.texts[*t])
+                        && !in_line[*t]
+                        && (!beside[*t] || !touched[*t].is_empty())
+                        && shapes.texts[*t].frame == shapes.texts[start].frame
+                };
+                let next = near.into_iter().filter(goes_on).min();
                 let Some(next) = next else { break };
                 if touched[next].contains(&(if way < 0 { Dir::Up } else { Dir::Down })) {
                     break;
@@ -69,6 +69,15 @@ pub(super) fn gather(shapes: &Shapes) -> Vec<Paragraph> {
     out
 }
 
+/// The texts over each row.
+pub(super) fn texts_by_row(shapes: &Shapes) -> Spans {
+    let mut by_row = Spans::new(shapes.height);
+    for (t, x) in shapes.texts.iter().enumerate() {
+        by_row.push(x.at.row, x.at.col, x.at.col + x.width - 1, t);
+    }
+    by_row.build()
+}
+
 /// Texts that stand right beside an upright wire: its labels.
 pub(super) fn beside_wires(shapes: &Shapes) -> Vec<bool> {
     let mut upright: Vec<Vec<i32>> = vec![Vec::new(); shapes.height.max(0) as usize];
@@ -83,11 +92,14 @@ pub(super) fn beside_wires(shapes: &Shapes) -> Vec<bool> {
             }
         }
     }
+    for columns in &mut upright {
+        columns.sort_unstable();
+    }
+    // At most two blanks lie between.
     let near = |x: &Text| {
-        upright[x.at.row as usize].iter().any(|&c| {
-            let gap = if c < x.at.col { x.at.col - c - 1 } else { c - (x.at.col + x.width) };
-            (0..=2).contains(&gap)
-        })
+        let columns = &upright[x.at.row as usize];
+        let within = |from: i32, to: i32| columns.get(columns.partition_point(|&c| c < from)).is_some_and(|&c| c <= to);
+        within(x.at.col - 3, x.at.col - 1) || within(x.at.col + x.width, x.at.col + x.width + 2)
     };
     shapes.texts.iter().map(near).collect()
 }

@@ -24,6 +24,11 @@ const TITLE_CELLS: i32 = 80;
 /// Corners that one border may offer; more are a ruler, no box.
 const MOST_CORNERS: usize = 64;
 
+/// Rows of a left wall that may hold none.
+const MOST_MISSED: i32 = 40;
+/// Corners, slants and heads that a left wall may hold.
+const MOST_ODD: i32 = 64;
+
 /// The glyph at a cell.
 pub(super) fn at(grid: &Grid, p: Pos) -> Glyph {
     glyph::of(grid.get(p))
@@ -217,8 +222,7 @@ pub(super) struct Foot {
 /// The corners that a left wall offers, from `start` (exclusive) downwards.
 pub(super) fn left_feet(grid: &Grid, start: Pos) -> Vec<Foot> {
     let mut feet = Vec::new();
-    let mut missed = 0;
-    let mut run = 0;
+    let (mut missed, mut run, mut odd) = (0, 0, 0);
     for row in start.row + 1..grid.height() {
         let p = Pos::new(start.col, row);
         let mut found = false;
@@ -244,6 +248,11 @@ pub(super) fn left_feet(grid: &Grid, start: Pos) -> Vec<Foot> {
         }
         if found || wall_piece(grid, p) || matches!(at(grid, p).role, Role::Head(d) if d.is_level()) {
             run = 0;
+            // Corners one under another are many boxes, no wall.
+            odd += i32::from(at(grid, p).arms & UPRIGHT != UPRIGHT);
+            if odd > MOST_ODD {
+                break;
+            }
             continue;
         }
         let near =
@@ -270,7 +279,7 @@ pub(super) fn left_feet(grid: &Grid, start: Pos) -> Vec<Foot> {
             2
         };
         run = if close { 0 } else { run + if near { 1 } else { 2 } };
-        if run > 4 {
+        if run > 4 || missed > MOST_MISSED {
             break;
         }
     }

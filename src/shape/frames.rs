@@ -1,6 +1,7 @@
 //! Finds the frames: anchored at the top left, closed by the cheapest set of corners.
 
 use super::border::{self, Corner, at};
+use super::spans::Spans;
 use crate::geom::{Dir, Pos, Rect};
 use crate::glyph::{Role, Stroke};
 use crate::grid::Grid;
@@ -9,6 +10,10 @@ use crate::grid::Grid;
 pub(super) const STRAY: i32 = 5;
 /// Above this a closing is no frame.
 const DEAREST: i32 = 24;
+/// The same for what hangs from another line.
+const DEAREST_HANGING: i32 = 4;
+/// What a lost corner costs.
+const LOST: i32 = 5;
 
 /// A frame as drawn, before its walls are aligned.
 #[derive(Clone, Debug)]
@@ -29,42 +34,43 @@ impl Found {
         let [tl, tr, bl, br] = &self.corners;
         Rect::new(self.left, tl.at.row, tr.at.col.max(br.at.col), bl.at.row)
     }
+}
 
-    /// Whether nothing is tied to its top left corner from above or from the left.
-    fn hangs_free(&self, grid: &Grid) -> bool {
-        let p = self.corners[0].at;
-        !border::joined(grid, p, Dir::Up) && !border::joined(grid, p, Dir::Left)
-    }
+/// Whether nothing is tied to a top left corner from above or from the left.
+fn hangs_free(grid: &Grid, p: Pos) -> bool {
+    !border::joined(grid, p, Dir::Up) && !border::joined(grid, p, Dir::Left)
 }
 
 /// All frames in reading order of their top left corners. Cells of a frame that is divided by rules
 /// are not among them.
 pub(super) fn find(grid: &Grid, repair: bool) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
-    // Cells that are already the top left corner's wall or inside of a border, by row.
-    let mut covering: Vec<Vec<usize>> = vec![Vec::new(); grid.height().max(0) as usize];
+    let mut covering = Spans::new(grid.height());
     for row in 0..grid.height() {
         for col in 0..grid.row_width(row) {
             let p = Pos::new(col, row);
             if !border::is_head(grid, p) {
                 continue;
             }
-            let Some(f) = close(grid, p, repair) else { continue };
+            let free = hangs_free(grid, p);
+            let Some(f) = close(grid, p, repair, if free { DEAREST } else { DEAREST_HANGING }) else { continue };
             let rect = f.rect();
             // What hangs from another line is a frame only if it is drawn well and holds a text.
-            if !f.hangs_free(grid) && (!has_text(grid, &rect) || f.missed > 0 || f.cost > 4) {
+            if !free && (f.missed > 0 || !has_text(grid, &rect)) {
                 continue;
             }
             for r in rect.top..=rect.bottom {
-                covering[r as usize].push(found.len());
+                covering.push(r, rect.left, rect.right, found.len());
             }
             found.push(f);
         }
     }
+    let covering = covering.build();
     let mut keep = unentangled(&found, &covering);
     for i in 0..found.len() {
         let rect = found[i].rect();
-        keep[i] &= !covering[rect.top as usize].iter().any(|&j| j < i && keep[j] && divides(&found[j], &rect));
+        let around = covering.over(rect.top, rect.left, rect.right);
+        keep[i] &= !around.iter().any(|&j| j < i && keep[j] && divides(&found[j], &rect));
     }
     let mut keep = keep.into_iter();
     found.retain(|_| keep.next().unwrap_or(true));
@@ -72,7 +78,7 @@ pub(super) fn find(grid: &Grid, repair: bool) -> Vec<Found> {
 }
 
 /// Frames neither cross nor overlap in part: of two that do, the cheaper stays, and of two as cheap the smaller.
-fn unentangled(found: &[Found], covering: &[Vec<usize>]) -> Vec<bool> {
+fn unentangled(found: &[Found], covering: &Spans) -> Vec<bool> {
     let mut keep = vec![true; found.len()];
     let mut order: Vec<usize> = (0..found.len()).collect();
     order.sort_by_key(|&i| (found[i].cost, found[i].rect().area(), i));
@@ -82,7 +88,7 @@ fn unentangled(found: &[Found], covering: &[Vec<usize>]) -> Vec<bool> {
         }
         let a = found[i].rect();
         for row in [a.top, a.bottom, (a.top + a.bottom) / 2] {
-            for &j in &covering[row as usize] {
+            for j in covering.over(row, a.left, a.right) {
                 if j != i && keep[j] && rank(found, i) < rank(found, j) && entangled(&a, &found[j].rect()) {
                     keep[j] = false;
                 }
@@ -126,9 +132,10 @@ fn divides(outer: &Found, inner: &Rect) -> bool {
         && (inner.left == o.left || inner.top == o.top || sides.iter().filter(|s| **s).count() >= 2)
 }
 
-/// The cheapest frame whose top left corner is at `p`.
-fn close(grid: &Grid, p: Pos, repair: bool) -> Option<Found> {
-    let tops = border::level_corners(grid, p, Dir::Down);
+/// The cheapest frame whose top left corner is at `p`, of those that cost no more than `dearest`.
+fn close(grid: &Grid, p: Pos, repair: bool, dearest: i32) -> Option<Found> {
+    let mut tops = border::level_corners(grid, p, Dir::Down);
+    tops.retain(|c| !c.lost || dearest >= LOST);
     if tops.is_empty() {
         return None;
     }
@@ -136,18 +143,34 @@ fn close(grid: &Grid, p: Pos, repair: bool) -> Option<Found> {
     let feet = border::left_feet(grid, Pos::new(left, p.row));
     let mut best: Option<(i32, i64, Found)> = None;
     for foot in &feet {
-        let bottoms = border::level_corners(grid, foot.corner.at, Dir::Up);
         let height = foot.corner.at.row - p.row;
+        if foot.missed > height.max(1) || 2 * foot.missed.min(6) > dearest {
+            continue;
+        }
+        let bottoms = border::level_corners(grid, foot.corner.at, Dir::Up);
         for tr in &tops {
-            for br in &bottoms {
+            let near = bottoms.partition_point(|b| b.at.col < tr.at.col - STRAY);
+            for br in bottoms[near..].iter().take_while(|b| b.at.col <= tr.at.col + STRAY) {
                 let skew = (tr.at.col - br.at.col).abs();
-                if skew > STRAY || tr.at.col - p.col < 2 || br.at.col - foot.corner.at.col < 1 {
+                if tr.at.col - p.col < 2 || br.at.col - foot.corner.at.col < 1 {
                     continue;
                 }
                 if (tr.astray && br.lost) || (tr.lost && br.astray) {
                     continue;
                 }
                 if height < 2 && (tr.lost || br.lost || !tr.definite) {
+                    continue;
+                }
+                let bare = |c: &Corner| matches!(at(grid, c.at).role, Role::Blank | Role::Text);
+                let gone = i32::from(bare(&foot.corner)) + i32::from(bare(&Corner { at: p, ..*tr }));
+                let loose = [tr, br, &foot.corner].iter().filter(|c| !c.definite).count() as i32;
+                let lost = i32::from(tr.lost) + i32::from(br.lost);
+                let cost = 2 * skew + 2 * foot.missed.min(6) + loose + LOST * (lost + gone);
+                let area = Rect::new(left, p.row, tr.at.col.max(br.at.col), br.at.row).area();
+                let better =
+                    |cost: i32| cost <= dearest && best.as_ref().is_none_or(|(c, a, _)| (cost, -area) < (*c, -*a));
+                // The right wall can only make it dearer.
+                if !better(cost) {
                     continue;
                 }
                 let missing = right_misses(grid, tr.at, br.at);
@@ -158,11 +181,6 @@ fn close(grid: &Grid, p: Pos, repair: bool) -> Option<Found> {
                 {
                     continue;
                 }
-                if foot.missed > height.max(1) {
-                    continue;
-                }
-                let bare = |c: &Corner| matches!(at(grid, c.at).role, Role::Blank | Role::Text);
-                let gone = i32::from(bare(&foot.corner)) + i32::from(bare(&Corner { at: p, ..*tr }));
                 if gone > 0 && (tr.lost || br.lost || missing + foot.missed > 0 || !repair) {
                     continue;
                 }
@@ -175,17 +193,14 @@ fn close(grid: &Grid, p: Pos, repair: bool) -> Option<Found> {
                 if !repair && (skew > 0 || missing + foot.missed > 0 || tr.lost || br.lost || !straight()) {
                     continue;
                 }
-                let loose = [tr, br, &foot.corner].iter().filter(|c| !c.definite).count() as i32;
-                let lost = i32::from(tr.lost) + i32::from(br.lost);
-                let cost = 2 * skew + 3 * missing.min(4) + 2 * foot.missed.min(6) + loose + 5 * (lost + gone);
+                let cost = cost + 3 * missing.min(4);
                 let found = Found {
                     corners: [Corner { at: p, definite: true, lost: false, astray: false }, *tr, foot.corner, *br],
                     left,
                     cost,
                     missed: missing + foot.missed,
                 };
-                let area = found.rect().area();
-                if cost <= DEAREST && best.as_ref().is_none_or(|(c, a, _)| (cost, -area) < (*c, -*a)) {
+                if better(cost) {
                     best = Some((cost, area, found));
                 }
             }

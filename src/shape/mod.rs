@@ -9,6 +9,7 @@ mod frames;
 mod ink;
 mod net;
 mod plan;
+pub(crate) mod spans;
 mod texts;
 mod walls;
 mod wires;

@@ -21,6 +21,8 @@ pub(super) struct Piece {
     pub(super) head: Option<Dir>,
     /// Both its ends are heads.
     pub(super) two: bool,
+    /// The tip of its head touches something.
+    pub(super) tied: bool,
     /// All its arms lead somewhere (a line, no joint).
     pub(super) sure: bool,
 }
@@ -90,7 +92,7 @@ impl<'a> Net<'a> {
                         None => continue,
                     },
                 };
-                net.pieces.push(Piece { at, arms, used: 0, head, two, sure });
+                net.pieces.push(Piece { at, arms, used: 0, head, two, tied: false, sure });
                 net.index[row as usize][col as usize] = net.pieces.len() as u32;
             }
         }

@@ -2,6 +2,7 @@
 
 use super::border::at;
 use super::frames::{self, Found};
+use super::spans::Spans;
 use super::walls::{self, Walls};
 use super::{Frame, Repair, RepairKind, Segment};
 use crate::geom::{Dir, Pos, Rect};
@@ -33,8 +34,8 @@ pub(super) struct Plan {
     pub(super) rules: Vec<Vec<i32>>,
     /// What the frames' borders needed.
     pub(super) repairs: Vec<Repair>,
-    /// For each row, the frames that span it.
-    by_row: Vec<Vec<u32>>,
+    /// The frames over each row.
+    by_row: Spans,
 }
 
 impl Plan {
@@ -48,14 +49,15 @@ impl Plan {
             group: vec![false; found.len()],
             rules: vec![Vec::new(); found.len()],
             repairs: Vec::new(),
-            by_row: vec![Vec::new(); grid.height().max(0) as usize],
+            by_row: Spans::default(),
             walls,
         };
+        let mut by_row = Spans::new(grid.height());
         for (i, f) in found.iter().enumerate() {
             let (stroke, round) = frames::stroke(grid, f);
             let rect = plan.repaired(i, f);
             for r in rect.top..=rect.bottom {
-                plan.by_row[r as usize].push(i as u32);
+                by_row.push(r, rect.left, rect.right, i);
             }
             plan.frames.push(Frame {
                 rect,
@@ -70,6 +72,7 @@ impl Plan {
                 walls: Vec::new(),
             });
         }
+        plan.by_row = by_row.build();
         plan.nest();
         for i in 0..found.len() {
             plan.group[i] |= plan.flows(grid, i);
@@ -99,19 +102,16 @@ impl Plan {
 
     /// The smallest frame around an open cell.
     pub(super) fn around(&self, p: Pos) -> Option<usize> {
-        let here = usize::try_from(p.row).ok().and_then(|r| self.by_row.get(r))?;
-        let inside = here.iter().map(|&i| i as usize).filter(|&i| self.frames[i].rect.encloses(p));
-        inside.min_by_key(|&i| self.frames[i].rect.area())
+        let here = self.by_row.over(p.row, p.col, p.col);
+        let inside = here.into_iter().filter(|&i| self.frames[i].rect.encloses(p));
+        inside.min_by_key(|&i| (self.frames[i].rect.area(), i))
     }
 
     /// Whether a cell stands in the top or bottom row of a frame, between its corners.
     pub(super) fn in_border(&self, p: Pos) -> bool {
-        let here = usize::try_from(p.row).ok().and_then(|r| self.by_row.get(r));
-        here.is_some_and(|h| {
-            h.iter()
-                .map(|&i| self.frames[i as usize].rect)
-                .any(|r| (p.row == r.top || p.row == r.bottom) && p.col > r.left && p.col < r.right)
-        })
+        let here = self.by_row.over(p.row, p.col, p.col);
+        let mut rects = here.into_iter().map(|i| self.frames[i].rect);
+        rects.any(|r| (p.row == r.top || p.row == r.bottom) && p.col > r.left && p.col < r.right)
     }
 
     fn set(&mut self, p: Pos, owner: Owner) {
@@ -151,8 +151,8 @@ impl Plan {
                     && o.bottom >= r.bottom
                     && o.area() > r.area()
             };
-            let around = self.by_row[r.top as usize].iter().map(|&j| j as usize).filter(|&j| holds(j));
-            let parent = around.min_by_key(|&j| self.frames[j].rect.area());
+            let around = self.by_row.over(r.top, r.left, r.left).into_iter().filter(|&j| holds(j));
+            let parent = around.min_by_key(|&j| (self.frames[j].rect.area(), j));
             self.frames[i].parent = parent;
             if let Some(p) = parent {
                 self.group[p] = true;
@@ -258,12 +258,13 @@ impl Plan {
         let rect = self.frames[i].rect;
         for row in rect.top + 1..rect.bottom {
             let (from, to) = self.inside(grid, i, row);
-            if to - from < 1 || !is_rule(grid, from, to, row) {
+            // The cheaper question first: a group has many rows, and groups may hold each other.
+            if to - from < 1 || self.group[i] && !is_full_rule(grid, from, to, row) || !is_rule(grid, from, to, row) {
                 continue;
             }
             let wall_at = |c: i32| at(grid, Pos::new(c, row));
             let tied = wall_at(from - 1).arm(Dir::Right) || wall_at(to + 1).arm(Dir::Left);
-            if self.group[i] && !(tied && is_full_rule(grid, from, to, row)) {
+            if self.group[i] && !tied {
                 continue;
             }
             self.rules[i].push(row);
@@ -292,7 +293,7 @@ impl Plan {
         if !matches!(g.role, Role::Line | Role::Joint) {
             return None;
         }
-        let level_wall = p.row == rect.top || p.row == rect.bottom || self.rules[i].contains(&p.row);
+        let level_wall = p.row == rect.top || p.row == rect.bottom || self.rules[i].binary_search(&p.row).is_ok();
         let at_wall = |(l, r): &(Option<i32>, Option<i32>)| *l == Some(p.col) || *r == Some(p.col);
         let corner = (p.col - rect.left).abs() <= 1
             || (p.col - rect.right).abs() <= 1

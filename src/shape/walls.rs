@@ -49,6 +49,9 @@ pub(super) fn align(grid: &Grid, frames: &[Found], repair: bool) -> Vec<Walls> {
             borders[c.at.row as usize].push(c.at.col);
         }
     }
+    for columns in &mut borders {
+        columns.sort_unstable();
+    }
     for (row, here) in by_row.iter().enumerate() {
         let row = row as i32;
         let mut expected: Vec<Expected> = Vec::with_capacity(2 * here.len());
@@ -103,7 +106,7 @@ fn is_token(grid: &Grid, p: Pos) -> bool {
 /// The cheapest order-preserving match of expected walls with tokens.
 fn best(grid: &Grid, row: i32, expected: &[Expected], tokens: &[i32], corners: &[i32], stray: i32) -> Vec<Option<i32>> {
     // Fast path: each wall stands where it should, as it does in most rows.
-    if expected.iter().all(|e| tokens.binary_search(&e.col).is_ok() && !corners.contains(&e.col)) {
+    if expected.iter().all(|e| tokens.binary_search(&e.col).is_ok() && corners.binary_search(&e.col).is_err()) {
         return expected.iter().map(|e| Some(e.col)).collect();
     }
     let price = |e: &Expected, col: i32| {
@@ -115,7 +118,7 @@ fn best(grid: &Grid, row: i32, expected: &[Expected], tokens: &[i32], corners: &
             Role::Line if g.arms & LEVEL != 0 || g.ascii && grid.get(Pos::new(col, row)) != '|' => 1,
             _ => 0,
         };
-        (col - e.col).abs() + odd + if corners.contains(&col) { CORNER } else { 0 }
+        (col - e.col).abs() + odd + if corners.binary_search(&col).is_ok() { CORNER } else { 0 }
     };
     // States: (cost, last token used + 1, shift of the last match, back pointer).
     #[derive(Clone, Copy)]

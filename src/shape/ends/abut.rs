@@ -48,22 +48,19 @@ pub(super) fn through_borders(net: &mut Net) {
         meets.push((f, x.at.row, x.at.col, inside, r));
     }
     meets.sort_unstable();
-    let mut gone = Vec::new();
+    let mut gone = vec![false; net.reaches.len()];
     for pair in meets.windows(2) {
         let (a, b) = (pair[0], pair[1]);
         let same = a.0 == b.0 && a.1 == b.1 && b.2 - a.2 <= 1 && a.3 != b.3;
-        if !same || gone.contains(&a.4) {
+        if !same || gone[a.4] {
             continue;
         }
         let (i, j) = (net.reaches[a.4], net.reaches[b.4]);
         net.link((i.piece, i.arm), (j.piece, j.arm), Vec::new(), Some(RepairKind::Glyph));
-        gone.extend([a.4, b.4]);
+        (gone[a.4], gone[b.4]) = (true, true);
     }
-    let mut n = 0;
-    net.reaches.retain(|_| {
-        n += 1;
-        !gone.contains(&(n - 1))
-    });
+    let mut gone = gone.into_iter();
+    net.reaches.retain(|_| !gone.next().unwrap_or(false));
 }
 
 /// A group's border right on the wall of a box in it: the line means the box.

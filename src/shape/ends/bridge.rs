@@ -6,6 +6,7 @@ use super::text_index::TextIndex;
 use super::{Open, UPRIGHT_GAP, frame_at, reach, still_open};
 use crate::geom::{Dir, Pos};
 use crate::glyph::LEVEL;
+use std::collections::BTreeMap;
 
 /// Blanks that a level line may leave before what it meets.
 const LEVEL_GAP: i32 = 5;
@@ -92,21 +93,19 @@ pub(super) fn bridge_labels(net: &mut Net, ends: &mut Vec<Open>, index: &mut Tex
         }
     }
     let roots = roots(net);
-    for n in 0..found.len() {
-        let (e, j, ref texts) = found[n];
+    let between = |net: &Net, e: &Open, j: usize| (e.dir, net.pieces[e.piece].at.row, roots[e.piece], roots[j]);
+    let mut alike: BTreeMap<(Dir, i32, usize, usize), usize> = BTreeMap::new();
+    for (e, j, _) in &found {
+        *alike.entry(between(net, e, *j)).or_default() += 1;
+    }
+    for (e, j, texts) in &found {
+        let (e, j) = (*e, *j);
         let back = e.dir.opposite();
         if !net.pieces[e.piece].open(e.dir) || !net.pieces[j].open(back) {
             continue;
         }
         // Several texts side by side between the same two trunks are nodes.
-        let side_by_side = !e.dir.is_level()
-            && found.iter().enumerate().any(|(m, (o, k, _))| {
-                m != n
-                    && o.dir == e.dir
-                    && roots[o.piece] == roots[e.piece]
-                    && roots[*k] == roots[j]
-                    && net.pieces[o.piece].at.row == net.pieces[e.piece].at.row
-            });
+        let side_by_side = !e.dir.is_level() && alike.get(&between(net, &e, j)).is_some_and(|&n| n > 1);
         if side_by_side || texts.iter().any(|&t| index.node[t]) {
             continue;
         }

@@ -3,7 +3,8 @@
 use super::super::net::Net;
 use super::super::plan::Owner;
 use super::super::{Repair, RepairKind, Touch};
-use crate::geom::Dir;
+use crate::geom::{Dir, Pos};
+use std::collections::BTreeMap;
 
 /// Columns that a head in a border may stand beside the line that it belongs to.
 const HEAD_ASIDE: i32 = 3;
@@ -49,16 +50,24 @@ pub(super) fn lend_heads(net: &mut Net) {
             net.reaches[r].head.is_some() && p.used == 0 && matches!(net.plan.owner(p.at), Owner::Wall(_))
         })
         .collect();
+    let mut plain: BTreeMap<Pos, Vec<usize>> = BTreeMap::new();
+    for (r, x) in net.reaches.iter().enumerate().filter(|(_, x)| x.head.is_none() && !alone.is_empty()) {
+        plain.entry(x.at).or_default().push(r);
+    }
     for r in alone {
         let h = net.reaches[r];
-        let beside = (0..net.reaches.len())
-            .filter(|&o| {
-                let x = &net.reaches[o];
-                o != r && x.head.is_none() && x.touch == h.touch && x.dir == h.dir
-            })
-            .map(|o| (net.reaches[o].at, o))
-            .filter(|(p, _)| (p.col - h.at.col).abs() + (p.row - h.at.row).abs() <= HEAD_ASIDE)
-            .min_by_key(|(p, _)| (p.col - h.at.col).abs() + (p.row - h.at.row).abs());
+        let belongs = |o: usize| {
+            let x = &net.reaches[o];
+            x.head.is_none() && x.touch == h.touch && x.dir == h.dir
+        };
+        let near = (-HEAD_ASIDE..=HEAD_ASIDE).flat_map(|dr| {
+            let from = Pos::new(h.at.col - HEAD_ASIDE + dr.abs(), h.at.row + dr);
+            plain.range(from..=Pos::new(h.at.col + HEAD_ASIDE - dr.abs(), from.row))
+        });
+        let beside = near
+            .flat_map(|(p, ends)| ends.iter().map(|&o| (*p, o)))
+            .filter(|&(_, o)| belongs(o))
+            .min_by_key(|&(p, o)| ((p.col - h.at.col).abs() + (p.row - h.at.row).abs(), o));
         if let Some((at, o)) = beside {
             net.repairs.push(Repair { kind: RepairKind::Stub, at: h.at, to: at });
             net.reaches[o].head = h.head;

@@ -145,7 +145,9 @@ fn style(net: &Net, piece: usize) -> HeadStyle {
 
 fn reach(net: &mut Net, e: &Open, touch: Touch, at: Pos) {
     let head = e.tip.then(|| style(net, e.piece));
-    if !e.tip {
+    if e.tip {
+        net.pieces[e.piece].tied |= touch != Touch::Nothing;
+    } else {
         net.pieces[e.piece].used |= 1 << e.dir as u8;
     }
     net.reaches.push(Reach { piece: e.piece, dir: e.dir, head, touch, at, arm: e.dir });

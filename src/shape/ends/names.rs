@@ -12,7 +12,7 @@ use crate::glyph::LEVEL;
 pub(super) fn reach_text(net: &mut Net, e: &Open, index: &mut TextIndex, texts: &[Text]) -> bool {
     let p = net.pieces[e.piece];
     // A head without a shaft has to point at a box.
-    let lone = p.head.is_some() && net.reaches.iter().any(|r| r.piece == e.piece && r.touch != Touch::Nothing);
+    let lone = p.head.is_some() && p.tied;
     let between = p.head.is_some()
         && !e.dir.is_level()
         && [Dir::Up, Dir::Down].iter().all(|&d| index.near(p.at.step(d, 1)).is_some());
