@@ -79,12 +79,9 @@ pub(super) fn draw(layout: &Layout, palette: &Palette, i: usize, frame: &Frame, 
             }
         }
     };
+    let class = fill.class();
     let rect = |by: f64, fill: &str| {
-        let mut tag = Tag::new("rect")
-            .num("x", area.left + by)
-            .num("y", area.top + by)
-            .num("width", (area.right - area.left - 2.0 * by).max(0.0))
-            .num("height", (area.bottom - area.top - 2.0 * by).max(0.0));
+        let mut tag = sized(class.clone(), &area, by);
         if radius - by > 0.0 {
             tag = tag.num("rx", radius - by);
         }
@@ -93,13 +90,10 @@ pub(super) fn draw(layout: &Layout, palette: &Palette, i: usize, frame: &Frame, 
     let mut tags = match frame.stroke {
         Stroke::Double => {
             let by = s::DOUBLE_GAP / 2.0;
-            vec![
-                rect(-by, colour).set("class", fill.class()),
-                rect(by, "none").set("class", format!("{} line", fill.class())),
-            ]
+            vec![rect(-by, colour), rect(by, "none").set("class", format!("{class} line"))]
         }
-        Stroke::Dashed => vec![rect(0.0, colour).set("class", fill.class()).set("stroke-dasharray", s::DASHES)],
-        Stroke::Light | Stroke::Heavy => vec![rect(0.0, colour).set("class", fill.class())],
+        Stroke::Dashed => vec![rect(0.0, colour).set("stroke-dasharray", s::DASHES)],
+        Stroke::Light | Stroke::Heavy => vec![rect(0.0, colour)],
     };
     let rules: Vec<String> = frame.rules.iter().map(|r| rule(layout, &area, &frame.rect, r)).collect();
     if !rules.is_empty() {
@@ -115,15 +109,40 @@ pub(super) fn draw(layout: &Layout, palette: &Palette, i: usize, frame: &Frame, 
     tags
 }
 
+/// A cell of a frame in pixels: to the frame's own border where it lies there.
+pub(super) fn cell_area(layout: &Layout, i: usize, frame: &Frame, cell: &Rect) -> Area {
+    let (whole, own) = (layout.frames[i], area(layout, cell));
+    Area {
+        left: if cell.left <= frame.rect.left { whole.left } else { own.left },
+        top: if cell.top <= frame.rect.top { whole.top } else { own.top },
+        right: if cell.right >= frame.rect.right { whole.right } else { own.right },
+        bottom: if cell.bottom >= frame.rect.bottom { whole.bottom } else { own.bottom },
+    }
+}
+
+/// A cell that is a node of its own.
+pub(super) fn cell(area: &Area, palette: &Palette, tint: Tint) -> Tag {
+    let pair = palette.pair(tint);
+    sized(Fill::Node(tint).class(), area, 0.0)
+        .set("fill", pair.fill)
+        .set("stroke", pair.stroke)
+        .num("stroke-width", s::STROKE)
+}
+
+/// A rectangle of a class, drawn in by so many pixels.
+fn sized(class: String, area: &Area, by: f64) -> Tag {
+    Tag::new("rect")
+        .set("class", class)
+        .num("x", area.left + by)
+        .num("y", area.top + by)
+        .num("width", (area.right - area.left - 2.0 * by).max(0.0))
+        .num("height", (area.bottom - area.top - 2.0 * by).max(0.0))
+}
+
 /// The pill around a name.
 pub(super) fn pill(area: &Area, palette: &Palette, tint: Tint) -> Tag {
     let pair = palette.pair(tint);
-    Tag::new("rect")
-        .set("class", Fill::Node(tint).class())
-        .num("x", area.left)
-        .num("y", area.top)
-        .num("width", area.right - area.left)
-        .num("height", area.bottom - area.top)
+    sized(Fill::Node(tint).class(), area, 0.0)
         .num("rx", (area.bottom - area.top) / 2.0)
         .set("fill", pair.fill)
         .set("stroke", pair.stroke)
@@ -155,9 +174,9 @@ fn n(value: f64) -> String {
     super::tag::num(value)
 }
 
-/// Which frames share a wall with another that does not hold them.
+/// Which frames share a wall with another that does not hold them, or are divided.
 pub(super) fn neighbours(shapes: &Shapes) -> Vec<bool> {
-    let mut shared = vec![false; shapes.frames.len()];
+    let mut shared: Vec<bool> = shapes.frames.iter().map(|f| !f.cells.is_empty()).collect();
     let mut columns: BTreeMap<i32, Vec<usize>> = BTreeMap::new();
     let mut rows: BTreeMap<i32, Vec<usize>> = BTreeMap::new();
     for (i, f) in shapes.frames.iter().enumerate() {

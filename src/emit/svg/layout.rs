@@ -8,7 +8,7 @@ use super::pieces::{self, Anchor, Piece};
 use super::rows::{Item, Rows, What};
 use super::settle;
 use super::stretch::{Axis, Demand};
-use super::{frames, sizes as s};
+use super::{alike, frames, sizes as s};
 use crate::diagram::Diagram;
 use crate::geom::{Dir, Pos};
 use crate::shape::{Shapes, Text, Touch};
@@ -74,7 +74,8 @@ impl Layout {
             Manner::Flow => flow = Some(Flow::new(shapes, &mut pieces, height, &mut demands.upright)),
             Manner::Sketch => {}
         }
-        let columns = Axis::new(width, s::CELL.0, &demands.level);
+        let solve = |demands: &[Demand]| Axis::new(width, s::CELL.0, demands);
+        let columns = alike::even(shapes, &mut demands.level, solve);
         let lines = Axis::new(height, manner.row(), &demands.upright);
         let shifts = vec![Vec::new(); shapes.wires.len()];
         let mut layout = Layout { columns, lines, manner, pieces, flow, frames: Vec::new(), shifts };

@@ -12,6 +12,8 @@ pub(super) struct Meaning {
     pub(super) frames: Vec<Option<NodeIndex>>,
     /// How many frames lie around each frame.
     pub(super) depth: Vec<usize>,
+    /// The frame that each node is a cell of, and where.
+    pub(super) cells: HashMap<NodeIndex, (usize, Rect)>,
     tints: Vec<Tint>,
 }
 
@@ -21,6 +23,9 @@ impl Meaning {
         let by_rect: HashMap<Rect, NodeIndex> =
             graph.node_indices().filter(|&n| graph[n].shape == NodeShape::Box).map(|n| (graph[n].rect, n)).collect();
         let frames = diagram.shapes.frames.iter().map(|f| by_rect.get(&f.rect).copied()).collect();
+        let cells = diagram.shapes.frames.iter().enumerate();
+        let cells = cells.flat_map(|(i, f)| f.cells.iter().map(move |&c| (i, c)));
+        let cells = cells.filter_map(|(i, c)| Some((*by_rect.get(&c)?, (i, c)))).collect();
         let mut depth: Vec<usize> = Vec::new();
         for frame in &diagram.shapes.frames {
             // Outer frames come before inner ones.
@@ -45,7 +50,7 @@ impl Meaning {
                 _ => Tint::Plain,
             })
             .collect();
-        Meaning { frames, depth, tints }
+        Meaning { frames, depth, cells, tints }
     }
 
     pub(super) fn tint(&self, node: NodeIndex) -> Tint {

@@ -1,5 +1,7 @@
 //! Pictures as SVG: the author's arrangement, drawn cleanly and coloured by what the graph says.
 
+mod align;
+mod alike;
 mod flow;
 mod frames;
 mod heads;
@@ -13,11 +15,13 @@ mod plan;
 mod rows;
 mod settle;
 mod sizes;
+mod straight;
 mod stretch;
 mod style;
 mod tag;
 mod texts;
 pub(super) mod theme;
+mod twigs;
 mod wires;
 
 use sizes as s;

@@ -27,6 +27,11 @@ pub(super) struct Run {
 }
 
 impl Run {
+    /// Its first and last cell.
+    pub(super) fn ends(&self) -> [Pos; 2] {
+        [self.from, self.to].map(|at| if self.level { Pos::new(at, self.line) } else { Pos::new(self.line, at) })
+    }
+
     /// Whether a cell lies on it.
     pub(super) fn holds(&self, p: Pos) -> bool {
         let (line, at) = if self.level { (p.row, p.col) } else { (p.col, p.row) };
@@ -96,6 +101,11 @@ impl Net {
             }
         }
         runs
+    }
+
+    /// Whether just two pieces meet at a cell.
+    pub(super) fn is_bend(&self, at: Pos) -> bool {
+        self.at.get(&at).is_some_and(|p| p.len() == 2)
     }
 
     /// The other ends of the pieces that join a run at an angle.

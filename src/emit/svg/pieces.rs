@@ -1,13 +1,12 @@
 //! How large each text is and what it hangs on: the column, wall or wire that it keeps to.
 
+use super::align;
 use super::looks::{self, Look};
 use super::manner::Manner;
 use super::rows::{Item, Rows, What};
 use super::sizes as s;
 use crate::diagram::{Diagram, NodeShape};
 use crate::emit::font::Face;
-use crate::emit::names;
-use crate::geom::Rect;
 use crate::shape::{Shapes, Text, TextRole, Touch};
 
 /// Where a text stands, by columns.
@@ -51,6 +50,7 @@ pub(super) fn pieces(diagram: &Diagram, rows: &Rows, manner: Manner) -> Vec<Piec
     let shapes = &diagram.shapes;
     let looks = looks::looks(diagram, rows, manner);
     let touched = touched(shapes);
+    let anchors = align::anchors(shapes, rows, &looks);
     shapes
         .texts
         .iter()
@@ -65,7 +65,10 @@ pub(super) fn pieces(diagram: &Diagram, rows: &Rows, manner: Manner) -> Vec<Piec
                 Look::Name | Look::Row | Look::Label | Look::Note => (Face::Sans, s::TEXT),
             };
             let bullet = text.text.starts_with("- ") && look != Look::Label && !mono;
-            let width = face.width(&text.text, size);
+            let width = match text.text.strip_prefix("- ").filter(|_| bullet) {
+                Some(item) => s::BULLET_INDENT + face.width(item, size),
+                None => face.width(&text.text, size),
+            };
             let mut piece = Piece {
                 look,
                 face,
@@ -80,7 +83,7 @@ pub(super) fn pieces(diagram: &Diagram, rows: &Rows, manner: Manner) -> Vec<Piec
                 pill: false,
             };
             match manner {
-                Manner::Plan => hang(diagram, rows, i, touched[i], &mut piece),
+                Manner::Plan => hang(diagram, rows, i, touched[i], anchors[i], &mut piece),
                 Manner::Sketch => piece.width = f64::from(text.width) * s::CELL.0,
                 Manner::Flow => piece.pill = matches!(text.role, TextRole::Node(_)),
                 Manner::Tree => {}
@@ -120,7 +123,7 @@ fn touched(shapes: &Shapes) -> Vec<Touched> {
 }
 
 /// Decides what a text hangs on.
-fn hang(diagram: &Diagram, rows: &Rows, i: usize, touched: Touched, piece: &mut Piece) {
+fn hang(diagram: &Diagram, rows: &Rows, i: usize, touched: Touched, anchor: Option<Anchor>, piece: &mut Piece) {
     let text = &diagram.shapes.texts[i];
     let (row, from, to) = (text.at.row, text.at.col, last(text));
     let (left, right) = (rows.left_of(row, from), rows.right_of(row, from, to));
@@ -140,7 +143,7 @@ fn hang(diagram: &Diagram, rows: &Rows, i: usize, touched: Touched, piece: &mut 
     }
     let slot = text.frame.and_then(|f| diagram.shapes.frames.get(f)).map(|f| f.rect);
     match slot {
-        Some(frame) => in_frame(&diagram.shapes, rows, i, frame, piece, left, right),
+        Some(_) => piece.anchor = anchor.unwrap_or(piece.anchor),
         None if is_centred_by_frame(&diagram.shapes, text) => piece.anchor = Anchor::Middle(from, to),
         None => {}
     }
@@ -177,54 +180,6 @@ fn label(diagram: &Diagram, rows: &Rows, text: &Text, piece: &mut Piece, left: O
         } else if rows.runs_over(row - 1, from, to).next().is_some() {
             piece.drop = -room.min(6.0);
         }
-    }
-}
-
-/// A text in a frame: centred where its author centred it.
-fn in_frame(
-    shapes: &Shapes,
-    rows: &Rows,
-    i: usize,
-    frame: Rect,
-    piece: &mut Piece,
-    left: Option<Item>,
-    right: Option<Item>,
-) {
-    let text = &shapes.texts[i];
-    let (from, to) = (text.at.col, last(text));
-    let wall = |i: Option<Item>| i.filter(|i| i.what == What::Wall).map(|i| i.from);
-    let (Some(a), Some(b)) = (wall(left), wall(right)) else {
-        if text.at.row == frame.top || text.at.row == frame.bottom {
-            // A name in the border.
-            piece.anchor = own(text);
-        }
-        return;
-    };
-    let (before, after) = (from - a - 1, b - to - 1);
-    if names::is_bullet(&text.text) {
-        return;
-    }
-    // Rows that start together but differ in length were set to the left.
-    let mut flush = (false, false);
-    for row in (frame.top..=frame.bottom).filter(|&r| r != text.at.row) {
-        for other in rows.row(row) {
-            if let What::Text(_) = other.what
-                && (other.to - to - (other.from - from)).abs() >= 3
-                && other.from > a
-                && other.to < b
-            {
-                flush.0 |= other.from == from;
-                flush.1 |= other.to == to;
-            }
-        }
-    }
-    let uneven = (before - after).abs();
-    if uneven <= 1 || (!flush.0 && !flush.1 && uneven * 4 <= (before + after).max(8)) {
-        if !(flush.0 && uneven > 0) {
-            piece.anchor = Anchor::Middle(a, b);
-        }
-    } else if flush.1 && !flush.0 && after <= 2 {
-        piece.anchor = Anchor::End(to, -s::CELL.0 / 2.0);
     }
 }
 

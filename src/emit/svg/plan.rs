@@ -4,11 +4,12 @@ use petgraph::visit::EdgeRef;
 
 use super::frames::{self, Fill};
 use super::layout::{Area, Layout};
+use super::manner::Manner;
 use super::meaning::Meaning;
 use super::tag::{Tag, ident};
 use super::theme::{Palette, Tint};
 use super::wires::{self, Surroundings};
-use super::{Picture, sizes as s, texts};
+use super::{Picture, sizes as s, texts, twigs};
 use crate::diagram::{Diagram, Heads, NodeIndex};
 use crate::emit::names;
 use crate::shape::TextRole;
@@ -56,7 +57,10 @@ pub(super) fn picture(diagram: &Diagram, palette: &Palette, id: &str) -> Picture
             .iter()
             .filter(|&&t| layout.pieces[t].pill)
             .map(|&t| frames::pill(&layout.area(&shapes.texts[t], &layout.pieces[t]), palette, meaning.tint(n)));
-        nodes.push(thing(diagram, n, id, "node").all(pills).all(runs(list)));
+        let cell = meaning.cells.get(&n).map(|(i, cell)| {
+            frames::cell(&frames::cell_area(&layout, *i, &shapes.frames[*i], cell), palette, meaning.tint(n))
+        });
+        nodes.push(thing(diagram, n, id, "node").all(cell).all(pills).all(runs(list)));
     }
 
     let around = Surroundings { layout: &layout, shapes, borders: &borders, ink: palette.wire, ground: palette.page };
@@ -70,7 +74,11 @@ pub(super) fn picture(diagram: &Diagram, palette: &Palette, id: &str) -> Picture
         let on_wire = std::mem::take(&mut owned.wires[w]);
         let areas: Vec<Area> =
             on_wire.iter().chain(&wire.texts).map(|&t| layout.area(&shapes.texts[t], &layout.pieces[t])).collect();
-        edges.push(edge(diagram, w, id).all(wires::draw(&around, w, &areas)));
+        let twig = if layout.manner == Manner::Tree { twigs::draw(&layout, shapes, w) } else { None };
+        edges.push(edge(diagram, w, id).all(match twig {
+            Some(twig) => vec![twig],
+            None => wires::draw(&around, w, &areas),
+        }));
         for tag in runs(&on_wire) {
             labels.push(tag);
         }

@@ -43,6 +43,13 @@ impl Rows {
             for row in [r.top, r.bottom] {
                 rows.put(row, r.left, r.right, What::Level);
             }
+            for cell in &frame.cells {
+                for col in [cell.left, cell.right].into_iter().filter(|&c| c > r.left && c < r.right) {
+                    for row in cell.top..=cell.bottom {
+                        rows.put(row, col, col, What::Wall);
+                    }
+                }
+            }
             for rule in &frame.rules {
                 rows.segment(rule, What::Wall, What::Level);
             }
@@ -57,6 +64,7 @@ impl Rows {
         }
         for row in &mut rows.rows {
             row.sort();
+            row.dedup();
         }
         rows
     }

@@ -9,11 +9,12 @@ use super::net::{Net, Run};
 use super::pieces::Anchor;
 use super::rows::{Item, Rows, What};
 use super::sizes as s;
+use super::straight;
 use crate::geom::{Dir, Rect};
 use crate::shape::{End, Frame, Shapes, Touch};
 
 /// Columns by which boxes of a row may differ in width and still be meant alike.
-const ALIKE: i32 = 2;
+pub(super) const ALIKE: i32 = 2;
 
 /// Moves what `layout` has placed on bare cells.
 pub(super) fn settle(layout: &mut Layout, shapes: &Shapes, rows: &Rows) {
@@ -23,11 +24,12 @@ pub(super) fn settle(layout: &mut Layout, shapes: &Shapes, rows: &Rows) {
         air(layout, shapes, rows, &leaf, top);
     }
     centre(layout, shapes, rows);
+    straight::straighten(layout, shapes, rows);
     follow(layout, shapes);
 }
 
 /// Frames that hold no others and share no wall.
-fn leaves(shapes: &Shapes) -> Vec<bool> {
+pub(super) fn leaves(shapes: &Shapes) -> Vec<bool> {
     let mut leaf: Vec<bool> = frames::neighbours(shapes).iter().map(|shared| !shared).collect();
     for parent in shapes.frames.iter().filter_map(|f| f.parent) {
         if let Some(l) = leaf.get_mut(parent) {
@@ -150,7 +152,7 @@ fn centre(layout: &mut Layout, shapes: &Shapes, rows: &Rows) {
                 }
             }
             let Some(by) = best.filter(|b| *b != 0.0) else { continue };
-            if is_free(layout, shapes, rows, w, &net, &run, by) {
+            if is_free(layout, shapes, rows, w, &net, &run, by, None) {
                 layout.shifts[w].push(Shift { run, by });
             }
         }
@@ -163,7 +165,7 @@ fn middle(layout: &Layout, shapes: &Shapes, sides: &Sides, end: &End, level: boo
         Touch::Frame(f) if sides.get(&side(shapes, end)?) == Some(&1) => {
             let frame = shapes.frames.get(f)?;
             let part = part(frame, end);
-            let area = if part == frame.rect { layout.frames[f] } else { frames::area(layout, &part) };
+            let area = if part == frame.rect { layout.frames[f] } else { frames::cell_area(layout, f, frame, &part) };
             let on_wall = if level {
                 end.at.col == part.left || end.at.col == part.right
             } else {
@@ -185,10 +187,22 @@ fn half(v: f64) -> f64 {
 }
 
 /// Whether a run can move by so many pixels without coming near anything else.
-fn is_free(layout: &Layout, shapes: &Shapes, rows: &Rows, w: usize, net: &Net, run: &Run, by: f64) -> bool {
+///
+/// `step` is a run that joins it and may vanish.
+#[allow(clippy::too_many_arguments)]
+pub(super) fn is_free(
+    layout: &Layout,
+    shapes: &Shapes,
+    rows: &Rows,
+    w: usize,
+    net: &Net,
+    run: &Run,
+    by: f64,
+    step: Option<&Run>,
+) -> bool {
     let now = if run.level { layout.y(run.line) } else { layout.x(run.line) };
     // What joins it at right angles keeps some length, and its way.
-    let joined = net.joined(run).into_iter().all(|p| {
+    let joined = net.joined(run).into_iter().filter(|&p| step.is_none_or(|s| !s.holds(p))).all(|p| {
         let (x, y) = layout.place(w, p);
         let there = if run.level { y } else { x };
         (there - now) * (there - now - by) > 0.0 && (there - now - by).abs() >= s::BEND + s::HEAD

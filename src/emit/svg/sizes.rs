@@ -24,6 +24,10 @@ pub(super) const RADIUS: f64 = 6.0;
 pub(super) const ROUND_RADIUS: f64 = 10.0;
 /// Radius of a wire's bends.
 pub(super) const BEND: f64 = 6.0;
+/// Longest step in a wire that is taken for a slip, not for a bend.
+pub(super) const KINK: f64 = 20.0;
+/// From the corner of a box to a wire on its side.
+pub(super) const CORNER: f64 = 10.0;
 /// Radius of the dot on a junction.
 pub(super) const JUNCTION: f64 = 2.5;
 /// Half the gap in the lower of two wires that cross.
@@ -62,6 +66,12 @@ pub(super) const LABEL_GAP: f64 = 5.0;
 pub(super) const LABEL_ABOVE: f64 = 4.0;
 /// From a bare text to the line that ends at it.
 pub(super) const TEXT_END: f64 = 6.0;
+/// From a name of a tree to the line that ends at it, sideways and above.
+pub(super) const TWIG_END: f64 = 6.0;
+/// The same, below.
+pub(super) const TWIG_TOP: f64 = 3.0;
+/// From a bullet's left to its item.
+pub(super) const BULLET_INDENT: f64 = 13.0;
 /// Radius of a bullet.
 pub(super) const BULLET: f64 = 2.0;
 

@@ -18,7 +18,7 @@ pub(super) const MONO: &str = "'DejaVu Sans Mono', Menlo, Consolas, monospace";
 pub(super) fn draw(layout: &Layout, palette: &Palette, text: &Text, piece: &Piece) -> Vec<Tag> {
     let (left, right) = layout.span(piece);
     let middle = layout.y(text.at.row) + piece.drop;
-    let mut tag = Tag::new("text").num("y", middle + piece.size * s::BASELINE).num("textLength", piece.width);
+    let mut tag = Tag::new("text").num("y", middle + piece.size * s::BASELINE);
     tag = match piece.anchor {
         Anchor::Start(..) | Anchor::At(_) => tag.num("x", left),
         Anchor::Middle(..) => tag.num("x", (left + right) / 2.0).set("text-anchor", "middle"),
@@ -37,10 +37,15 @@ pub(super) fn draw(layout: &Layout, palette: &Palette, text: &Text, piece: &Piec
     }
     match text.text.strip_prefix('-').filter(|_| piece.bullet) {
         // The hyphen stays in the text for whoever copies it; a dot is what is seen.
-        Some(item) => vec![
-            Tag::new("circle").set("class", "bullet").num("cx", left + 1.0).num("cy", middle).num("r", s::BULLET),
-            tag.add(Tag::new("tspan").set("fill", "none").text("-")).text(item),
-        ],
-        None => vec![tag.text(&text.text)],
+        Some(item) => {
+            let dot = Tag::new("circle").set("class", "bullet").num("cx", left + s::BULLET).num("cy", middle);
+            let start = left + s::BULLET_INDENT - piece.face.width(" ", piece.size);
+            let words = Tag::new("tspan").num("x", start).num("textLength", right - start);
+            vec![
+                dot.num("r", s::BULLET),
+                tag.add(Tag::new("tspan").set("fill", "none").text("-")).add(words.text(item)),
+            ]
+        }
+        None => vec![tag.num("textLength", piece.width).text(&text.text)],
     }
 }

@@ -152,7 +152,24 @@ fn pixels(around: &Surroundings<'_>, w: usize, line: &Line) -> Vec<Point> {
         // The whole last piece keeps its line.
         points[i] = if end.dir.is_level() { (at.0, points[i].1) } else { (points[i].0, at.1) };
     }
-    points
+    straightened(points)
+}
+
+/// The points without those that a straight line passes anyway.
+fn straightened(points: Vec<Point>) -> Vec<Point> {
+    let mut kept: Vec<Point> = Vec::with_capacity(points.len());
+    for p in points {
+        if kept.last() == Some(&p) {
+            continue;
+        }
+        if let [.., a, b] = kept[..]
+            && ((a.0 == b.0 && b.0 == p.0) || (a.1 == b.1 && b.1 == p.1))
+        {
+            kept.pop();
+        }
+        kept.push(p);
+    }
+    kept
 }
 
 /// Path data through points with round bends, leaving out what lies in `gaps`.

@@ -1,0 +1,121 @@
+//! How the texts of a box stand: in its middle where their author centred them, at a side where not.
+
+use std::collections::BTreeMap;
+
+use super::looks::Look;
+use super::pieces::Anchor;
+use super::rows::{Item, Rows, What};
+use super::sizes as s;
+use crate::emit::names;
+use crate::shape::{Shapes, Text};
+
+/// Columns by which a text may miss the middle and still be meant to stand there.
+const ASTRAY: i32 = 4;
+
+/// A text between two walls.
+#[derive(Clone, Copy, Debug)]
+struct Line {
+    text: usize,
+    row: i32,
+    from: i32,
+    to: i32,
+    title: bool,
+    /// An item of a list, or one of several texts in a row: it keeps its place.
+    fixed: bool,
+}
+
+/// The anchor of each text that stands between the walls of a box.
+pub(super) fn anchors(shapes: &Shapes, rows: &Rows, looks: &[(Look, bool)]) -> Vec<Option<Anchor>> {
+    let mut anchors = vec![None; shapes.texts.len()];
+    let mut slots: BTreeMap<(usize, i32, i32), Vec<Line>> = BTreeMap::new();
+    for (i, text) in shapes.texts.iter().enumerate() {
+        let Some(f) = text.frame.filter(|_| looks[i].0 != Look::Label) else { continue };
+        let (from, to) = (text.at.col, text.at.col + text.width.max(1) - 1);
+        let (left, right) = slot(rows, text, from, to);
+        let fixed = left.1 || right.1 || names::is_bullet(&text.text);
+        if let (Some(a), Some(b)) = (left.0, right.0) {
+            let title = matches!(looks[i].0, Look::Title | Look::GroupTitle);
+            slots.entry((f, a, b)).or_default().push(Line { text: i, row: text.at.row, from, to, title, fixed });
+        }
+    }
+    for ((_, a, b), lines) in slots {
+        let alone = lines.iter().all(|l| l.title);
+        let mut left_title = false;
+        for block in lines.chunk_by(|x, y| x.title == y.title && !x.fixed && !y.fixed && y.row == x.row + 1) {
+            if block[0].fixed {
+                continue;
+            }
+            let anchor = place(block, a, b, alone, left_title);
+            left_title |= block[0].title && anchor.is_none();
+            for line in block {
+                anchors[line.text] = anchor.map(|side| match side {
+                    Side::Middle => Anchor::Middle(a, b),
+                    Side::Right => Anchor::End(line.to, -s::CELL.0 / 2.0),
+                });
+            }
+        }
+    }
+    anchors
+}
+
+/// The walls beside a text, and whether another text stands between.
+fn slot(rows: &Rows, text: &Text, from: i32, to: i32) -> ((Option<i32>, bool), (Option<i32>, bool)) {
+    let is_wall = |i: &&Item| i.what == What::Wall;
+    let row = rows.row(text.at.row);
+    let left = row.iter().filter(is_wall).map(|i| i.from).filter(|&c| c < from).max();
+    let right = row.iter().filter(is_wall).map(|i| i.from).filter(|&c| c > from).min();
+    let other = |low: i32, high: i32| {
+        row.iter().any(|i| !matches!(i.what, What::Wall | What::Level) && i.from > low && i.to < high)
+    };
+    ((left, left.is_some_and(|l| other(l, from))), (right, right.is_some_and(|r| other(to, r))))
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Side {
+    Middle,
+    Right,
+}
+
+/// Where the rows of a block stand between two walls; nothing if each keeps its first column.
+fn place(block: &[Line], a: i32, b: i32, alone: bool, left_title: bool) -> Option<Side> {
+    let widest = block.iter().max_by_key(|l| l.to - l.from)?;
+    let slack = (b - a - 1) - (widest.to - widest.from + 1);
+    // Twice the distance from the slot's middle.
+    let uneven: Vec<i32> = block.iter().map(|l| (l.from + l.to) - (a + b)).collect();
+    let worst = uneven.iter().map(|u| u.abs()).max().unwrap_or(0);
+    let flush_left = block.len() > 1 && block.iter().all(|l| l.from == widest.from);
+    let flush_right = block.len() > 1 && block.iter().all(|l| l.to == widest.to);
+    let ragged = block.iter().any(|l| (widest.to - widest.from) - (l.to - l.from) >= 2);
+    if ragged && flush_left && worst > 1 {
+        return None;
+    }
+    if ragged && flush_right && b - widest.to <= 3 {
+        return Some(Side::Right);
+    }
+    let tolerance = match (block[0].title, left_title) {
+        (_, true) => 1,
+        (true, _) if alone || block.len() > 1 => ASTRAY.max(slack / 2),
+        _ => (slack / 4).max(2),
+    };
+    (worst <= tolerance).then_some(Side::Middle)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn block(rows: &[(i32, i32)], title: bool) -> Vec<Line> {
+        let line =
+            |(i, &(from, to)): (usize, &(i32, i32))| Line { text: i, row: i as i32, from, to, title, fixed: false };
+        rows.iter().enumerate().map(line).collect()
+    }
+
+    #[test]
+    fn a_name_a_little_off_the_middle_was_meant_there() {
+        assert!(matches!(place(&block(&[(2, 8)], true), 0, 12, true, false), Some(Side::Middle)));
+        assert!(place(&block(&[(2, 8)], true), 0, 40, true, false).is_none(), "far off is at the left");
+        assert!(place(&block(&[(2, 4), (2, 12)], true), 0, 16, true, false).is_none(), "flush at the left");
+        assert!(matches!(place(&block(&[(4, 7), (2, 9)], true), 0, 14, true, false), Some(Side::Middle)));
+        assert!(place(&block(&[(3, 10)], false), 0, 16, false, true).is_none(), "as its title stands");
+    }
+}

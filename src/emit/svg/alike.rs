@@ -1,0 +1,58 @@
+//! Boxes side by side that were drawn alike get alike columns: the width of the widest, and one distance.
+
+use std::collections::BTreeMap;
+
+use super::settle::{ALIKE, leaves};
+use super::stretch::{Axis, Demand};
+use crate::geom::Rect;
+use crate::shape::Shapes;
+
+/// Rounds of evening out; each can widen what another family shares.
+const ROUNDS: usize = 3;
+
+/// The columns, stretched until boxes of a row that differ by little are as wide as the widest.
+pub(super) fn even(shapes: &Shapes, demands: &mut Vec<Demand>, solve: impl Fn(&[Demand]) -> Axis) -> Axis {
+    let families = families(shapes);
+    let mut axis = solve(demands);
+    for _ in 0..ROUNDS {
+        let before = demands.len();
+        for family in &families {
+            let walls = family.iter().map(|r| (r.left, r.right));
+            share(&axis, walls, demands);
+            let gaps: Vec<(i32, i32)> = family.windows(2).map(|p| (p[0].right, p[1].left)).collect();
+            if gaps.iter().all(|g| (g.1 - g.0) - (gaps[0].1 - gaps[0].0) == 0) {
+                share(&axis, gaps.into_iter(), demands);
+            }
+        }
+        if demands.len() == before {
+            break;
+        }
+        axis = solve(demands);
+    }
+    axis
+}
+
+/// Asks for as much room as the widest span has, where another has less.
+fn share(axis: &Axis, spans: impl Iterator<Item = (i32, i32)> + Clone, demands: &mut Vec<Demand>) {
+    let width = |(from, to): (i32, i32)| axis.at(to) - axis.at(from);
+    let need = spans.clone().map(width).fold(0.0, f64::max);
+    demands.extend(spans.filter(|&s| width(s) < need).map(|(from, to)| Demand { from, to, need }));
+}
+
+/// Leaf boxes that start in one row and differ little in width, from left to right.
+fn families(shapes: &Shapes) -> Vec<Vec<Rect>> {
+    let leaf = leaves(shapes);
+    let mut rows: BTreeMap<(Option<usize>, i32), Vec<Rect>> = BTreeMap::new();
+    for (_, frame) in shapes.frames.iter().enumerate().filter(|(i, _)| leaf[*i]) {
+        rows.entry((frame.parent, frame.rect.top)).or_default().push(frame.rect);
+    }
+    rows.into_values()
+        .map(|mut row| {
+            let widest = row.iter().map(Rect::width).max().unwrap_or(0);
+            row.retain(|r| r.width() >= widest - ALIKE);
+            row.sort_by_key(|r| r.left);
+            row
+        })
+        .filter(|row| row.len() > 1)
+        .collect()
+}

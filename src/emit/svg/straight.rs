@@ -1,0 +1,64 @@
+//! Takes kinks out of wires: two runs a step apart become one where the box at an end has room for it.
+
+use std::collections::BTreeMap;
+
+use super::layout::{Layout, Shift};
+use super::net::{Net, Run};
+use super::rows::Rows;
+use super::settle::is_free;
+use super::sizes as s;
+use crate::geom::Pos;
+use crate::shape::{End, Shapes, Touch};
+
+/// Straightens every wire that has a step too short to be meant.
+pub(super) fn straighten(layout: &mut Layout, shapes: &Shapes, rows: &Rows) {
+    for w in 0..shapes.wires.len() {
+        let net = Net::new(&shapes.wires[w]);
+        let runs = net.runs();
+        let mut at: BTreeMap<(bool, Pos), usize> = BTreeMap::new();
+        for (i, run) in runs.iter().enumerate() {
+            at.extend(run.ends().map(|end| ((run.level, end), i)));
+        }
+        for step in &runs {
+            let [a, b] = step.ends();
+            if !net.is_bend(a) || !net.is_bend(b) {
+                continue;
+            }
+            let [Some(first), Some(second)] = [a, b].map(|p| at.get(&(!step.level, p)).map(|&i| runs[i].clone()))
+            else {
+                continue;
+            };
+            let along = |p: Pos| if step.level { layout.place(w, p).0 } else { layout.place(w, p).1 };
+            let by = along(b) - along(a);
+            if by == 0.0 || by.abs() > s::KINK {
+                continue;
+            }
+            let ways = [(second, -by), (first, by)];
+            let fits = |(run, by): &(Run, f64)| {
+                ends_keep(layout, shapes, w, run, *by) && is_free(layout, shapes, rows, w, &net, run, *by, Some(step))
+            };
+            let Some((run, by)) = ways.into_iter().find(fits) else { continue };
+            let shifts = &mut layout.shifts[w];
+            match shifts.iter_mut().find(|s| s.run == run) {
+                Some(shift) => shift.by += by,
+                None => shifts.push(Shift { run, by }),
+            }
+        }
+    }
+}
+
+/// Whether the ends of a run still meet what they touch, away from its corners, when it moves.
+fn ends_keep(layout: &Layout, shapes: &Shapes, w: usize, run: &Run, by: f64) -> bool {
+    let keeps = |end: &End| {
+        let (x, y) = layout.place(w, end.at);
+        match end.touch {
+            Touch::Frame(f) => layout.frames.get(f).is_some_and(|area| {
+                let (at, low, high) = if run.level { (y, area.top, area.bottom) } else { (x, area.left, area.right) };
+                at + by >= low + s::CORNER && at + by <= high - s::CORNER
+            }),
+            Touch::Text(_) => !run.level,
+            Touch::Nothing => true,
+        }
+    };
+    shapes.wires[w].ends.iter().filter(|e| e.dir.is_level() == run.level && run.holds(e.at)).all(keeps)
+}
