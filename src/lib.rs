@@ -47,3 +47,4 @@ pub mod reading;
 pub mod emit;
 pub mod inventory;
 pub mod check;
+pub mod rewrite;

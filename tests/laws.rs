@@ -3,7 +3,8 @@
 use asciitect::diagram::{Diagram, Heads};
 use asciitect::document::Format;
 use asciitect::reading::{Document, ReadOptions, read};
-use asciitect::source::Source;
+use asciitect::rewrite;
+use asciitect::source::{Source, apply_edits};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use std::collections::BTreeSet;
@@ -307,5 +308,79 @@ proptest! {
         let drawing = plan.drawn(true, &Vec::new());
         let commented: String = drawing.lines().map(|l| format!("{prefix}{l}\n")).collect();
         prop_assert_eq!(read_graph(&commented)?, plan.graph(), "\n{}", commented);
+    }
+}
+
+// ---------------------------------------------------------------------------------------------------------
+// Straightening changes no word and no meaning, and does nothing twice.
+
+fn straightened(name: &str, bytes: &[u8]) -> Vec<u8> {
+    let document = document(name, bytes);
+    let edits = document.readings.iter().flat_map(|r| rewrite::fmt(&document.source, r).edits);
+    apply_edits(bytes, edits)
+}
+
+/// What cannot be a line, row by row.
+fn words(text: &str) -> Vec<String> {
+    text.lines().map(|row| row.chars().filter(|c| c.is_alphanumeric() && !"vVoOH".contains(*c)).collect()).collect()
+}
+
+/// Straightens a document and holds the outcome against it.
+fn keeps_meaning(name: &str, text: &str) -> Result<(), String> {
+    let new = String::from_utf8(straightened(name, text.as_bytes())).map_err(|e| e.to_string())?;
+    let fault = |what: &str| Err(format!("{what}:\n{text}\n{new}"));
+    if words(text) != words(&new) {
+        return fault("other words");
+    }
+    let (before, after) = (document(name, text.as_bytes()), document(name, new.as_bytes()));
+    let graphs = |d: &Document| d.readings.iter().map(|r| graph(&r.diagram)).collect::<Vec<_>>();
+    if graphs(&before) != graphs(&after) {
+        return fault("another graph");
+    }
+    if straightened(name, new.as_bytes()) != new.as_bytes() {
+        return fault("not final");
+    }
+    Ok(())
+}
+
+#[test]
+fn straightening_a_sample_keeps_its_meaning() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+    let mut count = 0;
+    for folder in [folder.clone(), folder.join("spec"), folder.join("fmt")] {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            // A damaged file is not straightened before its encoding is repaired.
+            let Some(text) =
+                std::fs::read_to_string(&path).ok().filter(|_| !path.ends_with("architecture-mojibake.md"))
+            else {
+                continue;
+            };
+            let name = path.to_string_lossy();
+            keeps_meaning(&name, &text).unwrap_or_else(|e| panic!("{name}: {e}"));
+            count += 1;
+        }
+    }
+    assert!(count > 30, "only {count} samples found");
+}
+
+proptest! {
+    #![proptest_config(law(150))]
+
+    #[test]
+    fn straightening_keeps_the_meaning(plan in plans(), crooked in prop::collection::vec(-1..=1i8, 3), ascii in any::<bool>()) {
+        let text = fenced(&plan.drawn(ascii, &crooked));
+        keeps_meaning("a.md", &text).map_err(TestCaseError::fail)?;
+        // What was off is where it belongs now.
+        let straight = plan.drawn(ascii, &Vec::new());
+        let new = String::from_utf8(straightened("a.md", text.as_bytes())).unwrap();
+        prop_assert_eq!(new, fenced(&straight));
+    }
+
+    #[test]
+    fn straightening_soup_keeps_its_meaning(soup in prop::collection::vec(select(SOUP), 0..400)) {
+        let text: String = soup.into_iter().collect();
+        keeps_meaning("a.md", &fenced(&text)).map_err(TestCaseError::fail)?;
+        keeps_meaning("a.txt", &text).map_err(TestCaseError::fail)?;
     }
 }

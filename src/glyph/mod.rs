@@ -173,3 +173,30 @@ pub const fn of(c: char) -> Glyph {
         _ => TEXT,
     }
 }
+
+/// The weight of the lines of a box-drawing character (1 light, 2 heavy, 3 double); 1 of any other.
+pub const fn weight(c: char) -> u8 {
+    match of(c).stroke {
+        Stroke::Heavy => 2,
+        Stroke::Double => 3,
+        _ => 1,
+    }
+}
+
+/// The straight box-drawing character of a weight that goes on in direction `dir` and its opposite.
+pub const fn straight(weight: u8, dir: Dir) -> char {
+    match (weight, dir.is_level()) {
+        (2, true) => '━',
+        (2, false) => '┃',
+        (3, true) => '═',
+        (3, false) => '║',
+        (_, true) => '─',
+        (_, false) => '│',
+    }
+}
+
+/// The box-drawing character with arms of these weights (0 none), clockwise from up, if there is one; corners square.
+pub fn joining(weights: [u8; 4]) -> Option<char> {
+    let plain = |c: &char| of(*c).stroke != Stroke::Dashed && !of(*c).round;
+    ('\u{2500}'..='\u{257f}').find(|c| plain(c) && box_drawing::weights(*c) == weights)
+}

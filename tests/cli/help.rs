@@ -11,7 +11,7 @@ fn help_without_arguments_is_short() {
 fn help_tells_every_option() {
     let bed = Bed::new();
     assert_snapshot!("help", bed.run(&["--help"]).fine());
-    for command in ["list", "render", "graph", "explain", "completions", "man"] {
+    for command in ["list", "render", "graph", "fmt", "explain", "completions", "man"] {
         assert_snapshot!(format!("help_{command}"), bed.run(&[command, "--help"]).fine());
     }
 }

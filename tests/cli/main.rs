@@ -5,6 +5,8 @@ mod bad_input;
 mod bed;
 /// `asciitect explain`.
 mod explain;
+/// `asciitect fmt`.
+mod fmt;
 /// Arguments, help, completions, the manual page.
 mod help;
 /// `asciitect list` and the bare form.

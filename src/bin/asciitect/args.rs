@@ -35,6 +35,7 @@ Examples:
   asciitect render docs/architecture.md:38 -o api.svg   a picture of the drawing at line 38
   asciitect graph - < drawing.txt                       the graph that a drawing means, as JSON
   asciitect explain docs/architecture.md:38             how the drawing at line 38 was read
+  asciitect fmt docs                                    straighten the drawings in place
 
 Exit codes: 0 fine, also where there is no drawing; 1 findings; 2 something could not be done.";
 
@@ -52,13 +53,25 @@ pub(crate) enum Command {
     Render(RenderArgs),
     Graph(GraphArgs),
     Explain(ExplainArgs),
+    Fmt(FmtArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
 }
 
-/// Which drawings; the same for every command that reads documents.
+/// Which drawings, and how they are read.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(crate) struct InputArgs {
+    #[command(flatten)]
+    pub(crate) pick: PickArgs,
+
+    /// Read drawings as they stand, crooked lines and all
+    #[arg(long)]
+    pub(crate) no_repair: bool,
+}
+
+/// Which drawings; the same for every command that works on documents.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(crate) struct PickArgs {
     /// Documents: files, folders, FILE:LINE, or `-` for standard input
     ///
     /// A folder is searched for Markdown and text files; hidden ones and what .gitignore names are left out.
@@ -77,10 +90,6 @@ pub(crate) struct InputArgs {
     /// Name of what comes on standard input: tells its format, and how messages call it
     #[arg(long, value_name = "FILE")]
     pub(crate) stdin_filename: Option<PathBuf>,
-
-    /// Read drawings as they stand, crooked lines and all
-    #[arg(long)]
-    pub(crate) no_repair: bool,
 }
 
 /// List the drawings: where, of which kind, how large, how sure
@@ -183,6 +192,27 @@ pub(crate) struct GraphArgs {
 pub(crate) struct ExplainArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
+}
+
+/// Straighten crooked drawings in place
+///
+/// Walls, corners and line ends get back to where they belong; where a text overflows, its box grows and what stands
+/// right of it moves with it. Only line characters and blanks change: every word keeps its characters and its row,
+/// and the drawing its graph, which is verified before anything is written. What cannot be mended so is left as it
+/// is, and named. A file whose content would not change is not touched. From standard input to standard output.
+#[derive(Clone, Debug, clap::Args)]
+#[command(override_usage = "asciitect fmt [OPTIONS] <PATH>...")]
+pub(crate) struct FmtArgs {
+    /// Write nothing; name each drawing that would change, and exit with 1 if there is one
+    #[arg(long)]
+    pub(crate) check: bool,
+
+    /// Write nothing; print what would change as a unified diff, and exit with 1 if there is something
+    #[arg(long)]
+    pub(crate) diff: bool,
+
+    #[command(flatten)]
+    pub(crate) pick: PickArgs,
 }
 
 /// Print a completion script for a shell

@@ -6,7 +6,7 @@ use std::io;
 use asciitect::reading::{self, Document, ReadOptions};
 use asciitect::source::Source;
 
-use crate::args::InputArgs;
+use crate::args::{InputArgs, PickArgs};
 use crate::bytes;
 use crate::inputs::{Input, Origin};
 use crate::messages::Messages;
@@ -49,22 +49,42 @@ pub(crate) fn read(
     messages: &mut Messages,
     mut take: impl FnMut(Vec<Document>, &mut Messages) -> io::Result<()>,
 ) -> io::Result<Tally> {
+    read_with_bytes(&args.pick, inputs, !args.no_repair, messages, |read, messages| {
+        take(read.into_iter().map(|r| r.document).collect(), messages)
+    })
+}
+
+/// A document and the bytes that it was read from.
+pub(crate) struct Read<'a> {
+    pub(crate) input: &'a Input,
+    pub(crate) document: Document,
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// The same, for commands that change documents.
+pub(crate) fn read_with_bytes<'a>(
+    args: &PickArgs,
+    inputs: &'a [Input],
+    repair: bool,
+    messages: &mut Messages,
+    mut take: impl FnMut(Vec<Read<'a>>, &mut Messages) -> io::Result<()>,
+) -> io::Result<Tally> {
     let mut names = Names::new(inputs);
     let mut titles = Titles::new(args.title.as_deref());
     let mut tally = Tally { names: inputs.iter().map(|i| i.name.clone()).collect(), ..Tally::default() };
     for (b, batch) in inputs.chunks(BATCH).enumerate() {
         let mut documents = Vec::with_capacity(batch.len());
-        let results = parallel::map(batch, |input| read_one(input, !args.no_repair));
+        let results = parallel::map(batch, |input| read_one(input, repair));
         for (i, (input, result)) in batch.iter().zip(results).enumerate() {
             match result {
-                Ok(mut document) => {
+                Ok((mut document, bytes)) => {
                     names.settle(b * BATCH + i, &mut document);
                     picking::by_line(input, &mut document, messages);
                     titles.pick(&mut document);
                     tally.documents += 1;
                     tally.drawings += document.readings.len();
                     tally.skipped += document.skipped.len();
-                    documents.push(document);
+                    documents.push(Read { input, document, bytes });
                 }
                 // Nobody asked for this very file, so it is passed over.
                 Err(Fault { place, why }) if matches!(input.origin, Origin::Found(_)) => {
@@ -85,7 +105,7 @@ struct Fault {
     why: String,
 }
 
-fn read_one(input: &Input, repair: bool) -> Result<Document, Fault> {
+fn read_one(input: &Input, repair: bool) -> Result<(Document, Vec<u8>), Fault> {
     let fault = |why: &str| Fault { place: input.name.clone(), why: why.to_owned() };
     let bytes = match input.path() {
         Some(path) => File::open(path).map_err(bytes::Unreadable::Io).and_then(bytes::read),
@@ -102,5 +122,5 @@ fn read_one(input: &Input, repair: bool) -> Result<Document, Fault> {
     if source.is_binary() {
         return Err(fault("a binary file; name a text document"));
     }
-    Ok(reading::read(source, &ReadOptions { format: input.format, repair }))
+    Ok((reading::read(source, &ReadOptions { format: input.format, repair }), bytes))
 }

@@ -35,7 +35,7 @@ fn color(number: usize) -> Style {
 }
 
 pub(crate) fn run(args: &ExplainArgs, messages: &mut Messages) -> io::Result<()> {
-    let inputs = inputs::resolve(&args.input, messages);
+    let inputs = inputs::resolve(&args.input.pick, messages);
     let mut out = anstream::stdout().lock();
     let mut first = true;
     let tally = documents::read(&args.input, &inputs, messages, |documents, _| {

@@ -9,7 +9,7 @@ use crate::messages::Messages;
 use crate::{documents, emission, inputs};
 
 pub(crate) fn run(args: &GraphArgs, messages: &mut Messages) -> io::Result<()> {
-    let inputs = inputs::resolve(&args.input, messages);
+    let inputs = inputs::resolve(&args.input.pick, messages);
     let mut all = Vec::new();
     let tally = documents::read(&args.input, &inputs, messages, |documents, _| {
         all.extend(documents);

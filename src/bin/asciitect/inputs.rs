@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use asciitect::document::Format;
 
-use crate::args::InputArgs;
+use crate::args::PickArgs;
 use crate::messages::Messages;
 use crate::text::{plain, reason};
 
@@ -46,7 +46,7 @@ impl Input {
 }
 
 /// The documents in the order in which they were named; one named twice is read once.
-pub(crate) fn resolve(args: &InputArgs, messages: &mut Messages) -> Vec<Input> {
+pub(crate) fn resolve(args: &PickArgs, messages: &mut Messages) -> Vec<Input> {
     let mut inputs = Inputs::default();
     for arg in &args.paths {
         if arg == "-" {
@@ -70,7 +70,7 @@ pub(crate) fn is_no_path(arg: &OsStr) -> bool {
     word && fs::symlink_metadata(arg).is_err()
 }
 
-fn stdin(args: &InputArgs) -> Input {
+fn stdin(args: &PickArgs) -> Input {
     let name = args.stdin_filename.as_deref().unwrap_or(Path::new("-"));
     Input { name: show(name), origin: Origin::Stdin, format: Format::of(&name.to_string_lossy()), lines: Vec::new() }
 }

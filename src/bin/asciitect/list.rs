@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use asciitect::reading::{Document, Reading, Skipped};
 use serde_json::{Value, json};
 
-use crate::args::{Args, InputArgs, ListArgs, ListFormat};
+use crate::args::{Args, InputArgs, ListArgs, ListFormat, PickArgs};
 use crate::documents::{self, Tally};
 use crate::inputs;
 use crate::messages::Messages;
@@ -24,7 +24,7 @@ pub(crate) fn run_bare(args: &Args, messages: &mut Messages) -> io::Result<()> {
             .error(format!("{word}: no command, file or folder of that name; `asciitect --help` lists the commands"));
         return Ok(());
     }
-    let input = InputArgs { paths: args.paths.clone(), ..InputArgs::default() };
+    let input = InputArgs { pick: PickArgs { paths: args.paths.clone(), ..PickArgs::default() }, no_repair: false };
     let tally = print(&ListArgs { input, format: ListFormat::Table, all: false }, messages)?;
     if tally.drawings > 0 {
         messages.note(
@@ -36,7 +36,7 @@ pub(crate) fn run_bare(args: &Args, messages: &mut Messages) -> io::Result<()> {
 
 fn print(args: &ListArgs, messages: &mut Messages) -> io::Result<Tally> {
     let mut list = List::new(args.all);
-    let inputs = inputs::resolve(&args.input, messages);
+    let inputs = inputs::resolve(&args.input.pick, messages);
     let tally = documents::read(&args.input, &inputs, messages, |documents, _| {
         documents.iter().for_each(|d| list.add(d));
         Ok(())

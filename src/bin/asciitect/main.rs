@@ -8,6 +8,7 @@ mod documents;
 mod emission;
 mod explain;
 mod files;
+mod fmt;
 mod fonts;
 mod graph;
 mod inputs;
@@ -59,6 +60,7 @@ fn run(command: &Command, messages: &mut Messages) -> io::Result<()> {
         Command::Render(args) => render::run(args, messages),
         Command::Graph(args) => graph::run(args, messages),
         Command::Explain(args) => explain::run(args, messages),
+        Command::Fmt(args) => fmt::run(args, messages),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),
     }

@@ -9,10 +9,11 @@ use anstyle::{AnsiColor, Style};
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 
-/// The program's voice. It remembers whether something could not be done.
+/// The program's voice. It remembers whether something could not be done, or was found.
 #[derive(Debug, Default)]
 pub(crate) struct Messages {
     failed: bool,
+    found: bool,
 }
 
 impl Messages {
@@ -37,9 +38,14 @@ impl Messages {
         self.failed
     }
 
-    /// 0 fine, 2 something could not be done (1 is for findings).
+    /// There is a finding, or something that would change.
+    pub(crate) fn found(&mut self) {
+        self.found = true;
+    }
+
+    /// 0 fine, 1 something was found or would change, 2 something could not be done.
     pub(crate) fn exit_code(&self) -> ExitCode {
-        ExitCode::from(if self.failed { 2 } else { 0 })
+        ExitCode::from(if self.failed { 2 } else { u8::from(self.found) })
     }
 }
 

@@ -18,7 +18,7 @@ use crate::text::{count, reason};
 use crate::{documents, fonts, inputs, parallel};
 
 pub(crate) fn run(args: &RenderArgs, messages: &mut Messages) -> io::Result<()> {
-    let inputs = inputs::resolve(&args.input, messages);
+    let inputs = inputs::resolve(&args.input.pick, messages);
     let (destination, formats) = match destination::choose(args, &inputs) {
         Ok(chosen) => chosen,
         Err(why) => {

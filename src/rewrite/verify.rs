@@ -1,0 +1,45 @@
+//! Holds a rewritten drawing against the old one: the same words in the same rows, the same graph.
+
+use petgraph::visit::EdgeRef;
+
+use crate::diagram::{Diagram, Heads, NodeIndex};
+use crate::glyph::{self, Role};
+
+/// Whether two readings mean the same: names, groups, connections, labels, directions, and in the same order.
+pub(super) fn same_graph(a: &Diagram, b: &Diagram) -> bool {
+    a.kind == b.kind && nodes(a).eq(nodes(b)) && edges(a) == edges(b)
+}
+
+fn nodes(d: &Diagram) -> impl Iterator<Item = (&str, &[String], bool, Option<NodeIndex>)> {
+    d.graph.node_weights().map(|n| (n.id.as_str(), n.rows.as_slice(), n.group, n.parent))
+}
+
+/// An edge as it compares: one without direction has its ends in order.
+fn edges(d: &Diagram) -> Vec<(usize, usize, u8, Option<&str>)> {
+    let mut all: Vec<_> = d
+        .graph
+        .edge_references()
+        .map(|e| {
+            let (a, b, w) = (e.source().index(), e.target().index(), e.weight());
+            match w.heads {
+                Heads::Target => (a, b, 1, w.label.as_deref()),
+                Heads::Both => (a.min(b), a.max(b), 2, w.label.as_deref()),
+                Heads::None => (a.min(b), a.max(b), 0, w.label.as_deref()),
+            }
+        })
+        .collect();
+    all.sort_unstable();
+    all
+}
+
+/// Whether each row holds the same words in the same order.
+pub(super) fn same_words(a: (&[&str], &Diagram), b: (&[&str], &Diagram)) -> bool {
+    // What no line is drawn with can only be text.
+    let letters = |row: &str| row.chars().filter(|c| glyph::of(*c).role == Role::Text).collect::<String>();
+    let rows = a.0.len() == b.0.len() && a.0.iter().zip(b.0).all(|(a, b)| letters(a) == letters(b));
+    let texts = |d: &Diagram| d.shapes.texts.iter().map(|t| (t.at.row, t.text.clone())).collect::<Vec<_>>();
+    let (mut ours, mut theirs) = (texts(a.1), texts(b.1));
+    ours.sort_by_key(|t| t.0);
+    theirs.sort_by_key(|t| t.0);
+    rows && ours == theirs
+}

@@ -1,0 +1,92 @@
+use crate::bed::{Bed, PAIR, ROW, page};
+
+/// `ROW`, straight.
+const STRAIGHT: &str = "\
++------+     +-------+     +-------+
+| Cart |---->| Queue |---->| Store |
++------+     +-------+     +-------+
+";
+
+#[test]
+fn drawings_are_straightened_in_place() {
+    let bed = Bed::with("docs/guide.md", page(&[("Front door", PAIR), ("Back door", ROW)]));
+    let run = bed.run(&["fmt", "docs"]);
+    assert_eq!((run.code, run.out.as_str()), (0, ""), "{run}");
+    assert_eq!(run.err, "asciitect: docs/guide.md: straightened 1 drawing\n");
+    assert_eq!(bed.text("docs/guide.md"), page(&[("Front door", PAIR), ("Back door", STRAIGHT)]));
+    let run = bed.run(&["fmt", "docs"]);
+    assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (0, "", ""), "{run}");
+}
+
+#[test]
+fn a_file_that_would_not_change_is_not_touched() {
+    let bed = Bed::with("guide.md", page(&[("Front door", PAIR)]));
+    let file = bed.path("guide.md");
+    let old = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000_000);
+    std::fs::File::options().write(true).open(&file).and_then(|f| f.set_modified(old)).expect("time set");
+    bed.run(&["fmt", "guide.md"]).fine();
+    assert_eq!(std::fs::metadata(&file).and_then(|m| m.modified()).expect("a time"), old);
+}
+
+#[test]
+fn check_names_what_would_change_and_writes_nothing() {
+    let before = page(&[("Front door", PAIR), ("Back door", ROW)]);
+    let bed = Bed::with("guide.md", &before);
+    let run = bed.run(&["fmt", "--check", "guide.md"]);
+    assert_eq!((run.code, run.out.as_str()), (1, "guide.md:15: would be straightened\n"), "{run}");
+    assert_eq!(bed.text("guide.md"), before);
+    assert_eq!(bed.run(&["fmt", "--check", "guide.md:8"]).fine(), "");
+}
+
+#[test]
+fn diff_shows_what_would_change_and_writes_nothing() {
+    let before = page(&[("Back door", ROW)]);
+    let bed = Bed::with("guide.md", &before);
+    let run = bed.run(&["fmt", "--diff", "guide.md"]);
+    assert_eq!(run.code, 1, "{run}");
+    insta::assert_snapshot!(run.out);
+    assert_eq!(bed.text("guide.md"), before);
+}
+
+#[test]
+fn standard_input_goes_to_standard_output_whole() {
+    let bed = Bed::new();
+    let before = page(&[("Front door", PAIR), ("Back door", ROW)]);
+    let args = ["fmt", "-", "--stdin-filename", "guide.md"];
+    assert_eq!(bed.run_with(&args, &before).fine(), page(&[("Front door", PAIR), ("Back door", STRAIGHT)]));
+    // One drawing alone is picked by line; the rest comes through as it is.
+    let both = page(&[("Front door", ROW), ("Back door", ROW)]);
+    let run = bed.run_with(&["fmt", "-:9", "--stdin-filename", "guide.md"], &both).fine();
+    assert_eq!(run, page(&[("Front door", STRAIGHT), ("Back door", ROW)]));
+    let prose = "Nothing is drawn here.";
+    assert_eq!(bed.run_with(&["fmt", "-"], prose).fine(), prose);
+}
+
+#[test]
+fn line_ends_marks_prefixes_and_trailing_blanks_are_kept() {
+    let bed = Bed::new();
+    let quoted = |drawing: &str| -> String { drawing.lines().map(|l| format!("> * {l}  \r\n")).collect() };
+    let whole = |drawing: &str| format!("\u{feff}# A\r\n\r\n> ```\r\n{}> ```\r\nend", quoted(drawing));
+    bed.file("a.md", whole(ROW));
+    bed.run(&["fmt", "a.md"]).fine();
+    assert_eq!(bed.text("a.md"), whole(STRAIGHT));
+    // A tab makes way for blanks where its row changes, and only there.
+    let (tabs, straight) = (
+        "~~~\n+------------+\n|\tCart  |\n|\tBarn |\n+------------+\n~~~\n",
+        "~~~\n+------------+\n|       Cart |\n|\tBarn |\n+------------+\n~~~\n",
+    );
+    bed.file("b.md", tabs);
+    bed.run(&["fmt", "b.md"]).fine();
+    assert_eq!(bed.text("b.md"), straight);
+}
+
+#[test]
+fn a_damaged_file_is_left_alone() {
+    let bed = Bed::new();
+    let damaged =
+        std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/samples/architecture-mojibake.md")).expect("read");
+    bed.file("a.md", &damaged);
+    let run = bed.run(&["fmt", "a.md"]);
+    assert!(run.err.contains("a.md: left as it is: its encoding is damaged"), "{run}");
+    assert_eq!(std::fs::read(bed.path("a.md")).expect("read"), damaged);
+}
