@@ -40,12 +40,15 @@ pub(super) fn anchors(shapes: &Shapes, rows: &Rows, looks: &[(Look, bool)]) -> V
     }
     for ((_, a, b), lines) in slots {
         let alone = lines.iter().all(|l| l.title);
+        let margin = lines.iter().filter(|l| !l.title).map(|l| l.from).min().unwrap_or(b);
         let mut left_title = false;
         for block in lines.chunk_by(|x, y| x.title == y.title && !x.fixed && !y.fixed && y.row == x.row + 1) {
             if block[0].fixed {
                 continue;
             }
-            let anchor = place(block, a, b, alone, left_title);
+            // A name that begins well behind what stands under it was meant in the middle.
+            let indented = block[0].title && block.iter().all(|l| l.from >= margin + ASTRAY);
+            let anchor = if indented { Some(Side::Middle) } else { place(block, a, b, alone, left_title) };
             left_title |= block[0].title && anchor.is_none();
             for line in block {
                 anchors[line.text] = anchor.map(|side| match side {

@@ -160,11 +160,12 @@ fn walk(pieces: &[Segment], at: &BTreeMap<Pos, Vec<usize>>, used: &mut [bool], s
 
 /// The wire's segments, split where another one ends on them or a junction stands, without doubles.
 fn split(wire: &Wire) -> Vec<Segment> {
+    let segments = squared(&wire.segments);
     let mut cuts: BTreeSet<Pos> = wire.junctions.iter().copied().collect();
-    cuts.extend(wire.segments.iter().flat_map(|s| [s.from, s.to]));
+    cuts.extend(segments.iter().flat_map(|s| [s.from, s.to]));
     let by_column: BTreeSet<(i32, i32)> = cuts.iter().map(|p| (p.col, p.row)).collect();
     let mut pieces = BTreeMap::new();
-    for s in &wire.segments {
+    for s in &segments {
         let (a, b) = (s.from.min(s.to), s.from.max(s.to));
         let stops: Vec<Pos> = if a == b {
             continue;
@@ -180,6 +181,41 @@ fn split(wire: &Wire) -> Vec<Segment> {
         }
     }
     pieces.into_values().collect()
+}
+
+/// Most columns and rows of a slanted piece that is a slip of the hand, not a slope.
+const SLIP: i32 = 2;
+
+/// The segments, where a short slanted one that joins an upright or level one is a step at right angles.
+fn squared(segments: &[Segment]) -> Vec<Segment> {
+    let slips = |s: &Segment| {
+        let (rows, cols) = ((s.to.row - s.from.row).abs(), (s.to.col - s.from.col).abs());
+        rows > 0 && cols > 0 && rows <= SLIP && cols <= SLIP
+    };
+    if !segments.iter().any(slips) {
+        return segments.to_vec();
+    }
+    let ends = |upright: bool| -> BTreeSet<Pos> {
+        let along = segments.iter().filter(|s| s.from != s.to);
+        let along = along.filter(|s| if upright { s.from.col == s.to.col } else { s.from.row == s.to.row });
+        along.flat_map(|s| [s.from, s.to]).collect()
+    };
+    let (upright, level) = (ends(true), ends(false));
+    let mut out = Vec::with_capacity(segments.len() + 2);
+    for &s in segments {
+        let (a, b) = (s.from.min(s.to), s.from.max(s.to));
+        let corner = match slips(&s) {
+            true if upright.contains(&b) || upright.contains(&a) => Pos::new(a.col, b.row),
+            true if level.contains(&a) && level.contains(&b) => Pos::new(b.col, a.row),
+            _ => {
+                out.push(s);
+                continue;
+            }
+        };
+        out.push(Segment { from: a, to: corner, ..s });
+        out.push(Segment { from: corner, to: b, ..s });
+    }
+    out
 }
 
 #[cfg(test)]
@@ -218,6 +254,14 @@ mod tests {
             [(false, 10, 0, 4), (true, 2, 2, 18)]
         );
         assert_eq!(net.joined(&runs[0]), [Pos::new(2, 2), Pos::new(18, 2)]);
+    }
+
+    #[test]
+    fn a_slip_is_a_step_and_a_slope_is_none() {
+        let step = Net::new(&wire(&[(4, 0, 4, 2), (4, 2, 5, 3), (5, 3, 5, 6)], &[]));
+        assert!(step.runs().iter().any(|r| r.level && (r.line, r.from, r.to) == (3, 4, 5)), "{:?}", step.runs());
+        let slope = Net::new(&wire(&[(4, 0, 4, 2), (4, 2, 9, 7), (9, 7, 9, 9)], &[]));
+        assert!(slope.runs().iter().all(|r| !r.level), "{:?}", slope.runs());
     }
 
     #[test]
