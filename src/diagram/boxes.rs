@@ -5,6 +5,7 @@ use super::paragraphs::{self, Paragraph};
 use super::trunk::{self, Terminal};
 use super::{DiGraph, Diagram, Edge, Kind, Node, NodeIndex, NodeShape};
 use crate::geom::{Pos, Rect};
+use crate::shape::spans::Spans;
 use crate::shape::{Shapes, Stroke, TextRole, Touch};
 
 /// The nodes of frames: a frame's own, or one for each of its cells.
@@ -28,6 +29,53 @@ impl Frames {
     }
 }
 
+/// What stands in each frame, and which texts are a wire's.
+#[derive(Debug)]
+struct Contents {
+    /// For each frame, the texts in it that stand in no frame within it.
+    texts: Vec<Vec<usize>>,
+    /// For each frame, those right within it.
+    frames: Vec<Vec<usize>>,
+    /// For each text, whether a wire ends at it or goes through it.
+    touched: Vec<bool>,
+    /// For each text, whether it stands beside an upright wire.
+    beside: Vec<bool>,
+    /// The texts of each row.
+    by_row: Spans,
+}
+
+impl Contents {
+    fn of(shapes: &Shapes) -> Contents {
+        let mut contents = Contents {
+            texts: vec![Vec::new(); shapes.frames.len()],
+            frames: vec![Vec::new(); shapes.frames.len()],
+            touched: vec![false; shapes.texts.len()],
+            beside: paragraphs::beside_wires(shapes),
+            by_row: paragraphs::texts_by_row(shapes),
+        };
+        for (t, text) in shapes.texts.iter().enumerate() {
+            if let Some(f) = text.frame {
+                contents.texts[f].push(t);
+            }
+        }
+        for (i, frame) in shapes.frames.iter().enumerate() {
+            if let Some(f) = frame.parent {
+                contents.frames[f].push(i);
+            }
+        }
+        for w in &shapes.wires {
+            let ends = w.ends.iter().filter_map(|e| match e.touch {
+                Touch::Text(t) => Some(t),
+                _ => None,
+            });
+            for t in ends.chain(w.texts.iter().copied()) {
+                contents.touched[t] = true;
+            }
+        }
+        contents
+    }
+}
+
 /// Reads a drawing of frames and wires.
 pub fn read(mut shapes: Shapes) -> Diagram {
     let mut graph: DiGraph<Node, Edge> = DiGraph::new();
@@ -37,16 +85,17 @@ pub fn read(mut shapes: Shapes) -> Diagram {
         titled: vec![false; shapes.frames.len()],
     };
     let holds: Vec<bool> = shapes.frames.iter().map(|f| f.group).collect();
+    let contents = Contents::of(&shapes);
     let paragraphs = paragraphs::gather(&shapes);
     let mut taken = vec![false; shapes.texts.len()];
     for i in in_reading_order(&shapes) {
         let parent = shapes.frames[i].parent.and_then(|p| frames.whole[p]);
-        let hugged = (0..shapes.frames.len()).find(|&j| shapes.frames[j].parent == Some(i) && hugs(&shapes, i, j));
+        let hugged = contents.frames[i].iter().find(|&&j| hugs(&shapes, i, j));
         if let Some(outer) = shapes.frames[i].parent.filter(|&o| hugs(&shapes, o, i)) {
             // The inner wall of a double border.
             let index = frames.whole[outer].map_or(0, NodeIndex::index);
             let rect = shapes.frames[i].rect;
-            let rows = rows_in(&mut shapes, &mut taken, i, &rect, index);
+            let rows = rows_in(&mut shapes, &mut taken, &contents.texts[i], &rect, index);
             if let Some(node) = frames.whole[outer] {
                 graph[node].label = rows.join(" ");
                 graph[node].rows = rows;
@@ -56,14 +105,14 @@ pub fn read(mut shapes: Shapes) -> Diagram {
             let f = &shapes.frames[i];
             frames.whole[i] = Some(graph.add_node(framed(Vec::new(), f.rect, f.stroke, parent, false)));
         } else if holds[i] {
-            group(&mut graph, &mut shapes, &mut frames, &mut taken, i, parent);
+            group(&mut graph, &mut shapes, &mut frames, &mut taken, &contents, i);
         } else if shapes.frames[i].cells.is_empty() {
             let rect = shapes.frames[i].rect;
-            let rows = rows_in(&mut shapes, &mut taken, i, &rect, graph.node_count());
+            let rows = rows_in(&mut shapes, &mut taken, &contents.texts[i], &rect, graph.node_count());
             let node = framed(rows, rect, shapes.frames[i].stroke, parent, false);
             frames.whole[i] = Some(graph.add_node(node));
         } else {
-            cells(&mut graph, &mut shapes, &mut frames, &mut taken, i, parent);
+            cells(&mut graph, &mut shapes, &mut frames, &mut taken, &contents.texts[i], i);
         }
     }
     let texts = text_nodes(&mut graph, &mut shapes, &frames, &paragraphs, &mut taken);
@@ -123,12 +172,12 @@ fn framed(rows: Vec<String>, rect: Rect, stroke: Stroke, parent: Option<NodeInde
     }
 }
 
-/// The text rows of a frame within a rectangle, marked as the node's.
-fn rows_in(shapes: &mut Shapes, taken: &mut [bool], frame: usize, rect: &Rect, node: usize) -> Vec<String> {
+/// Those of a frame's texts that stand within a rectangle, row by row, marked as the node's.
+fn rows_in(shapes: &mut Shapes, taken: &mut [bool], texts: &[usize], rect: &Rect, node: usize) -> Vec<String> {
     let mut rows: Vec<(i32, String)> = Vec::new();
-    for (t, text) in shapes.texts.iter_mut().enumerate() {
-        let here = text.frame == Some(frame)
-            && text.at.row >= rect.top
+    for &t in texts {
+        let text = &mut shapes.texts[t];
+        let here = text.at.row >= rect.top
             && text.at.row <= rect.bottom
             && text.at.col + text.width > rect.left
             && text.at.col < rect.right
@@ -162,81 +211,59 @@ fn group(
     shapes: &mut Shapes,
     frames: &mut Frames,
     taken: &mut [bool],
+    contents: &Contents,
     i: usize,
-    parent: Option<NodeIndex>,
 ) {
     let rect = shapes.frames[i].rect;
-    let first_child =
-        shapes.frames.iter().filter(|f| f.parent == Some(i)).map(|f| f.rect.top).min().unwrap_or(rect.bottom);
-    let touched: Vec<usize> = shapes
-        .wires
-        .iter()
-        .flat_map(|w| {
-            w.texts.iter().copied().chain(w.ends.iter().filter_map(|e| match e.touch {
-                Touch::Text(t) => Some(t),
-                _ => None,
-            }))
-        })
-        .collect();
-    let first_child = touched
-        .iter()
-        .filter(|&&t| shapes.texts[t].frame == Some(i))
-        .map(|&t| shapes.texts[t].at.row)
-        .chain([first_child])
-        .min()
-        .unwrap_or(rect.bottom);
-    let beside = paragraphs::beside_wires(shapes);
-    let untaken = |t: usize, taken: &[bool]| !taken[t] && !touched.contains(&t);
+    let parent = shapes.frames[i].parent.and_then(|p| frames.whole[p]);
+    let (mine, touched) = (&contents.texts[i], &contents.touched);
+    let inner = contents.frames[i].iter().map(|&j| shapes.frames[j].rect.top);
+    let named = mine.iter().filter(|&&t| touched[t]).map(|&t| shapes.texts[t].at.row);
+    let first_child = inner.chain(named).min().unwrap_or(rect.bottom);
     // A text beside a wire is its label, unless no other can be the title.
-    let other = (0..shapes.texts.len()).any(|t| {
-        let x = &shapes.texts[t];
-        x.frame == Some(i) && x.at.row > rect.top && x.at.row < first_child && untaken(t, taken) && !beside[t]
+    let other = mine.iter().any(|&t| {
+        let row = shapes.texts[t].at.row;
+        row > rect.top && row < first_child && !taken[t] && !touched[t] && !contents.beside[t]
     });
-    let free = |t: usize, taken: &[bool]| untaken(t, taken) && !(other && beside[t]);
-    let inside = |t: usize| shapes.texts[t].frame == Some(i);
-    let border = |t: usize| {
-        let x = &shapes.texts[t];
-        (x.at.row == rect.top || x.at.row == rect.bottom) && x.at.col > rect.left && x.at.col + x.width <= rect.right
+    let free = |t: usize, taken: &[bool]| !taken[t] && !touched[t] && !(other && contents.beside[t]);
+    // Texts in a row between two columns, both included.
+    let in_row = |shapes: &Shapes, row: i32, from: i32, to: i32| -> Vec<usize> {
+        let here = contents.by_row.over(row, from, to).into_iter();
+        here.filter(|&t| shapes.texts[t].at.col >= from && shapes.texts[t].at.col + shapes.texts[t].width - 1 <= to)
+            .filter(|&t| free(t, taken))
+            .collect()
     };
-    let above = |t: usize| {
-        let x = &shapes.texts[t];
-        x.at.row == rect.top - 1 && x.at.col >= rect.left && x.at.col + x.width <= rect.right + 1
-    };
-    let n = shapes.texts.len();
+    let in_top = in_row(shapes, rect.top, rect.left + 1, rect.right - 1);
     let mut title: Vec<usize> = Vec::new();
-    let in_top = |t: usize| border(t) && shapes.texts[t].at.row == rect.top;
-    if let Some(t) = (0..n).find(|&t| in_top(t) && free(t, taken)) {
-        title.push(t);
-        title.extend((t + 1..n).filter(|&u| in_top(u) && free(u, taken)));
-    } else if let Some(first) = (0..n).find(|&t| {
-        inside(t) && free(t, taken) && shapes.texts[t].at.row < first_child && shapes.texts[t].at.row > rect.top
+    if !in_top.is_empty() {
+        title = in_top;
+    } else if let Some(first) = mine.iter().position(|&t| {
+        let row = shapes.texts[t].at.row;
+        free(t, taken) && row < first_child && row > rect.top
     }) {
-        let mut row = shapes.texts[first].at.row;
-        for t in first..n {
+        let mut row = shapes.texts[mine[first]].at.row;
+        for &t in &mine[first..] {
             let x = &shapes.texts[t];
             if x.at.row > row + i32::from(other) || x.at.row >= first_child {
                 break;
             }
-            if inside(t) && free(t, taken) {
+            if free(t, taken) {
                 title.push(t);
                 row = x.at.row;
             }
         }
-    } else if let Some(t) = (0..n).find(|&t| border(t) && free(t, taken)) {
-        title.push(t);
-        title.extend(
-            (t + 1..n).filter(|&u| border(u) && free(u, taken) && shapes.texts[u].at.row == shapes.texts[t].at.row),
-        );
-    } else if let Some(t) = (0..n).find(|&t| {
-        inside(t)
-            && free(t, taken)
-            && shapes.texts[t].at.row < rect.bottom
-            && shapes.texts[t].at.row > rect.top
-            && shapes.texts[t].at.row <= first_child
-    }) {
-        title.push(t);
-    } else if let Some(t) = (0..n).find(|&t| above(t) && free(t, taken)) {
-        title.push(t);
+    } else {
+        title = in_row(shapes, rect.bottom, rect.left + 1, rect.right - 1);
+        if title.is_empty() {
+            let inside = |t: &usize| {
+                let row = shapes.texts[*t].at.row;
+                free(*t, taken) && row < rect.bottom && row > rect.top && row <= first_child
+            };
+            title.extend(mine.iter().copied().find(inside));
+        }
+        if title.is_empty() {
+            title.extend(in_row(shapes, rect.top - 1, rect.left, rect.right).first());
+        }
     }
     let index = graph.node_count();
     let mut rows: Vec<(i32, String)> = Vec::new();
@@ -263,16 +290,17 @@ fn cells(
     shapes: &mut Shapes,
     frames: &mut Frames,
     taken: &mut [bool],
+    texts: &[usize],
     i: usize,
-    parent: Option<NodeIndex>,
 ) {
+    let parent = shapes.frames[i].parent.and_then(|p| frames.whole[p]);
     let (rect, stroke) = (shapes.frames[i].rect, shapes.frames[i].stroke);
     let cells = shapes.frames[i].cells.clone();
     let top = cells.iter().map(|c| c.top).min().unwrap_or(rect.top);
     let titled = top > rect.top;
     let index = graph.node_count();
     let title = Rect::new(rect.left, rect.top, rect.right, top);
-    let rows = if titled { rows_in(shapes, taken, i, &title, index) } else { Vec::new() };
+    let rows = if titled { rows_in(shapes, taken, texts, &title, index) } else { Vec::new() };
     // Boxes that share their walls, tee by tee, are just neighbours.
     let group = if titled || !shapes.frames[i].teed {
         let group = graph.add_node(framed(rows, rect, stroke, parent, true));
@@ -284,12 +312,12 @@ fn cells(
     frames.titled[i] = titled;
     for c in cells {
         let index = graph.node_count();
-        let rows = rows_in(shapes, taken, i, &c, index);
+        let rows = rows_in(shapes, taken, texts, &c, index);
         let node = graph.add_node(framed(rows, c, stroke, group.or(parent), false));
         frames.cells[i].push((c, node));
     }
     if let Some(group) = group {
-        let rest = rows_in(shapes, taken, i, &rect, group.index());
+        let rest = rows_in(shapes, taken, texts, &rect, group.index());
         graph[group].rows.extend(rest);
     }
 }

@@ -14,15 +14,25 @@ pub(super) struct Terminal {
     pub(super) end: End,
 }
 
+/// Edges that one wire may mean; with more it is a lattice, no trunk.
+const MOST_EDGES: usize = 2500;
+/// Ends from which on the side with fewer of them is where the ways are looked for.
+const MANY: usize = 64;
+
 /// Adds the edges that a wire means.
 pub(super) fn edges(graph: &mut DiGraph<Node, Edge>, index: usize, wire: &Wire, terminals: &[Terminal]) {
     if terminals.len() < 2 {
         return;
     }
+    let pairs = pairs(terminals);
     let map = Map::new(wire);
     let stroke = wire.segments.first().map_or(Stroke::Light, |s| s.stroke);
+    let sources: BTreeSet<usize> = pairs.iter().map(|p| p.0).collect();
+    let targets: BTreeSet<usize> = pairs.iter().map(|p| p.1).collect();
+    let backwards = sources.len() > MANY && targets.len() < sources.len();
+    let mut ways: BTreeMap<Pos, Ways> = BTreeMap::new();
     let mut seen: BTreeSet<(NodeIndex, NodeIndex)> = BTreeSet::new();
-    for (a, b, heads) in pairs(terminals) {
+    for (a, b, heads) in pairs {
         let (s, t) = (&terminals[a], &terminals[b]);
         if s.node == t.node && terminals.len() > 2 {
             continue;
@@ -30,7 +40,11 @@ pub(super) fn edges(graph: &mut DiGraph<Node, Edge>, index: usize, wire: &Wire, 
         if !seen.insert((s.node, t.node)) {
             continue;
         }
-        let path = map.path(s.end.at, t.end.at);
+        let (from, to) = if backwards { (t.end.at, s.end.at) } else { (s.end.at, t.end.at) };
+        let mut path = ways.entry(from).or_insert_with(|| map.ways(from)).path(&map, to);
+        if backwards {
+            path.reverse();
+        }
         let edge = Edge { label: None, heads, stroke, path, wire: Some(index), step: None };
         graph.add_edge(s.node, t.node, edge);
     }
@@ -41,7 +55,8 @@ fn pairs(terminals: &[Terminal]) -> Vec<(usize, usize, Heads)> {
     let headed: Vec<usize> = (0..terminals.len()).filter(|&i| terminals[i].end.head.is_some()).collect();
     let plain: Vec<usize> = (0..terminals.len()).filter(|&i| terminals[i].end.head.is_none()).collect();
     let cross = |a: &[usize], b: &[usize], heads: Heads| {
-        a.iter().flat_map(|&x| b.iter().map(move |&y| (x, y, heads))).collect::<Vec<_>>()
+        let few = a.len().saturating_mul(b.len()) <= MOST_EDGES;
+        a.iter().take_while(|_| few).flat_map(|&x| b.iter().map(move |&y| (x, y, heads))).collect::<Vec<_>>()
     };
     if !headed.is_empty() && !plain.is_empty() {
         return cross(&plain, &headed, Heads::Target);
@@ -52,6 +67,9 @@ fn pairs(terminals: &[Terminal]) -> Vec<(usize, usize, Heads)> {
     }
     let all = |ends: &[usize]| {
         let mut out = Vec::new();
+        if ends.len().saturating_mul(ends.len()) > 2 * MOST_EDGES {
+            return out;
+        }
         for (n, &x) in ends.iter().enumerate() {
             out.extend(ends[n + 1..].iter().map(|&y| (x, y, heads)));
         }
@@ -80,10 +98,20 @@ fn pairs(terminals: &[Terminal]) -> Vec<(usize, usize, Heads)> {
     if first.is_empty() || rest.is_empty() { all(&plain) } else { cross(&first, &rest, heads) }
 }
 
-/// A wire's places and the straight ways between them.
+/// A wire's places, in order, and for each the places that a straight piece leads to.
 struct Map {
-    ways: BTreeMap<Pos, Vec<Pos>>,
+    places: Vec<Pos>,
+    next: Vec<Vec<usize>>,
 }
+
+/// The shortest ways from one place: for each place the one before it.
+struct Ways {
+    from: Pos,
+    before: Vec<usize>,
+}
+
+/// No place.
+const NONE: usize = usize::MAX;
 
 impl Map {
     fn new(wire: &Wire) -> Map {
@@ -93,43 +121,47 @@ impl Map {
         }
         points.extend(wire.junctions.iter().copied());
         let by_col: BTreeSet<(i32, i32)> = points.iter().map(|p| (p.col, p.row)).collect();
-        let mut ways: BTreeMap<Pos, Vec<Pos>> = BTreeMap::new();
-        let mut tie = |a: Pos, b: Pos| {
-            ways.entry(a).or_default().push(b);
-            ways.entry(b).or_default().push(a);
-        };
+        let places: Vec<Pos> = points.iter().copied().collect();
+        let mut next: Vec<Vec<usize>> = vec![Vec::new(); places.len()];
         for s in &wire.segments {
-            let on: Vec<Pos> = on_segment(s, &points, &by_col);
-            for w in on.windows(2) {
-                tie(w[0], w[1]);
+            for w in on_segment(s, &points, &by_col).windows(2) {
+                if let (Ok(a), Ok(b)) = (places.binary_search(&w[0]), places.binary_search(&w[1])) {
+                    next[a].push(b);
+                    next[b].push(a);
+                }
             }
         }
-        Map { ways }
+        Map { places, next }
     }
 
-    /// The bends on the way from one cell to another, both included; just the two if no way is known.
-    fn path(&self, from: Pos, to: Pos) -> Vec<Pos> {
-        let mut came: BTreeMap<Pos, Pos> = BTreeMap::new();
-        let mut queue = VecDeque::from([from]);
+    /// Looks for the ways from a place to all others.
+    fn ways(&self, from: Pos) -> Ways {
+        let mut before = vec![NONE; self.places.len()];
+        let start = self.places.binary_search(&from).ok();
+        let mut queue: VecDeque<usize> = start.into_iter().collect();
         while let Some(p) = queue.pop_front() {
-            if p == to {
-                break;
-            }
-            for &q in self.ways.get(&p).map_or(&[][..], |v| v) {
-                if q != from && !came.contains_key(&q) {
-                    came.insert(q, p);
+            for &q in &self.next[p] {
+                if Some(q) != start && before[q] == NONE {
+                    before[q] = p;
                     queue.push_back(q);
                 }
             }
         }
+        Ways { from, before }
+    }
+}
+
+impl Ways {
+    /// The bends on the way to a place, both ends included; just the two if no way is known.
+    fn path(&self, map: &Map, to: Pos) -> Vec<Pos> {
         let mut path = vec![to];
-        let mut at = to;
-        while let Some(&p) = came.get(&at) {
-            path.push(p);
-            at = p;
+        let mut at = map.places.binary_search(&to).ok();
+        while let Some(before) = at.map(|i| self.before[i]).filter(|&b| b != NONE) {
+            path.push(map.places[before]);
+            at = Some(before);
         }
-        if at != from {
-            return vec![from, to];
+        if path.last() != Some(&self.from) {
+            return vec![self.from, to];
         }
         path.reverse();
         straighten(path)

@@ -36,11 +36,6 @@ impl Found {
     }
 }
 
-/// Whether nothing is tied to a top left corner from above or from the left.
-fn hangs_free(grid: &Grid, p: Pos) -> bool {
-    !border::joined(grid, p, Dir::Up) && !border::joined(grid, p, Dir::Left)
-}
-
 /// All frames in reading order of their top left corners. Cells of a frame that is divided by rules
 /// are not among them.
 pub(super) fn find(grid: &Grid, repair: bool) -> Vec<Found> {
@@ -52,7 +47,12 @@ pub(super) fn find(grid: &Grid, repair: bool) -> Vec<Found> {
             if !border::is_head(grid, p) {
                 continue;
             }
-            let free = hangs_free(grid, p);
+            let (above, before) = (border::joined(grid, p, Dir::Up), border::joined(grid, p, Dir::Left));
+            if above && before {
+                // Within a lattice: its outline is the frame.
+                continue;
+            }
+            let free = !above && !before;
             let Some(f) = close(grid, p, repair, if free { DEAREST } else { DEAREST_HANGING }) else { continue };
             let rect = f.rect();
             // What hangs from another line is a frame only if it is drawn well and holds a text.

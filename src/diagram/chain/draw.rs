@@ -33,14 +33,15 @@ pub(super) fn draw(page: &Page, nets: &Nets, links: &[Link], names: &Names) -> D
     for (n, net) in nets.nets.iter().enumerate().filter(|(_, net)| !net.cells.is_empty()) {
         wires.insert(n, sketch.wire(wire(nets, net, &texts)));
     }
+    let labels = Labels::new(names, links.len());
     for (k, l) in links.iter().enumerate() {
         let (Some(a), Some(b)) = (names.texts[l.from].node, names.texts[l.to].node) else { continue };
         let wire = wires.get(&l.net).copied().unwrap_or(0);
         let edge = sketch.edge((NodeIndex::new(a), NodeIndex::new(b)), l.heads, path(nets, l), wire);
         let step = if l.hangs { None } else { names.steps.get(&nets.inks[l.start].at.row) };
         sketch.graph[edge].step = step.cloned();
-        sketch.graph[edge].label = label(page, names, k);
-        role(&mut sketch, names, &texts, k, edge.index());
+        sketch.graph[edge].label = labels.of(page, names, k);
+        labels.mark(&mut sketch, names, &texts, (k, edge.index()));
     }
     let sure = links.iter().all(|l| nets.nets[l.net].ends.iter().all(|e| e.text.is_some()));
     sketch.finish(Kind::Chain, if sure { 100 } else { 90 })
@@ -77,34 +78,47 @@ fn texts(page: &Page, names: &Names, sketch: &mut Sketch) -> Vec<(usize, Option<
     out
 }
 
-/// Marks the texts that label an edge.
-fn role(sketch: &mut Sketch, names: &Names, texts: &[(usize, Option<usize>)], link: usize, edge: usize) {
-    let mine = |(t, of): (&usize, &Vec<usize>)| (of.first() == Some(&link)).then(|| texts[*t].1).flatten();
-    let notes: Vec<usize> = names.noted.iter().filter_map(mine).collect();
-    for t in notes {
-        sketch.shapes.texts[t].role = TextRole::Label(edge);
-    }
-    for (t, named) in names.texts.iter().enumerate() {
-        if named.label.first() == Some(&link) {
-            sketch.shapes.texts[texts[t].0].role = TextRole::Label(edge);
-        }
-    }
+/// For each link, the texts beside its line, and those that end in its note.
+struct Labels {
+    beside: Vec<Vec<usize>>,
+    noted: Vec<Vec<usize>>,
 }
 
-/// The label of a link: texts beside its line, then the note behind it.
-fn label(page: &Page, names: &Names, link: usize) -> Option<String> {
-    let mut parts: Vec<&str> = Vec::new();
-    for (t, named) in names.texts.iter().enumerate() {
-        if named.label.contains(&link) {
-            parts.push(plain(&page.texts[t].text));
+impl Labels {
+    fn new(names: &Names, links: usize) -> Labels {
+        let mut labels = Labels { beside: vec![Vec::new(); links], noted: vec![Vec::new(); links] };
+        let add = |of: &mut [Vec<usize>], k: usize, t: usize| {
+            if let Some(mine) = of.get_mut(k).filter(|mine| mine.last() != Some(&t)) {
+                mine.push(t);
+            }
+        };
+        for (t, named) in names.texts.iter().enumerate() {
+            named.label.iter().for_each(|&k| add(&mut labels.beside, k, t));
+        }
+        for (&t, of) in &names.noted {
+            of.iter().for_each(|&k| add(&mut labels.noted, k, t));
+        }
+        labels
+    }
+
+    /// Marks the texts that label an edge: those whose first link it is.
+    fn mark(&self, sketch: &mut Sketch, names: &Names, texts: &[(usize, Option<usize>)], link: (usize, usize)) {
+        let (k, edge) = link;
+        let first = |of: &[usize]| of.first() == Some(&k);
+        let notes = self.noted[k].iter().filter(|t| names.noted.get(t).is_some_and(|of| first(of)));
+        let beside = self.beside[k].iter().filter(|&&t| first(&names.texts[t].label));
+        for t in notes.filter_map(|&t| texts[t].1).chain(beside.map(|&t| texts[t].0)) {
+            sketch.shapes.texts[t].role = TextRole::Label(edge);
         }
     }
-    for (t, of) in &names.noted {
-        if let Some(at) = names.texts[*t].note.filter(|_| of.contains(&link)) {
-            parts.push(plain(&page.texts[*t].text[at..]));
-        }
+
+    /// The label of a link: texts beside its line, then the note behind it.
+    fn of(&self, page: &Page, names: &Names, link: usize) -> Option<String> {
+        let beside = self.beside[link].iter().map(|&t| plain(&page.texts[t].text));
+        let noted = |&t: &usize| names.texts[t].note.map(|at| plain(&page.texts[t].text[at..]));
+        let parts: Vec<&str> = beside.chain(self.noted[link].iter().filter_map(noted)).collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
     }
-    (!parts.is_empty()).then(|| parts.join(" "))
 }
 
 /// A note without its brackets.
