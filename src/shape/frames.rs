@@ -52,7 +52,7 @@ pub(super) fn find(grid: &Grid, repair: bool) -> Vec<Found> {
                 // Within a lattice: its outline is the frame.
                 continue;
             }
-            let free = !above && !before;
+            let free = !(above || before);
             let Some(f) = close(grid, p, repair, if free { DEAREST } else { DEAREST_HANGING }) else { continue };
             let rect = f.rect();
             // What hangs from another line is a frame only if it is drawn well and holds a text.
