@@ -225,7 +225,7 @@ fn group(
         let row = shapes.texts[t].at.row;
         row > rect.top && row < first_child && !taken[t] && !touched[t] && !contents.beside[t]
     });
-    let free = |t: usize, taken: &[bool]| !taken[t] && !touched[t] && !(other && contents.beside[t]);
+    let free = |t: usize, taken: &[bool]| !(taken[t] || touched[t] || other && contents.beside[t]);
     // Texts in a row between two columns, both included.
     let in_row = |shapes: &Shapes, row: i32, from: i32, to: i32| -> Vec<usize> {
         let here = contents.by_row.over(row, from, to).into_iter();
