@@ -29,6 +29,12 @@ pub(super) fn stretches(c: char) -> bool {
 }
 
 impl<'a> Canvas<'a> {
+    /// A drawing as it stands.
+    pub(super) fn still(grid: &'a Grid) -> Canvas<'a> {
+        let rows = (0..grid.height()).map(|r| (0..grid.row_width(r)).map(Cell::Old).collect()).collect();
+        Canvas { grid, rows }
+    }
+
     /// Lays the tokens of all rows out at their new places; `None` where a stretch is too short for what is in it.
     pub(super) fn new(
         grid: &'a Grid,

@@ -8,6 +8,7 @@
 mod canvas;
 mod claims;
 mod columns;
+mod join;
 mod place;
 mod straighten;
 mod tokens;
@@ -15,8 +16,9 @@ mod verify;
 mod walls;
 
 use crate::diagram::{self, Diagram, Kind};
+use crate::grid::Grid;
 use crate::reading::Reading;
-use crate::shape::Repair;
+use crate::shape::{Frame, Repair};
 use crate::source::{Edit, Source};
 
 /// What became of a drawing.
@@ -53,8 +55,8 @@ pub fn fmt(source: &Source, reading: &Reading) -> Straightened {
         lines
     };
     let rows: Vec<&str> = block.rows.iter().map(|r| r.content.as_str()).collect();
-    let Some((new, diagram)) = best(&rows, &block.info, old) else {
-        return Straightened::nothing(Some("it would not read as before"), lines(&old.shapes.repairs));
+    let Some(Drawn { rows: new, diagram }) = best(&rows, &block.info, old) else {
+        return Straightened::nothing(Some("it does not settle"), lines(&old.shapes.repairs));
     };
     match place::edits(source, block, &new) {
         Some(edits) => Straightened { edits, left: lines(&diagram.shapes.repairs), why: None },
@@ -64,17 +66,101 @@ pub fn fmt(source: &Source, reading: &Reading) -> Straightened {
     }
 }
 
-/// The straightest rows that read as before, and how they read.
-fn best(rows: &[&str], info: &str, old: &Diagram) -> Option<(Vec<String>, Diagram)> {
-    let all = vec![true; old.shapes.frames.len()];
-    attempt(rows, info, old, &all)
+/// Rounds of straightening; what is moved may show more to mend.
+const ROUNDS: usize = 4;
+
+/// Readings that one drawing may cost where not everything can be mended at once.
+const ATTEMPTS: usize = 48;
+
+/// A drawing in its rows, and how they read.
+struct Drawn {
+    rows: Vec<String>,
+    diagram: Diagram,
 }
 
-/// Straightens the frames of `mended`; `None` where the outcome does not read as before, or is not final.
-fn attempt(rows: &[&str], info: &str, old: &Diagram, mended: &[bool]) -> Option<(Vec<String>, Diagram)> {
-    let new = straighten::rows(rows, &old.shapes, mended)?;
+/// The straightest rows that read as before, with everything mended that can be; `None` where they do not settle.
+fn best(rows: &[&str], info: &str, old: &Diagram) -> Option<Drawn> {
+    let mut now = Drawn { rows: rows.iter().map(|r| (*r).to_owned()).collect(), diagram: old.clone() };
+    for _ in 0..ROUNDS {
+        let before = now.rows.clone();
+        now = straightened(now, info);
+        now = joined(now, info);
+        if now.rows == before {
+            return Some(now);
+        }
+    }
+    None
+}
+
+/// With as many frames straight as can be.
+fn straightened(now: Drawn, info: &str) -> Drawn {
+    let text: Vec<&str> = now.rows.iter().map(String::as_str).collect();
+    let all = &now.diagram.shapes.frames;
+    // Corners beside their walls (`.--.` over `|`) are a style of their own, which is left as it is.
+    let inset = |f: &Frame| f.corners[0].col != f.rect.left && f.corners[2].col != f.rect.left;
+    let frames: Vec<usize> = (0..all.len()).filter(|&i| !inset(&all[i])).collect();
+    let attempt = |chosen: &[usize]| {
+        let mut mended = vec![false; all.len()];
+        chosen.iter().for_each(|&i| mended[frames[i]] = true);
+        verified(&now, straighten::rows(&text, &now.diagram.shapes, &mended)?, info)
+    };
+    // Even without a frame, upright lines are straightened.
+    most(frames.len(), attempt).unwrap_or(now)
+}
+
+/// With as many wires mended as can be.
+fn joined(now: Drawn, info: &str) -> Drawn {
+    let text: Vec<&str> = now.rows.iter().map(String::as_str).collect();
+    let grid = Grid::new(&text);
+    let changes = join::changes(&grid, &now.diagram);
+    if changes.is_empty() {
+        return now;
+    }
+    let attempt = |chosen: &[usize]| {
+        let mut canvas = canvas::Canvas::still(&grid);
+        for &(p, c) in chosen.iter().flat_map(|&i| &changes[i]) {
+            canvas.put(p, c);
+        }
+        verified(&now, straighten::kept(&text, canvas.rows()), info)
+    };
+    most(changes.len(), attempt).unwrap_or(now)
+}
+
+/// The rows with their reading, if they mean what the drawing means.
+fn verified(now: &Drawn, new: Vec<String>, info: &str) -> Option<Drawn> {
+    let old: Vec<&str> = now.rows.iter().map(String::as_str).collect();
     let text: Vec<&str> = new.iter().map(String::as_str).collect();
     let diagram = diagram::read(&text, info, true).ok()?;
-    let sound = verify::same_words((rows, old), (&text, &diagram)) && verify::same_graph(old, &diagram);
-    sound.then_some((new, diagram))
+    let sound =
+        verify::same_words((&old, &now.diagram), (&text, &diagram)) && verify::same_graph(&now.diagram, &diagram);
+    sound.then_some(Drawn { rows: new, diagram })
+}
+
+/// The outcome for as many of the choices `0..n` as go together: all of them, or by halves.
+fn most<T>(n: usize, mut attempt: impl FnMut(&[usize]) -> Option<T>) -> Option<T> {
+    let all: Vec<usize> = (0..n).collect();
+    let mut best = attempt(&all);
+    if best.is_some() || n == 0 {
+        return best;
+    }
+    let (mut chosen, mut work, mut left) = (Vec::new(), vec![all], ATTEMPTS);
+    while let Some(part) = work.pop() {
+        if part.len() > 1 {
+            let (a, b) = part.split_at(part.len() / 2);
+            work.extend([b.to_vec(), a.to_vec()]);
+            if part.len() == n {
+                continue;
+            }
+        }
+        let Some(less) = left.checked_sub(1) else { break };
+        left = less;
+        let with: Vec<usize> = chosen.iter().chain(&part).copied().collect();
+        if let Some(found) = attempt(&with) {
+            if part.len() > 1 {
+                work.truncate(work.len() - 2);
+            }
+            (best, chosen) = (Some(found), with);
+        }
+    }
+    best.or_else(|| attempt(&[]))
 }

@@ -28,7 +28,11 @@ pub(super) fn rows(rows: &[&str], shapes: &Shapes, mended: &[bool]) -> Option<Ve
         let rect = Rect::new(at(l), f.rect.top, at(r), f.rect.bottom);
         super::walls::mend(&mut canvas, f, rect, &missing[i]);
     }
-    let new = canvas.rows();
+    Some(kept(rows, canvas.rows()))
+}
+
+/// The new rows; those that are the same but for blanks at the end stay as they were.
+pub(super) fn kept(rows: &[&str], new: Vec<String>) -> Vec<String> {
     let kept = |(old, new): (&&str, String)| if old.trim_end_matches(' ') == new { (*old).to_owned() } else { new };
-    Some(rows.iter().zip(new).map(kept).collect())
+    rows.iter().zip(new).map(kept).collect()
 }

@@ -90,3 +90,20 @@ fn a_damaged_file_is_left_alone() {
     assert!(run.err.contains("a.md: left as it is: its encoding is damaged"), "{run}");
     assert_eq!(std::fs::read(bed.path("a.md")).expect("read"), damaged);
 }
+
+#[test]
+fn a_damaged_encoding_is_repaired_on_demand() {
+    let bed = Bed::new();
+    let sample = |name: &str| std::fs::read(format!("{}/samples/{name}", env!("CARGO_MANIFEST_DIR"))).expect("read");
+    bed.file("a.md", sample("architecture-mojibake.md"));
+    let run = bed.run(&["fmt", "--check", "--encoding", "repair", "a.md"]);
+    assert_eq!((run.code, run.out.lines().next()), (1, Some("a.md: its encoding would be repaired")), "{run}");
+    bed.run(&["fmt", "--encoding", "repair", "a.md"]).fine();
+    bed.file("b.md", sample("architecture.md"));
+    bed.run(&["fmt", "b.md"]).fine();
+    assert_eq!(bed.text("a.md"), bed.text("b.md"));
+    // What cannot be restored is named by its place.
+    let run = bed.run_with(&["fmt", "--encoding=repair", "-"], b"one\ntwo \xff three\n");
+    assert_eq!(run.out, "one\ntwo \u{fffd} three\n", "{run}");
+    assert!(run.err.contains("-:2:5: a character could not be restored"), "{run}");
+}

@@ -211,8 +211,23 @@ pub(crate) struct FmtArgs {
     #[arg(long)]
     pub(crate) diff: bool,
 
+    /// What to do with a file whose encoding is damaged: keep it as it is, or repair it
+    ///
+    /// Repaired, the whole file is written anew as UTF-8; each character that could not be restored is named.
+    #[arg(long, value_name = "CHOICE", value_enum, default_value_t = EncodingChoice::Keep)]
+    pub(crate) encoding: EncodingChoice,
+
     #[command(flatten)]
     pub(crate) pick: PickArgs,
+}
+
+/// What becomes of a damaged encoding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum EncodingChoice {
+    /// The file is left alone, which is said
+    Keep,
+    /// The file is written anew
+    Repair,
 }
 
 /// Print a completion script for a shell

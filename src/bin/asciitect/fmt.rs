@@ -2,12 +2,12 @@
 
 use std::io::{self, Write};
 
-use asciitect::reading::Document;
+use asciitect::reading::{self, Document, ReadOptions};
 use asciitect::rewrite;
-use asciitect::source::{Edit, Source, apply_edits};
+use asciitect::source::{Charset, Edit, RepairKind, Source, apply_edits};
 use similar::TextDiff;
 
-use crate::args::FmtArgs;
+use crate::args::{EncodingChoice, FmtArgs};
 use crate::documents::{self, Read};
 use crate::files::{self, Outcome};
 use crate::inputs;
@@ -18,7 +18,7 @@ pub(crate) fn run(args: &FmtArgs, messages: &mut Messages) -> io::Result<()> {
     let inputs = inputs::resolve(&args.pick, messages);
     let mut out = anstream::stdout().lock();
     let tally = documents::read_with_bytes(&args.pick, &inputs, true, messages, |all, messages| {
-        all.iter().try_for_each(|read| one(args, read, &mut out, messages))
+        all.into_iter().try_for_each(|read| one(args, read, &mut out, messages))
     })?;
     out.flush()?;
     tally.say_if_none(true, messages);
@@ -26,38 +26,53 @@ pub(crate) fn run(args: &FmtArgs, messages: &mut Messages) -> io::Result<()> {
 }
 
 /// A document's drawings, straightened.
-fn one(args: &FmtArgs, read: &Read, out: &mut impl Write, messages: &mut Messages) -> io::Result<()> {
-    let document = &read.document;
-    let name = &document.source.name;
-    let pure = !args.check && !args.diff;
-    if is_damaged(&document.source) {
-        messages.warning(format!("{name}: left as it is: its encoding is damaged"));
-        return if pure && read.input.path().is_none() { out.write_all(&read.bytes) } else { Ok(()) };
+fn one(args: &FmtArgs, mut read: Read, out: &mut impl Write, messages: &mut Messages) -> io::Result<()> {
+    let name = read.document.source.name.clone();
+    let writes = !args.check && !args.diff;
+    let damaged = is_damaged(&read.document.source);
+    if damaged && args.encoding == EncodingChoice::Keep {
+        messages.warning(format!(
+            "{name}: left as it is: its encoding is damaged; --encoding repair writes it anew, whole, as UTF-8"
+        ));
+        return if writes && read.input.path().is_none() { out.write_all(&read.bytes) } else { Ok(()) };
     }
-    let (edits, lines) = straighten(document, messages);
+    let old = String::from_utf8_lossy(&read.bytes).into_owned();
+    if damaged {
+        restore(&mut read, messages);
+    }
+    let (edits, lines) = straighten(&read.document, messages);
+    let new = apply_edits(&read.bytes, edits);
+    let changes = damaged || !lines.is_empty();
     if args.check {
+        if damaged {
+            writeln!(out, "{name}: its encoding would be repaired")?;
+        }
         for line in &lines {
             writeln!(out, "{name}:{line}: would be straightened")?;
         }
     }
-    if !lines.is_empty() && !pure {
-        messages.found();
-    }
-    let new = apply_edits(&read.bytes, edits);
-    if args.diff && !lines.is_empty() {
+    if args.diff && changes {
+        let old = if damaged { &old } else { read.document.source.text() };
         let new = Source::new(name.clone(), &new);
-        let diff = TextDiff::from_lines(document.source.text(), new.text());
-        write!(out, "{}", diff.unified_diff().context_radius(3).header(name, name))?;
+        let diff = TextDiff::from_lines(old, new.text());
+        write!(out, "{}", diff.unified_diff().context_radius(3).header(&name, &name))?;
     }
-    match read.input.path() {
-        _ if !pure => {}
-        None => out.write_all(&new)?,
-        Some(_) if lines.is_empty() => {}
-        Some(path) => match files::write(path, &new) {
-            Ok(Outcome::Written) => messages.note(format!("{name}: straightened {}", count(lines.len(), "drawing"))),
+    if !writes {
+        if changes {
+            messages.found();
+        }
+        return Ok(());
+    }
+    let Some(path) = read.input.path() else { return out.write_all(&new) };
+    if changes {
+        match files::write(path, &new) {
+            Ok(Outcome::Written) => {
+                let repaired = if damaged { "repaired the encoding, " } else { "" };
+                messages.note(format!("{name}: {repaired}straightened {}", count(lines.len(), "drawing")));
+            }
             Ok(Outcome::Unchanged) => {}
             Err(e) => messages.error(format!("{name}: cannot be written: {}", reason(&e))),
-        },
+        }
     }
     Ok(())
 }
@@ -65,6 +80,41 @@ fn one(args: &FmtArgs, read: &Read, out: &mut impl Write, messages: &mut Message
 /// Whether the bytes on disk are not what the document means.
 fn is_damaged(source: &Source) -> bool {
     source.encoding().mojibake.is_some() || source.repair_count() > 0
+}
+
+/// Makes sound UTF-8 of a damaged document, and says which places could not be restored.
+fn restore(read: &mut Read, messages: &Messages) {
+    let source = &read.document.source;
+    let lost: Vec<_> =
+        source.repairs().iter().filter(|r| matches!(r.kind, RepairKind::Lost | RepairKind::Invalid)).collect();
+    for repair in &lost {
+        let (line, column) = source.line_column(offset_of(source, repair.span.start));
+        messages.warning(format!("{}:{line}:{column}: a character could not be restored", source.name));
+    }
+    let mut bytes = Vec::with_capacity(source.text().len() + 3);
+    if source.encoding().had_bom && source.encoding().charset == Charset::Utf8 {
+        bytes.extend_from_slice("\u{feff}".as_bytes());
+    }
+    bytes.extend_from_slice(source.text().as_bytes());
+    let picked: Vec<(usize, usize)> = read.document.readings.iter().map(|r| r.block.lines).collect();
+    let options = ReadOptions { format: read.input.format, repair: true };
+    let mut document = reading::read(Source::new(source.name.clone(), &bytes), &options);
+    document.readings.retain(|r| picked.contains(&r.block.lines));
+    (read.document, read.bytes) = (document, bytes);
+}
+
+/// The text offset of a byte on disk.
+fn offset_of(source: &Source, byte: usize) -> usize {
+    let (mut low, mut high) = (0, source.text().len());
+    while low < high {
+        let middle = (low + high) / 2;
+        if source.span(middle..middle).start < byte {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    low
 }
 
 /// The edits of a document, and the first lines of the drawings that they change. What is left as it is is said.
@@ -81,7 +131,7 @@ fn straighten(document: &Document, messages: &Messages) -> (Vec<Edit>, Vec<usize
             let place = format!("{}:{first}", document.source.name);
             let more = match done.left.len() {
                 1 => String::new(),
-                n => format!(" (and {} more of the drawing)", count(n - 1, "line")),
+                n => format!(" (and {} of the drawing)", count(n - 1, "more line")),
             };
             let why = done.why.unwrap_or("crooked, but straight it would not read as before");
             messages.warning(format!("{place}: left as it is{more}: {why}"));
