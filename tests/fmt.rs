@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use asciitect::reading::{ReadOptions, read};
-use asciitect::rewrite;
+use asciitect::rewrite::{self, Glyphs};
 use asciitect::source::{Source, apply_edits};
 
 fn pages() -> Vec<PathBuf> {
@@ -20,7 +20,7 @@ fn pages() -> Vec<PathBuf> {
 fn straightened(drawing: &str) -> String {
     let page = format!("```\n{drawing}```\n");
     let document = read(Source::new("page.md", page.as_bytes()), &ReadOptions::default());
-    let edits = document.readings.iter().flat_map(|r| rewrite::fmt(&document.source, r).edits);
+    let edits = document.readings.iter().flat_map(|r| rewrite::fmt(&document.source, r, Glyphs::Keep).edits);
     let page = String::from_utf8(apply_edits(page.as_bytes(), edits)).unwrap();
     page["```\n".len()..page.len() - "```\n".len()].to_owned()
 }

@@ -3,7 +3,7 @@
 use asciitect::diagram::{Diagram, Heads};
 use asciitect::document::Format;
 use asciitect::reading::{Document, ReadOptions, read};
-use asciitect::rewrite;
+use asciitect::rewrite::{self, Glyphs};
 use asciitect::source::{Source, apply_edits};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -316,7 +316,7 @@ proptest! {
 
 fn straightened(name: &str, bytes: &[u8]) -> Vec<u8> {
     let document = document(name, bytes);
-    let edits = document.readings.iter().flat_map(|r| rewrite::fmt(&document.source, r).edits);
+    let edits = document.readings.iter().flat_map(|r| rewrite::fmt(&document.source, r, Glyphs::Keep).edits);
     apply_edits(bytes, edits)
 }
 
@@ -375,6 +375,17 @@ proptest! {
         let straight = plan.drawn(ascii, &Vec::new());
         let new = String::from_utf8(straightened("a.md", text.as_bytes())).unwrap();
         prop_assert_eq!(new, fenced(&straight));
+    }
+
+    #[test]
+    fn another_style_keeps_the_graph(plan in plans(), ascii in any::<bool>(), style in select(Glyphs::ALL.to_vec())) {
+        let text = fenced(&plan.drawn(ascii, &Vec::new()));
+        let document = document("a.md", text.as_bytes());
+        let edits = document.readings.iter().flat_map(|r| rewrite::fmt(&document.source, r, style).edits);
+        let new = String::from_utf8(apply_edits(text.as_bytes(), edits)).unwrap();
+        prop_assert_eq!(new.contains('─') || new.contains('━'), if style == Glyphs::Keep { !ascii } else { style != Glyphs::Ascii });
+        let drawing = new.trim_start_matches("# Title\n\n```\n").trim_end_matches("```\n");
+        prop_assert_eq!(read_graph(drawing)?, plan.graph(), "\n{}", new);
     }
 
     #[test]

@@ -11,9 +11,12 @@ mod columns;
 mod join;
 mod place;
 mod straighten;
+mod style;
 mod tokens;
 mod verify;
 mod walls;
+
+pub use style::Glyphs;
 
 use crate::diagram::{self, Diagram, Kind};
 use crate::grid::Grid;
@@ -38,11 +41,11 @@ impl Straightened {
     }
 }
 
-/// Straightens a drawing of `source`, which must have been read with repair.
+/// Straightens a drawing of `source`, which must have been read with repair, and draws its lines with `glyphs`.
 ///
 /// Only line characters and blanks change; every word keeps its characters and its row, and the drawing keeps its
 /// graph. What cannot be mended so is left as it is. Drawings of other kinds than [`Kind::Boxes`] stay as they are.
-pub fn fmt(source: &Source, reading: &Reading) -> Straightened {
+pub fn fmt(source: &Source, reading: &Reading, glyphs: Glyphs) -> Straightened {
     let (block, old) = (&reading.block, &reading.diagram);
     if old.kind != Kind::Boxes {
         return Straightened::nothing(None, Vec::new());
@@ -55,7 +58,7 @@ pub fn fmt(source: &Source, reading: &Reading) -> Straightened {
         lines
     };
     let rows: Vec<&str> = block.rows.iter().map(|r| r.content.as_str()).collect();
-    let Some(Drawn { rows: new, diagram }) = best(&rows, &block.info, old) else {
+    let Some(Drawn { rows: new, diagram }) = best(&rows, &block.info, old, glyphs) else {
         return Straightened::nothing(Some("it does not settle"), lines(&old.shapes.repairs));
     };
     match place::edits(source, block, &new) {
@@ -79,12 +82,13 @@ struct Drawn {
 }
 
 /// The straightest rows that read as before, with everything mended that can be; `None` where they do not settle.
-fn best(rows: &[&str], info: &str, old: &Diagram) -> Option<Drawn> {
+fn best(rows: &[&str], info: &str, old: &Diagram, glyphs: Glyphs) -> Option<Drawn> {
     let mut now = Drawn { rows: rows.iter().map(|r| (*r).to_owned()).collect(), diagram: old.clone() };
     for _ in 0..ROUNDS {
         let before = now.rows.clone();
         now = straightened(now, info);
         now = joined(now, info);
+        now = redrawn(now, info, glyphs);
         if now.rows == before {
             return Some(now);
         }
@@ -124,6 +128,19 @@ fn joined(now: Drawn, info: &str) -> Drawn {
         verified(&now, straighten::kept(&text, canvas.rows()), info)
     };
     most(changes.len(), attempt).unwrap_or(now)
+}
+
+/// With its lines in another style.
+fn redrawn(now: Drawn, info: &str, glyphs: Glyphs) -> Drawn {
+    let text: Vec<&str> = now.rows.iter().map(String::as_str).collect();
+    let grid = Grid::new(&text);
+    let mut canvas = canvas::Canvas::still(&grid);
+    let change = style::redrawn(&grid, &now.diagram, glyphs);
+    if change.is_empty() {
+        return now;
+    }
+    change.into_iter().for_each(|(p, c)| canvas.put(p, c));
+    verified(&now, straighten::kept(&text, canvas.rows()), info).unwrap_or(now)
 }
 
 /// The rows with their reading, if they mean what the drawing means.

@@ -107,3 +107,19 @@ fn a_damaged_encoding_is_repaired_on_demand() {
     assert_eq!(run.out, "one\ntwo \u{fffd} three\n", "{run}");
     assert!(run.err.contains("-:2:5: a character could not be restored"), "{run}");
 }
+
+#[test]
+fn lines_are_drawn_in_the_style_that_is_asked_for() {
+    let bed = Bed::new();
+    let drawn = |style: &str, drawing: &str| bed.run_with(&["fmt", "--glyphs", style, "-"], drawing).fine();
+    let heavy = "┏━━━━━┓    ┏━━━━━┓\n┃ Web ┃━━━▶┃ API ┃\n┗━━━━━┛    ┗━━━━━┛\n";
+    let ascii = "+-----+    +-----+\n| Web |--->| API |\n+-----+    +-----+\n";
+    let round = "╭─────╮    ╭─────╮\n│ Web │───▶│ API │\n╰─────╯    ╰─────╯\n";
+    assert_eq!(drawn("heavy", PAIR), heavy);
+    assert_eq!(drawn("ascii", PAIR), ascii);
+    assert_eq!(drawn("rounded", PAIR), round);
+    assert_eq!(drawn("unicode", ascii), PAIR);
+    assert_eq!(drawn("rounded", heavy), round);
+    assert_eq!(drawn("keep", heavy), heavy);
+    assert_eq!(bed.run_with(&["fmt", "--glyphs", "pink", "-"], PAIR).code, 2);
+}

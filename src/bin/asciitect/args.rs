@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use asciitect::emit::{FORMATS, Format, Theme};
+use asciitect::rewrite::Glyphs;
 use clap::builder::{NonEmptyStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 
@@ -211,6 +212,10 @@ pub(crate) struct FmtArgs {
     #[arg(long)]
     pub(crate) diff: bool,
 
+    /// What to draw lines, walls and heads with
+    #[arg(long, value_name = "STYLE", value_parser = glyphs_parser(), default_value = Glyphs::Keep.name())]
+    pub(crate) glyphs: Glyphs,
+
     /// What to do with a file whose encoding is damaged: keep it as it is, or repair it
     ///
     /// Repaired, the whole file is written anew as UTF-8; each character that could not be restored is named.
@@ -269,6 +274,11 @@ impl Color {
 fn format_parser(which: fn(&Format) -> bool) -> impl TypedValueParser<Value = &'static Format> {
     let choices = FORMATS.iter().filter(|f| which(f)).map(|f| PossibleValue::new(f.name).help(f.about));
     PossibleValuesParser::new(choices).try_map(|name| Format::named(&name).ok_or("no such format"))
+}
+
+fn glyphs_parser() -> impl TypedValueParser<Value = Glyphs> {
+    PossibleValuesParser::new(Glyphs::ALL.map(Glyphs::name))
+        .try_map(|name| Glyphs::ALL.into_iter().find(|g| g.name() == name).ok_or("no such style"))
 }
 
 fn theme_parser() -> impl TypedValueParser<Value = Theme> {

@@ -40,7 +40,7 @@ fn one(args: &FmtArgs, mut read: Read, out: &mut impl Write, messages: &mut Mess
     if damaged {
         restore(&mut read, messages);
     }
-    let (edits, lines) = straighten(&read.document, messages);
+    let (edits, lines) = straighten(args, &read.document, messages);
     let new = apply_edits(&read.bytes, edits);
     let changes = damaged || !lines.is_empty();
     if args.check {
@@ -118,10 +118,10 @@ fn offset_of(source: &Source, byte: usize) -> usize {
 }
 
 /// The edits of a document, and the first lines of the drawings that they change. What is left as it is is said.
-fn straighten(document: &Document, messages: &Messages) -> (Vec<Edit>, Vec<usize>) {
+fn straighten(args: &FmtArgs, document: &Document, messages: &Messages) -> (Vec<Edit>, Vec<usize>) {
     let (mut edits, mut lines) = (Vec::new(), Vec::new());
     for reading in &document.readings {
-        let done = rewrite::fmt(&document.source, reading);
+        let done = rewrite::fmt(&document.source, reading, args.glyphs);
         let line = reading.block.lines.0;
         if !done.edits.is_empty() {
             lines.push(line);
