@@ -13,8 +13,10 @@ use crate::shape::{Shapes, Stroke, TextRole, Touch};
 struct Frames {
     whole: Vec<Option<NodeIndex>>,
     cells: Vec<Vec<(Rect, NodeIndex)>>,
-    /// Its cells have a title over them, so that a line to its border means the whole.
+    /// Its cells have a title over them and no lines of their own, so that a line to its border means the whole.
     titled: Vec<bool>,
+    /// Where wires touch each frame.
+    met: Vec<Vec<Pos>>,
 }
 
 impl Frames {
@@ -83,9 +85,15 @@ pub fn read(mut shapes: Shapes) -> Diagram {
         whole: vec![None; shapes.frames.len()],
         cells: vec![Vec::new(); shapes.frames.len()],
         titled: vec![false; shapes.frames.len()],
+        met: vec![Vec::new(); shapes.frames.len()],
     };
     let holds: Vec<bool> = shapes.frames.iter().map(|f| f.group).collect();
     let contents = Contents::of(&shapes);
+    for end in shapes.wires.iter().flat_map(|w| &w.ends) {
+        if let Touch::Frame(f) = end.touch {
+            frames.met[f].push(end.at);
+        }
+    }
     let paragraphs = paragraphs::gather(&shapes);
     let mut taken = vec![false; shapes.texts.len()];
     for i in in_reading_order(&shapes) {
@@ -175,12 +183,14 @@ fn framed(rows: Vec<String>, rect: Rect, stroke: Stroke, parent: Option<NodeInde
 /// Those of a frame's texts that stand within a rectangle, row by row, marked as the node's.
 fn rows_in(shapes: &mut Shapes, taken: &mut [bool], texts: &[usize], rect: &Rect, node: usize) -> Vec<String> {
     let mut rows: Vec<(i32, String)> = Vec::new();
+    // Words that are too long push others out of their box.
+    let frame = texts.first().and_then(|&t| shapes.texts[t].frame);
+    let whole = frame.is_some_and(|f| *rect == shapes.frames[f].rect);
     for &t in texts {
         let text = &mut shapes.texts[t];
         let here = text.at.row >= rect.top
             && text.at.row <= rect.bottom
-            && text.at.col + text.width > rect.left
-            && text.at.col < rect.right
+            && (whole || text.at.col + text.width > rect.left && text.at.col < rect.right)
             && !taken[t];
         if !here {
             continue;
@@ -284,6 +294,13 @@ fn group(
     frames.whole[i] = Some(graph.add_node(node));
 }
 
+/// Whether two or more cells have lines of their own, that touch their frame at `met`.
+fn lines_of_their_own(met: &[Pos], cells: &[Rect]) -> bool {
+    let mut touched = met.iter().filter_map(|&p| cells.iter().position(|c| c.contains(p)));
+    let first = touched.next();
+    first.is_some() && touched.any(|c| Some(c) != first)
+}
+
 /// A divided box: a group of its cells, titled by the rows above them.
 fn cells(
     graph: &mut DiGraph<Node, Edge>,
@@ -309,7 +326,7 @@ fn cells(
     } else {
         None
     };
-    frames.titled[i] = titled;
+    frames.titled[i] = titled && !lines_of_their_own(&frames.met[i], &cells);
     for c in cells {
         let index = graph.node_count();
         let rows = rows_in(shapes, taken, texts, &c, index);

@@ -1,4 +1,4 @@
-//! Follows the borders of frames: level runs with their corners, left walls with theirs.
+//! Follows the level borders of frames, and says where they may turn.
 
 use crate::geom::{Dir, Pos};
 use crate::glyph::{self, Glyph, LEVEL, Role, UPRIGHT};
@@ -20,14 +20,9 @@ pub(super) struct Corner {
 /// Blanks that a title in a border may have on each side.
 const TITLE_GAP: i32 = 1;
 /// Cells that a title in a border may take.
-const TITLE_CELLS: i32 = 80;
+pub(super) const TITLE_CELLS: i32 = 80;
 /// Corners that one border may offer; more are a ruler, no box.
-const MOST_CORNERS: usize = 64;
-
-/// Rows of a left wall that may hold none.
-const MOST_MISSED: i32 = 40;
-/// Corners, slants and heads that a left wall may hold.
-const MOST_ODD: i32 = 64;
+pub(super) const MOST_CORNERS: usize = 64;
 
 /// The glyph at a cell.
 pub(super) fn at(grid: &Grid, p: Pos) -> Glyph {
@@ -43,7 +38,7 @@ pub(super) fn joined(grid: &Grid, p: Pos, d: Dir) -> bool {
 }
 
 /// Whether a cell can be a piece of a level border.
-fn level_piece(grid: &Grid, p: Pos) -> bool {
+pub(super) fn level_piece(grid: &Grid, p: Pos) -> bool {
     let g = at(grid, p);
     match g.role {
         Role::Line => g.level(),
@@ -77,7 +72,7 @@ fn dashed_wall(grid: &Grid, p: Pos) -> bool {
 }
 
 /// Whether a corner at `p` of a border that runs level can turn towards `turn` (up or down).
-fn turns(grid: &Grid, p: Pos, turn: Dir) -> bool {
+pub(super) fn turns(grid: &Grid, p: Pos, turn: Dir) -> bool {
     let g = at(grid, p);
     let beside = |dx: i32| {
         let q = Pos::new(p.col + dx, p.row).step(turn, 1);
@@ -85,7 +80,10 @@ fn turns(grid: &Grid, p: Pos, turn: Dir) -> bool {
         (b.role == Role::Line && b.arms & UPRIGHT != 0 && b.arm(turn.opposite()))
             || matches!(b.role, Role::Head(d) if d.is_level())
             || grid.get(q) == '\'' && grid.get(p) == '+'
-            || dx == 0 && grid.get(q) == '+' && wall_piece(grid, q) && !level_piece(grid, Pos::new(q.col + 1, q.row))
+            || dx == 0
+                && matches!(grid.get(q), '+' | '*' | 'o')
+                && wall_piece(grid, q)
+                && !level_piece(grid, Pos::new(q.col + 1, q.row))
     };
     match g.role {
         Role::Line => g.arm(turn) && !g.ascii,
@@ -166,7 +164,7 @@ pub(super) fn level_corners(grid: &Grid, start: Pos, turn: Dir) -> Vec<Corner> {
                     continue;
                 }
                 None => {
-                    let replaced = g.role != Role::Blank && plain_wall(grid, p.step(turn, 1));
+                    let replaced = plain_wall(grid, p.step(turn, 1));
                     if pieces > 0 && replaced {
                         corners.push(Corner { at: p, definite: true, lost: true, astray: false });
                     } else if pieces > 0 {
@@ -210,98 +208,8 @@ fn title_end(grid: &Grid, p: Pos) -> Option<i32> {
     None
 }
 
-/// A left wall's offer of a bottom left corner.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Foot {
-    /// The corner.
-    pub(super) corner: Corner,
-    /// Rows above it in which no wall stood in its column.
-    pub(super) missed: i32,
-}
-
-/// The corners that a left wall offers, from `start` (exclusive) downwards.
-pub(super) fn left_feet(grid: &Grid, start: Pos) -> Vec<Foot> {
-    let mut feet = Vec::new();
-    let (mut missed, mut run, mut odd) = (0, 0, 0);
-    for row in start.row + 1..grid.height() {
-        let p = Pos::new(start.col, row);
-        let mut found = false;
-        for dx in [0, -1, 1] {
-            let q = Pos::new(p.col + dx, row);
-            if (dx == 0 || !wall_piece(grid, p)) && is_foot(grid, q) {
-                let below = Pos::new(q.col, row + 1);
-                let definite = match at(grid, q).role {
-                    Role::Line => !at(grid, q).arm(Dir::Down) || at(grid, q).ascii,
-                    // A joint under a joint: the next box begins right there.
-                    _ => !wall_piece(grid, below) || at(grid, below).role == Role::Joint && is_head(grid, below),
-                };
-                feet.push(Foot {
-                    corner: Corner { at: q, definite, lost: false, astray: false },
-                    missed: missed + dx.abs(),
-                });
-                if definite || feet.len() >= MOST_CORNERS {
-                    return feet;
-                }
-                found = true;
-                break;
-            }
-        }
-        if found || wall_piece(grid, p) || matches!(at(grid, p).role, Role::Head(d) if d.is_level()) {
-            run = 0;
-            // Corners one under another are many boxes, no wall.
-            odd += i32::from(at(grid, p).arms & UPRIGHT != UPRIGHT);
-            if odd > MOST_ODD {
-                break;
-            }
-            continue;
-        }
-        let near =
-            (1..=4).any(|n| wall_piece(grid, Pos::new(p.col - n, row)) || wall_piece(grid, Pos::new(p.col + n, row)));
-        // Words that run across the wall's column: no wall stood here.
-        let word = |dx: i32| {
-            let g = at(grid, Pos::new(p.col + dx, row));
-            g.role == Role::Text || g.ascii && g.role == Role::Joint && g.arms & UPRIGHT != UPRIGHT
-        };
-        if !near && word(-1) && word(0) && word(1) {
-            break;
-        }
-        let close = [-1, 1].iter().any(|dx| plain_wall(grid, Pos::new(p.col + dx, row)));
-        // Another's line that runs across the wall's column speaks against it.
-        let crossed = level_piece(grid, p)
-            && at(grid, p).arms & UPRIGHT == 0
-            && joined(grid, p, Dir::Left)
-            && joined(grid, p, Dir::Right);
-        missed += if crossed {
-            3
-        } else if near {
-            1
-        } else {
-            2
-        };
-        run = if close { 0 } else { run + if near { 1 } else { 2 } };
-        if run > 4 || missed > MOST_MISSED {
-            break;
-        }
-    }
-    feet
-}
-
-/// Whether a left wall can turn right at `q`.
-fn is_foot(grid: &Grid, q: Pos) -> bool {
-    let g = at(grid, q);
-    let right = Pos::new(q.col + 1, q.row);
-    match g.role {
-        Role::Line if !g.ascii => g.arm(Dir::Up) && g.arm(Dir::Right),
-        Role::Line => g.level() && level_piece(grid, right) && !at(grid, Pos::new(q.col - 1, q.row)).arm(Dir::Right),
-        Role::Joint => g.arm(Dir::Right) && (level_piece(grid, right)) && turns(grid, q, Dir::Up),
-        Role::Slant => level_piece(grid, right),
-        Role::Blank | Role::Text => lost_corner(grid, q) && plain_wall(grid, q.step(Dir::Up, 1)),
-        _ => false,
-    }
-}
-
 /// Whether a level run begins right of a cell that holds no line, with nothing left of it.
-fn lost_corner(grid: &Grid, p: Pos) -> bool {
+pub(super) fn lost_corner(grid: &Grid, p: Pos) -> bool {
     let run = (1..=3).all(|n| {
         let g = at(grid, Pos::new(p.col + n, p.row));
         g.role == Role::Line && g.level()
@@ -344,7 +252,7 @@ pub(super) fn is_head(grid: &Grid, p: Pos) -> bool {
     }
 }
 
-fn plain_wall(grid: &Grid, p: Pos) -> bool {
+pub(super) fn plain_wall(grid: &Grid, p: Pos) -> bool {
     let g = at(grid, p);
     g.role == Role::Line && g.upright()
 }

@@ -1,9 +1,10 @@
 //! Finds the frames: anchored at the top left, closed by the cheapest set of corners.
 
 use super::border::{self, Corner, at};
+use super::closing::close;
 use super::spans::Spans;
 use crate::geom::{Dir, Pos, Rect};
-use crate::glyph::{Role, Stroke};
+use crate::glyph::Stroke;
 use crate::grid::Grid;
 
 /// How far, in columns, a right wall may stray from its corners.
@@ -12,9 +13,6 @@ pub(super) const STRAY: i32 = 5;
 const DEAREST: i32 = 24;
 /// The same for what hangs from another line.
 const DEAREST_HANGING: i32 = 4;
-/// What a lost corner costs.
-const LOST: i32 = 5;
-
 /// A frame as drawn, before its walls are aligned.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
@@ -25,7 +23,7 @@ pub(super) struct Found {
     /// What was wrong with it, in points.
     pub(super) cost: i32,
     /// Wall cells that do not stand where they should.
-    missed: i32,
+    pub(super) missed: i32,
 }
 
 impl Found {
@@ -130,96 +128,6 @@ fn divides(outer: &Found, inner: &Rect) -> bool {
     within
         && sides.iter().filter(|s| **s).count() >= 1
         && (inner.left == o.left || inner.top == o.top || sides.iter().filter(|s| **s).count() >= 2)
-}
-
-/// The cheapest frame whose top left corner is at `p`, of those that cost no more than `dearest`.
-fn close(grid: &Grid, p: Pos, repair: bool, dearest: i32) -> Option<Found> {
-    let mut tops = border::level_corners(grid, p, Dir::Down);
-    tops.retain(|c| !c.lost || dearest >= LOST);
-    if tops.is_empty() {
-        return None;
-    }
-    let left = border::wall_under(grid, p);
-    let feet = border::left_feet(grid, Pos::new(left, p.row));
-    let mut best: Option<(i32, i64, Found)> = None;
-    for foot in &feet {
-        let height = foot.corner.at.row - p.row;
-        if foot.missed > height.max(1) || 2 * foot.missed.min(6) > dearest {
-            continue;
-        }
-        let bottoms = border::level_corners(grid, foot.corner.at, Dir::Up);
-        for tr in &tops {
-            let near = bottoms.partition_point(|b| b.at.col < tr.at.col - STRAY);
-            for br in bottoms[near..].iter().take_while(|b| b.at.col <= tr.at.col + STRAY) {
-                let skew = (tr.at.col - br.at.col).abs();
-                if tr.at.col - p.col < 2 || br.at.col - foot.corner.at.col < 1 {
-                    continue;
-                }
-                if (tr.astray && br.lost) || (tr.lost && br.astray) {
-                    continue;
-                }
-                if height < 2 && (tr.lost || br.lost || !tr.definite) {
-                    continue;
-                }
-                let bare = |c: &Corner| matches!(at(grid, c.at).role, Role::Blank | Role::Text);
-                let gone = i32::from(bare(&foot.corner)) + i32::from(bare(&Corner { at: p, ..*tr }));
-                let loose = [tr, br, &foot.corner].iter().filter(|c| !c.definite).count() as i32;
-                let lost = i32::from(tr.lost) + i32::from(br.lost);
-                let cost = 2 * skew + 2 * foot.missed.min(6) + loose + LOST * (lost + gone);
-                let area = Rect::new(left, p.row, tr.at.col.max(br.at.col), br.at.row).area();
-                let better =
-                    |cost: i32| cost <= dearest && best.as_ref().is_none_or(|(c, a, _)| (cost, -area) < (*c, -*a));
-                // The right wall can only make it dearer.
-                if !better(cost) {
-                    continue;
-                }
-                let missing = right_misses(grid, tr.at, br.at);
-                // Three sound sides make up for a missing right wall.
-                let sound = skew == 0 && foot.missed == 0 && tr.definite && br.definite && !tr.lost && !br.lost;
-                if missing * 2 > height.max(2) && !(sound && foot.corner.definite && repair)
-                    || (tr.lost && br.lost && missing > 0)
-                {
-                    continue;
-                }
-                if gone > 0 && (tr.lost || br.lost || missing + foot.missed > 0 || !repair) {
-                    continue;
-                }
-                let straight = || {
-                    (p.row + 1..br.at.row).all(|row| {
-                        border::wall_piece(grid, Pos::new(tr.at.col, row))
-                            || matches!(at(grid, Pos::new(tr.at.col, row)).role, Role::Head(_))
-                    })
-                };
-                if !repair && (skew > 0 || missing + foot.missed > 0 || tr.lost || br.lost || !straight()) {
-                    continue;
-                }
-                let cost = cost + 3 * missing.min(4);
-                let found = Found {
-                    corners: [Corner { at: p, definite: true, lost: false, astray: false }, *tr, foot.corner, *br],
-                    left,
-                    cost,
-                    missed: missing + foot.missed,
-                };
-                if better(cost) {
-                    best = Some((cost, area, found));
-                }
-            }
-        }
-    }
-    best.map(|(_, _, f)| f)
-}
-
-/// Rows between two right corners in which no wall stands near.
-fn right_misses(grid: &Grid, tr: Pos, br: Pos) -> i32 {
-    let (lo, hi) = (tr.col.min(br.col) - STRAY + 1, tr.col.max(br.col) + STRAY - 1);
-    (tr.row + 1..br.row)
-        .filter(|&row| {
-            !(lo..=hi).any(|col| {
-                let q = Pos::new(col, row);
-                border::wall_piece(grid, q) || matches!(at(grid, q).role, Role::Head(d) if d.is_level())
-            })
-        })
-        .count() as i32
 }
 
 /// How the border of a frame is drawn: by the cell right of its top left corner.

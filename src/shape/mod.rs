@@ -3,8 +3,10 @@
 
 mod border;
 mod cells;
+mod closing;
 mod crossings;
 mod ends;
+mod feet;
 mod frames;
 mod ink;
 mod net;

@@ -301,7 +301,9 @@ impl Plan {
             || usize::try_from(p.row - rect.top - 1).ok().and_then(|k| self.walls[i].rows.get(k)).is_some_and(at_wall);
         if level_wall && !corner && g.arms & UPRIGHT == UPRIGHT {
             Some(UPRIGHT)
-        } else if !level_wall && g.arms & LEVEL == LEVEL && g.role == Role::Line {
+        } else if !level_wall
+            && (g.arms & LEVEL == LEVEL && g.role == Role::Line || !g.ascii && tied_inside(grid, &rect, p))
+        {
             Some(LEVEL)
         } else if !level_wall && g.role == Role::Joint {
             let both = super::border::joined(grid, p, Dir::Left) && super::border::joined(grid, p, Dir::Right);
@@ -310,6 +312,14 @@ impl Plan {
             None
         }
     }
+}
+
+/// Whether a wall has an arm outwards, and right inside of it stands a head or the end of a line: a line goes through.
+fn tied_inside(grid: &Grid, rect: &Rect, p: Pos) -> bool {
+    let outwards = if (p.col - rect.left).abs() < (p.col - rect.right).abs() { Dir::Left } else { Dir::Right };
+    let inner = at(grid, p.step(outwards.opposite(), 1));
+    let line = matches!(inner.role, Role::Line) && inner.arm(outwards);
+    at(grid, p).arm(outwards) && (line || matches!(inner.role, Role::Head(d) if d == outwards.opposite()))
 }
 
 /// Whether a glyph in a level border is a piece of it, and no letter or hyphen of a title in it.
@@ -368,7 +378,9 @@ fn is_rule(grid: &Grid, from: i32, to: i32, row: i32) -> bool {
         }
     }
     let (Some(first), Some(last)) = (first, last) else { return false };
-    pieces >= 3 && pieces * 5 >= (to - from + 1) * 3 && pieces * 10 >= (last - first + 1) * 9
+    // `...` stands for a name.
+    let ellipsis = last - first == 2 && grid.get(Pos::new(first, row)) == '.';
+    !ellipsis && pieces >= 3 && pieces * 5 >= (to - from + 1) * 3 && pieces * 10 >= (last - first + 1) * 9
 }
 
 /// Whether a rule goes all the way from wall to wall.

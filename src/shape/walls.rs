@@ -63,9 +63,12 @@ pub(super) fn align(grid: &Grid, frames: &[Found], repair: bool) -> Vec<Walls> {
         expected.sort_by_key(|e| (e.col, e.right));
         let corners = &borders[row as usize];
         let tokens: Vec<i32> = (0..grid.row_width(row)).filter(|&c| is_token(grid, Pos::new(c, row))).collect();
-        for (e, col) in
-            expected.iter().zip(best(grid, row, &expected, &tokens, corners, if repair { STRAY } else { 0 }))
-        {
+        let stray = if repair { STRAY } else { 0 };
+        let matched = match overflowed(grid, row, &expected, &tokens) {
+            Some(columns) if repair => columns,
+            _ => best(grid, row, &expected, &tokens, corners, stray),
+        };
+        for (e, col) in expected.iter().zip(matched) {
             let r = frames[e.frame].rect();
             let slot = &mut walls[e.frame].rows[(row - r.top - 1) as usize];
             if e.right {
@@ -101,6 +104,37 @@ fn is_token(grid: &Grid, p: Pos) -> bool {
         Role::Head(d) if d.is_level() => true,
         _ => false,
     }
+}
+
+/// The walls of a row in which a text that is too long for its box pushes all that stands right of it away, by
+/// more than walls stray: as many walls as expected, each box at least as wide as it should be, and the ground
+/// between the boxes as wide as it should be.
+fn overflowed(grid: &Grid, row: i32, expected: &[Expected], tokens: &[i32]) -> Option<Vec<Option<i32>>> {
+    let walls: Vec<i32> = tokens.iter().copied().filter(|&c| at(grid, Pos::new(c, row)).role == Role::Line).collect();
+    if walls.len() != expected.len() {
+        return None;
+    }
+    let shift = |k: usize| walls[k] - expected[k].col;
+    let last = expected.len().checked_sub(1)?;
+    let pushed = shift(last) > STRAY
+        && (0..=last).all(|k| {
+            let before = if k == 0 { 0 } else { shift(k - 1) };
+            let grown = shift(k) - before;
+            if expected[k].right && grown > 1 {
+                runs_over(grid, row, expected[k].col + before, walls[k])
+            } else {
+                grown.abs() <= 1
+            }
+        });
+    pushed.then(|| walls.into_iter().map(Some).collect())
+}
+
+/// Whether words stand where a wall should, and nothing but text between there and where it does.
+fn runs_over(grid: &Grid, row: i32, from: i32, to: i32) -> bool {
+    let role = |c: i32| at(grid, Pos::new(c, row)).role;
+    let words = |c: i32| role(c) == Role::Text;
+    (words(from - 1) || words(from) || words(from + 1))
+        && (from - 1..to).all(|c| role(c) != Role::Line || at(grid, Pos::new(c, row)).ascii)
 }
 
 /// The cheapest order-preserving match of expected walls with tokens.

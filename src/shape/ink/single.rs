@@ -30,6 +30,16 @@ pub(super) fn ink(v: &View, p: Pos) -> Ink {
                 && [up, down].iter().any(|q| slanted(q.step(Dir::Left, 1)) || slanted(q.step(Dir::Right, 1)));
             let ends = |q: Pos| v.level(q.step(Dir::Left, 1)) || v.level(q.step(Dir::Right, 1)) || v.level(q);
             let elbow = bare && !dotted && (ends(up) || ends(down));
+            // `this | that`: a separator, unless a line goes on above or below.
+            let word = |q: Pos| v.open(q) && v.glyph(q).role == Role::Text;
+            let between = v.blank(left)
+                && v.blank(right)
+                && word(left.step(Dir::Left, 1))
+                && word(right.step(Dir::Right, 1))
+                && g.ascii;
+            if between && !(above && v.open(up) || below && v.open(down)) {
+                return Ink::Text;
+            }
             let alone = bare && !dotted && v.blank(left) && lone_upright(v, p);
             if dotted {
                 if (above || below) && bare { Ink::Line(g.arms) } else { Ink::Text }

@@ -1,0 +1,136 @@
+//! Follows the left walls of frames down to their bottom left corners.
+
+use super::border::{Corner, MOST_CORNERS, TITLE_CELLS, at, is_head, joined, level_piece, lost_corner, plain_wall};
+use super::border::{turns, wall_piece};
+use crate::geom::{Dir, Pos};
+use crate::glyph::{Role, UPRIGHT};
+use crate::grid::Grid;
+
+/// Rows of a left wall that may hold none.
+const MOST_MISSED: i32 = 40;
+/// Corners, slants and heads that a left wall may hold.
+const MOST_ODD: i32 = 64;
+
+/// A left wall's offer of a bottom left corner.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Foot {
+    /// The corner.
+    pub(super) corner: Corner,
+    /// Rows above it in which no wall stood in its column.
+    pub(super) missed: i32,
+}
+
+/// The corners that a left wall offers, from `start` (exclusive) downwards.
+pub(super) fn left_feet(grid: &Grid, start: Pos) -> Vec<Foot> {
+    let mut feet = Vec::new();
+    let (mut missed, mut run, mut odd) = (0, 0, 0);
+    for row in start.row + 1..grid.height() {
+        let p = Pos::new(start.col, row);
+        let mut found = false;
+        let close = |p: Pos| [-1, 1].iter().any(|dx| plain_wall(grid, Pos::new(p.col + dx, p.row)));
+        for dx in [0, -1, 1, -2, 2, -3, 3] {
+            let q = Pos::new(p.col + dx, row);
+            if (dx == 0 || !wall_piece(grid, p))
+                && is_foot(grid, q)
+                && (dx.abs() < 2 || !close(p) && shifted_foot(grid, q))
+            {
+                let below = Pos::new(q.col, row + 1);
+                let definite = match at(grid, q).role {
+                    Role::Line => !at(grid, q).arm(Dir::Down) || at(grid, q).ascii,
+                    // A joint under a joint: the next box begins right there.
+                    _ => {
+                        !wall_piece(grid, below) && !matches!(at(grid, below).role, Role::Head(d) if d.is_level())
+                            || at(grid, below).role == Role::Joint && is_head(grid, below)
+                    }
+                };
+                feet.push(Foot {
+                    corner: Corner { at: q, definite, lost: false, astray: false },
+                    missed: missed + dx.abs(),
+                });
+                if definite || feet.len() >= MOST_CORNERS {
+                    return feet;
+                }
+                found = true;
+                break;
+            }
+        }
+        if found || wall_piece(grid, p) || matches!(at(grid, p).role, Role::Head(d) if d.is_level()) {
+            run = 0;
+            // Corners one under another are many boxes, no wall.
+            odd += i32::from(at(grid, p).arms & UPRIGHT != UPRIGHT);
+            if odd > MOST_ODD {
+                break;
+            }
+            continue;
+        }
+        let near =
+            (1..=4).any(|n| wall_piece(grid, Pos::new(p.col - n, row)) || wall_piece(grid, Pos::new(p.col + n, row)));
+        // Words that run across the wall's column: no wall stood here, unless they push the whole row away.
+        let word = |dx: i32| {
+            let g = at(grid, Pos::new(p.col + dx, row));
+            g.role == Role::Text || g.ascii && g.role == Role::Joint && g.arms & UPRIGHT != UPRIGHT
+        };
+        if !near && word(-1) && word(0) && word(1) && !pushed_away(grid, p) {
+            break;
+        }
+        // Another's line that runs across the wall's column speaks against it.
+        let crossed = level_piece(grid, p)
+            && at(grid, p).arms & UPRIGHT == 0
+            && joined(grid, p, Dir::Left)
+            && joined(grid, p, Dir::Right);
+        missed += if crossed {
+            3
+        } else if close(p) && row > start.row + 1 {
+            0
+        } else if near {
+            1
+        } else {
+            2
+        };
+        run = if close(p) { 0 } else { run + if near { 1 } else { 2 } };
+        if run > 4 || missed > MOST_MISSED {
+            break;
+        }
+    }
+    feet
+}
+
+/// Whether a wall goes on above and below `p`, where words of a box to its left are too long and push the row away.
+fn pushed_away(grid: &Grid, p: Pos) -> bool {
+    let wall = |way: Dir| (1..TITLE_CELLS).map(|n| p.step(way, n)).find(|&q| at(grid, q).role == Role::Line);
+    let walled = |way: Dir| wall(way).is_some_and(|q| plain_wall(grid, q));
+    let goes_on = [Dir::Up, Dir::Down].iter().all(|&d| plain_wall(grid, p.step(d, 1)));
+    goes_on && walled(Dir::Left) && walled(Dir::Right)
+}
+
+/// Whether a `+` begins a level line with nothing left of it, and a wall strays from it in the row above.
+fn corner_off_wall(grid: &Grid, q: Pos) -> bool {
+    let above = q.step(Dir::Up, 1);
+    grid.get(q) == '+'
+        && at(grid, q.step(Dir::Left, 1)).role == Role::Blank
+        && level_piece(grid, q.step(Dir::Right, 2))
+        && at(grid, above).role != Role::Line
+        && (1..=4).any(|n| plain_wall(grid, above.step(Dir::Left, n)) || plain_wall(grid, above.step(Dir::Right, n)))
+}
+
+/// Whether a bottom left corner that stands some columns off its wall is one for sure, and hangs from nothing else.
+fn shifted_foot(grid: &Grid, q: Pos) -> bool {
+    let g = at(grid, q);
+    g.role == Role::Line && !g.ascii && g.arms & UPRIGHT != UPRIGHT && !plain_wall(grid, q.step(Dir::Up, 1))
+}
+
+/// Whether a left wall can turn right at `q`.
+fn is_foot(grid: &Grid, q: Pos) -> bool {
+    let g = at(grid, q);
+    let right = Pos::new(q.col + 1, q.row);
+    match g.role {
+        Role::Line if !g.ascii => g.arm(Dir::Up) && g.arm(Dir::Right),
+        Role::Line => g.level() && level_piece(grid, right) && !at(grid, Pos::new(q.col - 1, q.row)).arm(Dir::Right),
+        Role::Joint => {
+            g.arm(Dir::Right) && level_piece(grid, right) && (turns(grid, q, Dir::Up) || corner_off_wall(grid, q))
+        }
+        Role::Slant => level_piece(grid, right),
+        Role::Blank | Role::Text => lost_corner(grid, q) && plain_wall(grid, q.step(Dir::Up, 1)),
+        _ => false,
+    }
+}
