@@ -48,3 +48,4 @@ pub mod emit;
 pub mod inventory;
 pub mod check;
 pub mod rewrite;
+pub mod config;

@@ -5,6 +5,8 @@ use asciitect::inventory::Inventory;
 use asciitect::reading::{self, Document, ReadOptions};
 use asciitect::source::Source;
 
+#[path = "check/config.rs"]
+mod config;
 #[path = "check/pages.rs"]
 mod pages;
 #[path = "check/reports.rs"]

@@ -24,12 +24,14 @@ impl fmt::Display for BaselineError {
 impl std::error::Error for BaselineError {}
 
 impl Baseline {
-    /// The baseline of these findings. Notes are left out; they fail nothing.
-    pub fn of<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Baseline {
+    /// The baseline of these findings. Notes are left out; they fail nothing. `path_of` names a finding's file in a
+    /// way that does not hang on the folder from which the program runs.
+    pub fn of<'a>(findings: impl IntoIterator<Item = &'a Finding>, path_of: impl Fn(&str) -> String) -> Baseline {
         let mut baseline = Baseline::default();
         for finding in findings.into_iter().filter(|f| f.severity > super::Severity::Note) {
-            let about = format!("{}: {}: {}", finding.place.path, finding.check, finding.message);
-            baseline.known.entry(finding.fingerprint()).or_insert((0, about)).0 += 1;
+            let path = path_of(&finding.place.path);
+            let about = format!("{path}: {}: {}", finding.check, finding.message);
+            baseline.known.entry(finding.fingerprint_at(&path)).or_insert((0, about)).0 += 1;
         }
         baseline
     }
@@ -65,18 +67,17 @@ impl Baseline {
         format!("{:#}\n", json!({"version": 1, "findings": entries}))
     }
 
-    /// The findings that are not known yet. Where one is known twice and found three times, one is new.
-    pub fn new_of(&self, findings: Vec<Finding>) -> Vec<Finding> {
-        let mut left: BTreeMap<&str, usize> =
-            self.known.iter().map(|(print, (count, _))| (print.as_str(), *count)).collect();
-        let mut is_known = |finding: &Finding| match left.get_mut(finding.fingerprint().as_str()) {
-            Some(count) if *count > 0 => {
+    /// Takes one of a known finding out of the baseline, and says whether there was one. Where one is known twice and
+    /// found three times, one is new; what is left when all findings were asked for is no longer found.
+    pub fn take(&mut self, finding: &Finding, path_of: impl Fn(&str) -> String) -> bool {
+        let print = finding.fingerprint_at(&path_of(&finding.place.path));
+        match self.known.get_mut(&print) {
+            Some((count, _)) if *count > 0 => {
                 *count -= 1;
                 true
             }
             _ => false,
-        };
-        findings.into_iter().filter(|finding| !is_known(finding)).collect()
+        }
     }
 
     /// How many known findings there are.
@@ -86,6 +87,6 @@ impl Baseline {
 
     /// Whether nothing is known.
     pub fn is_empty(&self) -> bool {
-        self.known.is_empty()
+        self.len() == 0
     }
 }

@@ -39,6 +39,8 @@ pub struct Unbound {
     pub place: Place,
     /// The id of the drawing that it was held against; none where there was none.
     pub drawing: Option<String>,
+    /// Where that drawing begins.
+    pub drawing_place: Option<Place>,
     /// Why it is not bound.
     pub reason: String,
 }
@@ -123,19 +125,23 @@ impl<'a> Scene<'a> {
     }
 
     fn bind_itself(&mut self, list: &'a Inventory) {
-        if list.components.is_empty() {
+        if list.components.is_empty() || self.drawings.is_empty() {
             return;
         }
         let mut seen = false;
-        let drawings = self.drawings;
-        let picked: Vec<usize> = (0..drawings.len()).filter(|&i| self.is_picked(i)).collect();
-        for drawing in picked.into_iter().map(|i| &drawings[i]) {
+        let picked: Vec<&'a Drawing<'a>> = self.picked().collect();
+        let boxes_near = picked
+            .iter()
+            .any(|d| d.diagram().kind == crate::diagram::Kind::Boxes && list.section == Some(self.section(d)));
+        for drawing in picked {
             let near = list.section == Some(self.section(drawing));
             match bind::judge(list, drawing, &self.aliases, near) {
                 Verdict::Bound { scope, drawn } => {
                     seen = true;
                     self.add(list, drawing, false, scope, drawn);
                 }
+                // Why a list is not about a chain is not worth saying beside boxes.
+                Verdict::Not(_) if boxes_near && drawing.diagram().kind != crate::diagram::Kind::Boxes => {}
                 Verdict::Not(reason) if near => {
                     seen = true;
                     self.unbound.push(unbound(list, Some(drawing), reason));
@@ -146,7 +152,6 @@ impl<'a> Scene<'a> {
         if !seen {
             let reason = match &list.evidence {
                 Evidence::Other(word) => format!("its title or columns speak of “{word}”"),
-                _ if drawings.is_empty() => "the document has no drawing".to_owned(),
                 _ => "no drawing stands in its section".to_owned(),
             };
             self.unbound.push(unbound(list, None, reason));
@@ -222,8 +227,14 @@ impl<'a> Scene<'a> {
 }
 
 fn unbound(list: &Inventory, drawing: Option<&Drawing>, reason: String) -> Unbound {
-    let drawing = drawing.map(|d| d.reading.id.clone());
-    Unbound { list: list.title.clone(), kind: list.kind.name(), place: list.place.clone(), drawing, reason }
+    Unbound {
+        list: list.title.clone(),
+        kind: list.kind.name(),
+        place: list.place.clone(),
+        drawing: drawing.map(|d| d.reading.id.clone()),
+        drawing_place: drawing.map(Drawing::place),
+        reason,
+    }
 }
 
 fn entries(list: &Inventory) -> String {

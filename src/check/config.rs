@@ -1,9 +1,9 @@
-//! What the user decides about checks: on the command line, and in `asciitect.toml`.
+//! What the user decides about checks: on the command line, and in the tables of `asciitect.toml` that are read here.
 
 use super::compare::Aliases;
 use super::names::key;
 use super::{CHECKS, Check};
-use crate::inventory::{Error, Excerpt, Fault, Lines, Tree, Value, known_keys, parse_toml};
+use crate::inventory::{Fault, Tree, Value, known_keys};
 use std::collections::BTreeMap;
 
 /// What is checked, and how.
@@ -38,18 +38,9 @@ pub struct Binding {
 }
 
 impl Config {
-    /// Reads the text of an `asciitect.toml`.
-    ///
-    /// # Errors
-    /// When it is no TOML, or a key, a check or a value in it means nothing; the error says where.
-    pub fn parse(path: &str, text: &str) -> Result<Config, Error> {
-        let lines = Lines::new(path, text);
-        parse_toml(text).and_then(|tree| read(&tree)).map_err(|fault| fault.at(&Excerpt::whole(&lines)))
-    }
-
     /// Whether a check runs; `by_hand` says that what it looks at was bound by the user.
     pub(super) fn runs(&self, check: &Check, by_hand: bool) -> bool {
-        if self.ignore.iter().any(|name| name == check.name) {
+        if self.ignore.iter().any(|name| name == check.name || name == "all") {
             return false;
         }
         if self.select.is_empty() {
@@ -76,32 +67,49 @@ impl Config {
     }
 }
 
-fn read(file: &Tree) -> Result<Config, Fault> {
-    known_keys(file, &["check", "aliases", "bind"])?;
+/// The keys at the top of `asciitect.toml` that are about checks.
+pub(crate) const KEYS: &[&str] = &["check", "aliases", "bind"];
+
+/// Reads these keys' values from the whole file.
+pub(crate) fn read(file: &Tree) -> Result<Config, Fault> {
     let mut config = Config::default();
-    if let Some(check) = file.get("check") {
+    if let Some(check) = table(file, "check")? {
         known_keys(check, &["select", "ignore", "error", "external"])?;
         config.select = checks(check, "select")?;
         config.ignore = checks(check, "ignore")?;
         config.error = checks(check, "error")?;
         config.external = texts(check.get("external"))?.into_iter().map(|(name, _)| name).collect();
     }
-    for (name, others) in file.get("aliases").map(Tree::pairs).unwrap_or_default() {
+    for (name, others) in table(file, "aliases")?.map(Tree::pairs).unwrap_or_default() {
         let others = texts(Some(others))?.into_iter().map(|(name, _)| name);
         config.aliases.push(name.text().map(str::to_owned).into_iter().chain(others).collect());
     }
-    for entry in file.get("bind").map(Tree::items).unwrap_or_default() {
-        known_keys(entry, &["document", "drawing", "list", "against"])?;
-        let get = |key: &str| text(entry.get(key));
-        let fault = |message: &str| Fault::new(entry.span.start, message);
-        let document = get("document")?.ok_or_else(|| fault("a binding without `document`"))?;
-        let binding = Binding { document, drawing: get("drawing")?, list: get("list")?, against: get("against")? };
-        if binding.list.is_some() == binding.against.is_some() {
-            return Err(fault("a binding must have either `list` or `against`"));
-        }
-        config.bind.push(binding);
-    }
+    config.bind = match file.get("bind") {
+        None => Vec::new(),
+        Some(Tree { value: Value::List(entries), .. }) => entries.iter().map(binding).collect::<Result<_, _>>()?,
+        Some(other) => return Err(Fault::new(other.span.start, "expected a list of tables, [[bind]]")),
+    };
     Ok(config)
+}
+
+fn binding(entry: &Tree) -> Result<Binding, Fault> {
+    known_keys(entry, &["document", "drawing", "list", "against"])?;
+    let get = |key: &str| text(entry.get(key));
+    let fault = |message: &str| Fault::new(entry.span.start, message);
+    let document = get("document")?.ok_or_else(|| fault("a binding without `document`"))?;
+    let binding = Binding { document, drawing: get("drawing")?, list: get("list")?, against: get("against")? };
+    match binding.list.is_some() == binding.against.is_some() {
+        true => Err(fault("a binding must have either `list` or `against`")),
+        false => Ok(binding),
+    }
+}
+
+/// The table of that name, if there is one.
+fn table<'a>(file: &'a Tree, key: &str) -> Result<Option<&'a Tree>, Fault> {
+    match file.get(key) {
+        Some(tree) if !matches!(tree.value, Value::Map(_)) => Err(Fault::new(tree.span.start, "expected a table")),
+        found => Ok(found),
+    }
 }
 
 fn checks(table: &Tree, key: &str) -> Result<Vec<String>, Fault> {
@@ -146,29 +154,17 @@ impl Binding {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::inventory::parse_toml;
 
     #[test]
     fn a_whole_configuration() {
         let text = "[check]\nignore = [\"component-twice\"]\nerror = [\"edge-reversed\"]\nexternal = [\"User\"]\n\n\
                     [aliases]\n\"API Gateway\" = [\"gw\", \"edge\"]\n\n[[bind]]\ndocument = \"docs/a.md\"\nagainst = \"compose.yaml\"\n";
-        let config = Config::parse("asciitect.toml", text).unwrap();
+        let config = read(&parse_toml(text).unwrap()).unwrap();
         assert_eq!(config.error, ["edge-reversed"]);
         assert_eq!(config.aliases, [["API Gateway", "gw", "edge"]]);
         assert!(config.bind[0].is_about("x/docs/a.md") && !config.bind[0].is_about("x/mydocs/a.md"));
         let groups = config.alias_groups();
         assert_eq!(groups.get(&key("GW")), groups.get(&key("api-gateway")));
-    }
-
-    #[test]
-    fn what_means_nothing_is_an_error() {
-        for (text, want) in [
-            ("[chek]\n", "t:1:2: unknown key `chek`"),
-            ("[check]\nselect = [\"edge-revers\"]\n", "t:2:12: no check is called `edge-revers`"),
-            ("[check]\nselect = 1\n", "t:2:10: expected a list of texts"),
-            ("[[bind]]\nlist = \"x\"\n", "t:1:1: a binding without `document`"),
-        ] {
-            let error = Config::parse("t", text).unwrap_err().to_string();
-            assert!(error.starts_with(want), "{error}");
-        }
     }
 }

@@ -110,7 +110,7 @@ pub(super) fn title(node: &Node) -> &str {
     let wrapped = node.rows.len() == 2
         && !second.starts_with(['(', '-', '•', '*', '['])
         && node.label.chars().count() <= 30
-        && !second.contains(':');
+        && !second.contains(|c: char| c == ':' || c.is_ascii_digit());
     if wrapped { &node.label } else { first }
 }
 

@@ -101,13 +101,22 @@ impl Finding {
 
     /// What stays the same when lines move: the check, the file, and what it is about.
     pub fn fingerprint(&self) -> String {
+        self.fingerprint_at(&self.place.path)
+    }
+
+    /// The same, with another name for the file: one that does not hang on the folder from which it was named.
+    pub fn fingerprint_at(&self, path: &str) -> String {
         let subject = match (&self.component, &self.edge) {
             (_, Some([from, to])) => format!("{}\u{1}{}", super::names::key(from), super::names::key(to)),
             (Some(component), None) => super::names::key(component),
             (None, None) => self.message.clone(),
         };
         let drawing = self.drawing.as_deref().unwrap_or_default();
-        let whole = format!("{}\u{0}{}\u{0}{drawing}\u{0}{subject}", self.check, self.place.path.replace('\\', "/"));
+        let whole = format!(
+            "{}\u{0}{}\u{0}{drawing}\u{0}{subject}",
+            self.check,
+            path.replace('\\', "/").trim_start_matches("./")
+        );
         format!("{:016x}", fnv(whole.as_bytes()))
     }
 }

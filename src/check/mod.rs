@@ -44,6 +44,7 @@ mod unused_ignore;
 pub use baseline::{Baseline, BaselineError};
 pub use bound::{Bound, Unbound};
 pub use config::{Binding, Config, is_known};
+pub(crate) use config::{KEYS as CONFIG_KEYS, read as read_config};
 pub use finding::{Finding, Fix, Related, Severity};
 pub use summary::Summary;
 
@@ -64,6 +65,7 @@ pub enum On {
 }
 
 /// What looks for one kind of fault.
+#[derive(Debug)]
 pub struct Check {
     /// Its name: what is wrong.
     pub name: &'static str,
@@ -168,9 +170,9 @@ pub fn run(subject: &Subject) -> Outcome {
         (check.look)(&scene, &mut findings);
     }
     let mut outcome = Outcome {
-        drawings: drawings.len(),
+        drawings: scene.picked().count(),
         lists: found.inventories.iter().filter(|i| i.is_of_components()).count() + subject.against.len(),
-        crooked: document.readings.iter().filter(|r| !r.diagram.shapes.repairs.is_empty()).count(),
+        crooked: scene.picked().filter(|d| !d.diagram().shapes.repairs.is_empty()).count(),
         summaries: scene.comparisons.iter().map(Summary::new).collect(),
         ..Outcome::default()
     };

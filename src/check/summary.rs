@@ -12,6 +12,8 @@ pub struct Summary {
     pub drawing: String,
     /// What the list is called.
     pub list: String,
+    /// What the list was read from.
+    pub kind: &'static str,
     /// Components: name, whether it is drawn, whether it is listed.
     pub components: Vec<(String, bool, bool)>,
     /// Connections: from, to, whether it is drawn, whether it is listed.
@@ -45,6 +47,8 @@ impl Summary {
                 }
             }
         }
-        Summary { drawing: drawing.reading.id.clone(), list: comparison.list.title.clone(), components, edges }
+        let list = comparison.list;
+        let (drawing, title, kind) = (drawing.reading.id.clone(), list.title.clone(), list.kind.name());
+        Summary { drawing, list: title, kind, components, edges }
     }
 }

@@ -11,7 +11,7 @@ fn help_without_arguments_is_short() {
 fn help_tells_every_option() {
     let bed = Bed::new();
     assert_snapshot!("help", bed.run(&["--help"]).fine());
-    for command in ["list", "render", "graph", "fmt", "explain", "completions", "man"] {
+    for command in ["list", "render", "graph", "fmt", "explain", "check", "completions", "man"] {
         assert_snapshot!(format!("help_{command}"), bed.run(&[command, "--help"]).fine());
     }
 }
@@ -25,7 +25,7 @@ fn the_version_is_the_packages() {
 #[test]
 fn unknown_formats_are_named_with_the_known_ones() {
     let bed = Bed::with("a.txt", PAIR);
-    for command in ["list", "render", "graph"] {
+    for command in ["list", "render", "graph", "check"] {
         let run = bed.run(&[command, "a.txt", "-f", "gif"]);
         assert_eq!((run.code, run.out.as_str()), (2, ""), "{run}");
         assert!(run.err.contains("'gif'") && run.err.contains("[possible values: "), "{run}");

@@ -5,6 +5,8 @@ mod bad_input;
 mod bed;
 /// `asciitect explain`.
 mod explain;
+/// `asciitect check`.
+mod check;
 /// `asciitect fmt`.
 mod fmt;
 /// Arguments, help, completions, the manual page.

@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use asciitect::check::{self, CHECKS, Check, report};
 use asciitect::emit::{FORMATS, Format, Theme};
 use asciitect::rewrite::Glyphs;
 use clap::builder::{NonEmptyStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -37,6 +38,7 @@ Examples:
   asciitect graph - < drawing.txt                       the graph that a drawing means, as JSON
   asciitect explain docs/architecture.md:38             how the drawing at line 38 was read
   asciitect fmt docs                                    straighten the drawings in place
+  asciitect check docs                                  where drawings and lists of components differ
 
 Exit codes: 0 fine, also where there is no drawing; 1 findings; 2 something could not be done.";
 
@@ -55,6 +57,7 @@ pub(crate) enum Command {
     Graph(GraphArgs),
     Explain(ExplainArgs),
     Fmt(FmtArgs),
+    Check(CheckArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
 }
@@ -235,6 +238,63 @@ pub(crate) enum EncodingChoice {
     Repair,
 }
 
+/// Check that drawings and lists of components say the same
+///
+/// Lists stand in the document (bullets, headings, tables, compose files), or in files that --against names. A list is
+/// held against a drawing where it certainly describes it, or where the writer says so with
+/// `<!-- asciitect:components -->` before it.
+#[derive(Clone, Debug, clap::Args)]
+#[command(override_usage = "asciitect check [OPTIONS] <PATH>...\n       asciitect check --explain <NAME>")]
+pub(crate) struct CheckArgs {
+    /// How to print findings
+    #[arg(short, long, value_name = "FORMAT", value_parser = report_parser(), default_value = "text")]
+    pub(crate) format: &'static report::Format,
+
+    /// Also show notes, and which list describes which drawing, or why it does not
+    #[arg(short, long)]
+    pub(crate) verbose: bool,
+
+    /// Also print what is drawn and what is listed, side by side
+    #[arg(long)]
+    pub(crate) summary: bool,
+
+    /// A file that lists the components of the drawings
+    ///
+    /// Known are Docker Compose, Backstage catalogues, the output of cargo metadata, DOT, Mermaid flowcharts, JSON Graph
+    /// Format, CSV (from,to,label) and TOML.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) against: Vec<PathBuf>,
+
+    /// Only these checks, separated by commas; `all` runs also those that are off by default
+    ///
+    /// The names are those that --explain knows.
+    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = checks_parser(), hide_possible_values = true)]
+    pub(crate) select: Vec<String>,
+
+    /// Not these checks
+    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = checks_parser(), hide_possible_values = true)]
+    pub(crate) ignore: Vec<String>,
+
+    /// Findings of these checks are errors
+    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = checks_parser(), hide_possible_values = true)]
+    pub(crate) error: Vec<String>,
+
+    /// Leave out the findings that this file knows
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+
+    /// Write the findings into the file of --baseline instead of printing them
+    #[arg(long, requires = "baseline")]
+    pub(crate) write_baseline: bool,
+
+    /// Tell what a check finds, with an example
+    #[arg(long, value_name = "NAME", value_parser = check_parser(), exclusive = true)]
+    pub(crate) explain: Option<&'static Check>,
+
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+}
+
 /// Print a completion script for a shell
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct CompletionsArgs {
@@ -279,6 +339,21 @@ fn format_parser(which: fn(&Format) -> bool) -> impl TypedValueParser<Value = &'
 fn glyphs_parser() -> impl TypedValueParser<Value = Glyphs> {
     PossibleValuesParser::new(Glyphs::ALL.map(Glyphs::name))
         .try_map(|name| Glyphs::ALL.into_iter().find(|g| g.name() == name).ok_or("no such style"))
+}
+
+fn report_parser() -> impl TypedValueParser<Value = &'static report::Format> {
+    let choices = report::FORMATS.iter().map(|f| PossibleValue::new(f.name).help(f.about));
+    PossibleValuesParser::new(choices).try_map(|name| report::named(&name).ok_or("no such format"))
+}
+
+fn check_parser() -> impl TypedValueParser<Value = &'static Check> {
+    let choices = CHECKS.iter().map(|c| PossibleValue::new(c.name).help(c.about));
+    PossibleValuesParser::new(choices).try_map(|name| check::named(&name).ok_or("no such check"))
+}
+
+/// Names of checks, and `all`.
+fn checks_parser() -> PossibleValuesParser {
+    PossibleValuesParser::new(CHECKS.iter().map(|c| c.name).chain(["all"]))
 }
 
 fn theme_parser() -> impl TypedValueParser<Value = Theme> {

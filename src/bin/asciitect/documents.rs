@@ -12,7 +12,7 @@ use crate::inputs::{Input, Origin};
 use crate::messages::Messages;
 use crate::names::Names;
 use crate::parallel;
-use crate::picking::{self, Titles};
+use crate::picking::{self, Pick, Titles};
 use crate::text::count;
 
 /// Documents held at a time: enough for every processor, few enough for the memory.
@@ -54,15 +54,30 @@ pub(crate) fn read(
     })
 }
 
-/// A document and the bytes that it was read from.
+/// A document, the bytes that it was read from, and what of it was asked for.
 pub(crate) struct Read<'a> {
     pub(crate) input: &'a Input,
     pub(crate) document: Document,
     pub(crate) bytes: Vec<u8>,
+    pub(crate) pick: Pick,
 }
 
 /// The same, for commands that change documents.
 pub(crate) fn read_with_bytes<'a>(
+    args: &PickArgs,
+    inputs: &'a [Input],
+    repair: bool,
+    messages: &mut Messages,
+    mut take: impl FnMut(Vec<Read<'a>>, &mut Messages) -> io::Result<()>,
+) -> io::Result<Tally> {
+    read_whole(args, inputs, repair, messages, |mut all, messages| {
+        all.iter_mut().for_each(|read| read.pick.cut(&mut read.document));
+        take(all, messages)
+    })
+}
+
+/// The same with whole documents, for what must also know the drawings that were not asked for.
+pub(crate) fn read_whole<'a>(
     args: &PickArgs,
     inputs: &'a [Input],
     repair: bool,
@@ -79,12 +94,12 @@ pub(crate) fn read_with_bytes<'a>(
             match result {
                 Ok((mut document, bytes)) => {
                     names.settle(b * BATCH + i, &mut document);
-                    picking::by_line(input, &mut document, messages);
-                    titles.pick(&mut document);
+                    let mut pick = picking::by_line(input, &document, messages);
+                    titles.pick(&document, &mut pick);
                     tally.documents += 1;
-                    tally.drawings += document.readings.len();
-                    tally.skipped += document.skipped.len();
-                    documents.push(Read { input, document, bytes });
+                    tally.drawings += pick.count();
+                    tally.skipped += pick.count_others();
+                    documents.push(Read { input, document, bytes, pick });
                 }
                 // Nobody asked for this very file, so it is passed over.
                 Err(Fault { place, why }) if matches!(input.origin, Origin::Found(_)) => {

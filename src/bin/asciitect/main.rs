@@ -2,7 +2,9 @@
 
 mod args;
 mod bytes;
+mod check;
 mod completions;
+mod config;
 mod destination;
 mod documents;
 mod emission;
@@ -61,6 +63,7 @@ fn run(command: &Command, messages: &mut Messages) -> io::Result<()> {
         Command::Graph(args) => graph::run(args, messages),
         Command::Explain(args) => explain::run(args, messages),
         Command::Fmt(args) => fmt::run(args, messages),
+        Command::Check(args) => check::run(args, messages),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),
     }

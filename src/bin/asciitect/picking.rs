@@ -11,6 +11,40 @@ use crate::text::{count, plain};
 /// The titles that a message lists at most.
 const TITLES: usize = 8;
 
+/// What was asked for of a document.
+#[derive(Clone, Debug)]
+pub(crate) struct Pick {
+    /// For each drawing.
+    pub(crate) drawings: Vec<bool>,
+    /// For each block that is no drawing.
+    others: Vec<bool>,
+}
+
+impl Pick {
+    /// All of a document.
+    pub(crate) fn all(document: &Document) -> Pick {
+        Pick { drawings: vec![true; document.readings.len()], others: vec![true; document.skipped.len()] }
+    }
+
+    /// How many drawings.
+    pub(crate) fn count(&self) -> usize {
+        self.drawings.iter().filter(|d| **d).count()
+    }
+
+    /// How many other blocks.
+    pub(crate) fn count_others(&self) -> usize {
+        self.others.iter().filter(|d| **d).count()
+    }
+
+    /// Leaves only what was asked for.
+    pub(crate) fn cut(&self, document: &mut Document) {
+        let mut drawings = self.drawings.iter();
+        document.readings.retain(|_| drawings.next() == Some(&true));
+        let mut others = self.others.iter();
+        document.skipped.retain(|_| others.next() == Some(&true));
+    }
+}
+
 /// What is asked for by title, over all documents.
 #[derive(Debug)]
 pub(crate) struct Titles<'a> {
@@ -26,16 +60,19 @@ impl<'a> Titles<'a> {
     }
 
     /// Leaves the drawings with the title that is wanted; where the document has none, those whose title contains it.
-    pub(crate) fn pick(&mut self, document: &mut Document) {
+    pub(crate) fn pick(&mut self, document: &Document, pick: &mut Pick) {
         let Some(wanted) = self.wanted.map(fold) else { return };
-        document.skipped.clear();
+        pick.others.fill(false);
         let titles: Vec<String> = document.readings.iter().map(|r| r.title.clone().unwrap_or_default()).collect();
-        let equal = titles.iter().any(|t| fold(t) == wanted);
+        let asked = || titles.iter().zip(&pick.drawings).filter(|(_, asked)| **asked).map(|(title, _)| title);
+        let equal = asked().any(|t| fold(t) == wanted);
         let hit = |title: &str| if equal { fold(title) == wanted } else { fold(title).contains(&wanted) };
-        self.found |= titles.iter().any(|t| hit(t));
+        self.found |= asked().any(|t| hit(t));
         let room = (TITLES + 1).saturating_sub(self.others.len());
-        self.others.extend(titles.iter().filter(|t| !t.is_empty()).take(room).map(|t| plain(t)));
-        document.readings.retain(|r| hit(r.title.as_deref().unwrap_or_default()));
+        self.others.extend(asked().filter(|t| !t.is_empty()).take(room).map(|t| plain(t)));
+        for (asked, title) in pick.drawings.iter_mut().zip(&titles) {
+            *asked &= hit(title);
+        }
     }
 
     /// Says so where no document had it.
@@ -55,10 +92,10 @@ fn fold(title: &str) -> String {
     title.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
-/// Leaves what stands at the lines that were asked for, and says where there is none.
-pub(crate) fn by_line(input: &Input, document: &mut Document, messages: &mut Messages) {
+/// What stands at the lines that were asked for; says where there is none.
+pub(crate) fn by_line(input: &Input, document: &Document, messages: &mut Messages) -> Pick {
     if input.lines.is_empty() {
-        return;
+        return Pick::all(document);
     }
     for &line in &input.lines {
         if let Some(why) = nothing_at(line, document) {
@@ -66,8 +103,10 @@ pub(crate) fn by_line(input: &Input, document: &mut Document, messages: &mut Mes
         }
     }
     let asked = |(first, last): (usize, usize)| input.lines.iter().any(|line| (first..=last).contains(line));
-    document.readings.retain(|r| asked(r.block.lines));
-    document.skipped.retain(|s| asked(s.block.lines));
+    Pick {
+        drawings: document.readings.iter().map(|r| asked(r.block.lines)).collect(),
+        others: document.skipped.iter().map(|s| asked(s.block.lines)).collect(),
+    }
 }
 
 /// Why there is no drawing at that line, if there is none.

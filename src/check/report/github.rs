@@ -3,8 +3,13 @@
 use super::{Format, Report, portable};
 use crate::check::{Finding, Severity};
 
-pub(super) static FORMAT: Format =
-    Format { name: "github", about: "Workflow commands, which GitHub shows beside the lines", machine: true, write };
+pub(super) static FORMAT: Format = Format {
+    name: "github",
+    about: "Workflow commands, which GitHub shows beside the lines",
+    machine: true,
+    summary: false,
+    write,
+};
 
 fn write(report: &Report) -> String {
     report.findings.iter().map(|f| command(f)).collect()

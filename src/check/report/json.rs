@@ -1,19 +1,22 @@
 //! Findings and bindings as JSON.
 
 use super::{Format, Report};
-use crate::check::{Bound, Finding, Fix, Unbound};
+use crate::check::{Bound, Finding, Fix, Summary, Unbound};
 use crate::inventory::Place;
 use serde_json::{Value, json};
 
-pub(super) static FORMAT: Format = Format { name: "json", about: "JSON", machine: true, write };
+pub(super) static FORMAT: Format = Format { name: "json", about: "JSON", machine: true, summary: true, write };
 
 fn write(report: &Report) -> String {
-    let all = json!({
+    let mut all = json!({
         "schema": 1,
         "findings": report.findings.iter().map(|f| finding(f)).collect::<Vec<_>>(),
         "bound": report.bound.iter().map(|b| bound(b)).collect::<Vec<_>>(),
         "unbound": report.unbound.iter().map(|u| unbound(u)).collect::<Vec<_>>(),
     });
+    if !report.summaries.is_empty() {
+        all["summaries"] = report.summaries.iter().map(|s| summary(s)).collect();
+    }
     format!("{all:#}\n")
 }
 
@@ -77,6 +80,23 @@ fn unbound(unbound: &Unbound) -> Value {
         "path": &*unbound.place.path,
         "lines": [unbound.place.line, unbound.place.end_line],
         "drawing": unbound.drawing,
+        "drawing_line": unbound.drawing_place.as_ref().map(|place| place.line),
         "reason": unbound.reason,
+    })
+}
+
+fn summary(summary: &Summary) -> Value {
+    let components = summary.components.iter();
+    let edges = summary.edges.iter();
+    json!({
+        "drawing": summary.drawing,
+        "list": summary.list,
+        "kind": summary.kind,
+        "components": components
+            .map(|(name, drawn, listed)| json!({"name": name, "drawn": drawn, "listed": listed}))
+            .collect::<Vec<_>>(),
+        "edges": edges
+            .map(|(from, to, drawn, listed)| json!({"edge": [from, to], "drawn": drawn, "listed": listed}))
+            .collect::<Vec<_>>(),
     })
 }

@@ -9,7 +9,7 @@ mod text;
 
 pub use table::summary;
 
-use super::{Bound, Finding, Outcome, Severity, Unbound};
+use super::{Bound, Finding, Outcome, Severity, Summary, Unbound};
 
 /// What is reported.
 pub struct Report<'a> {
@@ -19,6 +19,8 @@ pub struct Report<'a> {
     pub bound: Vec<&'a Bound>,
     /// Which was not, and why.
     pub unbound: Vec<&'a Unbound>,
+    /// What is drawn and what is listed, where that is asked for.
+    pub summaries: Vec<&'a Summary>,
     /// The text of a file that findings point into, if it is at hand.
     pub text_of: &'a dyn Fn(&str) -> Option<&'a str>,
     /// Whether people also want to see what only may be good to know.
@@ -34,6 +36,7 @@ impl<'a> Report<'a> {
             findings: outcomes.iter().flat_map(|o| &o.findings).collect(),
             bound: outcomes.iter().flat_map(|o| &o.bound).collect(),
             unbound: outcomes.iter().flat_map(|o| &o.unbound).collect(),
+            summaries: Vec::new(),
             text_of,
             verbose: false,
             colored: false,
@@ -47,6 +50,7 @@ impl<'a> Report<'a> {
 }
 
 /// A format of reports.
+#[derive(Debug)]
 pub struct Format {
     /// Its name on the command line.
     pub name: &'static str,
@@ -54,6 +58,8 @@ pub struct Format {
     pub about: &'static str,
     /// Whether it is for programs, which also get what people do not see.
     pub machine: bool,
+    /// Whether it has a place for summaries.
+    pub summary: bool,
     /// Writes a report.
     pub write: fn(&Report) -> String,
 }

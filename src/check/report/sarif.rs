@@ -5,7 +5,8 @@ use crate::check::{CHECKS, Check, Finding, Fix};
 use crate::inventory::Place;
 use serde_json::{Map, Value, json};
 
-pub(super) static FORMAT: Format = Format { name: "sarif", about: "SARIF 2.1.0, for code hosts", machine: true, write };
+pub(super) static FORMAT: Format =
+    Format { name: "sarif", about: "SARIF 2.1.0, for code hosts", machine: true, summary: false, write };
 
 fn write(report: &Report) -> String {
     let log = json!({

@@ -15,7 +15,10 @@ pub fn summary(summaries: &[&Summary]) -> String {
     for drawing in drawings {
         let own: Vec<&Summary> = summaries.iter().copied().filter(|s| s.drawing == drawing).collect();
         let head = |first: &str| -> Vec<String> {
-            let lists = own.iter().map(|s| s.list.clone());
+            let lists = own.iter().map(|s| match own.iter().filter(|other| other.list == s.list).count() {
+                1 => s.list.clone(),
+                _ => format!("{} ({})", s.list, s.kind),
+            });
             [format!("{first} of {drawing}"), "drawn".to_owned()].into_iter().chain(lists).collect()
         };
         let components =

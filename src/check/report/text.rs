@@ -1,14 +1,19 @@
 //! Findings with the rows that they are about, and carets under what is meant.
 
-use super::{Format, Report};
+use super::{Format, Report, summary};
 use crate::check::{Finding, Severity};
 use crate::grid;
 use crate::inventory::{Lines, Place};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-pub(super) static FORMAT: Format =
-    Format { name: "text", about: "Findings with the rows that they are about, for people", machine: false, write };
+pub(super) static FORMAT: Format = Format {
+    name: "text",
+    about: "Findings with the rows that they are about, for people",
+    machine: false,
+    summary: true,
+    write,
+};
 
 /// Columns to which a tab is shown.
 const TAB: usize = 4;
@@ -28,7 +33,35 @@ fn write(report: &Report) -> String {
         }
         one(finding, &files, report.colored, &mut out);
     }
+    if report.verbose {
+        bindings(report, &mut out);
+    }
+    out.push_str(&summary(&report.summaries));
     out
+}
+
+/// Which list was held against which drawing, and which was not.
+fn bindings(report: &Report, out: &mut String) {
+    let mut lines: Vec<(&Place, String)> = Vec::new();
+    for bound in &report.bound {
+        let by = if bound.by_hand { ", as the writer says" } else { "" };
+        let (kind, list, line) = (bound.kind, &bound.list, bound.drawing_place.line);
+        let (drawn, entries) = (bound.drawn, bound.entries);
+        let what = format!("{kind} “{list}” describes the drawing at line {line}{by}: {drawn} of {entries} drawn");
+        lines.push((&bound.place, what));
+    }
+    for unbound in &report.unbound {
+        let (kind, list) = (unbound.kind, &unbound.list);
+        let which = match &unbound.drawing_place {
+            Some(place) => format!("does not describe the drawing at line {}", place.line),
+            None => "describes no drawing".to_owned(),
+        };
+        lines.push((&unbound.place, format!("{kind} “{list}” {which}: {}", unbound.reason)));
+    }
+    lines.sort_by_key(|(place, _)| *place);
+    for (place, what) in lines {
+        let _ = writeln!(out, "{}:{}: {what}", place.path, place.line);
+    }
 }
 
 fn one(finding: &Finding, files: &BTreeMap<&str, Lines>, colored: bool, out: &mut String) {

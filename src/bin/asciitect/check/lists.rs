@@ -1,0 +1,50 @@
+//! Files with lists of components, which the user holds against drawings.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use asciitect::inventory::{self, Inventory};
+use asciitect::source::Source;
+
+use crate::bytes;
+use crate::config::from_here;
+use crate::inputs::show;
+use crate::messages::Messages;
+
+/// The files read so far, by path; one that cannot be read is reported once.
+#[derive(Default)]
+pub(super) struct Lists {
+    known: BTreeMap<PathBuf, Option<Inventory>>,
+    /// The texts, by the names that places carry.
+    pub(super) texts: BTreeMap<String, String>,
+}
+
+impl Lists {
+    /// The list in a file that the user named.
+    pub(super) fn named(&mut self, path: &Path, messages: &mut Messages) -> Option<Inventory> {
+        self.read(path, show(path), messages)
+    }
+
+    /// The list in a file that a configuration names.
+    pub(super) fn configured(&mut self, path: &Path, messages: &mut Messages) -> Option<Inventory> {
+        self.read(path, from_here(path), messages)
+    }
+
+    fn read(&mut self, path: &Path, name: String, messages: &mut Messages) -> Option<Inventory> {
+        if let Some(known) = self.known.get(path) {
+            return known.clone();
+        }
+        let list = match File::open(path).map_err(bytes::Unreadable::Io).and_then(bytes::read) {
+            Ok(bytes) => {
+                let source = Source::new(name.clone(), &bytes);
+                self.texts.insert(name.clone(), source.text().to_owned());
+                inventory::read(&name, source.text()).map_err(|e| e.to_string())
+            }
+            Err(e) => Err(format!("{name}: {e}")),
+        };
+        let list = list.map_err(|why| messages.error(why)).ok();
+        self.known.insert(path.to_owned(), list.clone());
+        list
+    }
+}

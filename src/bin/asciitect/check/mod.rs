@@ -1,0 +1,173 @@
+//! `asciitect check`: do drawings and lists of components say the same.
+
+mod disk;
+mod known;
+mod lists;
+mod verdict;
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use asciitect::check::report::Report;
+use asciitect::check::{self, Check, Config, Outcome, Severity, Subject};
+use asciitect::document::Format;
+use asciitect::inventory::{Inventory, join_overrides};
+
+use crate::args::CheckArgs;
+use crate::config::{Configs, Settings, whereabouts};
+use crate::documents::{self, Read};
+use crate::messages::Messages;
+use crate::{inputs, parallel};
+use disk::Files;
+use known::Known;
+use lists::Lists;
+
+pub(crate) fn run(args: &CheckArgs, messages: &mut Messages) -> io::Result<()> {
+    if let Some(check) = args.explain {
+        return explain(check);
+    }
+    if args.summary && !args.format.summary {
+        messages.error(format!("{} has no place for a summary; use text or json", args.format.name));
+        return Ok(());
+    }
+    let mut lists = Lists::default();
+    let against: Vec<Inventory> = args.against.iter().filter_map(|path| lists.named(path, messages)).collect();
+    let known = args.baseline.as_ref().map(|path| Known::open(path, args.write_baseline, messages));
+    // Findings without the lists, or without what is known, would be other findings than were asked for.
+    if messages.failed() {
+        return Ok(());
+    }
+    let inputs = inputs::resolve(&args.input.pick, messages);
+    let mut configs = Configs::default();
+    let mut all = All::default();
+    let tally = documents::read_whole(&args.input.pick, &inputs, !args.input.no_repair, messages, |all_read, messages| {
+        let tasks: Vec<Task> = all_read
+            .into_iter()
+            .filter_map(|c| Task::new(c, args, &against, &mut configs, &mut lists, messages))
+            .collect();
+        for (task, outcome) in tasks.iter().zip(parallel::map(&tasks, Task::run)) {
+            all.add(task, outcome);
+        }
+        Ok(())
+    })?;
+    all.texts.append(&mut lists.texts);
+    all.print(args, known.flatten(), messages)?;
+    tally.say_if_none(true, messages);
+    Ok(())
+}
+
+/// One check's page.
+fn explain(check: &Check) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "{}", check.page.trim_end())?;
+    out.flush()
+}
+
+/// A document to check, and how.
+struct Task<'a> {
+    read: Read<'a>,
+    against: Vec<Inventory>,
+    config: Config,
+}
+
+impl<'a> Task<'a> {
+    /// None where nothing of the document was asked for, or where its configuration is wrong.
+    fn new(
+        read: Read<'a>,
+        args: &CheckArgs,
+        against: &[Inventory],
+        configs: &mut Configs,
+        lists: &mut Lists,
+        messages: &mut Messages,
+    ) -> Option<Task<'a>> {
+        if read.pick.count() == 0 && !read.document.readings.is_empty() {
+            return None;
+        }
+        let settings: Arc<Settings> = configs.of(read.input, messages)?;
+        let mut config = settings.config.check.clone();
+        if !args.select.is_empty() {
+            config.select.clone_from(&args.select);
+            config.ignore.retain(|name| !args.select.contains(name));
+        }
+        config.ignore.extend(args.ignore.iter().cloned());
+        config.error.extend(args.error.iter().cloned());
+        let mut against = against.to_vec();
+        if let Some(folder) = &settings.folder {
+            let place = whereabouts(read.input);
+            let path = place.strip_prefix(folder).unwrap_or(&place).to_string_lossy().into_owned();
+            config.bind.retain(|binding| binding.is_about(&path));
+            for binding in &mut config.bind {
+                binding.document.clone_from(&read.input.name);
+                if let Some(file) = &binding.against {
+                    against.extend(lists.configured(&folder.join(file), messages));
+                }
+            }
+        }
+        Some(Task { read, against: join_overrides(against), config })
+    }
+
+    fn run(&self) -> Outcome {
+        let Read { input, document, pick, .. } = &self.read;
+        let picked: Vec<usize> = (0..pick.drawings.len()).filter(|&i| pick.drawings[i]).collect();
+        check::run(&Subject {
+            document,
+            picked: if picked.len() == document.readings.len() { &[] } else { &picked },
+            markdown: input.format == Format::Markdown,
+            against: &self.against,
+            config: &self.config,
+            disk: &Files,
+        })
+    }
+}
+
+/// What came of all documents.
+#[derive(Default)]
+struct All {
+    outcomes: Vec<Outcome>,
+    /// How many drawings are crooked, and in how many documents.
+    crooked: (usize, usize),
+    /// The texts that findings point into, by the names that places carry.
+    texts: BTreeMap<String, String>,
+}
+
+impl All {
+    fn add(&mut self, task: &Task, outcome: Outcome) {
+        let source = &task.read.document.source;
+        if !outcome.findings.is_empty() {
+            self.texts.insert(source.name.clone(), source.text().to_owned());
+        }
+        self.crooked.0 += outcome.crooked;
+        self.crooked.1 += usize::from(outcome.crooked > 0);
+        self.outcomes.push(outcome);
+    }
+
+    fn print(&self, args: &CheckArgs, known: Option<Known>, messages: &mut Messages) -> io::Result<()> {
+        let text_of = |path: &str| self.texts.get(path).map(String::as_str);
+        let mut report = Report::new(&self.outcomes, &text_of);
+        if let Some(mut known) = known {
+            if args.write_baseline {
+                known.write(&report.findings, messages);
+                return Ok(());
+            }
+            known.sift(&mut report.findings, messages);
+        }
+        if args.summary {
+            report.summaries = self.outcomes.iter().flat_map(|o| &o.summaries).collect();
+        }
+        report.verbose = args.verbose;
+        report.colored = true;
+        let mut out = anstream::stdout().lock();
+        out.write_all((args.format.write)(&report).as_bytes())?;
+        out.flush()?;
+        if report.findings.iter().any(|f| f.severity > Severity::Note) {
+            messages.found();
+        }
+        verdict::say(self, &report.findings, args.verbose || args.format.machine, messages);
+        Ok(())
+    }
+
+    fn drawings(&self) -> usize {
+        self.outcomes.iter().map(|o| o.drawings).sum()
+    }
+}

@@ -1,0 +1,75 @@
+//! Finds the `asciitect.toml` that a document belongs to, in its folder or above.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use asciitect::config::{Config, FILE_NAME};
+
+use crate::inputs::{Input, show};
+use crate::messages::Messages;
+use crate::text::reason;
+
+/// A configuration and where it was found.
+#[derive(Debug, Default)]
+pub(crate) struct Settings {
+    /// The folder that paths in it start from; none where there is no file.
+    pub(crate) folder: Option<PathBuf>,
+    pub(crate) config: Config,
+}
+
+/// The configurations found so far, by folder; a file that is wrong is reported once.
+#[derive(Debug, Default)]
+pub(crate) struct Configs {
+    known: BTreeMap<PathBuf, Option<Arc<Settings>>>,
+}
+
+impl Configs {
+    /// The configuration of a document; none where it is wrong, which has been said.
+    pub(crate) fn of(&mut self, input: &Input, messages: &mut Messages) -> Option<Arc<Settings>> {
+        let folder = whereabouts(input).parent().map(Path::to_owned).unwrap_or_default();
+        self.at(&folder, messages)
+    }
+
+    fn at(&mut self, folder: &Path, messages: &mut Messages) -> Option<Arc<Settings>> {
+        if let Some(known) = self.known.get(folder) {
+            return known.clone();
+        }
+        let path = folder.join(FILE_NAME);
+        let found = match fs::read_to_string(&path) {
+            Ok(text) => match Config::parse(&from_here(&path), &text) {
+                Ok(config) => Some(Arc::new(Settings { folder: Some(folder.to_owned()), config })),
+                Err(error) => {
+                    messages.error(error);
+                    None
+                }
+            },
+            Err(e) if matches!(e.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory) => {
+                match folder.parent() {
+                    Some(above) => self.at(above, messages),
+                    None => Some(Arc::default()),
+                }
+            }
+            Err(e) => {
+                messages.error(format!("{}: cannot be read: {}", from_here(&path), reason(&e)));
+                None
+            }
+        };
+        self.known.insert(folder.to_owned(), found.clone());
+        found
+    }
+}
+
+/// Where a document stands, from the root of the file system on; what comes on standard input stands where its name
+/// says.
+pub(crate) fn whereabouts(input: &Input) -> PathBuf {
+    let path = input.path().map_or_else(|| PathBuf::from(&input.name), Path::to_owned);
+    fs::canonicalize(&path).or_else(|_| std::path::absolute(&path)).unwrap_or(path)
+}
+
+/// A path as the user would name it from the current folder.
+pub(crate) fn from_here(path: &Path) -> String {
+    let here = std::env::current_dir().and_then(fs::canonicalize).unwrap_or_default();
+    show(path.strip_prefix(&here).unwrap_or(path))
+}

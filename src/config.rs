@@ -1,0 +1,82 @@
+//! Reads `asciitect.toml`: what a team decides once for all its documents, one part for each command.
+//!
+//! A part knows its own keys; [`PARTS`] lists them, and a key that no part knows is an error.
+
+use crate::check;
+use crate::inventory::{Error, Excerpt, Fault, Lines, Tree, known_keys, parse_toml};
+
+/// The name of the file, which is looked for in the folder of a document and upwards.
+pub const FILE_NAME: &str = "asciitect.toml";
+
+/// All that the file says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Config {
+    /// What is checked, and how.
+    pub check: check::Config,
+}
+
+/// The keys of a part at the top of the file, and how it is read.
+struct Part {
+    keys: &'static [&'static str],
+    read: fn(&Tree, &mut Config) -> Result<(), Fault>,
+}
+
+static PARTS: &[Part] = &[Part {
+    keys: check::CONFIG_KEYS,
+    read: |file, config| {
+        config.check = check::read_config(file)?;
+        Ok(())
+    },
+}];
+
+impl Config {
+    /// Reads the text of the file; `path` is what errors call it.
+    ///
+    /// # Errors
+    /// When it is no TOML, or a key or a value in it means nothing; the error says where.
+    pub fn parse(path: &str, text: &str) -> Result<Config, Error> {
+        let lines = Lines::new(path, text);
+        parse_toml(text).and_then(|tree| read(&tree)).map_err(|fault| fault.at(&Excerpt::whole(&lines)))
+    }
+}
+
+fn read(file: &Tree) -> Result<Config, Fault> {
+    let keys: Vec<&str> = PARTS.iter().flat_map(|part| part.keys).copied().collect();
+    known_keys(file, &keys)?;
+    let mut config = Config::default();
+    for part in PARTS {
+        (part.read)(file, &mut config)?;
+    }
+    Ok(config)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_means_nothing_is_an_error() {
+        for (text, want) in [
+            ("[chek]\n", "t:1:2: unknown key `chek`"),
+            ("check = 1\n", "t:1:9: expected a table"),
+            ("[check]\nselekt = []\n", "t:2:1: unknown key `selekt`"),
+            ("[check]\nselect = [\"edge-revers\"]\n", "t:2:12: no check is called `edge-revers`"),
+            ("[check]\nselect = 1\n", "t:2:10: expected a list of texts"),
+            ("[aliases]\nGateway = \"gw\"\n", "t:2:11: expected a list of texts"),
+            ("aliases = [\"gw\"]\n", "t:1:11: expected a table"),
+            ("bind = 3\n", "t:1:8: expected a list of tables"),
+            ("[[bind]]\nlist = \"x\"\n", "t:1:1: a binding without `document`"),
+            ("[[bind]]\ndocument = \"x\"\n", "t:1:1: a binding must have either `list` or `against`"),
+            ("[check\n", "t:1:7: not TOML"),
+        ] {
+            let error = Config::parse("t", text).unwrap_err().to_string();
+            assert!(error.starts_with(want), "{text}: {error}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_the_default() {
+        assert_eq!(Config::parse("t", "# later\n"), Ok(Config::default()));
+    }
+}

@@ -1,0 +1,39 @@
+//! `asciitect.toml` and its schema know the same keys.
+
+use asciitect::check::CHECKS;
+use asciitect::config::Config;
+use serde_json::Value;
+
+fn schema() -> Value {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/schema/asciitect.schema.json");
+    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+/// The keys of an object of the schema, as its error message lists them.
+fn keys(object: &Value) -> Vec<&str> {
+    object["properties"].as_object().unwrap().keys().map(String::as_str).collect()
+}
+
+#[test]
+fn the_schema_knows_the_keys_that_are_read() {
+    let schema = schema();
+    let parts = &schema["properties"];
+    for (text, object) in [
+        ("none = 1\n", &schema),
+        ("[check]\nnone = 1\n", &parts["check"]),
+        ("[[bind]]\nnone = 1\n", &parts["bind"]["items"]),
+    ] {
+        let error = Config::parse("t", text).unwrap_err().message;
+        let known: Vec<&str> = error.split_once("known are ").unwrap().1.split(", ").collect();
+        assert_eq!(keys(object), known, "{text}");
+        assert_eq!(object["additionalProperties"], false);
+    }
+}
+
+#[test]
+fn the_schema_knows_the_checks() {
+    let schema = schema();
+    let known = schema["$defs"]["checks"]["items"]["enum"].as_array().unwrap();
+    let names: Vec<&str> = known.iter().filter_map(Value::as_str).collect();
+    assert_eq!(names, ["all"].into_iter().chain(CHECKS.iter().map(|c| c.name)).collect::<Vec<_>>());
+}
