@@ -63,7 +63,7 @@ mod tests {
             ("[check]\nselekt = []\n", "t:2:1: unknown key `selekt`"),
             ("[check]\nselect = [\"edge-revers\"]\n", "t:2:12: no check is called `edge-revers`"),
             ("[check]\nselect = 1\n", "t:2:10: expected a list of texts"),
-            ("[aliases]\nGateway = \"gw\"\n", "t:2:11: expected a list of texts"),
+            ("[aliases]\nGateway = \"gw\"\n", "t:2:12: expected a list of texts"),
             ("aliases = [\"gw\"]\n", "t:1:11: expected a table"),
             ("bind = 3\n", "t:1:8: expected a list of tables"),
             ("[[bind]]\nlist = \"x\"\n", "t:1:1: a binding without `document`"),
