@@ -1,6 +1,6 @@
 //! Reads `asciitect.toml`: what a team decides once for all its documents, one part for each command.
 //!
-//! A part knows its own keys; [`PARTS`] lists them, and a key that no part knows is an error.
+//! A part knows its own keys, and a key that no part knows is an error.
 
 use crate::check;
 use crate::inventory::{Error, Excerpt, Fault, Lines, Tree, known_keys, parse_toml};
