@@ -7,6 +7,8 @@ use asciitect::source::Source;
 
 #[path = "check/config.rs"]
 mod config;
+#[path = "check/mutations.rs"]
+mod mutations;
 #[path = "check/pages.rs"]
 mod pages;
 #[path = "check/reports.rs"]

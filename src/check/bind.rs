@@ -2,6 +2,7 @@
 
 use super::compare::{Aliases, Standing, exact};
 use super::drawing::Drawing;
+use super::drawn::Rank;
 use super::names::key;
 use crate::diagram::{Kind, NodeIndex};
 use crate::inventory::{Evidence, Inventory};
@@ -9,6 +10,10 @@ use std::collections::BTreeSet;
 
 /// Readings less certain than this are not compared unless the user says so.
 const SURE: u8 = 90;
+
+/// The most that one line which ends at nothing takes from the confidence. It is the drawing's own flaw, and has a check
+/// of its own; the rest is read as surely as before.
+const LOOSE_END: u8 = 12;
 
 /// Entries that a list must have to be bound by itself.
 const FEWEST: usize = 3;
@@ -26,7 +31,8 @@ pub(super) fn is_comparable(drawing: &Drawing) -> Result<(), String> {
     if diagram.kind != Kind::Boxes {
         return Err(format!("the drawing is a {}, not boxes", diagram.kind.name()));
     }
-    if diagram.confidence < SURE {
+    let allowed = if drawing.loose_ends() == 1 { LOOSE_END } else { 0 };
+    if diagram.confidence + allowed < SURE {
         return Err(format!("the drawing is read with a confidence of {} only", diagram.confidence));
     }
     Ok(())
@@ -43,12 +49,8 @@ pub(super) fn judge(list: &Inventory, drawing: &Drawing, aliases: &Aliases, near
     let entries = list.components.len();
     let standings = exact(list, drawing, aliases);
     let drawn = standings.iter().filter(|s| **s != Standing::Missing).count();
-    if let Some(scope) = titled(list, drawing) {
-        let inside = |s: &&Standing| s.nodes().iter().any(|&n| drawing.holds(scope, n));
-        let inside = standings.iter().filter(inside).count();
-        if inside >= 2 && inside * 2 >= entries {
-            return Verdict::Bound { scope: Some(scope), drawn };
-        }
+    if let Some(scope) = titled_scope(list, drawing, &standings) {
+        return Verdict::Bound { scope: Some(scope), drawn };
     }
     if !near {
         return Verdict::Not("it stands in another section".to_owned());
@@ -86,11 +88,33 @@ pub(super) fn best_group(drawing: &Drawing, listed: &BTreeSet<NodeIndex>) -> Opt
         .map(|(_, _, group)| group)
 }
 
+/// The box or group whose title is the list's, if at least half of the list stands in it, and two entries.
+pub(super) fn titled_scope(list: &Inventory, drawing: &Drawing, standings: &[Standing]) -> Option<NodeIndex> {
+    let scope = titled(list, drawing)?;
+    let inside = standings.iter().filter(|s| s.nodes().iter().any(|&n| drawing.holds(scope, n))).count();
+    (inside >= 2 && inside * 2 >= list.components.len()).then_some(scope)
+}
+
+/// The box of which the list names nothing but parts.
+pub(super) fn box_of_parts(standings: &[Standing]) -> Option<NodeIndex> {
+    let mut found = None;
+    for standing in standings {
+        match standing {
+            Standing::Missing => {}
+            Standing::Drawn { nodes, rank: Rank::Row } if nodes.len() == 1 && found.is_none_or(|n| n == nodes[0]) => {
+                found = Some(nodes[0]);
+            }
+            _ => return None,
+        }
+    }
+    found
+}
+
 /// The box or group whose title is the list's.
 fn titled(list: &Inventory, drawing: &Drawing) -> Option<NodeIndex> {
     let key = key(&list.title);
     let (rank, nodes) = drawing.names.find(&key).filter(|_| !key.is_empty())?;
-    (rank == super::drawn::Rank::Title && nodes.len() == 1).then(|| nodes[0])
+    (rank == Rank::Title && nodes.len() == 1).then(|| nodes[0])
 }
 
 /// The drawings that a list bound by hand without a title is about: those that show half of it, else the one that

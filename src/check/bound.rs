@@ -188,7 +188,10 @@ impl<'a> Scene<'a> {
             let listed = standings.iter().flat_map(|s| s.nodes().iter().copied()).collect();
             // A compose file says nothing about what is drawn outside of its services' group.
             let compose = list.kind == crate::inventory::Kind::Compose;
-            let scope = if compose { bind::best_group(drawings[i], &listed) } else { None };
+            let scope = match compose {
+                true => bind::best_group(drawings[i], &listed),
+                false => bind::titled_scope(list, drawings[i], &standings).or_else(|| bind::box_of_parts(&standings)),
+            };
             self.add(list, drawings[i], true, scope, drawn);
         }
     }

@@ -177,32 +177,59 @@ impl<'a> Comparison<'a> {
         self.drawing.leaves().filter(|&n| self.in_scope(n) && !listed.contains(&n) && !around(n)).collect()
     }
 
-    /// One component missing, one node not listed, all else in its place: a thing under two names.
+    /// One component missing, and one node that is not listed in its place: a thing under two names. Its place is told
+    /// by its connections, or by the order of the list where that states none for it.
     fn renamed(&mut self, aliases: &Aliases) {
         let missing: Vec<usize> =
             (0..self.standings.len()).filter(|&i| self.standings[i] == Standing::Missing).collect();
-        let unlisted = self.unlisted();
-        let ([missing], [node]) = (missing.as_slice(), unlisted.as_slice()) else { return };
-        if self.standings.len() < 4 || !self.neighbours_agree(*missing, *node, aliases) {
+        let [missing] = missing[..] else { return };
+        if self.standings.len() < 4 {
             return;
         }
-        let text = self.drawing.node_title(*node).to_owned();
-        self.standings[*missing] = Standing::Near { node: *node, text, rank: Rank::Title, likeness: None };
+        let stated = self.stated_neighbours(missing, aliases);
+        let fits = |node: &NodeIndex| match &stated {
+            Some(stated) => {
+                let drawn: BTreeSet<NodeIndex> = self.drawing.diagram().graph.neighbors_undirected(*node).collect();
+                !stated.is_empty() && stated.is_subset(&drawn)
+            }
+            None => self.is_in_order(missing, *node),
+        };
+        let mut candidates = self.unlisted();
+        // At the end of a list the order says little where there is a choice.
+        let inner = 0 < missing && missing + 1 < self.standings.len();
+        if stated.is_none() && !inner && candidates.len() > 1 {
+            return;
+        }
+        candidates.retain(fits);
+        if let [node] = candidates[..] {
+            let text = self.drawing.node_title(node).to_owned();
+            self.standings[missing] = Standing::Near { node, text, rank: Rank::Title, likeness: None };
+        }
     }
 
-    /// Whether the list connects the component to the same things as the drawing does the node.
-    fn neighbours_agree(&self, component: usize, node: NodeIndex, aliases: &Aliases) -> bool {
+    /// The nodes to which the list connects a component; none where it states nothing about it.
+    fn stated_neighbours(&self, component: usize, aliases: &Aliases) -> Option<BTreeSet<NodeIndex>> {
         let own = |name: &str| self.component(name) == Some(component);
         let stated = self.list.dependencies.iter().filter_map(|d| match (own(&d.from), own(&d.to)) {
             (true, false) => Some(&d.to),
             (false, true) => Some(&d.from),
             _ => None,
         });
-        let stated: BTreeSet<NodeIndex> = stated.flat_map(|name| self.nodes_of(name, aliases)).collect();
-        let graph = &self.drawing.diagram().graph;
-        let drawn: BTreeSet<NodeIndex> = graph.neighbors_undirected(node).collect();
-        // A list without dependencies has nothing to say against it.
-        self.list.dependencies.is_empty() || (!stated.is_empty() && stated.is_subset(&drawn))
+        let stated: Vec<&String> = stated.collect();
+        (!stated.is_empty()).then(|| stated.into_iter().flat_map(|name| self.nodes_of(name, aliases)).collect())
+    }
+
+    /// Whether a node is drawn between the nodes of the entries before and behind a component.
+    fn is_in_order(&self, component: usize, node: NodeIndex) -> bool {
+        let place = |node: NodeIndex| {
+            let rect = self.drawing.diagram().graph[node].rect;
+            (rect.top, rect.left)
+        };
+        let at = |i: usize| self.standings.get(i).and_then(|s| s.nodes().first()).map(|n| place(*n));
+        let before = component.checked_sub(1).map(at);
+        let after = (component + 1 < self.standings.len()).then(|| at(component + 1));
+        let own = place(node);
+        before.is_none_or(|n| n.is_some_and(|n| n < own)) && after.is_none_or(|n| n.is_some_and(|n| own < n))
     }
 }
 

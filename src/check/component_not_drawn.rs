@@ -5,7 +5,7 @@ use super::compare::{Comparison, Standing};
 use super::finding::{Finding, Severity};
 use super::findings::Findings;
 use super::names::{forms, key};
-use super::{Check, On, drawn};
+use super::{Check, On, bind, drawn};
 
 pub(super) static CHECK: Check = Check {
     name: "component-not-drawn",
@@ -18,8 +18,9 @@ pub(super) static CHECK: Check = Check {
 
 fn look(scene: &Scene, findings: &mut Findings) {
     for comparison in scene.comparisons.iter().filter(|c| findings.wanted(c.by_hand)).collect::<Vec<_>>() {
-        // A drawing that says "etc" does not claim to be whole.
-        if drawn::leaves_out(comparison.drawing.diagram()) {
+        // A drawing that says "etc", or that is one flow among others, does not claim to be whole.
+        let drawing = comparison.drawing;
+        if drawn::leaves_out(drawing.diagram()) || !comparison.by_hand && drawn::is_excerpt(drawing.reading) {
             continue;
         }
         for (component, standing) in comparison.list.components.iter().zip(&comparison.standings) {
@@ -42,9 +43,10 @@ fn look(scene: &Scene, findings: &mut Findings) {
     }
 }
 
-/// Where another drawing of the document shows the component.
+/// Where another drawing of components in the document shows the component.
 fn elsewhere(scene: &Scene, comparison: &Comparison, name: &str) -> Option<(crate::inventory::Place, String)> {
     let others = scene.drawings.iter().filter(|d| !std::ptr::eq(*d, comparison.drawing));
+    let others = others.filter(|d| bind::is_comparable(d).is_ok());
     others.into_iter().find_map(|drawing| {
         let (_, nodes) = forms(name).iter().take(2).find_map(|form| drawing.names.find(&key(form)))?;
         let node = *nodes.first()?;

@@ -6,7 +6,7 @@ use crate::geom::Pos;
 use crate::grid;
 use crate::inventory::{Lines, Place};
 use crate::reading::Reading;
-use crate::shape::TextRole;
+use crate::shape::{TextRole, Touch, Wire};
 use std::collections::{BTreeSet, VecDeque};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -151,6 +151,23 @@ impl<'a> Drawing<'a> {
         false
     }
 
+    /// How many lines that leave something end at nothing.
+    pub(super) fn loose_ends(&self) -> usize {
+        self.diagram().shapes.wires.iter().map(loose_ends).sum()
+    }
+
+    /// Whether a line that ends at nothing leaves one of the nodes: nobody knows where it was meant to lead.
+    pub(super) fn is_loose(&self, nodes: &[NodeIndex]) -> bool {
+        let Diagram { shapes, graph, .. } = self.diagram();
+        let is_at = |touch: Touch, node: NodeIndex| match touch {
+            Touch::Frame(frame) => shapes.frames.get(frame).is_some_and(|f| f.rect == graph[node].rect),
+            Touch::Text(text) => shapes.texts.get(text).is_some_and(|t| t.role == TextRole::Node(node.index())),
+            Touch::Nothing => false,
+        };
+        let leaves = |wire: &Wire| wire.ends.iter().any(|end| nodes.iter().any(|&node| is_at(end.touch, node)));
+        shapes.wires.iter().filter(|wire| loose_ends(wire) > 0).any(leaves)
+    }
+
     /// Where the drawing begins.
     pub(super) fn place(&self) -> Place {
         self.lines.place(self.lines.line_range(self.reading.block.lines.0))
@@ -255,4 +272,10 @@ impl<'a> Drawing<'a> {
             None => self.lines.place(row.text.clone()),
         }
     }
+}
+
+/// How many ends of a line that leaves something are at nothing. One that touches nothing at all is an ornament.
+fn loose_ends(wire: &Wire) -> usize {
+    let loose = wire.ends.iter().filter(|e| e.touch == Touch::Nothing).count();
+    if loose < wire.ends.len() { loose } else { 0 }
 }

@@ -2,6 +2,7 @@
 
 use super::names::{forms, key};
 use crate::diagram::{Diagram, Node, NodeIndex};
+use crate::reading::Reading;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How well a text names its node.
@@ -112,6 +113,13 @@ pub(super) fn title(node: &Node) -> &str {
         && node.label.chars().count() <= 30
         && !second.contains(|c: char| c == ':' || c.is_ascii_digit());
     if wrapped { &node.label } else { first }
+}
+
+/// Whether the drawing's heading says that it shows one way through the components, not all of them.
+pub(super) fn is_excerpt(reading: &Reading) -> bool {
+    const WORDS: [&str; 8] = ["flow", "flows", "sequence", "example", "examples", "scenario", "lifecycle", "step"];
+    let title = reading.title.as_deref().unwrap_or_default().to_lowercase();
+    title.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))
 }
 
 /// Whether the drawing says that it leaves something out.

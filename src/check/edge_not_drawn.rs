@@ -32,7 +32,9 @@ fn look(scene: &Scene, findings: &mut Findings) {
             for (node, name) in wiring.from.first().zip(Some(from)).into_iter().chain(wiring.to.first().zip(Some(to))) {
                 finding = finding.related(drawing.node_place(*node), format!("“{name}” is drawn here"));
             }
-            if indirect { findings.add_note(finding) } else { findings.add(finding) }
+            // A line that ends at nothing may be the missing one.
+            let unsure = indirect || drawing.is_loose(&wiring.from) || drawing.is_loose(&wiring.to);
+            if unsure { findings.add_note(finding) } else { findings.add(finding) }
         }
     }
 }

@@ -5,7 +5,7 @@ use super::compare::{Comparison, Standing};
 use super::drawn::Rank;
 use super::finding::{Finding, Fix, Severity};
 use super::findings::Findings;
-use super::{Check, On};
+use super::{Check, On, names};
 use crate::diagram::NodeIndex;
 use crate::inventory::{Component, Kind, Place, ports_in};
 use crate::source::Edit;
@@ -43,8 +43,11 @@ fn look(scene: &Scene, findings: &mut Findings) {
 fn finding(scene: &Scene, comparison: &Comparison, component: &Component, node: NodeIndex) -> Option<Finding> {
     let drawing = comparison.drawing;
     let rows = &drawing.diagram().graph[node].rows;
-    let drawn: Vec<(u16, &str)> =
-        rows.iter().flat_map(|row| ports_in(row).into_iter().map(move |(port, at)| (port, &row[at]))).collect();
+    // Of a box with several components, only the row of this one counts.
+    let several = comparison.standings.iter().filter(|s| s.nodes().contains(&node)).count() > 1;
+    let own = |row: &&String| !several || names::key(row).contains(&names::key(&component.name));
+    let ports = |row| ports_in(row).into_iter().map(move |(port, at)| (port, &row[at]));
+    let drawn: Vec<(u16, &str)> = rows.iter().filter(own).flat_map(|row: &String| ports(row)).collect();
     let (port, digits) = drawn.iter().find(|(port, _)| !component.ports.contains(port))?;
     let mut given: Vec<u16> = Vec::new();
     component.ports.iter().for_each(|port| {

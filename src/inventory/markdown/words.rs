@@ -25,8 +25,23 @@ const OTHER: &[&str] = &[
 /// Of those, the ones that say nothing where title and column both speak of components: "Service Configuration".
 const MILD: &[&str] = &["config", "configuration", "endpoint"];
 
-/// Headers of columns that list something else beside their roles and services.
-const OTHER_COLUMNS: &[&str] = &["permission", "permissions", "signature", "cost", "monthly cost", "price", "severity"];
+/// Headers of columns that list something else beside their roles and services: rights, sums, columns of a database.
+const OTHER_COLUMNS: &[&str] = &[
+    "permission",
+    "permissions",
+    "signature",
+    "cost",
+    "monthly cost",
+    "price",
+    "severity",
+    "column",
+    "field",
+    "attribute",
+    "property",
+    "parameter",
+    "constraints",
+    "nullable",
+];
 
 /// Names for what something depends on.
 pub(crate) const DEPENDS: &[&str] = &[
