@@ -180,6 +180,11 @@ impl<'a> Scene<'a> {
                 0 => "the document has no drawing".to_owned(),
                 n => format!("none of its {} is drawn in {}", entries(list), count(n, "drawing", "drawings")),
             };
+            // Who marks a list means a drawing; a file may be held against documents that it is not about.
+            if list.section.is_some() && self.subject.picked.is_empty() {
+                let message = format!("“{}” is said to describe a drawing, but {reason}", list.title);
+                self.misuses.push(Misuse { place: list.place.clone(), message });
+            }
             self.unbound.push(unbound(list, None, reason));
         }
         for i in chosen {

@@ -1,7 +1,7 @@
 //! A list held against a drawing: what of the list is drawn where, and how its connections run.
 
 use super::drawing::{Connection, Drawing};
-use super::drawn::Rank;
+use super::drawn::{DrawnName, Rank};
 use super::names::{self, Likeness, forms, key};
 use crate::diagram::NodeIndex;
 use crate::inventory::{Component, Inventory};
@@ -245,6 +245,9 @@ fn near(list: &Inventory, drawing: &Drawing, standings: &mut [Standing]) {
         .collect();
     let missing: Vec<usize> = (0..standings.len()).filter(|&i| standings[i] == Standing::Missing).collect();
     let mut pairs: Vec<(usize, usize, Likeness)> = Vec::new();
+    // Of names that are alike in one way, the one with as many words is the better.
+    let gap =
+        |i: usize, j: usize| names::words(&list.components[i].name).len().abs_diff(names::words(&free[j].text).len());
     for &i in &missing {
         for (j, name) in free.iter().enumerate() {
             let Some(likeness) = names::likeness(&list.components[i].name, &name.text) else { continue };
@@ -257,16 +260,20 @@ fn near(list: &Inventory, drawing: &Drawing, standings: &mut [Standing]) {
         }
     }
     for &i in &missing {
-        let best = pairs.iter().filter(|p| p.0 == i).map(|p| (p.2, free[p.1].rank)).min();
+        let worth = |p: &(usize, usize, Likeness)| (p.2, gap(p.0, p.1), free[p.1].rank);
+        let best = pairs.iter().filter(|p| p.0 == i).map(worth).min();
         let Some(best) = best else { continue };
-        let own: Vec<usize> = pairs.iter().filter(|p| p.0 == i && (p.2, free[p.1].rank) == best).map(|p| p.1).collect();
-        let node = free[own[0]].node;
-        let alone = own.iter().all(|&j| free[j].node == node);
-        let rivals = pairs
-            .iter()
-            .any(|p| p.0 != i && free[p.1].node == node && (free[p.1].rank != Rank::Row || own.contains(&p.1)));
+        let own: Vec<usize> = pairs.iter().filter(|p| p.0 == i && worth(p) == best).map(|p| p.1).collect();
+        let DrawnName { node, rank, .. } = *free[own[0]];
+        // One name in several boxes is one name: “Gateway (1)”, “Gateway (2)”.
+        let spelt = |j: usize| names::words(&free[j].text);
+        let alone = own.iter().all(|&j| free[j].node == node || spelt(j) == spelt(own[0]));
+        let rivals = pairs.iter().any(|p| {
+            let whole = rank != Rank::Row && free[p.1].rank != Rank::Row && free[p.1].node == node;
+            p.0 != i && (whole || own.contains(&p.1))
+        });
         if alone && !rivals {
-            let (text, rank) = (free[own[0]].text.clone(), free[own[0]].rank);
+            let text = free[own[0]].text.clone();
             standings[i] = Standing::Near { node, text, rank, likeness: Some(best.0) };
         }
     }

@@ -5,6 +5,7 @@ use super::finding::{Finding, Severity};
 use super::findings::Findings;
 use super::ignore::directives;
 use super::{Check, On, is_known};
+use crate::inventory::{Comment, Evidence, InDocument, Place};
 
 pub(super) static CHECK: Check = Check {
     name: "misused-comment",
@@ -22,6 +23,12 @@ fn look(scene: &Scene, findings: &mut Findings) {
     for misuse in &scene.misuses {
         findings.add(Finding::new(misuse.place.clone(), misuse.message.clone()));
     }
+    for comment in scene.found.comments.iter().filter(|c| c.text.starts_with("asciitect:components")) {
+        if !names_a_list(comment, scene.found) {
+            let message = "no list follows this comment that could be held against a drawing";
+            findings.add(Finding::new(comment.place.clone(), message));
+        }
+    }
     for (comment, directive) in directives(scene.found) {
         match directive {
             Err(message) => findings.add(Finding::new(comment.place.clone(), message)),
@@ -32,4 +39,13 @@ fn look(scene: &Scene, findings: &mut Findings) {
             }
         }
     }
+}
+
+/// Whether the next list after a comment is one that it marks, before the next comment of its kind.
+fn names_a_list(comment: &Comment, found: &InDocument) -> bool {
+    let behind = |place: &Place| place.line > comment.place.end_line;
+    let next = found.comments.iter().filter(|c| c.text.starts_with("asciitect:components") && behind(&c.place));
+    let end = next.map(|c| c.place.line).min().unwrap_or(usize::MAX);
+    let marked = found.inventories.iter().filter(|list| matches!(list.evidence, Evidence::Marked { .. }));
+    marked.into_iter().any(|list| behind(&list.place) && list.place.line < end)
 }

@@ -69,6 +69,9 @@ pub(super) fn name(text: &str, at: Range<usize>, style: Style) -> Entry {
         "other",
         "others",
         "nothing",
+        "available",
+        "reserved",
+        "unused",
     ];
     let sentence = part.split_whitespace().count() > MOST_WORDS || part.len() > 60 || part.ends_with(['.', '?', '!']);
     if letters == 0 || sentence || total.contains(&lower.as_str()) || is_path(part, style) {

@@ -41,16 +41,17 @@ pub(crate) fn run(args: &CheckArgs, messages: &mut Messages) -> io::Result<()> {
     let inputs = inputs::resolve(&args.input.pick, messages);
     let mut configs = Configs::default();
     let mut all = All::default();
-    let tally = documents::read_whole(&args.input.pick, &inputs, !args.input.no_repair, messages, |all_read, messages| {
-        let tasks: Vec<Task> = all_read
-            .into_iter()
-            .filter_map(|c| Task::new(c, args, &against, &mut configs, &mut lists, messages))
-            .collect();
-        for (task, outcome) in tasks.iter().zip(parallel::map(&tasks, Task::run)) {
-            all.add(task, outcome);
-        }
-        Ok(())
-    })?;
+    let tally =
+        documents::read_whole(&args.input.pick, &inputs, !args.input.no_repair, messages, |all_read, messages| {
+            let tasks: Vec<Task> = all_read
+                .into_iter()
+                .filter_map(|c| Task::new(c, args, &against, &mut configs, &mut lists, messages))
+                .collect();
+            for (task, outcome) in tasks.iter().zip(parallel::map(&tasks, Task::run)) {
+                all.add(task, outcome);
+            }
+            Ok(())
+        })?;
     all.texts.append(&mut lists.texts);
     all.print(args, known.flatten(), messages)?;
     tally.say_if_none(true, messages);
