@@ -2,6 +2,7 @@
 
 mod align;
 mod alike;
+mod drift;
 mod flow;
 mod frames;
 mod heads;
@@ -53,7 +54,7 @@ struct Picture {
 fn document(reading: &Reading, options: &Options) -> Tag {
     let palette = options.theme.palette();
     let id = ident(&reading.id);
-    let picture = plan::picture(&reading.diagram, palette, &id);
+    let picture = plan::picture(&drift::corrected(&reading.diagram), palette, &id);
     let area = picture.area;
     // On half pixels, so that lines of one and a half stay crisp.
     let (left, top) = ((area.left - s::MARGIN).floor(), (area.top - s::MARGIN).floor());

@@ -205,7 +205,8 @@ fn squared(segments: &[Segment]) -> Vec<Segment> {
     for &s in segments {
         let (a, b) = (s.from.min(s.to), s.from.max(s.to));
         let corner = match slips(&s) {
-            true if upright.contains(&b) || upright.contains(&a) => Pos::new(a.col, b.row),
+            true if upright.contains(&b) => Pos::new(a.col, b.row),
+            true if upright.contains(&a) => Pos::new(b.col, a.row),
             true if level.contains(&a) && level.contains(&b) => Pos::new(b.col, a.row),
             _ => {
                 out.push(s);

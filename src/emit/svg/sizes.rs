@@ -26,6 +26,8 @@ pub(super) const ROUND_RADIUS: f64 = 10.0;
 pub(super) const BEND: f64 = 6.0;
 /// Longest step in a wire that is taken for a slip, not for a bend.
 pub(super) const KINK: f64 = 20.0;
+/// Most cells between a wire's end and the wall of the frame that it touches.
+pub(super) const ASTRAY: i32 = 3;
 /// From the corner of a box to a wire on its side.
 pub(super) const CORNER: f64 = 10.0;
 /// Radius of the dot on a junction.

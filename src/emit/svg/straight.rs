@@ -33,7 +33,11 @@ pub(super) fn straighten(layout: &mut Layout, shapes: &Shapes, rows: &Rows) {
             if by == 0.0 || by.abs() > s::KINK {
                 continue;
             }
-            let ways = [(second, -by), (first, by)];
+            let mut ways = [(second, -by), (first, by)];
+            // The wider box has more room for a line beside its middle.
+            if room(shapes, w, &ways[0].0) < room(shapes, w, &ways[1].0) {
+                ways.reverse();
+            }
             let fits = |(run, by): &(Run, f64)| {
                 ends_keep(layout, shapes, w, run, *by) && is_free(layout, shapes, rows, w, &net, run, *by, Some(step))
             };
@@ -45,6 +49,16 @@ pub(super) fn straighten(layout: &mut Layout, shapes: &Shapes, rows: &Rows) {
             }
         }
     }
+}
+
+/// The narrowest side, in cells, of the frames that a run ends at.
+fn room(shapes: &Shapes, w: usize, run: &Run) -> i32 {
+    let side = |end: &End| match end.touch {
+        Touch::Frame(f) => shapes.frames.get(f).map(|f| if run.level { f.rect.height() } else { f.rect.width() }),
+        Touch::Text(_) => Some(0),
+        Touch::Nothing => None,
+    };
+    shapes.wires[w].ends.iter().filter(|e| run.holds(e.at)).filter_map(side).min().unwrap_or(i32::MAX)
 }
 
 /// Whether the ends of a run still meet what they touch, away from its corners, when it moves.

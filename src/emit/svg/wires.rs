@@ -6,7 +6,7 @@ use super::manner::Manner;
 use super::net::{Line, Net};
 use super::sizes as s;
 use super::tag::{Tag, num};
-use crate::geom::{Dir, Pos};
+use crate::geom::Pos;
 use crate::shape::{End, Shapes, Stroke, Touch};
 
 /// What a wire needs to know of the rest of the picture.
@@ -113,12 +113,15 @@ fn tip(around: &Surroundings<'_>, w: usize, end: &End) -> Point {
 /// The point on the middle of a frame's border that an end touches.
 fn border(around: &Surroundings<'_>, f: usize, end: &End, (x, y): Point) -> Point {
     let Some((frame, area)) = around.shapes.frames.get(f).zip(around.layout.frames.get(f)) else { return (x, y) };
-    match end.dir {
-        Dir::Up if end.at.row == frame.rect.bottom => (x, area.bottom),
-        Dir::Down if end.at.row == frame.rect.top => (x, area.top),
-        Dir::Left if end.at.col == frame.rect.right => (area.right, y),
-        Dir::Right if end.at.col == frame.rect.left => (area.left, y),
-        _ => (x, y),
+    let wall = |at: i32, low: (i32, f64), high: (i32, f64)| {
+        let near = if (at - low.0).abs() <= (at - high.0).abs() { low } else { high };
+        ((at - near.0).abs() <= s::ASTRAY).then_some(near.1)
+    };
+    let rect = frame.rect;
+    if end.dir.is_level() {
+        (wall(end.at.col, (rect.left, area.left), (rect.right, area.right)).unwrap_or(x), y)
+    } else {
+        (x, wall(end.at.row, (rect.top, area.top), (rect.bottom, area.bottom)).unwrap_or(y))
     }
 }
 
