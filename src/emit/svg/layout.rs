@@ -8,10 +8,10 @@ use super::pieces::{self, Anchor, Piece};
 use super::rows::{Item, Rows, What};
 use super::settle;
 use super::stretch::{Axis, Demand};
-use super::{alike, frames, sizes as s};
+use super::{alike, drops, frames, sizes as s};
 use crate::diagram::Diagram;
 use crate::geom::{Dir, Pos};
-use crate::shape::{Shapes, Text, Touch};
+use crate::shape::{Shapes, Text, TextRole, Touch};
 
 /// Where everything stands, in pixels from the drawing's top left.
 pub(super) struct Layout {
@@ -83,6 +83,11 @@ impl Layout {
         if manner == Manner::Plan {
             settle::settle(&mut layout, shapes, &rows);
         }
+        let wires: Vec<Option<usize>> = diagram.graph.edge_weights().map(|e| e.wire).collect();
+        drops::labels(&mut layout, shapes, |t| match shapes.texts[t].role {
+            TextRole::Label(e) => wires.get(e).copied().flatten().filter(|&w| w < shapes.wires.len()),
+            _ => None,
+        });
         layout
     }
 

@@ -3,6 +3,7 @@
 mod align;
 mod alike;
 mod drift;
+mod drops;
 mod flow;
 mod frames;
 mod heads;

@@ -1,12 +1,13 @@
 //! Wires: lines with round bends, dots where they join, gaps where they pass under others.
 
+use super::drops;
 use super::heads;
 use super::layout::{Area, Layout};
 use super::manner::Manner;
 use super::net::{Line, Net};
 use super::sizes as s;
 use super::tag::{Tag, num};
-use crate::geom::Pos;
+use crate::geom::{Dir, Pos};
 use crate::shape::{End, Shapes, Stroke, Touch};
 
 /// What a wire needs to know of the rest of the picture.
@@ -31,7 +32,9 @@ pub(super) fn draw(around: &Surroundings<'_>, w: usize, labels: &[Area]) -> Vec<
     let mut data: Vec<(Stroke, String)> = Vec::new();
     let mut lines: Vec<(Stroke, Vec<Point>)> =
         net.lines().iter().map(|line| (line.stroke, pixels(around, w, line))).collect();
-    if lines.is_empty() {
+    if let Some(points) = drops::points(layout, around.shapes, w) {
+        lines = vec![(wire.segments.first().map_or(Stroke::Light, |s| s.stroke), shortened(around, w, points))];
+    } else if lines.is_empty() {
         lines.push((wire.segments.first().map_or(Stroke::Light, |s| s.stroke), between_ends(around, w)));
     }
     for (stroke, points) in lines {
@@ -81,8 +84,23 @@ pub(super) fn draw(around: &Surroundings<'_>, w: usize, labels: &[Area]) -> Vec<
     tags
 }
 
+/// The points of a line from pill to pill, up to the heads at its ends.
+fn shortened(around: &Surroundings<'_>, w: usize, mut points: Vec<Point>) -> Vec<Point> {
+    for end in &around.shapes.wires[w].ends {
+        let back = end.head.map_or(0.0, heads::length);
+        match end.dir {
+            Dir::Up => points[0].1 += back,
+            _ => points.iter_mut().last().into_iter().for_each(|p| p.1 -= back),
+        }
+    }
+    points
+}
+
 /// Where a wire's end stands: on a border, beside a text, or on its own last cell.
 fn tip(around: &Surroundings<'_>, w: usize, end: &End) -> Point {
+    if let Some(points) = drops::points(around.layout, around.shapes, w) {
+        return if end.dir == Dir::Up { points[0] } else { points[points.len() - 1] };
+    }
     let (x, y) = around.layout.place(w, end.at);
     let (dx, dy) = (f64::from(end.dir.delta().0), f64::from(end.dir.delta().1));
     match end.touch {
