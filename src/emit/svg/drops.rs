@@ -55,7 +55,7 @@ pub(super) fn labels(layout: &mut Layout, shapes: &Shapes, wire_of: impl Fn(usiz
         let (top, bottom) = (a.at.row.min(b.at.row), a.at.row.max(b.at.row));
         let x = if let Some(points) = points(layout, shapes, w).filter(|_| top < text.at.row && text.at.row < bottom) {
             points[0].0 + s::LABEL
-        } else if top == bottom && (text.at.row - top).abs() == 1 {
+        } else if a.dir.is_level() && top == bottom && (text.at.row - top).abs() == 1 {
             let (Some(p), Some(q)) = (pill(layout, shapes, &a), pill(layout, shapes, &b)) else { continue };
             let middle = (p.left.max(q.left) + p.right.min(q.right)) / 2.0;
             half(middle - layout.pieces[t].width / 2.0)
