@@ -1,4 +1,4 @@
-//! Improves a document in place: straightens its drawings.
+//! Improves a document in place: straightens its drawings, and puts pictures of them into it.
 //!
 //! A drawing is rewritten as it was read: what was repaired to read it is put right. Rows are cut into tokens, each
 //! with a column that it may share with tokens of other rows (a wall, an upright line); then everything is laid out
@@ -8,6 +8,7 @@
 mod canvas;
 mod claims;
 mod columns;
+pub mod embed;
 mod join;
 mod place;
 mod straighten;
@@ -67,6 +68,16 @@ pub fn fmt(source: &Source, reading: &Reading, glyphs: Glyphs) -> Straightened {
             Straightened::nothing(Some("its rows stand in the document in another form"), lines(&old.shapes.repairs))
         }
     }
+}
+
+/// The rows of a drawing as straight as they get: the same before and after [`fmt`].
+fn straight_rows(reading: &Reading) -> Vec<String> {
+    let rows: Vec<&str> = reading.block.rows.iter().map(|r| r.content.as_str()).collect();
+    let straight = match reading.diagram.kind {
+        Kind::Boxes => best(&rows, &reading.block.info, &reading.diagram, Glyphs::Keep).map(|d| d.rows),
+        _ => None,
+    };
+    straight.unwrap_or_else(|| rows.into_iter().map(str::to_owned).collect())
 }
 
 /// Rounds of straightening; what is moved may show more to mend.

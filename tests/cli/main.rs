@@ -1,8 +1,12 @@
 //! The program from outside: what it prints, what it writes, how it exits.
 
+/// mdBook and pandoc.
+mod hosts;
 /// Inputs that are missing, broken or too much.
 mod bad_input;
 mod bed;
+/// `asciitect embed`.
+mod embed;
 /// `asciitect explain`.
 mod explain;
 /// `asciitect check`.

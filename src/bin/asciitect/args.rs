@@ -4,8 +4,10 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use asciitect::check::{self, CHECKS, Check, report};
+use asciitect::diagram::Kind;
 use asciitect::emit::{FORMATS, Format, Theme};
 use asciitect::rewrite::Glyphs;
+use asciitect::rewrite::embed::{TARGETS, Target};
 use clap::builder::{NonEmptyStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 
@@ -39,6 +41,7 @@ Examples:
   asciitect explain docs/architecture.md:38             how the drawing at line 38 was read
   asciitect fmt docs                                    straighten the drawings in place
   asciitect check docs                                  where drawings and lists of components differ
+  asciitect embed docs --target github                  pictures in the pages, kept up to date
 
 Exit codes: 0 fine, also where there is no drawing; 1 findings; 2 something could not be done.";
 
@@ -58,6 +61,9 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     Fmt(FmtArgs),
     Check(CheckArgs),
+    Embed(EmbedArgs),
+    Mdbook(MdbookArgs),
+    Pandoc(PandocArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
 }
@@ -196,6 +202,90 @@ pub(crate) struct GraphArgs {
 pub(crate) struct ExplainArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
+}
+
+/// Put pictures of the drawings into the pages where they stand, and keep them up to date
+///
+/// A drawing does not move: lines are put above and below it, with the picture and its alternative text, and the
+/// drawing is folded away beneath. Go on editing the drawing and run the command again; what is up to date is not
+/// touched. Boxes and sequences with two nodes, an edge and a confidence of 90 or more get a picture; `{.diagram}`
+/// behind the fence asks for one, `<!-- asciitect:skip -->` above it for none.
+#[derive(Clone, Debug, clap::Args)]
+#[command(override_usage = "asciitect embed [OPTIONS] <PATH>...")]
+pub(crate) struct EmbedArgs {
+    /// Where the pages are read
+    #[arg(short, long, value_name = "TARGET", value_parser = target_parser(), default_value = "github")]
+    pub(crate) target: &'static Target,
+
+    /// Write nothing; name each page that is stale and the command that mends it, and exit with 1 if there is one
+    #[arg(long)]
+    pub(crate) check: bool,
+
+    /// Write nothing; print what would change in the pages as a unified diff, and exit with 1 if there is something
+    #[arg(long, conflicts_with = "check")]
+    pub(crate) diff: bool,
+
+    /// Take the pictures' lines out again; the drawings stay, with all that was edited since
+    #[arg(long)]
+    pub(crate) undo: bool,
+
+    /// Overwrite lines around a drawing that were changed by hand
+    #[arg(long)]
+    pub(crate) force: bool,
+
+    /// Make all pictures anew, also those that are up to date
+    #[arg(long)]
+    pub(crate) refresh: bool,
+
+    /// Remove pictures that no page shows any more
+    #[arg(long)]
+    pub(crate) prune: bool,
+
+    /// The kinds of drawings that get a picture, separated by commas
+    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = kind_parser(), default_value = "boxes,sequence")]
+    pub(crate) kinds: Vec<Kind>,
+
+    /// Write finished pages and pictures into this folder, and leave the sources as they are
+    #[arg(short, long, value_name = "DIR", conflicts_with = "undo")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// Put the pictures into the pages themselves, where the target can
+    #[arg(long)]
+    pub(crate) inline: bool,
+
+    /// The folder of the pictures [default: diagrams, beside each page]
+    #[arg(long, value_name = "DIR", conflicts_with = "inline")]
+    pub(crate) assets: Option<PathBuf>,
+
+    /// The address under which the folder of the pictures is served, for links
+    #[arg(long, value_name = "URL", conflicts_with = "inline")]
+    pub(crate) base_url: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+}
+
+/// A preprocessor for mdBook: pictures in the pages of a book
+///
+/// In book.toml: `[preprocessor.asciitect]` with `command = "asciitect mdbook"`, and perhaps `kinds = ["boxes"]`.
+/// mdBook hands the book to standard input, and takes it from standard output.
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct MdbookArgs {
+    /// What mdBook asks: `supports RENDERER`
+    #[arg(value_name = "QUESTION", num_args = 0..=2)]
+    pub(crate) words: Vec<String>,
+}
+
+/// A filter for pandoc: pictures in place of drawings
+///
+/// `pandoc --filter` wants a program without arguments; use a script with the line `exec asciitect pandoc "$@"`, or
+/// pandoc -t json page.md | asciitect pandoc html | pandoc -f json. In HTML the picture stands in the page, elsewhere
+/// it is a PNG.
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct PandocArgs {
+    /// The format that pandoc writes, as pandoc calls it
+    #[arg(value_name = "FORMAT", default_value = "html")]
+    pub(crate) writer: String,
 }
 
 /// Straighten crooked drawings in place
@@ -358,6 +448,16 @@ fn checks_parser() -> PossibleValuesParser {
 
 fn theme_parser() -> impl TypedValueParser<Value = Theme> {
     PossibleValuesParser::new(Theme::ALL.map(Theme::name)).try_map(|name| Theme::named(&name).ok_or("no such theme"))
+}
+
+fn target_parser() -> impl TypedValueParser<Value = &'static Target> {
+    let choices = TARGETS.iter().map(|t| PossibleValue::new(t.name.as_ref()).help(t.about.as_ref()));
+    PossibleValuesParser::new(choices).try_map(|name| Target::named(&name).ok_or("no such target"))
+}
+
+fn kind_parser() -> impl TypedValueParser<Value = Kind> {
+    let named = |name: String| Kind::ALL.into_iter().find(|k| k.name() == name).ok_or("no such kind");
+    PossibleValuesParser::new(Kind::ALL.map(Kind::name)).try_map(named)
 }
 
 fn parse_scale(text: &str) -> Result<f32, &'static str> {

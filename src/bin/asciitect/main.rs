@@ -7,17 +7,21 @@ mod completions;
 mod config;
 mod destination;
 mod documents;
+mod embed;
 mod emission;
 mod explain;
 mod files;
 mod fmt;
 mod fonts;
 mod graph;
+mod host;
 mod inputs;
 mod list;
 mod man;
+mod mdbook;
 mod messages;
 mod names;
+mod pandoc;
 mod parallel;
 mod picking;
 mod render;
@@ -64,6 +68,9 @@ fn run(command: &Command, messages: &mut Messages) -> io::Result<()> {
         Command::Explain(args) => explain::run(args, messages),
         Command::Fmt(args) => fmt::run(args, messages),
         Command::Check(args) => check::run(args, messages),
+        Command::Embed(args) => embed::run(args, messages),
+        Command::Mdbook(args) => mdbook::run(args, messages),
+        Command::Pandoc(args) => pandoc::run(args, messages),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),
     }

@@ -31,7 +31,7 @@ const RULES: &[Rule] = &[
     rule(" .g0", "fill", "group", |p| p.group(0)),
     rule(" .g1", "fill", "group-2", |p| p.group(1)),
     rule(" .g2", "fill", "group-3", |p| p.group(2)),
-    rule(" .group>*", "stroke", "group-border", |p| p.group_stroke),
+    rule(" .group>:not(text)", "stroke", "group-border", |p| p.group_stroke),
     rule(" .plain", "fill", "node", |p| p.plain.fill),
     rule(" .plain", "stroke", "wire", |p| p.plain.stroke),
     rule(" .entry", "fill", "entry", |p| p.entry.fill),
@@ -57,7 +57,12 @@ pub(super) fn sheet(theme: Theme, id: &str) -> Option<String> {
             .map(|r| {
                 let fallback = match r.variable {
                     "text" | "muted" | "wire" => "currentColor",
-                    "page" => "transparent",
+                    "page" | "node" => "transparent",
+                    // Thin enough that the page's own ink can be read on them, be the page light or dark.
+                    "group" | "group-2" | "group-3" => "rgba(128,128,128,.08)",
+                    "entry" => "rgba(63,111,174,.14)",
+                    "end" => "rgba(47,125,91,.14)",
+                    "group-border" => "rgba(128,128,128,.5)",
                     _ => (r.colour)(&LIGHT),
                 };
                 format!("#{id}{}{{{}:var(--asciitect-{},{fallback})}}", r.what, r.property, r.variable)

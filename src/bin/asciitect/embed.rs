@@ -1,0 +1,265 @@
+//! `asciitect embed`: puts pictures of drawings into the pages where they stand.
+
+mod orphans;
+mod page;
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use asciitect::emit::{Drawing, Format, Options, Theme};
+use asciitect::reading::Document;
+use asciitect::rewrite::embed::{self, Embedding, Picture, Setup, State};
+use asciitect::source::{Source, apply_edits};
+use similar::TextDiff;
+
+use crate::args::EmbedArgs;
+use crate::documents::Read;
+use crate::files::{self, Outcome};
+use crate::inputs::show;
+use crate::messages::Messages;
+use crate::text::{count, reason};
+use crate::{documents, emission, host, inputs, parallel};
+use page::Page;
+
+pub(crate) fn run(args: &EmbedArgs, messages: &mut Messages) -> io::Result<()> {
+    let mut inputs = inputs::resolve(&args.input.pick, messages);
+    inputs.iter_mut().for_each(|input| page::settle_format(input, args));
+    inputs.retain(|input| page::is_page(input, args, messages));
+    let mut job = Job { args, fresh: 0, changed: 0, assets: Vec::new(), out: anstream::stdout() };
+    let tally =
+        documents::read_with_bytes(&args.input.pick, &inputs, !args.input.no_repair, messages, |all, messages| {
+            all.iter().try_for_each(|read| job.page(read, messages))
+        })?;
+    job.finish(messages);
+    tally.say_if_none(true, messages);
+    Ok(())
+}
+
+/// The run over all pages.
+struct Job<'a> {
+    args: &'a EmbedArgs,
+    fresh: usize,
+    changed: usize,
+    /// The folders of pictures, for orphans.
+    assets: Vec<std::path::PathBuf>,
+    out: anstream::Stdout,
+}
+
+impl Job<'_> {
+    fn page(&mut self, read: &Read<'_>, messages: &mut Messages) -> io::Result<()> {
+        let document = &read.document;
+        let Some(path) = read.input.path() else { return Ok(()) };
+        let name = &document.source.name;
+        let page = Page::new(path, self.args);
+        let setup = Setup {
+            target: self.args.target,
+            inline: page::is_inline(self.args),
+            stem: &page.stem,
+            link: &page.link,
+            kinds: &self.args.kinds,
+            least: host::LEAST,
+            refresh: self.args.refresh,
+            force: self.args.force,
+        };
+        let result = match self.args.undo {
+            true => embed::undo(document, self.args.force),
+            false => embed::embed(document, &setup),
+        };
+        let done = match result {
+            Ok(done) => done,
+            Err(fault) => {
+                messages.error(format!("{name}:{fault}"));
+                return Ok(());
+            }
+        };
+        self.say_left(document, &done, messages);
+        let new = apply_edits(&read.bytes, done.edits.clone());
+        if !self.assets.contains(&page.assets) {
+            self.assets.push(page.assets.clone());
+        }
+        if self.args.diff {
+            return self.diff(document, &page, &new, messages);
+        }
+        if self.args.check {
+            self.check(document, &done, &page, &new, messages);
+            return Ok(());
+        }
+        self.write(document, &done, &page, &new, messages);
+        Ok(())
+    }
+
+    /// Which drawings get no picture, and why.
+    fn say_left(&self, document: &Document, done: &Embedding, messages: &mut Messages) {
+        let name = &document.source.name;
+        let mut left: Vec<(&str, Vec<String>)> = Vec::new();
+        for drawing in &done.drawings {
+            match &drawing.state {
+                State::Left(why) => match left.iter_mut().find(|(known, _)| known == why) {
+                    Some((_, lines)) => lines.push(drawing.line.to_string()),
+                    None => left.push((why, vec![drawing.line.to_string()])),
+                },
+                State::ByHand => {
+                    messages.found();
+                    let place = format!("{name}:{}", drawing.line);
+                    messages
+                        .warning(format!("{place}: the lines around it were changed by hand; --force overwrites them"));
+                }
+                _ => {}
+            }
+        }
+        if self.args.check || self.args.diff {
+            return;
+        }
+        for (why, lines) in left {
+            messages.note(match &lines[..] {
+                [line] => format!("{name}:{line}: left alone: {why}"),
+                lines => format!("{name}: left alone at lines {}: {why}", lines.join(", ")),
+            });
+        }
+    }
+
+    fn diff(&mut self, document: &Document, page: &Page, new: &[u8], messages: &mut Messages) -> io::Result<()> {
+        let name = show(&page.output);
+        let new = Source::new(name.clone(), new);
+        let old = match page.is_copy {
+            true => Source::new(name.clone(), &fs::read(&page.output).unwrap_or_default()),
+            false => document.source.clone(),
+        };
+        if old.text() != new.text() {
+            messages.found();
+            let diff = TextDiff::from_lines(old.text(), new.text());
+            write!(self.out, "{}", diff.unified_diff().context_radius(3).header(&name, &name))?;
+        }
+        Ok(())
+    }
+
+    fn check(&mut self, document: &Document, done: &Embedding, page: &Page, new: &[u8], messages: &mut Messages) {
+        let name = &document.source.name;
+        let mut stale: Vec<(usize, &str)> = Vec::new();
+        // A copy's source never holds pictures.
+        for drawing in done.drawings.iter().filter(|_| !page.is_copy) {
+            match drawing.state {
+                State::New => stale.push((drawing.line, "without its picture")),
+                State::Stale => stale.push((drawing.line, "stale")),
+                State::Removed => stale.push((drawing.line, "with a picture")),
+                _ => {}
+            }
+        }
+        for picture in
+            done.pictures.iter().filter(|p| (p.fresh || page.is_copy) && !page.assets.join(&p.file).is_file())
+        {
+            if let Some(reading) = document.readings.get(picture.reading) {
+                stale.push((reading.block.lines.0, "without the file of its picture"));
+            }
+        }
+        if page.is_copy && fs::read(&page.output).ok().as_deref() != Some(new) {
+            stale = vec![(1, "not as its copy")];
+        }
+        stale.sort();
+        stale.dedup_by_key(|(line, _)| *line);
+        match stale.is_empty() {
+            true => self.fresh += 1,
+            false => messages.found(),
+        }
+        for (line, what) in stale {
+            let command = page::command(self.args, name);
+            messages.note(format!("{name}:{line}: {what}; `{command}` mends it"));
+        }
+    }
+
+    fn write(&mut self, document: &Document, done: &Embedding, page: &Page, new: &[u8], messages: &mut Messages) {
+        let wanted: Vec<&Picture> =
+            done.pictures.iter().filter(|p| !(p.fresh && page.assets.join(&p.file).is_file())).collect();
+        if !self.args.undo && !self.pictures(document, &wanted, &page.assets, messages) {
+            return;
+        }
+        if page.is_copy
+            && let Some(folder) = page.output.parent()
+            && let Err(e) = fs::create_dir_all(folder)
+        {
+            messages.error(format!("{}: the folder cannot be made: {}", show(folder), reason(&e)));
+            return;
+        }
+        let name = show(&page.output);
+        match files::write(&page.output, new) {
+            Ok(Outcome::Unchanged) if wanted.is_empty() || self.args.undo => self.fresh += 1,
+            Ok(_) => {
+                self.changed += 1;
+                let of = |state: &State| done.drawings.iter().filter(|d| d.state == *state).count();
+                let said = [(State::New, "put in"), (State::Stale, "renewed"), (State::Removed, "taken out")];
+                let said: Vec<String> = said
+                    .iter()
+                    .filter(|(state, _)| of(state) > 0)
+                    .map(|(state, word)| format!("{} {word}", count(of(state), "picture")))
+                    .collect();
+                let said =
+                    if said.is_empty() { format!("{} written", count(wanted.len(), "file")) } else { said.join(", ") };
+                messages.note(format!("{name}: {said}"));
+            }
+            Err(e) => messages.error(format!("{name}: cannot be written: {}", reason(&e))),
+        }
+    }
+
+    /// Writes pictures; whether all of them could be.
+    fn pictures(&self, document: &Document, wanted: &[&Picture], folder: &Path, messages: &mut Messages) -> bool {
+        if wanted.is_empty() {
+            return true;
+        }
+        if let Err(e) = fs::create_dir_all(folder) {
+            messages.error(format!("{}: the folder cannot be made: {}", show(folder), reason(&e)));
+            return false;
+        }
+        let results = parallel::map(wanted, |picture| {
+            let mut options = Options::default();
+            options.theme = picture.theme;
+            options.scale = picture.scale;
+            let reading = document.readings.get(picture.reading)?;
+            let format = Format::named(picture.format)?;
+            Some((reading, (format.write)(&[Drawing { source: &document.source.name, reading }], &options)))
+        });
+        let mut all = true;
+        for (picture, result) in wanted.iter().zip(results) {
+            let path = folder.join(&picture.file);
+            let Some((reading, result)) = result else {
+                messages.error(format!("{}: this program was built without {}", show(&path), picture.format));
+                all = false;
+                continue;
+            };
+            // What light pictures lack, dark ones lack too, and need not be said again.
+            let result = result.map(|mut output| {
+                output.warnings.retain(|_| picture.theme != Theme::Dark);
+                output
+            });
+            let Some(bytes) = emission::said(result, &emission::place(document, reading), messages) else {
+                all = false;
+                continue;
+            };
+            if let Err(e) = files::write(&path, &bytes) {
+                messages.error(format!("{}: cannot be written: {}", show(&path), reason(&e)));
+                all = false;
+            }
+        }
+        all
+    }
+
+    /// Orphaned pictures, and how much there was to do.
+    fn finish(&self, messages: &mut Messages) {
+        for folder in &self.assets {
+            for orphan in orphans::of(folder) {
+                let name = show(&orphan);
+                if !self.args.prune || self.args.check || self.args.diff {
+                    messages.note(format!("{name}: no page shows it; --prune removes it"));
+                    continue;
+                }
+                match fs::remove_file(&orphan) {
+                    Ok(()) => messages.note(format!("removed {name}")),
+                    Err(e) => messages.error(format!("{name}: cannot be removed: {}", reason(&e))),
+                }
+            }
+        }
+        if self.fresh > 0 && !self.args.diff {
+            messages.note(format!("{} up to date", count(self.fresh, "page")));
+        }
+    }
+}

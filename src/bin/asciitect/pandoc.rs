@@ -1,0 +1,103 @@
+//! `asciitect pandoc`: a JSON filter of pandoc. Drawings become pictures: in the page for HTML, else as PNG files.
+
+use std::io::{self, Read, Write};
+
+use asciitect::diagram::Kind;
+use asciitect::emit::{Drawing, Format, Options, Theme};
+use asciitect::reading::{self, ReadOptions, Reading};
+use asciitect::source::Source;
+use serde_json::{Value, json};
+
+use crate::args::PandocArgs;
+use crate::files;
+use crate::host::LEAST;
+use crate::messages::Messages;
+use crate::text::reason;
+
+pub(crate) fn run(args: &PandocArgs, messages: &mut Messages) -> io::Result<()> {
+    let mut text = String::new();
+    io::stdin().lock().read_to_string(&mut text)?;
+    let mut document: Value = match serde_json::from_str(&text) {
+        Ok(document) => document,
+        Err(e) => {
+            messages.error(format!("-:{}:{}: not what pandoc hands to a filter: {e}", e.line(), e.column()));
+            return Ok(());
+        }
+    };
+    let html = ["html", "epub", "revealjs", "slidy", "s5"].iter().any(|f| args.writer.starts_with(f));
+    walk(&mut document, html, messages);
+    let mut out = io::stdout().lock();
+    writeln!(out, "{document}")?;
+    out.flush()
+}
+
+/// Puts pictures in place of the drawings in a part of the document, however deep.
+fn walk(value: &mut Value, html: bool, messages: &mut Messages) {
+    if value.get("t").and_then(Value::as_str) == Some("CodeBlock") {
+        if let Some(picture) = picture(value, html, messages) {
+            *value = picture;
+        }
+        return;
+    }
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(|item| walk(item, html, messages)),
+        Value::Object(fields) => fields.values_mut().for_each(|field| walk(field, html, messages)),
+        _ => {}
+    }
+}
+
+/// The picture of a block of code, if it is a drawing that gets one.
+fn picture(block: &Value, html: bool, messages: &mut Messages) -> Option<Value> {
+    let text = block.pointer("/c/1")?.as_str()?;
+    let classes = block.pointer("/c/0/1").and_then(Value::as_array);
+    let classes: Vec<&str> = classes.into_iter().flatten().filter_map(Value::as_str).collect();
+    let info = classes.join(" ");
+    // A fence longer than any in the text.
+    let fence = "~".repeat(text.lines().map(|l| l.chars().filter(|c| *c == '~').count()).max().unwrap_or(0).max(2) + 1);
+    let page = format!("{fence}{info}\n{text}\n{fence}\n");
+    let document = reading::read(Source::new("-", page.as_bytes()), &ReadOptions::default());
+    let [reading] = &document.readings[..] else { return None };
+    (classes.contains(&"diagram") || is_wanted(reading)).then_some(())?;
+    let written = |format: &str, options: &Options| {
+        let format = Format::named(format)?;
+        match (format.write)(&[Drawing { source: "-", reading }], options) {
+            Ok(output) => Some(output.bytes),
+            Err(e) => {
+                messages.warning(format!("a drawing stays as it is: {e}"));
+                None
+            }
+        }
+    };
+    let mut options = Options::default();
+    if html {
+        options.theme = Theme::Inherit;
+        options.transparent = true;
+        let svg = String::from_utf8(written("svg", &options)?).ok()?;
+        return Some(json!({ "t": "RawBlock", "c": ["html", svg] }));
+    }
+    let alt = String::from_utf8(written("alt", &options)?).ok()?;
+    options.scale = 2.0;
+    let png = written("png", &options)?;
+    // pandoc reads the file after this program has ended.
+    let path = std::env::temp_dir().join(format!("asciitect-{:016x}.png", sum(&png)));
+    if let Err(e) = files::write(&path, &png) {
+        messages.warning(format!("{}: cannot be written: {}", path.display(), reason(&e)));
+        return None;
+    }
+    let words = json!([{ "t": "Str", "c": alt.trim() }]);
+    let image = json!({ "t": "Image", "c": [["", [], []], words, [path.to_string_lossy(), ""]] });
+    Some(json!({ "t": "Para", "c": [image] }))
+}
+
+/// Whether a drawing gets a picture without being asked for.
+fn is_wanted(reading: &Reading) -> bool {
+    let diagram = &reading.diagram;
+    let nodes = diagram.graph.node_weights().filter(|n| !n.group).count();
+    let kind = matches!(diagram.kind, Kind::Boxes | Kind::Sequence);
+    kind && nodes > 1 && diagram.graph.edge_count() > 0 && diagram.confidence >= LEAST
+}
+
+/// FNV-1a, to name a file by what it holds.
+fn sum(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}

@@ -1,0 +1,116 @@
+//! Targets by the text of their block: words in braces stand for what is shown, and a line `{source}` for the drawing.
+
+use super::{Around, Files, SUMMARY, Shown, escape_html, escape_markdown};
+
+/// The words, and what each is.
+const WORDS: &[(&str, fn(&Shown<'_>) -> String)] = &[
+    ("alt", |s| escape_html(&s.alt())),
+    ("alt:markdown", |s| escape_markdown(&s.alt())),
+    ("alt:plain", |s| s.alt()),
+    ("title", |s| escape_html(s.reading.title.as_deref().unwrap_or_default())),
+    ("id", |s| s.id.to_owned()),
+    ("svg", |s| s.link("svg")),
+    ("dark", |s| s.link("dark.svg")),
+    ("png", |s| s.link("png")),
+    ("svg:file", |s| s.file("svg")),
+    ("dark:file", |s| s.file("dark.svg")),
+    ("png:file", |s| s.file("png")),
+    ("width", |s| s.size().0),
+    ("height", |s| s.size().1),
+    ("summary", |_| SUMMARY.to_owned()),
+    ("text", |s| s.rows().collect::<Vec<_>>().join("\n")),
+];
+
+/// Where the drawing stands.
+const SOURCE: &str = "{source}";
+
+/// The files that a text asks for.
+pub(super) fn files(text: &str) -> Result<Files, String> {
+    if text.lines().filter(|l| l.trim() == SOURCE).count() != 1 {
+        return Err(format!("a block needs one line `{SOURCE}`, where the drawing stands"));
+    }
+    let mut files = Files::default();
+    for piece in pieces(text) {
+        match piece {
+            Piece::Word("source") | Piece::Text(_) => {}
+            Piece::Word(word) if WORDS.iter().any(|(w, _)| *w == word) => {
+                let kind = word.split(':').next().unwrap_or_default();
+                files.light |= kind == "svg";
+                files.dark |= kind == "dark";
+                files.png |= kind == "png";
+            }
+            Piece::Word(word) => {
+                let known: Vec<&str> = WORDS.iter().map(|(w, _)| *w).collect();
+                return Err(format!("`{{{word}}}` means nothing; there are {}", known.join(", ")));
+            }
+        }
+    }
+    Ok(files)
+}
+
+pub(super) fn fill(text: &str, shown: &Shown<'_>) -> Around {
+    let mut around = Around::default();
+    let mut below = false;
+    for line in text.lines() {
+        if line.trim() == SOURCE {
+            below = true;
+            continue;
+        }
+        let full: String = pieces(line)
+            .map(|piece| match piece {
+                Piece::Text(text) => text.to_owned(),
+                Piece::Word(word) => {
+                    WORDS.iter().find(|(w, _)| *w == word).map_or_else(String::new, |(_, value)| value(shown))
+                }
+            })
+            .collect();
+        let lines = full.split('\n').map(|l| l.trim_end().to_owned());
+        if below { around.below.extend(lines) } else { around.above.extend(lines) }
+    }
+    around
+}
+
+enum Piece<'a> {
+    Text(&'a str),
+    Word(&'a str),
+}
+
+/// Words in braces, and what stands between them. Braces around anything but letters and `:` are text, and so are
+/// those behind a backtick: `{image}` of MyST's directives.
+fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let word = |tail: &str| {
+            let directive = text[..text.len() - tail.len()].ends_with('`');
+            let inner = tail.strip_prefix('{').filter(|_| !directive)?;
+            let end = inner.find(|c: char| !(c.is_ascii_lowercase() || c == ':'))?;
+            (end > 0 && inner[end..].starts_with('}')).then_some(end)
+        };
+        if let Some(len) = word(rest) {
+            let piece = Piece::Word(&rest[1..=len]);
+            rest = &rest[len + 2..];
+            return Some(piece);
+        }
+        let end = rest.char_indices().skip(1).map(|(i, _)| i).find(|&i| word(&rest[i..]).is_some());
+        let (piece, tail) = rest.split_at(end.unwrap_or(rest.len()));
+        rest = tail;
+        Some(Piece::Text(piece))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_template_says_which_files_it_needs() {
+        let of = |text: &str| files(text);
+        assert_eq!(of("![{alt}]({svg})\n{source}\n"), Ok(Files { light: true, ..Files::default() }));
+        assert_eq!(of("{{< figure src=\"{png}\" >}}\n{source}"), Ok(Files { png: true, ..Files::default() }));
+        assert!(of("![{alt}]({svg})").unwrap_err().contains("{source}"));
+        assert!(of("{picture}\n{source}").unwrap_err().contains("`{picture}` means nothing"));
+    }
+}

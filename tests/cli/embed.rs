@@ -1,0 +1,134 @@
+use insta::assert_snapshot;
+
+use crate::bed::{Bed, PAIR, ROW, page};
+
+const CHAIN: &str = "Sow → Reap → Thresh\nReap → Sow\n";
+
+#[test]
+fn pictures_come_stay_fresh_and_go() {
+    let text = page(&[("Front door", PAIR), ("Chain", CHAIN), ("Back door", PAIR)]);
+    let bed = Bed::with("docs/a.md", &text);
+    let run = bed.run(&["embed", "docs"]);
+    assert_snapshot!(run, @"
+    ----- standard error
+    asciitect: docs/a.md:15: left alone: of kind chain; --kinds says which get a picture (boxes, sequence)
+    asciitect: docs/a.md: 2 pictures put in
+    ----- exit code 0
+    ");
+    assert_eq!(
+        bed.names("docs"),
+        [
+            "a.md",
+            "diagrams/a-back-door.dark.svg",
+            "diagrams/a-back-door.svg",
+            "diagrams/a-front-door.dark.svg",
+            "diagrams/a-front-door.svg",
+        ]
+    );
+    let embedded = bed.text("docs/a.md");
+    assert!(embedded.contains("src=\"diagrams/a-front-door.svg\""), "{embedded}");
+    assert_eq!(bed.run(&["embed", "docs", "--check"]).code, 0);
+    let again = bed.run(&["embed", "docs"]);
+    assert!(again.code == 0 && again.err.ends_with("1 page up to date\n"), "{again}");
+    assert_eq!(bed.text("docs/a.md"), embedded);
+    assert_eq!(bed.run(&["embed", "docs", "--undo"]).code, 0);
+    assert_eq!(bed.text("docs/a.md"), text);
+}
+
+#[test]
+fn what_is_stale_is_named_with_the_command_that_mends_it() {
+    let bed = Bed::with("a.md", page(&[("Front door", PAIR)]));
+    let check = |code: i32| {
+        let run = bed.run(&["embed", "a.md", "--check"]);
+        assert_eq!(run.code, code, "{run}");
+        run.err
+    };
+    assert_snapshot!(check(1), @"asciitect: a.md:7: without its picture; `asciitect embed a.md --target github` mends it");
+    assert_eq!(bed.names(""), ["a.md"]);
+    bed.run(&["embed", "a.md"]).fine();
+    check(0);
+    // The drawing is edited.
+    bed.file("a.md", bed.text("a.md").replace("│ Web │", "│ App │"));
+    assert!(check(1).starts_with("asciitect: a.md:11: stale;"));
+    bed.run(&["embed", "a.md"]).fine();
+    assert!(bed.text("diagrams/a-front-door.svg").contains("App"));
+    // A picture is lost.
+    std::fs::remove_file(bed.path("diagrams/a-front-door.svg")).expect("removed");
+    assert!(check(1).starts_with("asciitect: a.md:11: without the file of its picture;"));
+    bed.run(&["embed", "a.md"]).fine();
+    check(0);
+}
+
+#[test]
+fn a_diff_only_adds_lines() {
+    let bed = Bed::with("a.md", page(&[("Front door", PAIR)]));
+    let run = bed.run(&["embed", "a.md", "--diff"]);
+    assert_eq!(run.code, 1);
+    assert_snapshot!(run.out);
+    assert!(!run.out.lines().skip(1).any(|l| l.starts_with('-')), "{run}");
+    assert_eq!(bed.names(""), ["a.md"]);
+}
+
+#[test]
+fn orphans_go_when_asked() {
+    let bed = Bed::with("a.md", page(&[("Front door", PAIR), ("Back door", PAIR)]));
+    bed.file("diagrams/mine.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    bed.run(&["embed", "a.md"]).fine();
+    bed.file("a.md", bed.text("a.md").split("## Back door").next().unwrap_or_default());
+    let run = bed.run(&["embed", "a.md"]);
+    assert!(run.err.contains("diagrams/a-back-door.svg: no page shows it; --prune removes it"), "{run}");
+    bed.run(&["embed", "a.md", "--prune"]).fine();
+    assert_eq!(bed.names("diagrams"), ["a-front-door.dark.svg", "a-front-door.svg", "mine.svg"]);
+}
+
+#[test]
+fn a_copy_leaves_the_sources_alone() {
+    let text = page(&[("Front door", PAIR)]);
+    let bed = Bed::with("docs/in/a.md", &text);
+    bed.file("docs/_Sidebar.md", page(&[("Side", PAIR)]));
+    bed.run(&["embed", "docs", "--output", "wiki", "-t", "gollum"]).fine();
+    assert_eq!(bed.names("wiki"), ["in/a.md", "in/diagrams/a-front-door.svg"]);
+    assert_eq!(bed.text("docs/in/a.md"), text);
+    assert_eq!(bed.run(&["embed", "docs", "--output", "wiki", "-t", "gollum", "--check"]).code, 0);
+    bed.file("docs/in/a.md", text.replace("Web", "App"));
+    assert_eq!(bed.run(&["embed", "docs", "--output", "wiki", "-t", "gollum", "--check"]).code, 1);
+}
+
+#[test]
+fn pictures_go_where_they_are_wanted() {
+    let bed = Bed::with("docs/in/a.md", page(&[("Front door", PAIR)]));
+    bed.run(&["embed", "docs", "--assets", "docs/img"]).fine();
+    assert!(bed.text("docs/in/a.md").contains("src=\"../img/in-a-front-door.svg\""), "{}", bed.text("docs/in/a.md"));
+    bed.run(&["embed", "docs", "--assets", "docs/img", "--base-url", "https://pictures.example/"]).fine();
+    assert!(bed.text("docs/in/a.md").contains("src=\"https://pictures.example/in-a-front-door.svg\""));
+    let bed = Bed::with("a.md", page(&[("Front door", PAIR)]));
+    bed.run(&["embed", "a.md", "-t", "html"]).fine();
+    assert!(bed.text("a.md").contains("<svg ") && bed.names("") == ["a.md"]);
+}
+
+#[test]
+fn markers_that_do_not_match_are_an_error() {
+    let bed = Bed::with("a.md", page(&[("Front door", PAIR)]));
+    bed.run(&["embed", "a.md"]).fine();
+    let broken = bed.text("a.md").replace("<!-- /asciitect -->\n", "");
+    bed.file("a.md", &broken);
+    let run = bed.run(&["embed", "a.md"]);
+    assert_eq!(run.code, 2, "{run}");
+    assert!(run.err.contains("a.md:7: this marker begins a region that nothing ends"), "{run}");
+    assert_eq!(bed.text("a.md"), broken);
+}
+
+#[test]
+fn lines_changed_by_hand_are_noticed() {
+    let bed = Bed::with("a.md", page(&[("Row", ROW)]));
+    bed.run(&["embed", "a.md"]).fine();
+    let edited = bed.text("a.md").replace("Diagram source", "How it is drawn");
+    bed.file("a.md", &edited);
+    for args in [&["embed", "a.md"][..], &["embed", "a.md", "--undo"]] {
+        let run = bed.run(args);
+        assert!(run.code == 1 && run.err.contains("changed by hand; --force overwrites them"), "{run}");
+        assert_eq!(bed.text("a.md"), edited);
+    }
+    bed.run(&["embed", "a.md", "--force"]).fine();
+    assert!(bed.text("a.md").contains("Diagram source"));
+}
