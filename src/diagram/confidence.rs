@@ -22,7 +22,12 @@ const UNTIED: Price = Price { each: 3, most: 15 };
 const SLANT: Price = Price { each: 6, most: 30 };
 const CROSSING: Price = Price { each: 2, most: 8 };
 const BRIDGE: Price = Price { each: 2, most: 12 };
+/// A wire that joins so many things that its edges were left out.
+const LATTICE: Price = Price { each: 60, most: 95 };
 const LOST: Price = Price { each: 3, most: 12 };
+
+/// Ends above which a wire without an edge is a lattice.
+const LATTICE_ENDS: usize = 16;
 
 impl Price {
     fn of(&self, n: usize) -> u32 {
@@ -65,7 +70,11 @@ pub(super) fn of(diagram: &Diagram) -> u8 {
         .count();
     let crossings = shapes.wires.iter().map(|w| w.crossings.len()).sum::<usize>() / 2;
     let made = |k: RepairKind| shapes.repairs.iter().filter(|r| r.kind == k).count();
-    let points = OPEN_END.of(open)
+    let meant: BTreeSet<usize> = graph.edge_weights().filter_map(|e| e.wire).collect();
+    let joins = |w: &crate::shape::Wire| w.ends.iter().filter(|e| e.touch != Touch::Nothing).count();
+    let lattices = (0..shapes.wires.len()).filter(|&w| joins(&shapes.wires[w]) > LATTICE_ENDS && !meant.contains(&w));
+    let points = LATTICE.of(lattices.count())
+        + OPEN_END.of(open)
         + HEAD_IN_THE_OPEN.of(heads)
         + LONE_WIRE.of(lone)
         + NAMELESS.of(nameless)

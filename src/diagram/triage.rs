@@ -31,11 +31,6 @@ pub fn refuse(rows: &[&str], info: &str) -> Option<&'static str> {
         .or_else(|| code::reason(rows, &info, &marks))
 }
 
-/// The kind of a drawing that is recognised but not read yet: sequence, layout, picture.
-pub fn picture(rows: &[&str]) -> Option<Kind> {
-    picture::kind(rows)
-}
-
 /// The first word of an info string, in lower case.
 fn language(info: &str) -> String {
     let word = info.trim().split([' ', ',', '{', '\t']).find(|w| !w.is_empty()).unwrap_or("");
@@ -72,7 +67,8 @@ pub fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &'static
         Said::Drawing(kind) => Some(kind),
         Said::Nothing => None,
     };
-    let shapes = || shape::recognise(&Grid::new(rows), repair);
+    let grid = Grid::new(rows);
+    let shapes = || shape::recognise(&grid, repair);
     match asked {
         Some(Some(Kind::Chain)) => return chain::read_any(rows).ok_or("no chain in it"),
         Some(Some(Kind::Tree)) => return tree::read(rows).ok_or("no tree in it"),
@@ -83,12 +79,14 @@ pub fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &'static
             if let Some(reason) = refuse(rows, info) {
                 return Err(reason);
             }
-            if let Some(kind) = picture(rows) {
-                return Ok(picture::read(rows, kind));
-            }
         }
     }
     let shapes = shapes();
+    if asked.is_none()
+        && let Some(kind) = picture::kind(&grid, &shapes)
+    {
+        return Ok(picture::read(rows, kind));
+    }
     let framed = shapes.frames.len();
     let tree = tree::read(rows);
     let chain = if framed == 0 && tree.is_none() { chain::read(rows) } else { None };

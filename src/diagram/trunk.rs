@@ -14,7 +14,7 @@ pub(super) struct Terminal {
     pub(super) end: End,
 }
 
-/// Edges that one wire may mean; with more it is a lattice, no trunk.
+/// Edges that one wire may mean; with more it is a lattice, no trunk: it has no edges, and the confidence falls.
 const MOST_EDGES: usize = 2500;
 /// Ends from which on the side with fewer of them is where the ways are looked for.
 const MANY: usize = 64;
