@@ -1,7 +1,7 @@
 //! `asciitect mdbook`: a preprocessor of mdBook. Its JSON is read and written as it is, whichever version's, so that
 //! fields that nobody here knows pass through.
 
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 
 use asciitect::diagram::Kind;
 use asciitect::reading::{self, ReadOptions};
@@ -10,7 +10,7 @@ use asciitect::source::{Source, apply_edits};
 use serde_json::Value;
 
 use crate::args::MdbookArgs;
-use crate::host::{LEAST, kinds};
+use crate::host::{self, LEAST, kinds};
 use crate::messages::Messages;
 
 /// The keys of the preprocessor's table that mdBook itself reads.
@@ -26,15 +26,7 @@ pub(crate) fn run(args: &MdbookArgs, messages: &mut Messages) -> io::Result<()> 
         }
         return Ok(());
     }
-    let mut text = String::new();
-    io::stdin().lock().read_to_string(&mut text)?;
-    let mut both: Value = match serde_json::from_str(&text) {
-        Ok(both) => both,
-        Err(e) => {
-            messages.error(format!("-:{}:{}: not what mdBook hands to a preprocessor: {e}", e.line(), e.column()));
-            return Ok(());
-        }
-    };
+    let Some(mut both) = host::read_json("mdBook hands to a preprocessor", messages)? else { return Ok(()) };
     let kinds = match options(both.get(0).unwrap_or(&Value::Null)) {
         Ok(kinds) => kinds,
         Err(why) => {

@@ -1,6 +1,6 @@
 //! `asciitect pandoc`: a JSON filter of pandoc. Drawings become pictures: in the page for HTML, else as PNG files.
 
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 
 use asciitect::diagram::Kind;
 use asciitect::emit::{Drawing, Format, Options, Theme};
@@ -10,20 +10,12 @@ use serde_json::{Value, json};
 
 use crate::args::PandocArgs;
 use crate::files;
-use crate::host::LEAST;
+use crate::host::{self, LEAST};
 use crate::messages::Messages;
 use crate::text::reason;
 
 pub(crate) fn run(args: &PandocArgs, messages: &mut Messages) -> io::Result<()> {
-    let mut text = String::new();
-    io::stdin().lock().read_to_string(&mut text)?;
-    let mut document: Value = match serde_json::from_str(&text) {
-        Ok(document) => document,
-        Err(e) => {
-            messages.error(format!("-:{}:{}: not what pandoc hands to a filter: {e}", e.line(), e.column()));
-            return Ok(());
-        }
-    };
+    let Some(mut document) = host::read_json("pandoc hands to a filter", messages)? else { return Ok(()) };
     let html = ["html", "epub", "revealjs", "slidy", "s5"].iter().any(|f| args.writer.starts_with(f));
     walk(&mut document, html, messages);
     let mut out = io::stdout().lock();

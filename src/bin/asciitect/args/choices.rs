@@ -1,0 +1,67 @@
+//! How the words of choices are read. The choices come from the library's tables.
+
+use asciitect::check::{self, CHECKS, Check, report};
+use asciitect::diagram::Kind;
+use asciitect::emit::{FORMATS, Format, Theme};
+use asciitect::rewrite::Glyphs;
+use asciitect::rewrite::embed::{TARGETS, Target};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+
+pub(super) fn format_parser(which: fn(&Format) -> bool) -> impl TypedValueParser<Value = &'static Format> {
+    let choices = FORMATS.iter().filter(|f| which(f)).map(|f| PossibleValue::new(f.name).help(f.about));
+    PossibleValuesParser::new(choices).try_map(|name| Format::named(&name).ok_or("no such format"))
+}
+
+pub(super) fn glyphs_parser() -> impl TypedValueParser<Value = Glyphs> {
+    PossibleValuesParser::new(Glyphs::ALL.map(Glyphs::name))
+        .try_map(|name| Glyphs::ALL.into_iter().find(|g| g.name() == name).ok_or("no such style"))
+}
+
+pub(super) fn report_parser() -> impl TypedValueParser<Value = &'static report::Format> {
+    let choices = report::FORMATS.iter().map(|f| PossibleValue::new(f.name).help(f.about));
+    PossibleValuesParser::new(choices).try_map(|name| report::named(&name).ok_or("no such format"))
+}
+
+pub(super) fn check_parser() -> impl TypedValueParser<Value = &'static Check> {
+    let choices = CHECKS.iter().map(|c| PossibleValue::new(c.name).help(c.about));
+    PossibleValuesParser::new(choices).try_map(|name| check::named(&name).ok_or("no such check"))
+}
+
+/// Names of checks, and `all`.
+pub(super) fn checks_parser() -> PossibleValuesParser {
+    PossibleValuesParser::new(CHECKS.iter().map(|c| c.name).chain(["all"]))
+}
+
+pub(super) fn theme_parser() -> impl TypedValueParser<Value = Theme> {
+    PossibleValuesParser::new(Theme::ALL.map(Theme::name)).try_map(|name| Theme::named(&name).ok_or("no such theme"))
+}
+
+pub(super) fn target_parser() -> impl TypedValueParser<Value = &'static Target> {
+    let choices = TARGETS.iter().map(|t| PossibleValue::new(t.name.as_ref()).help(t.about.as_ref()));
+    PossibleValuesParser::new(choices).try_map(|name| Target::named(&name).ok_or("no such target"))
+}
+
+pub(super) fn kind_parser() -> impl TypedValueParser<Value = Kind> {
+    let named = |name: String| Kind::ALL.into_iter().find(|k| k.name() == name).ok_or("no such kind");
+    PossibleValuesParser::new(Kind::ALL.map(Kind::name)).try_map(named)
+}
+
+pub(super) fn parse_scale(text: &str) -> Result<f32, &'static str> {
+    match text.parse::<f32>() {
+        Ok(scale) if scale.is_finite() && scale > 0.0 => Ok(scale),
+        _ => Err("the factor is a number greater than 0, such as 2 or 1.5"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scale_is_positive() {
+        assert_eq!(parse_scale("1.5"), Ok(1.5));
+        for bad in ["0", "-1", "inf", "NaN", "two", ""] {
+            assert!(parse_scale(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! The arguments of `embed`.
+
+use std::path::PathBuf;
+
+use asciitect::diagram::Kind;
+use asciitect::rewrite::embed::Target;
+
+use super::InputArgs;
+use super::choices::{kind_parser, target_parser};
+
+/// Put pictures of the drawings into the pages where they stand, and keep them up to date
+///
+/// A drawing does not move: lines are put above and below it, with the picture and its alternative text, and the
+/// drawing is folded away beneath. Go on editing the drawing and run the command again; what is up to date is not
+/// touched. Boxes and sequences with two nodes, an edge and a confidence of 90 or more get a picture; `{.diagram}`
+/// behind the fence asks for one, `<!-- asciitect:skip -->` above it for none.
+#[derive(Clone, Debug, clap::Args)]
+#[command(override_usage = "asciitect embed [OPTIONS] <PATH>...")]
+pub(crate) struct EmbedArgs {
+    /// Where the pages are read
+    #[arg(short, long, value_name = "TARGET", value_parser = target_parser(), default_value = "github")]
+    pub(crate) target: &'static Target,
+
+    /// Write nothing; name each page that is stale and the command that mends it, and exit with 1 if there is one
+    #[arg(long)]
+    pub(crate) check: bool,
+
+    /// Write nothing; print what would change in the pages as a unified diff, and exit with 1 if there is something
+    #[arg(long, conflicts_with = "check")]
+    pub(crate) diff: bool,
+
+    /// Take the pictures' lines out again; the drawings stay, with all that was edited since
+    #[arg(long)]
+    pub(crate) undo: bool,
+
+    /// Overwrite lines around a drawing that were changed by hand
+    #[arg(long)]
+    pub(crate) force: bool,
+
+    /// Make all pictures anew, also those that are up to date
+    #[arg(long)]
+    pub(crate) refresh: bool,
+
+    /// Remove pictures that no page shows any more
+    #[arg(long)]
+    pub(crate) prune: bool,
+
+    /// The kinds of drawings that get a picture, separated by commas
+    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = kind_parser(), default_value = "boxes,sequence")]
+    pub(crate) kinds: Vec<Kind>,
+
+    /// Write finished pages and pictures into this folder, and leave the sources as they are
+    #[arg(short, long, value_name = "DIR", conflicts_with = "undo")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// Put the pictures into the pages themselves, where the target can
+    #[arg(long)]
+    pub(crate) inline: bool,
+
+    /// The folder of the pictures [default: diagrams, beside each page]
+    #[arg(long, value_name = "DIR", conflicts_with = "inline")]
+    pub(crate) assets: Option<PathBuf>,
+
+    /// The address under which the folder of the pictures is served, for links
+    #[arg(long, value_name = "URL", conflicts_with = "inline")]
+    pub(crate) base_url: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+}

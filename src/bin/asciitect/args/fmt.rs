@@ -1,0 +1,47 @@
+//! The arguments of `fmt`.
+
+use asciitect::rewrite::Glyphs;
+use clap::ValueEnum;
+
+use super::PickArgs;
+use super::choices::glyphs_parser;
+
+/// Straighten crooked drawings in place
+///
+/// Walls, corners and line ends get back to where they belong; where a text overflows, its box grows and what stands
+/// right of it moves with it. Only line characters and blanks change: every word keeps its characters and its row,
+/// and the drawing its graph, which is verified before anything is written. What cannot be mended so is left as it
+/// is, and named. A file whose content would not change is not touched. From standard input to standard output.
+#[derive(Clone, Debug, clap::Args)]
+#[command(override_usage = "asciitect fmt [OPTIONS] <PATH>...")]
+pub(crate) struct FmtArgs {
+    /// Write nothing; name each drawing that would change, and exit with 1 if there is one
+    #[arg(long)]
+    pub(crate) check: bool,
+
+    /// Write nothing; print what would change as a unified diff, and exit with 1 if there is something
+    #[arg(long)]
+    pub(crate) diff: bool,
+
+    /// What to draw lines, walls and heads with
+    #[arg(long, value_name = "STYLE", value_parser = glyphs_parser(), default_value = Glyphs::Keep.name())]
+    pub(crate) glyphs: Glyphs,
+
+    /// What to do with a file whose encoding is damaged: keep it as it is, or repair it
+    ///
+    /// Repaired, the whole file is written anew as UTF-8; each character that could not be restored is named.
+    #[arg(long, value_name = "CHOICE", value_enum, default_value_t = EncodingChoice::Keep)]
+    pub(crate) encoding: EncodingChoice,
+
+    #[command(flatten)]
+    pub(crate) pick: PickArgs,
+}
+
+/// What becomes of a damaged encoding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum EncodingChoice {
+    /// The file is left alone, which is said
+    Keep,
+    /// The file is written anew
+    Repair,
+}

@@ -1,0 +1,189 @@
+//! Every argument and its help: those of the program here, a command's in its own file.
+
+mod check;
+mod choices;
+mod embed;
+mod fmt;
+mod hosts;
+mod list;
+mod render;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use asciitect::emit::Format;
+use clap::builder::NonEmptyStringValueParser;
+use clap::{Parser, Subcommand, ValueEnum};
+
+use choices::format_parser;
+
+pub(crate) use check::CheckArgs;
+pub(crate) use embed::EmbedArgs;
+pub(crate) use fmt::{EncodingChoice, FmtArgs};
+pub(crate) use hosts::{MdbookArgs, PandocArgs};
+pub(crate) use list::{ListArgs, ListFormat};
+pub(crate) use render::{PictureArgs, RenderArgs};
+
+/// Reads the box-and-arrow drawings in documents and makes something of them.
+///
+/// asciitect finds the ASCII and Unicode drawings in Markdown and text files, recovers the graph that each one means,
+/// crooked lines included, and writes pictures, Graphviz files or JSON.
+#[derive(Debug, Parser)]
+#[command(version, arg_required_else_help = true, max_term_width = 100, after_long_help = EXAMPLES)]
+#[command(override_usage = "asciitect <PATH>...\n       asciitect <COMMAND> [OPTIONS] <PATH>...")]
+pub(crate) struct Args {
+    /// What to do; without a command, the drawings are listed
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+
+    /// Documents whose drawings to list
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<OsString>,
+
+    /// When to use colour: auto, always or never
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Color::Auto, hide_possible_values = true)]
+    pub(crate) color: Color,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  asciitect list docs                                   which drawings are where
+  asciitect render docs/architecture.md -f svg,png      pictures of all drawings of a document
+  asciitect render docs/architecture.md:38 -o api.svg   a picture of the drawing at line 38
+  asciitect graph - < drawing.txt                       the graph that a drawing means, as JSON
+  asciitect explain docs/architecture.md:38             how the drawing at line 38 was read
+  asciitect fmt docs                                    straighten the drawings in place
+  asciitect check docs                                  where drawings and lists of components differ
+  asciitect embed docs --target github                  pictures in the pages, kept up to date
+
+Exit codes: 0 fine, also where there is no drawing; 1 findings; 2 something could not be done.";
+
+impl Args {
+    /// What is wrong where both paths and a command are given (`asciitect a.md --color never list`).
+    pub(crate) fn stray_path(&self) -> Option<String> {
+        let path = self.paths.first()?.to_string_lossy();
+        Some(format!("{path}: a path before the command; write the command first"))
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    List(ListArgs),
+    Render(RenderArgs),
+    Graph(GraphArgs),
+    Explain(ExplainArgs),
+    Fmt(FmtArgs),
+    Check(CheckArgs),
+    Embed(EmbedArgs),
+    Mdbook(MdbookArgs),
+    Pandoc(PandocArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
+}
+
+/// Which drawings, and how they are read.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(crate) struct InputArgs {
+    #[command(flatten)]
+    pub(crate) pick: PickArgs,
+
+    /// Read drawings as they stand, crooked lines and all
+    #[arg(long)]
+    pub(crate) no_repair: bool,
+}
+
+/// Which drawings; the same for every command that works on documents.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(crate) struct PickArgs {
+    /// Documents: files, folders, FILE:LINE, or `-` for standard input
+    ///
+    /// A folder is searched for Markdown and text files; hidden ones and what .gitignore names are left out.
+    /// FILE:LINE picks the drawing at that line, `-:LINE` the one at that line of standard input.
+    #[arg(value_name = "PATH", required_unless_present = "stdin_lines")]
+    pub(crate) paths: Vec<OsString>,
+
+    // `-:LINE`, which looks like a short flag and so is one; PATH's help tells of it.
+    #[arg(id = "stdin_lines", short = ':', value_name = "LINE", hide = true)]
+    pub(crate) stdin_lines: Vec<usize>,
+
+    /// Only drawings whose title is this text or, where none is, contains it
+    #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
+    pub(crate) title: Option<String>,
+
+    /// Name of what comes on standard input: tells its format, and how messages call it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) stdin_filename: Option<PathBuf>,
+}
+
+/// Print the graphs that the drawings mean
+///
+/// The graphs of all drawings go to standard output in one document.
+#[derive(Clone, Debug, clap::Args)]
+#[command(override_usage = "asciitect graph [OPTIONS] <PATH>...")]
+pub(crate) struct GraphArgs {
+    /// Format to print
+    #[arg(short, long, value_name = "FORMAT", value_parser = format_parser(|f| f.text), default_value = "json")]
+    pub(crate) format: &'static Format,
+
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+}
+
+/// Show how a drawing was read, over the drawing itself
+///
+/// Nodes are numbered, wires have letters, and below each row stands what was repaired (^) and what belongs to nothing
+/// (?); then nodes, edges and repairs are told in words, with line and column of the document. Colours only help: all
+/// of it can be read without them.
+#[derive(Clone, Debug, clap::Args)]
+#[command(override_usage = "asciitect explain [OPTIONS] <PATH>...")]
+pub(crate) struct ExplainArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+}
+
+/// Print a completion script for a shell
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL", value_enum)]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+/// Print the manual page
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct ManArgs {
+    /// A command, for its own page
+    #[arg(value_name = "COMMAND")]
+    pub(crate) command: Option<String>,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+impl Color {
+    /// Makes it the choice for all that is printed; `auto` minds NO_COLOR and the terminal.
+    pub(crate) fn apply(self) {
+        match self {
+            Color::Auto => anstream::ColorChoice::Auto,
+            Color::Always => anstream::ColorChoice::Always,
+            Color::Never => anstream::ColorChoice::Never,
+        }
+        .write_global();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        use clap::CommandFactory;
+        Args::command().debug_assert();
+    }
+}

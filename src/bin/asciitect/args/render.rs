@@ -1,0 +1,57 @@
+//! The arguments of `render`.
+
+use std::path::PathBuf;
+
+use asciitect::emit::{Format, Theme};
+
+use super::InputArgs;
+use super::choices::{format_parser, parse_scale, theme_parser};
+
+/// Write pictures and graph files, one for each drawing
+///
+/// Files are named DOCUMENT-HEADING.EXT; each one written is said on standard error. A file whose content would not
+/// change is not touched.
+#[derive(Clone, Debug, clap::Args)]
+#[command(override_usage = "asciitect render [OPTIONS] <PATH>...")]
+pub(crate) struct RenderArgs {
+    /// Formats to write, separated by commas [default: svg, or what -o's ending says]
+    #[arg(short, long, value_name = "FORMAT", value_delimiter = ',', value_parser = format_parser(|_| true))]
+    pub(crate) format: Vec<&'static Format>,
+
+    /// Folder or file to write; `-` is standard output
+    ///
+    /// Without it, files go into the current folder, and what was read from standard input to standard output.
+    #[arg(short, long, value_name = "DIR|FILE")]
+    pub(crate) output: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+
+    #[command(flatten)]
+    pub(crate) picture: PictureArgs,
+}
+
+/// How pictures look.
+#[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Pictures")]
+pub(crate) struct PictureArgs {
+    /// Colours of a picture
+    #[arg(long, value_name = "THEME", value_parser = theme_parser(), default_value = Theme::Light.name())]
+    pub(crate) theme: Theme,
+
+    /// Size of a PNG: 2 is twice as large as natural
+    #[arg(long, value_name = "FACTOR", default_value_t = 1.0, value_parser = parse_scale, conflicts_with = "width")]
+    pub(crate) scale: f32,
+
+    /// Width of a PNG in pixels
+    #[arg(long, value_name = "PIXELS", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) width: Option<u32>,
+
+    /// No page under the picture
+    #[arg(long)]
+    pub(crate) transparent: bool,
+
+    /// Draw characters that the bundled fonts lack in fonts of this machine (PNG)
+    #[arg(long)]
+    pub(crate) system_fonts: bool,
+}
