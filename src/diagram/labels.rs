@@ -63,78 +63,19 @@ fn on_path(path: &[Pos], p: Pos) -> bool {
     })
 }
 
+/// For each text the place on a wire that it belongs to, if there is one.
 fn anchors(shapes: &Shapes, taken: &[bool], of_wire: &[Vec<EdgeIndex>]) -> Vec<Option<Anchor>> {
-    let mut best: Vec<Option<Anchor>> = vec![None; shapes.texts.len()];
-    // Pieces of wire by row: upright ones in each row that they cross, level ones in their own.
-    let mut pieces: Vec<(usize, Segment)> = Vec::new();
-    let mut by_row = Spans::new(shapes.height);
-    for (w, wire) in shapes.wires.iter().enumerate() {
-        if of_wire[w].is_empty() {
-            continue;
-        }
-        for &t in &wire.texts {
-            let x = &shapes.texts[t];
-            let at = wire.segments.iter().find(|s| covers(s, x)).map_or(x.at, |s| project(s, x));
-            best[t] = Some(Anchor { wire: w, at, cost: -1 });
-        }
-        for s in &wire.segments {
-            for row in s.from.row.min(s.to.row)..=s.from.row.max(s.to.row) {
-                let level = s.from.row == s.to.row;
-                let (l, r) = if level {
-                    (s.from.col.min(s.to.col), s.from.col.max(s.to.col))
-                } else {
-                    (column_at(s, row), column_at(s, row))
-                };
-                by_row.push(row, l, r, pieces.len());
-            }
-            pieces.push((w, *s));
-        }
-    }
-    let by_row = by_row.build();
+    let mut best = within(shapes, of_wire);
+    let pieces = Pieces::new(shapes, of_wire);
     let near = Near::new(shapes);
     for t in 0..shapes.texts.len() {
         if taken[t] || best[t].is_some() {
             continue;
         }
-        let x = &shapes.texts[t];
-        let (first, last) = (x.at.col, x.at.col + x.width - 1);
         let reach = if near.goes_on(shapes, &best, t) { BESIDE_NEXT } else { BESIDE };
-        // The cheapest, and of several as cheap the first piece in the first row looked at.
-        let mut found: Option<(i32, usize, usize, Anchor)> = None;
-        let mut offer = |look: usize, piece: usize, a: Anchor| {
-            if found.is_none_or(|(cost, l, p, _)| (a.cost, look, piece) < (cost, l, p)) {
-                found = Some((a.cost, look, piece, a));
-            }
-        };
-        for piece in by_row.over(x.at.row, first - reach - 1, last + reach + 1) {
-            let (w, s) = pieces[piece];
-            if s.from.col != s.to.col && s.from.row == s.to.row {
-                continue;
-            }
-            let c = column_at(&s, x.at.row);
-            let gap = if c < x.at.col { x.at.col - c - 1 } else { c - (x.at.col + x.width) };
-            if (0..=reach).contains(&gap) && near.clear(shapes, x, c) {
-                offer(0, piece, Anchor { wire: w, at: Pos::new(c, x.at.row), cost: 2 * gap + i32::from(c > x.at.col) });
-            }
-        }
-        for (dr, cost) in [(1i32, 2), (-1, 4)] {
-            for piece in by_row.over(x.at.row + dr, first, last) {
-                let (w, s) = pieces[piece];
-                if s.from.row != s.to.row {
-                    continue;
-                }
-                let (l, r) = (s.from.col.min(s.to.col), s.from.col.max(s.to.col));
-                let overlap = r.min(x.at.col + x.width - 1) - l.max(x.at.col) + 1;
-                if overlap * 2 >= x.width.min(r - l + 1) && overlap > 0 {
-                    let at = Pos::new((x.at.col + x.width / 2).clamp(l, r), s.from.row);
-                    offer(cost as usize, piece, Anchor { wire: w, at, cost });
-                }
-            }
-        }
-        best[t] = match found {
-            Some((.., anchor)) => Some(anchor),
-            None => near.row_above(shapes, &best, t).and_then(|u| best[u]),
-        };
+        best[t] = pieces
+            .nearest(shapes, &near, &shapes.texts[t], reach)
+            .or_else(|| near.row_above(shapes, &best, t).and_then(|u| best[u]));
     }
     // Rows over a label that stands above its line.
     for t in (0..shapes.texts.len()).rev() {
@@ -144,6 +85,86 @@ fn anchors(shapes: &Shapes, taken: &[bool], of_wire: &[Vec<EdgeIndex>]) -> Vec<O
         }
     }
     best
+}
+
+/// The places of the texts that stand in wires.
+fn within(shapes: &Shapes, of_wire: &[Vec<EdgeIndex>]) -> Vec<Option<Anchor>> {
+    let mut best = vec![None; shapes.texts.len()];
+    for (w, wire) in shapes.wires.iter().enumerate().filter(|(w, _)| !of_wire[*w].is_empty()) {
+        for &t in &wire.texts {
+            let x = &shapes.texts[t];
+            let at = wire.segments.iter().find(|s| covers(s, x)).map_or(x.at, |s| project(s, x));
+            best[t] = Some(Anchor { wire: w, at, cost: -1 });
+        }
+    }
+    best
+}
+
+/// The pieces of the wires that have edges: upright ones in each row that they cross, level ones in their own.
+struct Pieces {
+    /// Each with its wire.
+    all: Vec<(usize, Segment)>,
+    by_row: Spans,
+}
+
+impl Pieces {
+    fn new(shapes: &Shapes, of_wire: &[Vec<EdgeIndex>]) -> Pieces {
+        let mut all = Vec::new();
+        let mut by_row = Spans::new(shapes.height);
+        for (w, wire) in shapes.wires.iter().enumerate().filter(|(w, _)| !of_wire[*w].is_empty()) {
+            for s in &wire.segments {
+                for row in s.from.row.min(s.to.row)..=s.from.row.max(s.to.row) {
+                    let (l, r) =
+                        if s.from.row == s.to.row { columns(s) } else { (column_at(s, row), column_at(s, row)) };
+                    by_row.push(row, l, r, all.len());
+                }
+                all.push((w, *s));
+            }
+        }
+        Pieces { all, by_row: by_row.build() }
+    }
+
+    /// The place beside, above or below a text that it most likely belongs to: the cheapest, and of several as cheap
+    /// the first piece in the first row looked at.
+    fn nearest(&self, shapes: &Shapes, near: &Near, x: &Text, reach: i32) -> Option<Anchor> {
+        let level = [(1, 2), (-1, 4)].map(|(way, cost)| self.above_or_below(x, way, cost));
+        let offers = self.beside(shapes, near, x, reach).into_iter().chain(level.into_iter().flatten());
+        offers.min_by_key(|(look, piece, anchor)| (anchor.cost, *look, *piece)).map(|(.., anchor)| anchor)
+    }
+
+    /// Places on upright pieces in the text's own row, each with the order in which it is looked at.
+    fn beside(&self, shapes: &Shapes, near: &Near, x: &Text, reach: i32) -> Vec<(i32, usize, Anchor)> {
+        let (first, end) = (x.at.col, x.at.col + x.width);
+        let offer = |piece: usize| {
+            let (wire, s) = self.all[piece];
+            let col = column_at(&s, x.at.row);
+            let gap = if col < first { first - col - 1 } else { col - end };
+            let is_level = s.from.row == s.to.row && s.from.col != s.to.col;
+            let found = !is_level && (0..=reach).contains(&gap) && near.clear(shapes, x, col);
+            let cost = 2 * gap + i32::from(col > first);
+            found.then_some((0, piece, Anchor { wire, at: Pos::new(col, x.at.row), cost }))
+        };
+        self.by_row.over(x.at.row, first - reach - 1, end + reach).into_iter().filter_map(offer).collect()
+    }
+
+    /// Places on level pieces in the next row of that way, at that cost.
+    fn above_or_below(&self, x: &Text, way: i32, cost: i32) -> Vec<(i32, usize, Anchor)> {
+        let (first, end) = (x.at.col, x.at.col + x.width);
+        let offer = |piece: usize| {
+            let (wire, s) = self.all[piece];
+            let (l, r) = columns(&s);
+            let overlap = r.min(end - 1) - l.max(first) + 1;
+            let found = s.from.row == s.to.row && overlap > 0 && overlap * 2 >= x.width.min(r - l + 1);
+            let at = Pos::new((first + x.width / 2).clamp(l, r), s.from.row);
+            found.then_some((cost, piece, Anchor { wire, at, cost }))
+        };
+        self.by_row.over(x.at.row + way, first, end - 1).into_iter().filter_map(offer).collect()
+    }
+}
+
+/// First and last column of a piece.
+fn columns(s: &Segment) -> (i32, i32) {
+    (s.from.col.min(s.to.col), s.from.col.max(s.to.col))
 }
 
 /// What stands near a text: other texts and frames by row.
@@ -229,7 +250,8 @@ fn covers(s: &Segment, x: &Text) -> bool {
 
 fn project(s: &Segment, x: &Text) -> Pos {
     if s.from.row == s.to.row {
-        Pos::new((x.at.col + x.width / 2).clamp(s.from.col.min(s.to.col), s.from.col.max(s.to.col)), s.from.row)
+        let (l, r) = columns(s);
+        Pos::new((x.at.col + x.width / 2).clamp(l, r), s.from.row)
     } else {
         Pos::new(column_at(s, x.at.row), x.at.row)
     }

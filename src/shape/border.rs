@@ -106,82 +106,67 @@ fn slack(g: Glyph) -> bool {
 pub(super) fn level_corners(grid: &Grid, start: Pos, turn: Dir) -> Vec<Corner> {
     let mut corners = Vec::new();
     let mut col = start.col + 1;
-    let mut pieces = 0;
+    let mut begun = false;
     while corners.len() < MOST_CORNERS {
         let p = Pos::new(col, start.row);
-        let g = at(grid, p);
-        let next = Pos::new(col + 1, start.row);
-        let goes_on = level_piece(grid, next)
-            || joined(grid, p, Dir::Right)
-            || at(grid, next).arm(Dir::Left) && g.arm(Dir::Right);
-        match g.role {
-            Role::Line if g.level() => {
-                if g.arm(turn) {
-                    corners.push(Corner { at: p, definite: !goes_on, lost: false, astray: false });
-                }
-                pieces += 1;
-            }
-            Role::Line if g.arm(Dir::Left) => {
-                // `┐`, or a corner that turns the other way: good enough where nothing better comes.
-                corners.push(Corner { at: p, definite: true, lost: !g.arm(turn), astray: !g.arm(turn) });
-                break;
-            }
-            // A wire's own glyph in place of the border.
-            Role::Line if g.upright() && pieces > 0 && at(grid, next).role == Role::Line && at(grid, next).level() => {
-                pieces += 1
-            }
-            Role::Line if g.arms & UPRIGHT != 0 && pieces > 0 => {
-                corners.push(Corner { at: p, definite: true, lost: true, astray: false });
-                break;
-            }
-            Role::Joint if g.arm(Dir::Left) => {
-                if turns(grid, p, turn) {
-                    corners.push(Corner { at: p, definite: !goes_on, lost: false, astray: false });
-                }
-                if !goes_on && corners.last().is_none_or(|c| c.at != p) {
-                    corners.push(Corner { at: p, definite: true, lost: true, astray: false });
-                }
-                if !goes_on {
-                    break;
-                }
-                pieces += 1;
-            }
-            Role::Slant if pieces > 0 => {
-                if turns(grid, p, turn) {
-                    corners.push(Corner { at: p, definite: true, lost: false, astray: false });
-                }
-                break;
-            }
-            Role::Head(d) if !d.is_level() && goes_on => pieces += 1,
-            // A head along a line: a wire, no border.
-            Role::Head(d) if d.is_level() && pieces > 0 && (!g.ascii || level_piece(grid, p.step(d.opposite(), 1))) => {
-                break;
-            }
-            Role::TwoHeads if goes_on => pieces += 1,
-            _ => match title_end(grid, p) {
-                Some(end) => {
-                    col = end;
-                    continue;
-                }
-                None => {
-                    let replaced = plain_wall(grid, p.step(turn, 1));
-                    if pieces > 0 && replaced {
-                        corners.push(Corner { at: p, definite: true, lost: true, astray: false });
-                    } else if pieces > 0 {
-                        corners.push(Corner {
-                            at: Pos::new(col - 1, start.row),
-                            definite: true,
-                            lost: true,
-                            astray: false,
-                        });
-                    }
-                    break;
-                }
-            },
+        let (corner, way) = border_cell(grid, p, turn, begun);
+        corners.extend(corner);
+        match way {
+            Way::On => (col, begun) = (col + 1, true),
+            Way::Over(end) => col = end,
+            Way::End => break,
         }
-        col += 1;
     }
     corners
+}
+
+/// How a border goes on behind a cell.
+enum Way {
+    On,
+    /// At that column, behind a title.
+    Over(i32),
+    End,
+}
+
+/// The corner that a level border may have at a cell, and how it goes on there; `begun`, if a piece of it came before.
+fn border_cell(grid: &Grid, p: Pos, turn: Dir, begun: bool) -> (Option<Corner>, Way) {
+    let g = at(grid, p);
+    let next = p.step(Dir::Right, 1);
+    let goes_on =
+        level_piece(grid, next) || joined(grid, p, Dir::Right) || at(grid, next).arm(Dir::Left) && g.arm(Dir::Right);
+    let sure = |definite: bool| Corner { at: p, definite, lost: false, astray: false };
+    let lost = Corner { at: p, definite: true, lost: true, astray: false };
+    let next_level = at(grid, next).role == Role::Line && at(grid, next).level();
+    match g.role {
+        Role::Line if g.level() => (g.arm(turn).then(|| sure(!goes_on)), Way::On),
+        // `┐`, or a corner that turns the other way: good enough where nothing better comes.
+        Role::Line if g.arm(Dir::Left) => {
+            let astray = !g.arm(turn);
+            (Some(Corner { at: p, definite: true, lost: astray, astray }), Way::End)
+        }
+        // A wire's own glyph in place of the border.
+        Role::Line if g.upright() && begun && next_level => (None, Way::On),
+        Role::Line if g.arms & UPRIGHT != 0 && begun => (Some(lost), Way::End),
+        Role::Joint if g.arm(Dir::Left) => {
+            let corner = if turns(grid, p, turn) { Some(sure(!goes_on)) } else { (!goes_on).then_some(lost) };
+            (corner, if goes_on { Way::On } else { Way::End })
+        }
+        Role::Slant if begun => (turns(grid, p, turn).then(|| sure(true)), Way::End),
+        Role::Head(d) if !d.is_level() && goes_on => (None, Way::On),
+        // A head along a line: a wire, no border.
+        Role::Head(d) if d.is_level() && begun && (!g.ascii || level_piece(grid, p.step(d.opposite(), 1))) => {
+            (None, Way::End)
+        }
+        Role::TwoHeads if goes_on => (None, Way::On),
+        _ => match title_end(grid, p) {
+            Some(end) => (None, Way::Over(end)),
+            None => {
+                let replaced = plain_wall(grid, p.step(turn, 1));
+                let corner = if replaced { lost } else { Corner { at: p.step(Dir::Left, 1), ..lost } };
+                (begun.then_some(corner), Way::End)
+            }
+        },
+    }
 }
 
 /// Where a border goes on behind a title (or a short gap) that begins at `p`.

@@ -22,39 +22,18 @@ pub(super) struct Foot {
 
 /// The corners that a left wall offers, from `start` (exclusive) downwards.
 pub(super) fn left_feet(grid: &Grid, start: Pos) -> Vec<Foot> {
-    let mut feet = Vec::new();
+    let mut feet: Vec<Foot> = Vec::new();
     let (mut missed, mut run, mut odd) = (0, 0, 0);
     for row in start.row + 1..grid.height() {
         let p = Pos::new(start.col, row);
-        let mut found = false;
-        let close = |p: Pos| [-1, 1].iter().any(|dx| plain_wall(grid, Pos::new(p.col + dx, p.row)));
-        for dx in [0, -1, 1, -2, 2, -3, 3] {
-            let q = Pos::new(p.col + dx, row);
-            if (dx == 0 || !wall_piece(grid, p))
-                && is_foot(grid, q)
-                && (dx.abs() < 2 || !close(p) && shifted_foot(grid, q))
-            {
-                let below = Pos::new(q.col, row + 1);
-                let definite = match at(grid, q).role {
-                    Role::Line => !at(grid, q).arm(Dir::Down) || at(grid, q).ascii,
-                    // A joint under a joint: the next box begins right there.
-                    _ => {
-                        !wall_piece(grid, below) && !matches!(at(grid, below).role, Role::Head(d) if d.is_level())
-                            || at(grid, below).role == Role::Joint && is_head(grid, below)
-                    }
-                };
-                feet.push(Foot {
-                    corner: Corner { at: q, definite, lost: false, astray: false },
-                    missed: missed + dx.abs(),
-                });
-                if definite || feet.len() >= MOST_CORNERS {
-                    return feet;
-                }
-                found = true;
+        let foot = foot(grid, p);
+        if let Some(corner) = foot {
+            feet.push(Foot { corner, missed: missed + (corner.at.col - p.col).abs() });
+            if corner.definite || feet.len() >= MOST_CORNERS {
                 break;
             }
         }
-        if found || wall_piece(grid, p) || matches!(at(grid, p).role, Role::Head(d) if d.is_level()) {
+        if foot.is_some() || wall_piece(grid, p) || is_level_head(grid, p) {
             run = 0;
             // Corners one under another are many boxes, no wall.
             odd += i32::from(at(grid, p).arms & UPRIGHT != UPRIGHT);
@@ -63,36 +42,82 @@ pub(super) fn left_feet(grid: &Grid, start: Pos) -> Vec<Foot> {
             }
             continue;
         }
-        let near =
-            (1..=4).any(|n| wall_piece(grid, Pos::new(p.col - n, row)) || wall_piece(grid, Pos::new(p.col + n, row)));
-        // Words that run across the wall's column: no wall stood here, unless they push the whole row away.
-        let word = |dx: i32| {
-            let g = at(grid, Pos::new(p.col + dx, row));
-            g.role == Role::Text || g.ascii && g.role == Role::Joint && g.arms & UPRIGHT != UPRIGHT
-        };
-        if !near && word(-1) && word(0) && word(1) && !pushed_away(grid, p) {
-            break;
-        }
-        // Another's line that runs across the wall's column speaks against it.
-        let crossed = level_piece(grid, p)
-            && at(grid, p).arms & UPRIGHT == 0
-            && joined(grid, p, Dir::Left)
-            && joined(grid, p, Dir::Right);
-        missed += if crossed {
+        let Some(gap) = gap(grid, p) else { break };
+        missed += if gap.crossed {
             3
-        } else if close(p) && row > start.row + 1 {
+        } else if gap.close && row > start.row + 1 {
             0
-        } else if near {
+        } else if gap.near {
             1
         } else {
             2
         };
-        run = if close(p) { 0 } else { run + if near { 1 } else { 2 } };
+        run = if gap.close { 0 } else { run + if gap.near { 1 } else { 2 } };
         if run > 4 || missed > MOST_MISSED {
             break;
         }
     }
     feet
+}
+
+/// The bottom left corner that a left wall has at `p`, or at most three columns beside it.
+fn foot(grid: &Grid, p: Pos) -> Option<Corner> {
+    let walled = wall_piece(grid, p);
+    let is_it = |dx: i32, q: Pos| {
+        (dx == 0 || !walled) && is_foot(grid, q) && (dx.abs() < 2 || !is_close(grid, p) && shifted_foot(grid, q))
+    };
+    let (_, q) = [0, -1, 1, -2, 2, -3, 3]
+        .into_iter()
+        .map(|dx| (dx, Pos::new(p.col + dx, p.row)))
+        .find(|&(dx, q)| is_it(dx, q))?;
+    let below = q.step(Dir::Down, 1);
+    let definite = match at(grid, q).role {
+        Role::Line => !at(grid, q).arm(Dir::Down) || at(grid, q).ascii,
+        // A joint under a joint: the next box begins right there.
+        _ => {
+            !wall_piece(grid, below) && !is_level_head(grid, below)
+                || at(grid, below).role == Role::Joint && is_head(grid, below)
+        }
+    };
+    Some(Corner { at: q, definite, lost: false, astray: false })
+}
+
+/// What stands in a row of a left wall that has no piece of it.
+struct Gap {
+    /// A wall stands one column beside.
+    close: bool,
+    /// One stands at most four columns beside.
+    near: bool,
+    /// Another's line runs across the wall's column, which speaks against it.
+    crossed: bool,
+}
+
+/// The gap at `p`; none where words run across the wall's column, for then no wall stood here, unless they push the
+/// whole row away.
+fn gap(grid: &Grid, p: Pos) -> Option<Gap> {
+    let beside = |n: i32| [Dir::Left, Dir::Right].iter().any(|&d| wall_piece(grid, p.step(d, n)));
+    let near = (1..=4).any(beside);
+    let word = |dx: i32| {
+        let g = at(grid, Pos::new(p.col + dx, p.row));
+        g.role == Role::Text || g.ascii && g.role == Role::Joint && g.arms & UPRIGHT != UPRIGHT
+    };
+    if !near && word(-1) && word(0) && word(1) && !pushed_away(grid, p) {
+        return None;
+    }
+    let crossed = level_piece(grid, p)
+        && at(grid, p).arms & UPRIGHT == 0
+        && joined(grid, p, Dir::Left)
+        && joined(grid, p, Dir::Right);
+    Some(Gap { close: is_close(grid, p), near, crossed })
+}
+
+/// Whether a wall stands one column beside.
+fn is_close(grid: &Grid, p: Pos) -> bool {
+    [Dir::Left, Dir::Right].iter().any(|&d| plain_wall(grid, p.step(d, 1)))
+}
+
+fn is_level_head(grid: &Grid, p: Pos) -> bool {
+    matches!(at(grid, p).role, Role::Head(d) if d.is_level())
 }
 
 /// Whether a wall goes on above and below `p`, where words of a box to its left are too long and push the row away.

@@ -25,85 +25,64 @@ pub(super) fn trace(
     assemble(net, parts)
 }
 
-/// Builds the wires of the parts.
-fn assemble(net: Net, mut parts: Parts) -> (Vec<Wire>, Vec<Repair>, Vec<Pos>) {
-    let mut wire_of: Vec<Option<usize>> = vec![None; parts.parent.len()];
-    let mut traced: Vec<Wire> = Vec::new();
-    let mut wire = |parts: &mut Parts, traced: &mut Vec<Wire>, part: u32| -> usize {
-        let root = parts.find(part) as usize;
-        *wire_of[root].get_or_insert_with(|| {
-            traced.push(Wire {
-                segments: Vec::new(),
-                ends: Vec::new(),
-                junctions: Vec::new(),
-                texts: Vec::new(),
-                crossings: Vec::new(),
-                cells: Vec::new(),
-            });
-            traced.len() - 1
+/// The wires, as they come to be: one for all parts that are united.
+struct Tracing {
+    parts: Parts,
+    /// For each part that stands for others, its wire.
+    wire_of: Vec<Option<usize>>,
+    wires: Vec<Wire>,
+}
+
+impl Tracing {
+    /// The number of the wire of a part.
+    fn number(&mut self, part: u32) -> usize {
+        let root = self.parts.find(part) as usize;
+        *self.wire_of[root].get_or_insert_with(|| {
+            self.wires.push(Wire::default());
+            self.wires.len() - 1
         })
-    };
-    for i in 0..net.pieces.len() {
-        let p = net.pieces[i];
-        let (level, upright) = parts.of[i];
-        let w = wire(&mut parts, &mut traced, level);
-        let u = wire(&mut parts, &mut traced, upright);
-        traced[w].cells.push(p.at);
-        if w != u {
-            traced[w].crossings.push(p.at);
-            traced[u].crossings.push(p.at);
-            traced[u].cells.push(p.at);
-        } else if p.used.count_ones() >= 3 {
-            traced[w].junctions.push(p.at);
-        }
     }
-    segments(&net, &mut parts, &mut traced, &mut wire);
-    for l in &net.links {
-        let (i, j) = l.ends;
-        let d = if net.pieces[i].at.row == net.pieces[j].at.row { Dir::Right } else { Dir::Down };
-        let w = {
-            let a = parts.arm(i, d);
-            wire(&mut parts, &mut traced, a)
-        };
-        traced[w].texts.extend(&l.texts);
-        let (a, b) = (net.pieces[i].at, net.pieces[j].at);
-        let stroke = glyph::of(net.grid.get(a)).stroke;
-        traced[w].segments.push(Segment { from: a, to: b, stroke });
+
+    /// The wire that an arm of a piece belongs to.
+    fn arm(&mut self, piece: usize, d: Dir) -> &mut Wire {
+        let number = self.number(self.parts.arm(piece, d));
+        &mut self.wires[number]
     }
-    for (r, texts) in &net.labels {
-        let r = &net.reaches[*r];
-        let w = {
-            let a = parts.arm(r.piece, r.arm);
-            wire(&mut parts, &mut traced, a)
-        };
-        traced[w].texts.extend(texts);
-    }
-    for r in &net.reaches {
-        let w = {
-            let a = parts.arm(r.piece, r.arm);
-            wire(&mut parts, &mut traced, a)
-        };
-        let from = net.pieces[r.piece].at;
-        if r.at != from {
-            let stroke = glyph::of(net.grid.get(from)).stroke;
-            traced[w].segments.push(Segment { from, to: r.at, stroke });
-        }
-        traced[w].ends.push(End { at: r.at, dir: r.dir, head: r.head, touch: r.touch });
-    }
+}
+
+/// Builds the wires of the parts.
+fn assemble(net: Net, parts: Parts) -> (Vec<Wire>, Vec<Repair>, Vec<Pos>) {
+    let mut tracing = Tracing { wire_of: vec![None; parts.parent.len()], parts, wires: Vec::new() };
+    cells(&net, &mut tracing);
+    segments(&net, &mut tracing);
+    links(&net, &mut tracing);
+    reaches(&net, &mut tracing);
     for &(i, d) in &net.midway {
-        let w = {
-            let a = parts.arm(i, d);
-            wire(&mut parts, &mut traced, a)
-        };
-        point_on(&mut traced[w], net.pieces[i].at, d, glyph::of(net.grid.get(net.pieces[i].at)).head);
+        point_on(tracing.arm(i, d), net.pieces[i].at, d, glyph::of(net.grid.get(net.pieces[i].at)).head);
     }
     let mut stray = Vec::new();
-    for t in &traced {
-        if t.ends.iter().all(|e| e.touch == Touch::Nothing) {
-            stray.extend(t.segments.iter().map(|s| s.from));
+    for wire in &tracing.wires {
+        if wire.ends.iter().all(|e| e.touch == Touch::Nothing) {
+            stray.extend(wire.segments.iter().map(|s| s.from));
         }
     }
-    (traced, net.repairs, stray)
+    (tracing.wires, net.repairs, stray)
+}
+
+/// The cells of each wire, and where it branches or crosses another.
+fn cells(net: &Net, tracing: &mut Tracing) {
+    for (i, p) in net.pieces.iter().enumerate() {
+        let (level, upright) = tracing.parts.of[i];
+        let (w, u) = (tracing.number(level), tracing.number(upright));
+        tracing.wires[w].cells.push(p.at);
+        if w != u {
+            tracing.wires[w].crossings.push(p.at);
+            tracing.wires[u].crossings.push(p.at);
+            tracing.wires[u].cells.push(p.at);
+        } else if p.used.count_ones() >= 3 {
+            tracing.wires[w].junctions.push(p.at);
+        }
+    }
 }
 
 /// A head in the middle of a line with two plain ends stands for one at the end that it points to.
@@ -118,22 +97,12 @@ fn point_on(wire: &mut Wire, at: Pos, d: Dir, head: HeadStyle) {
 }
 
 /// The straight pieces of each wire, as long as they go.
-fn segments(
-    net: &Net,
-    parts: &mut Parts,
-    traced: &mut Vec<Wire>,
-    wire: &mut impl FnMut(&mut Parts, &mut Vec<Wire>, u32) -> usize,
-) {
+fn segments(net: &Net, tracing: &mut Tracing) {
     for d in [Dir::Right, Dir::Down] {
-        for i in 0..net.pieces.len() {
-            let p = net.pieces[i];
-            let part = parts.arm(i, d);
-            let w = wire(parts, traced, part);
-            let back = net.piece(p.at.step(d.opposite(), 1)).filter(|&j| neighbour(net, &net.pieces[j], d) == Some(i));
-            let stroke = glyph::of(net.grid.get(p.at)).stroke;
-            if let Some(j) = back
-                && (glyph::of(net.grid.get(net.pieces[j].at)).stroke == stroke || net.pieces[j].at != p.at)
-            {
+        for (i, p) in net.pieces.iter().enumerate() {
+            let wire = tracing.arm(i, d);
+            let back = net.piece(p.at.step(d.opposite(), 1));
+            if back.is_some_and(|j| neighbour(net, &net.pieces[j], d) == Some(i)) {
                 continue;
             }
             let mut end = i;
@@ -142,8 +111,37 @@ fn segments(
             }
             let lone = d == Dir::Down && p.used == 0;
             if end != i || lone {
-                traced[w].segments.push(Segment { from: p.at, to: net.pieces[end].at, stroke });
+                let stroke = glyph::of(net.grid.get(p.at)).stroke;
+                wire.segments.push(Segment { from: p.at, to: net.pieces[end].at, stroke });
             }
         }
+    }
+}
+
+/// What bridges the gaps between pieces, with the texts that stand in them.
+fn links(net: &Net, tracing: &mut Tracing) {
+    for l in &net.links {
+        let (i, j) = l.ends;
+        let (from, to) = (net.pieces[i].at, net.pieces[j].at);
+        let wire = tracing.arm(i, if from.row == to.row { Dir::Right } else { Dir::Down });
+        wire.texts.extend(&l.texts);
+        wire.segments.push(Segment { from, to, stroke: glyph::of(net.grid.get(from)).stroke });
+    }
+}
+
+/// The ends of the wires, with the way to what they touch and the texts that stand there.
+fn reaches(net: &Net, tracing: &mut Tracing) {
+    for (r, texts) in &net.labels {
+        let r = &net.reaches[*r];
+        tracing.arm(r.piece, r.arm).texts.extend(texts);
+    }
+    for r in &net.reaches {
+        let wire = tracing.arm(r.piece, r.arm);
+        let from = net.pieces[r.piece].at;
+        if r.at != from {
+            let stroke = glyph::of(net.grid.get(from)).stroke;
+            wire.segments.push(Segment { from, to: r.at, stroke });
+        }
+        wire.ends.push(End { at: r.at, dir: r.dir, head: r.head, touch: r.touch });
     }
 }
