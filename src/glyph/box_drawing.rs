@@ -30,6 +30,23 @@ pub(super) const fn weights(c: char) -> [u8; 4] {
 
 /// Looks up a character of U+2500–257F.
 pub(super) const fn of(c: char) -> Glyph {
+    GLYPHS[(c as usize - 0x2500) & 127]
+}
+
+/// All of them, as [`ARMS`] says.
+static GLYPHS: [Glyph; 128] = {
+    let mut all = [TEXT; 128];
+    let mut i = 0;
+    while i < all.len() {
+        if let Some(c) = char::from_u32(0x2500 + i as u32) {
+            all[i] = made(c);
+        }
+        i += 1;
+    }
+    all
+};
+
+const fn made(c: char) -> Glyph {
     let w = weights(c);
     let (mut arms, mut top) = (0, 0);
     let mut i = 0;

@@ -128,6 +128,22 @@ const fn head(dir: Dir, ascii: bool, style: HeadStyle) -> Glyph {
 
 /// Looks a character up.
 pub const fn of(c: char) -> Glyph {
+    if c.is_ascii() { ASCII[c as usize] } else { spelt(c) }
+}
+
+/// The most frequent ones by number: they are looked up for every cell, many times.
+static ASCII: [Glyph; 128] = {
+    let mut all = [TEXT; 128];
+    let mut i = 0;
+    while i < all.len() {
+        all[i] = spelt(i as u8 as char);
+        i += 1;
+    }
+    all
+};
+
+/// The table, in words.
+const fn spelt(c: char) -> Glyph {
     use Dir::*;
     use HeadStyle::{Filled, Hollow};
     match c {

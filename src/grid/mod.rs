@@ -154,10 +154,19 @@ fn is_plain(c: char) -> bool {
         && c.width() == Some(1)
 }
 
+/// Whether a character takes one cell by Unicode and forms no cluster with others of its like: what most rows are made of.
+fn is_lone(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{2190}'..='\u{2319}' | '\u{2500}'..='\u{25fc}')
+}
+
 fn lay_out(text: &str, policy: WidthPolicy) -> Row {
     let mut row = Row::default();
     if text.is_ascii() {
         row.cells.extend(text.chars().map(|c| if c.is_control() { ' ' } else { c }));
+        return row;
+    }
+    if policy == WidthPolicy::Unicode && text.chars().all(is_lone) {
+        row.cells.extend(text.chars());
         return row;
     }
     for cluster in text.graphemes(true) {
@@ -200,6 +209,14 @@ mod tests {
         assert_eq!(g.text(0, 0, 9), "a用b");
         assert_eq!(g.text(1, 0, 1), "🖥️");
         assert_eq!(g.get(Pos::new(2, 1)), 'x');
+    }
+
+    #[test]
+    fn lone_characters_are_clusters_of_one_cell() {
+        let lone: Vec<char> = (' '..=char::MAX).filter(|c| is_lone(*c)).collect();
+        let text: String = lone.iter().collect();
+        assert_eq!(text.graphemes(true).count(), lone.len());
+        assert!(lone.iter().all(|c| WidthPolicy::Unicode.width(c.encode_utf8(&mut [0; 4])) == 1));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The one-byte code pages through which UTF-8 is wrongly read.
 
+use std::sync::LazyLock;
+
 use encoding_rs::{Encoding, IBM866, MACINTOSH, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1254};
 use oem_cp::code_table::{DECODING_TABLE_CP437, DECODING_TABLE_CP850};
 
@@ -36,8 +38,10 @@ const TABLES: &[(&str, Table)] = &[
 ];
 
 /// All code pages, most likely first.
-pub(super) fn all() -> impl Iterator<Item = Codepage> {
-    TABLES.iter().map(|(name, table)| Codepage::new(name, table))
+pub(super) fn all() -> impl Iterator<Item = &'static Codepage> {
+    static PAGES: LazyLock<Vec<Codepage>> =
+        LazyLock::new(|| TABLES.iter().map(|(name, table)| Codepage::new(name, table)).collect());
+    PAGES.iter()
 }
 
 impl Codepage {

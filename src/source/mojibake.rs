@@ -4,7 +4,7 @@
 //! ASCII in it is explained by one code page; or in part, where a stretch of lines holds a damaged
 //! drawing and nothing that is not damaged. Samples in quotes or backticks are no evidence.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::RepairKind;
 use super::codepage::{self, Codepage};
@@ -25,20 +25,22 @@ pub(super) struct Undone {
 /// Undoes one layer of damage, or says that there is none.
 pub(super) fn undo(text: &str) -> Option<Undone> {
     let present = Present::of(text)?;
-    let mut best: Option<(Codepage, Assessment)> = None;
+    let mut best: Option<(&Codepage, Assessment)> = None;
     for page in codepage::all().filter(|page| present.may_be(page)) {
-        let assessment = Assessment::of(&page, text, false);
+        let assessment = Assessment::of(page, text, false);
         if !assessment.accepted.is_empty() && best.as_ref().is_none_or(|(_, b)| assessment.rank > b.rank) {
             best = Some((page, assessment));
         }
     }
     let (page, assessment) = best?;
-    Some(Rewriter::new(&page, text, &assessment).run())
+    Some(Rewriter::new(page, text, &assessment).run())
 }
 
 /// Which characters a text holds, to pass over code pages quickly.
 struct Present {
     bits: Vec<u64>,
+    /// How many there are, ASCII left out; those that no code page has count as one.
+    count: usize,
 }
 
 impl Present {
@@ -47,22 +49,28 @@ impl Present {
             return None;
         }
         let mut bits = vec![0u64; 0x1_0000 / 64];
+        let mut beyond = false;
         for c in text.chars().filter(|c| !c.is_ascii()) {
-            if let Some(word) = bits.get_mut(c as usize / 64) {
-                *word |= 1 << (c as usize % 64);
+            match bits.get_mut(c as usize / 64) {
+                Some(word) => *word |= 1 << (c as usize % 64),
+                None => beyond = true,
             }
         }
-        Some(Present { bits })
+        let count = bits.iter().map(|word| word.count_ones() as usize).sum::<usize>() + usize::from(beyond);
+        Some(Present { bits, count })
     }
 
     fn has(&self, c: char) -> bool {
         self.bits.get(c as usize / 64).is_some_and(|word| word >> (c as usize % 64) & 1 == 1)
     }
 
-    /// Whether the text holds both first and other bytes of UTF-8 as this page shows them.
+    /// Whether the text holds both first and other bytes of UTF-8 as this page shows them. First bytes that are sound
+    /// drawing characters as well are evidence only where the page has all characters of the text, unless it loses some.
     fn may_be(&self, page: &Codepage) -> bool {
-        let any = |mut bytes: std::ops::RangeInclusive<u8>| bytes.any(|b| self.has(page.char(b)));
-        any(0xC2..=0xF4) && any(0x80..=0xBF)
+        let shown = |bytes: RangeInclusive<u8>| bytes.map(|b| page.char(b)).filter(|c| self.has(*c));
+        let explains_all = || shown(0x80..=0xFF).count() == self.count;
+        shown(0x80..=0xBF).next().is_some()
+            && shown(0xC2..=0xF4).any(|c| page.is_lossy() || !is_drawing(c) || explains_all())
     }
 }
 
@@ -252,7 +260,7 @@ impl<'a> Line<'a> {
                 }
             }
         }
-        if !self.code && !quoted(text, token) {
+        if weight > 0 && !self.code && !quoted(text, token) {
             t.weight += weight;
         }
     }
@@ -378,7 +386,7 @@ impl<'a> Rewriter<'a> {
     }
 
     fn settle(self) -> Undone {
-        let choices = |block: std::ops::RangeInclusive<char>| -> Vec<char> {
+        let choices = |block: RangeInclusive<char>| -> Vec<char> {
             block.filter(|c| self.page.drops(c.encode_utf8(&mut [0; 4]).as_bytes()[2])).collect()
         };
         let single = choices('\u{2500}'..='\u{253F}');

@@ -84,8 +84,8 @@ fn is_place(row: &str) -> bool {
     if let Some(place) = row.trim_start().strip_prefix("--> ") {
         return numbered(place.trim());
     }
-    let marks = [": error: ", ": warning: ", ": note: ", ": fatal error: "];
-    marks.iter().filter_map(|m| row.find(m)).any(|at| numbered(&row[..at]))
+    let said = ["error: ", "warning: ", "note: ", "fatal error: "];
+    row.match_indices(": ").any(|(at, _)| said.iter().any(|s| row[at + 2..].starts_with(s)) && numbered(&row[..at]))
 }
 
 /// An address, then bytes.

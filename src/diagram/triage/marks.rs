@@ -2,8 +2,10 @@
 
 /// Characters of the rows, and what was counted in them.
 #[derive(Debug)]
-pub(super) struct Marks {
-    /// The characters of each row that is not blank.
+pub(super) struct Marks<'a> {
+    /// The rows that are not blank, without blanks at their ends.
+    texts: Vec<&'a str>,
+    /// Their characters.
     pub(super) rows: Vec<Vec<char>>,
     /// Frames of which the top and both walls are drawn.
     pub(super) frames: usize,
@@ -11,14 +13,14 @@ pub(super) struct Marks {
     pub(super) drawn: usize,
 }
 
-impl Marks {
+impl<'a> Marks<'a> {
     /// Counts.
-    pub(super) fn of(rows: &[&str]) -> Marks {
-        let rows: Vec<Vec<char>> =
-            rows.iter().filter(|r| !r.trim().is_empty()).map(|r| r.trim_end().chars().collect()).collect();
+    pub(super) fn of(rows: &[&'a str]) -> Marks<'a> {
+        let texts: Vec<&str> = rows.iter().map(|r| r.trim_end()).filter(|r| !r.is_empty()).collect();
+        let rows: Vec<Vec<char>> = texts.iter().map(|r| r.chars().collect()).collect();
         let drawn = rows.iter().filter(|r| r.iter().any(|c| is_drawn(*c))).count();
         let frames = frames(&rows);
-        Marks { rows, frames, drawn }
+        Marks { texts, rows, frames, drawn }
     }
 
     /// The share of rows, in hundredths, that a test accepts.
@@ -29,7 +31,7 @@ impl Marks {
 
     /// The number of rows that a test accepts.
     pub(super) fn count(&self, test: impl Fn(&str) -> bool) -> usize {
-        self.rows.iter().filter(|r| test(&r.iter().collect::<String>())).count()
+        self.texts.iter().filter(|r| test(r)).count()
     }
 
     /// Whether a drawing of frames stands there, or rows drawn with characters that text does not use.
