@@ -7,6 +7,8 @@ use asciitect::source::Source;
 
 #[path = "check/config.rs"]
 mod config;
+#[path = "check/lists.rs"]
+mod lists;
 #[path = "check/mutations.rs"]
 mod mutations;
 #[path = "check/pages.rs"]

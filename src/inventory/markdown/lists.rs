@@ -88,7 +88,13 @@ pub(super) fn headings(reader: &mut Reader, at: usize, level: usize, title: &Inl
 pub(super) fn bold(reader: &mut Reader, at: usize) {
     let below = below(reader.pieces, at);
     let own = below.clone().take_while(|&i| heading_level(&reader.pieces[i]).is_none());
-    let bold: Vec<usize> = own.filter(|&i| bold_name(&reader.pieces[i]).is_some()).collect();
+    let mut bold: Vec<usize> = own.filter(|&i| bold_name(&reader.pieces[i]).is_some()).collect();
+    let is_of_one = |i: &usize| bold_name(&reader.pieces[*i]).is_some_and(|text| is_property(&heading_of(text)));
+    // What begins with a property is about one thing; else properties belong to the name before them.
+    if bold.first().is_none_or(is_of_one) {
+        return;
+    }
+    bold.retain(|i| !is_of_one(i));
     if bold.len() < 2 {
         return;
     }
@@ -96,7 +102,7 @@ pub(super) fn bold(reader: &mut Reader, at: usize) {
     naming.marked = reader.marker(at);
     let Some(evidence) = naming.evidence(Topic::Unknown) else { return };
     let names: Vec<Entry> = bold.iter().filter_map(|&i| bold_name(&reader.pieces[i]).map(entry::leading)).collect();
-    let about = |name: &str| is_property(name) || (words::topic(name) != Topic::Unknown && !name.contains(' '));
+    let about = |name: &str| words::topic(name) != Topic::Unknown && !name.contains(' ');
     if names.iter().any(|e| matches!(e, Entry::Name { name, .. } if about(name))) {
         return;
     }
@@ -122,6 +128,14 @@ pub(super) fn bold(reader: &mut Reader, at: usize) {
         }
     }
     reader.add(inventory);
+}
+
+/// What a paragraph with a bold beginning is called.
+fn heading_of(text: &Inline) -> String {
+    match entry::leading(text) {
+        Entry::Name { name, .. } => name,
+        _ => String::new(),
+    }
 }
 
 fn is_property(name: &str) -> bool {

@@ -1,7 +1,8 @@
 //! The words by which lists and columns are known.
 
 /// Words of a title that make a list a list of components.
-const COMPONENTS: &[&str] = &["component", "service", "module", "role", "element", "subsystem", "layer", "part"];
+const COMPONENTS: &[&str] =
+    &["component", "service", "microservice", "module", "role", "element", "subsystem", "layer", "part"];
 
 /// Words of a title that make it a list of something else.
 const OTHER: &[&str] = &[
@@ -200,7 +201,7 @@ mod tests {
         assert_eq!(topic("### 3.1 Core Modules (Generic/Reusable)"), Topic::Components);
         assert_eq!(topic("Sub-systems"), Topic::Components);
         assert_eq!(topic("Technologies by layer"), Topic::Other("technology"));
-        assert_eq!(topic("Microservices"), Topic::Unknown);
+        assert_eq!(topic("Microservices"), Topic::Components);
         assert_eq!(topic("Partners"), Topic::Unknown);
         assert!(is_mild("Service Configuration"));
         assert!(!is_mild("Component Costs"));

@@ -1,0 +1,37 @@
+//! Which lists of a document are lists of components, and what they say.
+
+use asciitect::inventory::{Evidence, Inventory, Lines, in_document};
+
+/// A list in a line: its title, its components, its dependencies.
+fn brief(list: &Inventory) -> String {
+    let names: Vec<&str> = list.components.iter().map(|c| c.name.as_str()).collect();
+    let edges: Vec<String> = list.dependencies.iter().map(|d| format!("{}>{}", d.from, d.to)).collect();
+    let other = match &list.evidence {
+        Evidence::Other(word) => format!(" (of {word})"),
+        _ => String::new(),
+    };
+    format!("{}{other}: {}; {}", list.title, names.join(", "), edges.join(" ")).trim_end_matches("; ").to_owned()
+}
+
+fn lists(text: &str) -> Vec<String> {
+    in_document(&Lines::new("doc.md", text)).inventories.iter().map(brief).collect()
+}
+
+#[test]
+fn bold_names_keep_their_properties() {
+    let text = "## Modules\n\n**Kiln**\n\nFires.\n\n**Purpose**: heat\n\n**Dependencies**:\n\n- Glaze\n- Clay store\n\n\
+                **Glaze**\n\n**Depends on**: Clay store\n\n**Clay store**\n";
+    assert_eq!(lists(text), ["Modules: Kiln, Glaze, Clay store; Kiln>Glaze Kiln>Clay store Glaze>Clay store"]);
+}
+
+#[test]
+fn properties_of_one_module_are_no_modules() {
+    let text = "## Kiln Module\n\n**Purpose**: heat\n\n**Fuel**: gas\n\n**Door**: steel\n";
+    assert_eq!(lists(text), [] as [&str; 0]);
+}
+
+#[test]
+fn microservices_are_services() {
+    assert_eq!(lists("## Microservices\n\n- **Kiln**\n- **Glaze**\n"), ["Microservices: Kiln, Glaze"]);
+    assert_eq!(lists("| Microservice | Uses |\n|--|--|\n| Kiln | Glaze |\n"), [": Kiln; Kiln>Glaze"]);
+}
