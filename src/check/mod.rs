@@ -150,8 +150,6 @@ pub struct Outcome {
     pub drawings: usize,
     /// How many lists of components.
     pub lists: usize,
-    /// How many drawings have crooked lines.
-    pub crooked: usize,
     /// What is drawn and what is listed, side by side.
     pub summaries: Vec<Summary>,
 }
@@ -172,7 +170,6 @@ pub fn run(subject: &Subject) -> Outcome {
     let mut outcome = Outcome {
         drawings: scene.picked().count(),
         lists: found.inventories.iter().filter(|i| i.is_of_components()).count() + subject.against.len(),
-        crooked: scene.picked().filter(|d| !d.diagram().shapes.repairs.is_empty()).count(),
         summaries: scene.comparisons.iter().map(Summary::new).collect(),
         ..Outcome::default()
     };

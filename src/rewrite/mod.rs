@@ -70,6 +70,20 @@ pub fn fmt(source: &Source, reading: &Reading, glyphs: Glyphs) -> Straightened {
     }
 }
 
+/// Whether [`fmt`] would change a drawing and keep its glyphs. The first change that holds is enough, so this takes less
+/// time than making all of them.
+pub fn is_crooked(source: &Source, reading: &Reading) -> bool {
+    let (block, old) = (&reading.block, &reading.diagram);
+    if old.kind != Kind::Boxes {
+        return false;
+    }
+    let rows: Vec<String> = block.rows.iter().map(|r| r.content.clone()).collect();
+    [straightened, joined].into_iter().any(|step| {
+        let now = step(Drawn { rows: rows.clone(), diagram: old.clone() }, &block.info, Pace::FirstChange);
+        now.rows != rows && place::edits(source, block, &now.rows).is_some()
+    })
+}
+
 /// The rows of a drawing as straight as they get: the same before and after [`fmt`].
 fn straight_rows(reading: &Reading) -> Vec<String> {
     let rows: Vec<&str> = reading.block.rows.iter().map(|r| r.content.as_str()).collect();
@@ -92,13 +106,22 @@ struct Drawn {
     diagram: Diagram,
 }
 
+/// How far a step goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pace {
+    /// As far as it can.
+    Whole,
+    /// To the first change that holds.
+    FirstChange,
+}
+
 /// The straightest rows that read as before, with everything mended that can be; `None` where they do not settle.
 fn best(rows: &[&str], info: &str, old: &Diagram, glyphs: Glyphs) -> Option<Drawn> {
     let mut now = Drawn { rows: rows.iter().map(|r| (*r).to_owned()).collect(), diagram: old.clone() };
     for _ in 0..ROUNDS {
         let before = now.rows.clone();
-        now = straightened(now, info);
-        now = joined(now, info);
+        now = straightened(now, info, Pace::Whole);
+        now = joined(now, info, Pace::Whole);
         now = redrawn(now, info, glyphs);
         if now.rows == before {
             return Some(now);
@@ -108,7 +131,7 @@ fn best(rows: &[&str], info: &str, old: &Diagram, glyphs: Glyphs) -> Option<Draw
 }
 
 /// With as many frames straight as can be.
-fn straightened(now: Drawn, info: &str) -> Drawn {
+fn straightened(now: Drawn, info: &str, pace: Pace) -> Drawn {
     let text: Vec<&str> = now.rows.iter().map(String::as_str).collect();
     let all = &now.diagram.shapes.frames;
     // Corners beside their walls (`.--.` over `|`) are a style of their own, which is left as it is.
@@ -120,11 +143,11 @@ fn straightened(now: Drawn, info: &str) -> Drawn {
         verified(&now, straighten::rows(&text, &now.diagram.shapes, &mended)?, info)
     };
     // Even without a frame, upright lines are straightened.
-    most(frames.len(), attempt).unwrap_or(now)
+    most(frames.len(), attempt, |new| pace == Pace::FirstChange && new.rows != now.rows).unwrap_or(now)
 }
 
 /// With as many wires mended as can be.
-fn joined(now: Drawn, info: &str) -> Drawn {
+fn joined(now: Drawn, info: &str, pace: Pace) -> Drawn {
     let text: Vec<&str> = now.rows.iter().map(String::as_str).collect();
     let grid = Grid::new(&text);
     let changes = join::changes(&grid, &now.diagram);
@@ -138,7 +161,7 @@ fn joined(now: Drawn, info: &str) -> Drawn {
         }
         verified(&now, straighten::kept(&text, canvas.rows()), info)
     };
-    most(changes.len(), attempt).unwrap_or(now)
+    most(changes.len(), attempt, |new| pace == Pace::FirstChange && new.rows != now.rows).unwrap_or(now)
 }
 
 /// With its lines in another style.
@@ -156,6 +179,9 @@ fn redrawn(now: Drawn, info: &str, glyphs: Glyphs) -> Drawn {
 
 /// The rows with their reading, if they mean what the drawing means.
 fn verified(now: &Drawn, new: Vec<String>, info: &str) -> Option<Drawn> {
+    if new == now.rows {
+        return Some(Drawn { rows: new, diagram: now.diagram.clone() });
+    }
     let old: Vec<&str> = now.rows.iter().map(String::as_str).collect();
     let text: Vec<&str> = new.iter().map(String::as_str).collect();
     let diagram = diagram::read(&text, info, true).ok()?;
@@ -164,8 +190,8 @@ fn verified(now: &Drawn, new: Vec<String>, info: &str) -> Option<Drawn> {
     sound.then_some(Drawn { rows: new, diagram })
 }
 
-/// The outcome for as many of the choices `0..n` as go together: all of them, or by halves.
-fn most<T>(n: usize, mut attempt: impl FnMut(&[usize]) -> Option<T>) -> Option<T> {
+/// The outcome for as many of the choices `0..n` as go together: all of them, or by halves until it is `enough`.
+fn most<T>(n: usize, mut attempt: impl FnMut(&[usize]) -> Option<T>, enough: impl Fn(&T) -> bool) -> Option<T> {
     let all: Vec<usize> = (0..n).collect();
     let mut best = attempt(&all);
     if best.is_some() || n == 0 {
@@ -184,6 +210,9 @@ fn most<T>(n: usize, mut attempt: impl FnMut(&[usize]) -> Option<T>) -> Option<T
         left = less;
         let with: Vec<usize> = chosen.iter().chain(&part).copied().collect();
         if let Some(found) = attempt(&with) {
+            if enough(&found) {
+                return Some(found);
+            }
             if part.len() > 1 {
                 work.truncate(work.len() - 2);
             }

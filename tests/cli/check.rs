@@ -199,6 +199,24 @@ fn crooked_drawings_are_counted_in_a_line() {
 }
 
 #[test]
+fn crooked_drawings_are_those_that_fmt_would_change() {
+    let inset = ".--------.\n|  Kiln  |\n'--------'\n";
+    let bare = "┌──────┐\n│ Kiln │\n└───┬──┘\n    │\n    v\n┌──────┐\n│ Oven │\n└──────┘\n";
+    let bed = Bed::with("a.md", page(&[("One", crate::bed::ROW), ("Two", PAIR), ("Three", inset), ("Four", bare)]));
+    bed.file("b.md", format!("{}\n\nâ”Œâ”€â”€â”€â”\n", page(&[("One", PAIR)])));
+    bed.file("c.md", include_str!("../../samples/spec/stubs.md"));
+    bed.file("d.md", include_str!("../../samples/spec/crossings.md"));
+    let would = bed.run(&["fmt", "--check", "."]).out;
+    let files: std::collections::BTreeSet<&str> = would.lines().filter_map(|line| line.split(':').next()).collect();
+    assert!(files.len() > 2, "{would}");
+    let line = format!("{} crooked drawings in {} files: asciitect fmt", would.lines().count(), files.len());
+    let run = bed.run(&["check", "."]);
+    assert!(run.err.contains(&line), "{line}\n{run}");
+    let run = bed.run(&["check", ".", "--no-repair"]);
+    assert!(!run.err.contains("crooked"), "{run}");
+}
+
+#[test]
 fn every_check_explains_itself() {
     let bed = Bed::new();
     for check in asciitect::check::CHECKS {

@@ -78,7 +78,7 @@ fn one(args: &FmtArgs, mut read: Read, out: &mut impl Write, messages: &mut Mess
 }
 
 /// Whether the bytes on disk are not what the document means.
-fn is_damaged(source: &Source) -> bool {
+pub(crate) fn is_damaged(source: &Source) -> bool {
     source.encoding().mojibake.is_some() || source.repair_count() > 0
 }
 

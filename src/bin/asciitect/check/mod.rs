@@ -13,12 +13,13 @@ use asciitect::check::report::Report;
 use asciitect::check::{self, Check, Config, Outcome, Severity, Subject};
 use asciitect::document::Format;
 use asciitect::inventory::{Inventory, join_overrides};
+use asciitect::rewrite;
 
 use crate::args::CheckArgs;
 use crate::config::{Configs, Settings, whereabouts};
 use crate::documents::{self, Read};
 use crate::messages::Messages;
-use crate::{inputs, parallel};
+use crate::{fmt, inputs, parallel};
 use disk::Files;
 use known::Known;
 use lists::Lists;
@@ -47,8 +48,10 @@ pub(crate) fn run(args: &CheckArgs, messages: &mut Messages) -> io::Result<()> {
                 .into_iter()
                 .filter_map(|c| Task::new(c, args, &against, &mut configs, &mut lists, messages))
                 .collect();
-            for (task, outcome) in tasks.iter().zip(parallel::map(&tasks, Task::run)) {
-                all.add(task, outcome);
+            let straight = args.input.no_repair;
+            let done = parallel::map(&tasks, |task| (task.run(), if straight { 0 } else { task.crooked() }));
+            for (task, (outcome, crooked)) in tasks.iter().zip(done) {
+                all.add(task, outcome, crooked);
             }
             Ok(())
         })?;
@@ -108,6 +111,16 @@ impl<'a> Task<'a> {
         Some(Task { read, against: join_overrides(against), config })
     }
 
+    /// How many of the drawings `fmt` would change.
+    fn crooked(&self) -> usize {
+        let Read { document, pick, .. } = &self.read;
+        if fmt::is_damaged(&document.source) {
+            return 0;
+        }
+        let picked = document.readings.iter().zip(&pick.drawings).filter(|(_, picked)| **picked);
+        picked.filter(|(reading, _)| rewrite::is_crooked(&document.source, reading)).count()
+    }
+
     fn run(&self) -> Outcome {
         let Read { input, document, pick, .. } = &self.read;
         let picked: Vec<usize> = (0..pick.drawings.len()).filter(|&i| pick.drawings[i]).collect();
@@ -117,7 +130,7 @@ impl<'a> Task<'a> {
             markdown: input.format == Format::Markdown,
             against: &self.against,
             config: &self.config,
-            disk: &Files,
+            disk: &Files::default(),
         })
     }
 }
@@ -133,13 +146,13 @@ struct All {
 }
 
 impl All {
-    fn add(&mut self, task: &Task, outcome: Outcome) {
+    fn add(&mut self, task: &Task, outcome: Outcome, crooked: usize) {
         let source = &task.read.document.source;
         if !outcome.findings.is_empty() {
             self.texts.insert(source.name.clone(), source.text().to_owned());
         }
-        self.crooked.0 += outcome.crooked;
-        self.crooked.1 += usize::from(outcome.crooked > 0);
+        self.crooked.0 += crooked;
+        self.crooked.1 += usize::from(crooked > 0);
         self.outcomes.push(outcome);
     }
 
