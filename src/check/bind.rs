@@ -113,7 +113,7 @@ pub(super) fn box_of_parts(standings: &[Standing]) -> Option<NodeIndex> {
 /// The box or group whose title is the list's.
 fn titled(list: &Inventory, drawing: &Drawing) -> Option<NodeIndex> {
     let key = key(&list.title);
-    let (rank, nodes) = drawing.names.find(&key).filter(|_| !key.is_empty())?;
+    let (rank, nodes) = drawing.names().find(&key).filter(|_| !key.is_empty())?;
     (rank == Rank::Title && nodes.len() == 1).then(|| nodes[0])
 }
 

@@ -103,10 +103,10 @@ fn find(text: &str, drawing: &Drawing, aliases: &Aliases) -> Option<(Rank, Vec<N
     if key.is_empty() {
         return None;
     }
-    let found = drawing.names.find(&key);
+    let found = drawing.names().find(&key);
     let Some(group) = aliases.get(&key) else { return found };
     let others = aliases.iter().filter(|(other, g)| *g == group && **other != key).map(|(other, _)| other);
-    let mut all: Vec<_> = found.into_iter().chain(others.filter_map(|other| drawing.names.find(other))).collect();
+    let mut all: Vec<_> = found.into_iter().chain(others.filter_map(|other| drawing.names().find(other))).collect();
     all.sort_by_key(|(rank, _)| *rank);
     all.into_iter().next()
 }
@@ -238,7 +238,7 @@ fn near(list: &Inventory, drawing: &Drawing, standings: &mut [Standing]) {
     let claimed = claimed(standings);
     let listed: BTreeSet<String> = list.components.iter().flat_map(|c| forms(&c.name)).map(|f| key(&f)).collect();
     let free: Vec<_> = drawing
-        .names
+        .names()
         .names
         .iter()
         .filter(|name| (name.rank == Rank::Row || !claimed.contains(&name.node)) && !listed.contains(&key(&name.text)))
@@ -285,6 +285,6 @@ fn only_head(text: &str, list: &Inventory, drawing: &Drawing) -> bool {
     let begins = |name: &str| names::words(name).into_iter().next() == head;
     let listed = list.components.iter().filter(|c| begins(&c.name)).count();
     let drawn: BTreeSet<NodeIndex> =
-        drawing.names.names.iter().filter(|n| n.rank == Rank::Title && begins(&n.text)).map(|n| n.node).collect();
+        drawing.names().names.iter().filter(|n| n.rank == Rank::Title && begins(&n.text)).map(|n| n.node).collect();
     listed <= 1 && drawn.len() <= 1
 }

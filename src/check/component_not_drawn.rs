@@ -28,11 +28,16 @@ fn look(scene: &Scene, findings: &mut Findings) {
                 continue;
             }
             let name = &component.name;
-            let message = format!("“{name}” is listed here but not drawn in {}", comparison.drawing.called());
+            let says = drawing.says(&key(name));
+            let message = match says {
+                true => format!("“{name}” is listed here, but {} shows it as a text, not as a box", drawing.called()),
+                false => format!("“{name}” is listed here but not drawn in {}", drawing.called()),
+            };
             let mut finding = Finding::new(component.place.clone(), message).about(name);
             finding.drawing = Some(comparison.drawing.reading.id.clone());
             finding = finding.related(comparison.drawing.place(), "the drawing");
             match elsewhere(scene, comparison, name) {
+                _ if says => findings.add_note(finding),
                 Some(other) => {
                     finding.message.push_str("; another drawing has it");
                     findings.add_note(finding.related(other.0, format!("“{}” is drawn here", other.1)));
@@ -48,7 +53,7 @@ fn elsewhere(scene: &Scene, comparison: &Comparison, name: &str) -> Option<(crat
     let others = scene.drawings.iter().filter(|d| !std::ptr::eq(*d, comparison.drawing));
     let others = others.filter(|d| bind::is_comparable(d).is_ok());
     others.into_iter().find_map(|drawing| {
-        let (_, nodes) = forms(name).iter().take(2).find_map(|form| drawing.names.find(&key(form)))?;
+        let (_, nodes) = forms(name).iter().take(2).find_map(|form| drawing.names().find(&key(form)))?;
         let node = *nodes.first()?;
         Some((drawing.node_place(node), drawing.node_title(node).to_owned()))
     })

@@ -1,19 +1,21 @@
 //! A drawing as the checks see it: its names, its edges, and where its parts stand in the document.
 
 use super::drawn::{self, DrawnNames};
+use super::names;
 use crate::diagram::{Diagram, EdgeIndex, Heads, NodeIndex};
 use crate::geom::Pos;
 use crate::grid;
 use crate::inventory::{Lines, Place};
 use crate::reading::Reading;
 use crate::shape::{TextRole, Touch, Wire};
+use std::cell::OnceCell;
 use std::collections::{BTreeSet, VecDeque};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// A drawing of a document.
 pub(super) struct Drawing<'a> {
     pub(super) reading: &'a Reading,
-    pub(super) names: DrawnNames,
+    names: OnceCell<DrawnNames>,
     lines: &'a Lines<'a>,
 }
 
@@ -36,7 +38,12 @@ pub(super) enum Connection {
 
 impl<'a> Drawing<'a> {
     pub(super) fn new(reading: &'a Reading, lines: &'a Lines<'a>) -> Self {
-        Drawing { reading, names: DrawnNames::new(&reading.diagram), lines }
+        Drawing { reading, names: OnceCell::new(), lines }
+    }
+
+    /// The names in it, gathered when they are first asked for: most drawings are compared with nothing.
+    pub(super) fn names(&self) -> &DrawnNames {
+        self.names.get_or_init(|| DrawnNames::new(self.diagram()))
     }
 
     pub(super) fn diagram(&self) -> &'a Diagram {
@@ -54,6 +61,14 @@ impl<'a> Drawing<'a> {
     /// What messages call a node.
     pub(super) fn node_title(&self, node: NodeIndex) -> &'a str {
         self.diagram().graph.node_weight(node).map_or("", drawn::title)
+    }
+
+    /// Whether a text that is no node's says just this: the label of a line, a remark.
+    pub(super) fn says(&self, key: &str) -> bool {
+        let graph = &self.diagram().graph;
+        let labels = graph.edge_weights().filter_map(|edge| edge.label.as_deref());
+        let texts = self.diagram().shapes.texts.iter().map(|text| text.text.as_str());
+        labels.chain(texts).any(|text| names::key(text) == key)
     }
 
     /// The nodes that hold no others.

@@ -49,6 +49,6 @@ fn compare(first: &Drawing, second: &Drawing, findings: &mut Findings) {
 
 /// The node of the same name in another drawing, if there is just one.
 fn same(drawing: &Drawing, node: NodeIndex, other: &Drawing) -> Option<Vec<NodeIndex>> {
-    let (rank, nodes) = other.names.find(&key(drawing.node_title(node)))?;
+    let (rank, nodes) = other.names().find(&key(drawing.node_title(node)))?;
     (rank == super::drawn::Rank::Title && nodes.len() == 1).then_some(nodes)
 }

@@ -34,7 +34,7 @@ fn look(scene: &Scene, findings: &mut Findings) {
 fn steps(flow: &Drawing, drawing: &Drawing, findings: &mut Findings) {
     let graph = &flow.diagram().graph;
     let find = |node| {
-        drawing.names.find(&key(flow.node_title(node))).filter(|(rank, _)| *rank != Rank::Row).map(|(_, nodes)| nodes)
+        drawing.names().find(&key(flow.node_title(node))).filter(|(rank, _)| *rank != Rank::Row).map(|(_, nodes)| nodes)
     };
     for edge in graph.edge_indices() {
         let Some((a, b)) = graph.edge_endpoints(edge) else { continue };
