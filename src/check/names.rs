@@ -3,8 +3,8 @@
 /// Names that are the same up to case, blanks, `-`, `_`, camel case and plural have the same key.
 /// Empty where nothing is left of a name.
 pub fn key(name: &str) -> String {
-    let joined: String = name.chars().filter(|c| c.is_alphanumeric() || matches!(c, '+' | '#')).collect();
-    singular(&joined.to_lowercase())
+    let kept = name.chars().filter(|c| c.is_alphanumeric() || matches!(c, '+' | '#'));
+    singular(&kept.flat_map(char::to_lowercase).collect::<String>())
 }
 
 /// Without the ending of a plural; cut alike from "cache", "caches", "box" and "boxes".

@@ -32,8 +32,13 @@ impl<'a> Lines<'a> {
     /// Indexes `text`; `path` is the name that places carry.
     pub fn new(path: &str, text: &'a str) -> Self {
         // A line ends as it does for `source`: at LF, CRLF or a lone CR.
-        let ends = text.bytes().enumerate().filter(|&(i, b)| ends_line(text.as_bytes(), i, b));
-        let starts = std::iter::once(0).chain(ends.map(|(i, _)| i + 1)).collect();
+        let mut starts = vec![0];
+        if text.contains('\r') {
+            let ends = text.bytes().enumerate().filter(|&(i, b)| ends_line(text.as_bytes(), i, b));
+            starts.extend(ends.map(|(i, _)| i + 1));
+        } else {
+            starts.extend(text.match_indices('\n').map(|(i, _)| i + 1));
+        }
         Lines { path: path.into(), text, starts }
     }
 

@@ -138,7 +138,7 @@ mod tests {
 
     fn whats(text: &str, question: bool) -> Vec<What> {
         let page = codepage::all().next().expect("windows-1252");
-        Tokens::new(&page, text, 0, question).map(|t| t.what).collect()
+        Tokens::new(page, text, 0, question).map(|t| t.what).collect()
     }
 
     #[test]
@@ -158,11 +158,11 @@ mod tests {
             [What::Partial(p)] => p,
             ref w => panic!("{text}: {w:?}"),
         };
-        assert!(partial("â³").fits(&page, '⏳'));
-        assert!(partial("âŒ").fits(&page, '❌'));
-        assert!(partial("ðŸ“").fits(&page, '📝'));
-        assert!(partial("ðŸ“").fits(&page, '📁'));
-        assert!(!partial("ðŸ“").fits(&page, '📂'));
-        assert!(!partial("â”").fits(&page, '─'));
+        assert!(partial("â³").fits(page, '⏳'));
+        assert!(partial("âŒ").fits(page, '❌'));
+        assert!(partial("ðŸ“").fits(page, '📝'));
+        assert!(partial("ðŸ“").fits(page, '📁'));
+        assert!(!partial("ðŸ“").fits(page, '📂'));
+        assert!(!partial("â”").fits(page, '─'));
     }
 }

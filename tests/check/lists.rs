@@ -35,3 +35,9 @@ fn microservices_are_services() {
     assert_eq!(lists("## Microservices\n\n- **Kiln**\n- **Glaze**\n"), ["Microservices: Kiln, Glaze"]);
     assert_eq!(lists("| Microservice | Uses |\n|--|--|\n| Kiln | Glaze |\n"), [": Kiln; Kiln>Glaze"]);
 }
+
+#[test]
+fn a_heading_is_under_the_last_one_of_lower_level() {
+    let text = "# Doc\n\n## Tech Stack\n\n#### Components\n\n- **Kiln**\n\n### Modules\n\n- **Glaze**\n\n## Parts\n\n- **Clay**\n";
+    assert_eq!(lists(text), ["Components (of tech): Kiln", "Modules (of tech): Glaze", "Parts: Clay"]);
+}

@@ -10,8 +10,16 @@ pub(super) fn reason(marks: &Marks) -> Option<&'static str> {
     rules(marks).then_some("a banner")
 }
 
+/// Whether there are as many rows as a few lines of such letters have.
+fn is_low(marks: &Marks) -> bool {
+    (3..=24).contains(&marks.rows.len())
+}
+
 /// Letters drawn with `_ | / \`: hardly any real letter among them, and no line longer than a letter is wide.
 fn letters(marks: &Marks) -> bool {
+    if !is_low(marks) {
+        return false;
+    }
     let (mut ink, mut slants, mut words, mut other) = (0, 0, 0, 0);
     for c in marks.rows.iter().flatten().filter(|c| !c.is_whitespace()) {
         match c {
@@ -23,15 +31,14 @@ fn letters(marks: &Marks) -> bool {
     }
     let all = ink + slants + words + other;
     let low = marks.rows.iter().filter(|r| r.contains(&'_')).count();
-    (3..=24).contains(&marks.rows.len())
-        && all >= 30
-        && (words + other) * 12 <= all
-        && slants * 12 >= all
-        && low * 2 >= marks.rows.len()
+    all >= 30 && (words + other) * 12 <= all && slants * 12 >= all && low * 2 >= marks.rows.len()
 }
 
 /// Letters drawn with blocks, `█` and double corners.
 fn blocks(marks: &Marks) -> bool {
+    if !is_low(marks) {
+        return false;
+    }
     let (mut block, mut line, mut other) = (0, 0, 0);
     for c in marks.rows.iter().flatten().filter(|c| !c.is_whitespace()) {
         match c {
@@ -40,7 +47,7 @@ fn blocks(marks: &Marks) -> bool {
             _ => other += 1,
         }
     }
-    (3..=24).contains(&marks.rows.len()) && block >= 20 && block * 2 >= line && other * 12 <= block + line
+    block >= 20 && block * 2 >= line && other * 12 <= block + line
 }
 
 /// Words between rules of one character, and nothing else.

@@ -58,7 +58,8 @@ pub fn in_document(lines: &Lines) -> InDocument {
             _ => {}
         }
     }
-    let mut reader = Reader { lines, pieces: &pieces, taken: BTreeSet::new(), found: Vec::new() };
+    let headings = Headings::of(&pieces);
+    let mut reader = Reader { lines, pieces: &pieces, headings, taken: BTreeSet::new(), found: Vec::new() };
     for i in 0..pieces.len() {
         reader.visit(i);
     }
@@ -81,10 +82,40 @@ fn last_line(lines: &Lines, pieces: &[Piece], at: usize) -> (usize, usize) {
     (first, lines.line_column(end).0)
 }
 
+/// Which headings stand above which piece.
+struct Headings {
+    /// For each piece, and for the end, the last heading before it.
+    last: Vec<Option<usize>>,
+    /// For each heading, the one whose chapter holds its own.
+    outer: Vec<Option<usize>>,
+}
+
+impl Headings {
+    fn of(pieces: &[Piece]) -> Headings {
+        let mut headings = Headings { last: vec![None], outer: vec![None; pieces.len()] };
+        let mut open: Vec<(usize, usize)> = Vec::new();
+        for (i, piece) in pieces.iter().enumerate() {
+            if let Form::Heading { level, .. } = piece.form {
+                while open.pop_if(|(l, _)| *l >= level).is_some() {}
+                headings.outer[i] = open.last().map(|(_, outer)| *outer);
+                open.push((level, i));
+            }
+            headings.last.push(open.last().map(|(_, heading)| *heading));
+        }
+        headings
+    }
+
+    /// The headings above a piece, nearest first.
+    fn above(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+        std::iter::successors(self.last[at], |&heading| self.outer[heading])
+    }
+}
+
 /// Walks the pieces of a document.
 struct Reader<'a> {
     lines: &'a Lines<'a>,
     pieces: &'a [Piece],
+    headings: Headings,
     /// Lists that say something about one component.
     taken: BTreeSet<usize>,
     found: Vec<Inventory>,
@@ -146,17 +177,11 @@ impl<'a> Reader<'a> {
 
     /// The headings above a piece, nearest first.
     fn headings_above(&self, at: usize) -> Vec<(usize, &'a Inline)> {
-        let mut level = usize::MAX;
-        let mut above = Vec::new();
-        for piece in self.pieces[..at].iter().rev() {
-            if let Form::Heading { level: l, title } = &piece.form
-                && *l < level
-            {
-                level = *l;
-                above.push((*l, title));
-            }
-        }
-        above
+        let heading = |i: usize| match &self.pieces[i].form {
+            Form::Heading { level, title } => Some((*level, title)),
+            _ => None,
+        };
+        self.headings.above(at).filter_map(heading).collect()
     }
 
     /// The comment that says "this is a list of components", right before a piece or before its lead-in.

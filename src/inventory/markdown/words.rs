@@ -140,15 +140,12 @@ fn words(title: &str) -> impl Iterator<Item = String> + '_ {
 }
 
 fn find(title: &str, list: &[&'static str]) -> Option<&'static str> {
-    let title = title.replace("sub-system", "subsystem").replace("Sub-system", "subsystem");
-    words(&title).find_map(|word| list.iter().copied().find(|known| is_form_of(&word, known)))
-}
-
-/// Equal, or its plural.
-fn is_form_of(word: &str, known: &str) -> bool {
-    word == known
-        || word.strip_suffix('s') == Some(known)
-        || word.strip_suffix("ies").is_some_and(|w| known.strip_suffix('y') == Some(w))
+    let joined = title.contains("ub-system").then(|| title.replace("ub-system", "ubsystem"));
+    words(joined.as_deref().unwrap_or(title)).find_map(|word| {
+        let singular = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
+        let forms = [Some(word.as_str()), word.strip_suffix('s'), singular.as_deref()];
+        list.iter().copied().find(|known| forms.contains(&Some(*known)))
+    })
 }
 
 /// What a title, lead-in or column header speaks of.
