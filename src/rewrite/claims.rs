@@ -243,9 +243,19 @@ impl Claims {
                     self.level(p);
                 }
             }
-            // A line that goes on a column beside is one line.
+            // A line that goes on a column beside is one line; where it turns there, its corner comes along.
+            let steps =
+                || wire.segments.iter().filter(|s| (s.from.col - s.to.col).abs() == 1 && s.from.row != s.to.row);
+            for p in steps().flat_map(|s| [s.from, s.to]) {
+                let turns = glyph::of(grid.get(p)).arms & UPRIGHT != 0 && wire.cells.binary_search(&p).is_ok();
+                if turns && matches!(self.get(p), Claim::Free | Claim::Level) && !ours.iter().any(|o| o.0 == p) {
+                    let column = self.columns.add(None);
+                    self.upright(p, column);
+                    ours.push((p, column));
+                }
+            }
             ours.sort_unstable();
-            for s in wire.segments.iter().filter(|s| (s.from.col - s.to.col).abs() == 1 && s.from.row != s.to.row) {
+            for s in steps() {
                 let column = |p: Pos| ours.binary_search_by_key(&p, |o| o.0).ok().map(|i| ours[i].1);
                 if let (Some(a), Some(b)) = (column(s.from), column(s.to)) {
                     self.columns.unite(a, b);

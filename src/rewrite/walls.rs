@@ -89,8 +89,8 @@ pub(super) fn mend(canvas: &mut Canvas, frame: &Frame, rect: Rect, missing: &[Po
             Role::Text => true,
         };
         // Inset corners (`.`, `'`) stand a column beside their wall.
-        let inset =
-            k < 2 && frame.corners[k].col != frame.rect.left && glyph::of(canvas.get(p)).ascii && g.role == Role::Blank;
+        let wall = if k % 2 == 0 { frame.rect.left } else { frame.rect.right };
+        let inset = k < 2 && frame.corners[k].col != wall && g.ascii && g.role == Role::Blank;
         if !sound && !inset {
             canvas.put(p, style.corners[k]);
         }
