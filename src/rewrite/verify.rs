@@ -14,18 +14,19 @@ fn nodes(d: &Diagram) -> impl Iterator<Item = (&str, &[String], bool, Option<Nod
     d.graph.node_weights().map(|n| (n.id.as_str(), n.rows.as_slice(), n.group, n.parent))
 }
 
-/// An edge as it compares: one without direction has its ends in order.
+/// All edges, in order.
 fn edges(d: &Diagram) -> Vec<(usize, usize, u8, Option<&str>)> {
     let mut all: Vec<_> = d
         .graph
         .edge_references()
         .map(|e| {
             let (a, b, w) = (e.source().index(), e.target().index(), e.weight());
-            match w.heads {
-                Heads::Target => (a, b, 1, w.label.as_deref()),
-                Heads::Both => (a.min(b), a.max(b), 2, w.label.as_deref()),
-                Heads::None => (a.min(b), a.max(b), 0, w.label.as_deref()),
-            }
+            let heads = match w.heads {
+                Heads::None => 0,
+                Heads::Target => 1,
+                Heads::Both => 2,
+            };
+            (a, b, heads, w.label.as_deref())
         })
         .collect();
     all.sort_unstable();
