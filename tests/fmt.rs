@@ -4,7 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use asciitect::reading::{ReadOptions, read};
+use asciitect::reading::{ReadOptions, Reading, read};
 use asciitect::rewrite::{self, Glyphs};
 use asciitect::source::{Source, apply_edits};
 
@@ -25,6 +25,17 @@ fn straightened(drawing: &str) -> String {
     page["```\n".len()..page.len() - "```\n".len()].to_owned()
 }
 
+/// What the drawing means: names, groups, edges, labels.
+fn graph(drawing: &str, repair: bool) -> Vec<String> {
+    let page = format!("```\n{drawing}```\n");
+    let document = read(Source::new("page.md", page.as_bytes()), &ReadOptions { repair, ..ReadOptions::default() });
+    let graph = |r: &Reading| {
+        let graph = r.diagram.graph.map(|_, n| (&n.rows, n.group, n.parent), |_, e| (e.heads, &e.label));
+        format!("{graph:?}")
+    };
+    document.readings.iter().map(graph).collect()
+}
+
 #[test]
 fn every_drawing_is_straightened_as_its_page_shows() {
     let update = std::env::var_os("UPDATE_FMT").is_some();
@@ -42,6 +53,7 @@ fn every_drawing_is_straightened_as_its_page_shows() {
                 failures.push(format!("{} {title}\n{before}\nshould be\n{after}\nis\n{made}", page.display()));
             }
             assert_eq!(straightened(&made), made, "straightening it again changes it:\n{before}");
+            assert_eq!(graph(&made, true), graph(&made, false), "straight, it still needs repair:\n{made}");
             new.push_str(&format!("{head}```before\n{before}```\n\n```after\n{made}```\n"));
             rest = tail;
             count += 1;

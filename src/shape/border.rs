@@ -17,6 +17,25 @@ pub(super) struct Corner {
     pub(super) astray: bool,
 }
 
+/// Whether nothing stands in a corner's place that could be a corner. (A joint is one, whatever comes of its arms.)
+pub(super) fn is_lost(grid: &Grid, corner: &Corner) -> bool {
+    match at(grid, corner.at).role {
+        Role::Blank | Role::Text => true,
+        Role::Line => corner.lost,
+        _ => false,
+    }
+}
+
+/// Whether a level line runs through a cell, in place of the wall that should stand there.
+pub(super) fn runs_through(grid: &Grid, p: Pos) -> bool {
+    let g = at(grid, p);
+    g.role == Role::Line
+        && g.arms & UPRIGHT == 0
+        && g.level()
+        && joined(grid, p, Dir::Left)
+        && joined(grid, p, Dir::Right)
+}
+
 /// Blanks that a title in a border may have on each side.
 const TITLE_GAP: i32 = 1;
 /// Cells that a title in a border may take.

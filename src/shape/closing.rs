@@ -86,6 +86,7 @@ fn judge(
         left,
         cost: 2 * skew + 2 * foot.missed.min(6) + loose + LOST * (lost + gone),
         missed: foot.missed,
+        inset: left + 1 == p.col && is_inset(grid, [p, tr.at, foot.corner.at, br.at]),
     };
     // The right wall can only make it dearer.
     if !better(&found) {
@@ -103,18 +104,26 @@ fn judge(
     if gone > 0 && (corners || missing + foot.missed > 0 || !repair) {
         return None;
     }
-    let straight = || {
-        (p.row + 1..br.at.row).all(|row| {
-            let q = Pos::new(tr.at.col, row);
-            border::wall_piece(grid, q) || matches!(at(grid, q).role, Role::Head(_))
-        })
-    };
-    if !repair && (skew > 0 || missing + foot.missed > 0 || tr.lost || br.lost || !straight()) {
+    if !repair && !is_straight(grid, &found) {
         return None;
     }
     found.cost += 3 * missing.min(4);
     found.missed += missing;
     better(&found).then_some(found)
+}
+
+/// Whether a frame's corners stand over one another and both walls in line with them, without a gap but where a line
+/// runs through.
+fn is_straight(grid: &Grid, f: &Found) -> bool {
+    let [tl, tr, bl, br] = &f.corners;
+    let right = tr.at.col + i32::from(f.inset);
+    let stands = |q: Pos| {
+        border::wall_piece(grid, q) || matches!(at(grid, q).role, Role::Head(_)) || border::runs_through(grid, q)
+    };
+    tl.at.col == bl.at.col
+        && tr.at.col == br.at.col
+        && ![tr, br].iter().any(|c| border::is_lost(grid, c))
+        && (tl.at.row + 1..br.at.row).all(|row| [f.left, right].iter().all(|&col| stands(Pos::new(col, row))))
 }
 
 /// A frame whose bottom border is missing: a sound top, both walls under it for two rows or more, words between
@@ -134,7 +143,18 @@ fn bottomless(grid: &Grid, p: Pos, left: i32, tr: &Corner) -> Option<Found> {
     let corner =
         |col: i32, row: i32, lost: bool| Corner { at: Pos::new(col, row), definite: true, lost, astray: false };
     let corners = [corner(p.col, p.row, false), *tr, corner(left, below, true), corner(tr.at.col, below, true)];
-    Some(Found { corners, left, cost: BOTTOMLESS, missed: 0 })
+    Some(Found { corners, left, cost: BOTTOMLESS, missed: 0, inset: false })
+}
+
+/// Whether all four corners are round and the right wall stands a column outside of them, as the left one does.
+fn is_inset(grid: &Grid, corners: [Pos; 4]) -> bool {
+    let round = |p: &Pos| at(grid, *p).ascii && at(grid, *p).round && at(grid, *p).role == Role::Joint;
+    let [_, tr, _, br] = corners;
+    let below = tr.step(Dir::Down, 1);
+    corners.iter().all(round)
+        && tr.col == br.col
+        && border::wall_piece(grid, below.step(Dir::Right, 1))
+        && !border::wall_piece(grid, below)
 }
 
 /// Rows between two right corners in which no wall stands near.

@@ -24,6 +24,8 @@ pub(super) struct Found {
     pub(super) cost: i32,
     /// Wall cells that do not stand where they should.
     pub(super) missed: i32,
+    /// Its round corners (`.`, `'`) stand a column inside of both walls.
+    pub(super) inset: bool,
 }
 
 impl Found {

@@ -1,6 +1,6 @@
 //! The plan of a drawing: which cell is a frame's wall, which lies in a box, which is open ground.
 
-use super::border::at;
+use super::border::{self, at};
 use super::frames::{self, Found};
 use super::spans::Spans;
 use super::walls::{self, Walls};
@@ -125,7 +125,7 @@ impl Plan {
     fn repaired(&self, i: usize, f: &Found) -> Rect {
         let [tl, tr, bl, br] = &f.corners;
         let mut votes: Vec<i32> = self.walls[i].rows.iter().filter_map(|w| w.1).collect();
-        votes.extend([tr, br].iter().filter(|c| !c.lost).map(|c| c.at.col));
+        votes.extend([tr, br].iter().filter(|c| !c.lost).map(|c| c.at.col + i32::from(f.inset)));
         votes.sort_unstable();
         let mut right = votes.last().copied().unwrap_or(f.rect().right);
         let mut most = 0;
@@ -180,8 +180,8 @@ impl Plan {
                     && p.step(d.opposite(), 1).row > rect.top
                     && p.step(d.opposite(), 1).row < rect.bottom
                     && (shaft.role == Role::Line
-                        || super::border::joined(grid, p.step(d.opposite(), 1), Dir::Left)
-                        || super::border::joined(grid, p.step(d.opposite(), 1), Dir::Right))
+                        || border::joined(grid, p.step(d.opposite(), 1), Dir::Left)
+                        || border::joined(grid, p.step(d.opposite(), 1), Dir::Right))
             })
         })
     }
@@ -201,15 +201,17 @@ impl Plan {
             }
         }
         let rect = self.frames[i].rect;
-        if tr.at.col != rect.right {
+        let corner = rect.right - i32::from(f.inset);
+        if tr.at.col != corner {
             self.repairs.push(Repair { kind: RepairKind::Corner, at: tr.at, to: Pos::new(rect.right, rect.top) });
         }
-        if br.at.col != rect.right {
+        if br.at.col != corner {
             self.repairs.push(Repair { kind: RepairKind::Corner, at: br.at, to: Pos::new(rect.right, rect.bottom) });
         }
         if bl.at.col != tl.at.col && f.left == tl.at.col {
             self.repairs.push(Repair { kind: RepairKind::Corner, at: bl.at, to: Pos::new(rect.left, rect.bottom) });
         }
+        self.repairs.extend(lost_corners(grid, f, &rect));
         for k in 0..self.walls[i].rows.len() {
             let row = rect.top + 1 + k as i32;
             let (l, r) = self.walls[i].rows[k];
@@ -225,6 +227,7 @@ impl Plan {
                             });
                         }
                     }
+                    None if border::runs_through(grid, Pos::new(want, row)) => {}
                     None => self.repairs.push(Repair {
                         kind: RepairKind::Wall,
                         at: Pos::new(want, row),
@@ -306,12 +309,20 @@ impl Plan {
         {
             Some(LEVEL)
         } else if !level_wall && g.role == Role::Joint {
-            let both = super::border::joined(grid, p, Dir::Left) && super::border::joined(grid, p, Dir::Right);
+            let both = border::joined(grid, p, Dir::Left) && super::border::joined(grid, p, Dir::Right);
             both.then_some(LEVEL)
         } else {
             None
         }
     }
+}
+
+/// The corners of a frame where its border just ends, or a letter stands in their place.
+fn lost_corners(grid: &Grid, f: &Found, rect: &Rect) -> Vec<Repair> {
+    let [tl, tr, bl, br] = f.corners;
+    let wants = [(tl, rect.left), (tr, rect.right), (bl, rect.left), (br, rect.right)];
+    let lost = wants.into_iter().filter(|(c, col)| c.at.col == *col && border::is_lost(grid, c));
+    lost.map(|(c, _)| Repair { kind: RepairKind::Corner, at: c.at, to: c.at }).collect()
 }
 
 /// Whether a wall has an arm outwards, and right inside of it stands a head or the end of a line: a line goes through.

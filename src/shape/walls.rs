@@ -87,7 +87,7 @@ fn right_of(f: &Found) -> i32 {
     match (tr.lost, br.lost) {
         (true, false) => br.at.col,
         (false, true) => tr.at.col,
-        _ => tr.at.col,
+        _ => tr.at.col + i32::from(f.inset),
     }
 }
 

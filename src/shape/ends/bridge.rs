@@ -5,7 +5,7 @@ use super::super::{Repair, RepairKind, Touch};
 use super::text_index::TextIndex;
 use super::{Open, UPRIGHT_GAP, frame_at, reach, still_open};
 use crate::geom::{Dir, Pos};
-use crate::glyph::LEVEL;
+use crate::glyph::{self, LEVEL, Role};
 use std::collections::BTreeMap;
 
 /// Blanks that a level line may leave before what it meets.
@@ -46,36 +46,60 @@ pub(super) fn ahead(net: &Net, index: Option<&TextIndex>, from: Pos, dir: Dir, l
     Ahead::Nothing
 }
 
-/// Blanks between an end and a wall, or another end, straight ahead.
-pub(super) fn cross_gap(net: &mut Net, e: &Open, index: &TextIndex) -> bool {
-    if e.offer {
+/// Blanks between an end and a wall, or another end, straight ahead. Those of spaced dashes (`- - >`) are their own,
+/// elsewhere it takes a repair.
+pub(super) fn cross_gap(net: &mut Net, e: &Open, index: &TextIndex, repair: bool) -> bool {
+    let p = net.pieces[e.piece];
+    let spaced = is_spaced(net, p.at, e.dir);
+    if e.offer || !(repair || spaced) {
         return false;
     }
-    let p = net.pieces[e.piece];
-    let limit = 1 + if e.dir.is_level() { LEVEL_GAP } else { UPRIGHT_GAP };
+    let limit = match (repair, e.dir.is_level()) {
+        (false, _) => 2,
+        (true, true) => 1 + LEVEL_GAP,
+        (true, false) => 1 + UPRIGHT_GAP,
+    };
     match ahead(net, Some(index), p.at, e.dir, limit) {
         Ahead::Frame(f, q, n) => {
             if p.used == 0 && !e.tip && p.head.is_none() && n > 2 {
                 return false;
             }
-            net.repairs.push(Repair { kind: RepairKind::Gap, at: p.at, to: q });
+            if !(spaced && n == 2) {
+                net.repairs.push(Repair { kind: RepairKind::Gap, at: p.at, to: q });
+            }
             reach(net, e, Touch::Frame(f), q);
             true
         }
-        Ahead::Piece(j, _) => {
+        Ahead::Piece(j, n) => {
             let back = e.dir.opposite();
             let b = net.pieces[j];
             if b.open(back) && !(e.tip && b.head.is_some()) && b.sure {
                 if e.tip {
                     return false;
                 }
-                net.link((e.piece, e.dir), (j, back), Vec::new(), Some(RepairKind::Gap));
+                let kind = (!(spaced && n == 2)).then_some(RepairKind::Gap);
+                net.link((e.piece, e.dir), (j, back), Vec::new(), kind);
                 return true;
             }
             false
         }
         _ => false,
     }
+}
+
+/// Whether a level dash or head has a blank on both sides, and behind one of them the next of its kind.
+fn is_spaced(net: &Net, p: Pos, dir: Dir) -> bool {
+    let blank = |d: Dir| net.grid.get(p.step(d, 1)) == ' ';
+    let dash = |q: Pos| {
+        let g = glyph::of(net.grid.get(q));
+        match g.role {
+            Role::Line => g.arms == LEVEL,
+            Role::Head(d) => d.is_level(),
+            _ => false,
+        }
+    };
+    let back = dir.opposite();
+    dir.is_level() && blank(dir) && blank(back) && dash(p) && (dash(p.step(dir, 2)) || dash(p.step(back, 2)))
 }
 
 /// Joins ends that face each other across a text: its label.

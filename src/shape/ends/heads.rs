@@ -10,7 +10,8 @@ use std::collections::BTreeMap;
 const HEAD_ASIDE: i32 = 3;
 
 /// Heads whose shaft stands a column beside them take it up first: before it can touch the wall that the head is in.
-pub(super) fn tails(net: &mut Net) {
+/// A level head right under or over an upright line stands where that turns: nothing is crooked about it.
+pub(super) fn tails(net: &mut Net, repair: bool) {
     for i in 0..net.pieces.len() {
         let p = net.pieces[i];
         let Some(d) = p.head else { continue };
@@ -25,9 +26,12 @@ pub(super) fn tails(net: &mut Net) {
                 if let Some(j) = up
                     .filter(|&j| net.pieces[j].arms & (1 << turn.opposite() as u8) != 0 && net.pieces[j].head.is_none())
                 {
-                    net.link((i, back), (j, turn.opposite()), Vec::new(), Some(RepairKind::Corner));
+                    net.link((i, back), (j, turn.opposite()), Vec::new(), None);
                 }
             }
+            continue;
+        }
+        if !repair {
             continue;
         }
         for side in [Dir::Left, Dir::Right] {

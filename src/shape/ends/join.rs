@@ -3,11 +3,12 @@
 use super::super::net::{Link, Net};
 use super::super::{Repair, RepairKind};
 use super::{Open, frame_at};
-use crate::geom::Dir;
-use crate::glyph::LEVEL;
+use crate::geom::{Dir, Pos};
+use crate::glyph::{self, LEVEL, Role};
 
-/// A line that goes on a column (or row) beside where it stops.
-pub(super) fn side_step(net: &mut Net, e: &Open) -> bool {
+/// A line that goes on a column (or row) beside where it stops. At a round ASCII corner (`.`, `'`) that is how such
+/// corners are drawn, elsewhere a repair.
+pub(super) fn side_step(net: &mut Net, e: &Open, repair: bool) -> bool {
     if e.tip || e.offer {
         return false;
     }
@@ -25,13 +26,22 @@ pub(super) fn side_step(net: &mut Net, e: &Open) -> bool {
         if let Some(j) = net.piece(r) {
             let b = net.pieces[j];
             let joint = !b.sure && b.used != 0;
-            if b.open(e.dir.opposite()) && (b.sure || joint) && !(e.dir.is_level() && b.used == 0) {
-                net.link((e.piece, e.dir), (j, e.dir.opposite()), Vec::new(), Some(RepairKind::Stub));
+            let round = is_round(net, p.at) || is_round(net, r);
+            if b.open(e.dir.opposite()) && (b.sure || joint) && !(e.dir.is_level() && b.used == 0) && (repair || round)
+            {
+                let kind = (!round).then_some(RepairKind::Stub);
+                net.link((e.piece, e.dir), (j, e.dir.opposite()), Vec::new(), kind);
                 return true;
             }
         }
     }
     false
+}
+
+/// Whether a round ASCII corner stands there.
+fn is_round(net: &Net, p: Pos) -> bool {
+    let g = glyph::of(net.grid.get(p));
+    g.ascii && g.round && g.role == Role::Joint
 }
 
 /// A line that runs into another from the side: across it where it goes on behind, else a junction.

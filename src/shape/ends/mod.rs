@@ -50,18 +50,16 @@ struct Open {
 /// Resolves all ends, in passes: what is surest first.
 pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
     let mut index = TextIndex::new(net.grid, net.plan, texts);
-    if repair {
-        heads::tails(net);
-    }
+    heads::tails(net, repair);
     let mut ends = open_ends(net);
     ends.retain(|e| still_open(net, e) && !abut::touch_wall(net, e));
     if repair {
         abut::through_borders(net);
     }
-    ends.retain(|e| still_open(net, e) && !(repair && join::side_step(net, e)));
+    ends.retain(|e| still_open(net, e) && !join::side_step(net, e, repair));
     ends.retain(|e| still_open(net, e) && !join::meet_line(net, e, repair));
     ends.retain(|e| still_open(net, e) && !(e.tip && names::reach_text(net, e, &mut index, texts)));
-    ends.retain(|e| still_open(net, e) && !(repair && bridge::cross_gap(net, e, &index)));
+    ends.retain(|e| still_open(net, e) && !bridge::cross_gap(net, e, &index, repair));
     bridge::bridge_labels(net, &mut ends, &mut index);
     ends.retain(|e| still_open(net, e) && !(repair && join::turn_without_corner(net, e)));
     ends.retain(|e| still_open(net, e) && !names::reach_text(net, e, &mut index, texts));
