@@ -29,6 +29,9 @@ pub(super) fn reason(rows: &[&str], info: &str, marks: &Marks) -> Option<&'stati
     if marks.strong() {
         return None;
     }
+    if marks.drawn == 0 && marks.count(is_heading) > 0 && marks.count(is_upright) == 0 {
+        return Some("Markdown");
+    }
     if marks.share(is_log) >= 50 {
         return Some("a log");
     }
@@ -70,6 +73,18 @@ fn is_stat(row: &str) -> bool {
     number && bar && words.next().is_none() && file.split_whitespace().count() == 1
 }
 
+/// `## Usage`
+fn is_heading(row: &str) -> bool {
+    let text = row.trim_start().trim_start_matches('#');
+    let level = row.trim_start().len() - text.len();
+    (2..=6).contains(&level) && text.starts_with(' ') && text.chars().any(char::is_alphanumeric)
+}
+
+/// Nothing but pieces of upright lines.
+fn is_upright(row: &str) -> bool {
+    row.chars().all(|c| " |v^/\\:!".contains(c))
+}
+
 /// `--> src/lib.rs:3:24`, `a.c:3:7: error: …`
 fn is_place(row: &str) -> bool {
     let numbered = |s: &str| {
@@ -79,12 +94,14 @@ fn is_place(row: &str) -> bool {
                 !p.is_empty() && p.len() <= 6 && p.chars().all(|c| c.is_ascii_digit() || c == 'L' || c == 'C')
             })
         };
-        number(parts.next()) && number(parts.next()) && parts.next().is_some_and(|p| p.contains('.'))
+        number(parts.next())
+            && number(parts.next())
+            && parts.next().is_some_and(|p| p.contains('.') || p.starts_with('<'))
     };
     if let Some(place) = row.trim_start().strip_prefix("--> ") {
         return numbered(place.trim());
     }
-    let said = ["error: ", "warning: ", "note: ", "fatal error: "];
+    let said = ["error:", "warning:", "note:", "fatal error:"];
     row.match_indices(": ").any(|(at, _)| said.iter().any(|s| row[at + 2..].starts_with(s)) && numbered(&row[..at]))
 }
 
@@ -97,9 +114,13 @@ fn is_hex(row: &str) -> bool {
     hex(address.trim_end_matches(':')) && address.len() >= 4 && (bytes >= 4 || (address.ends_with(':') && bytes >= 2))
 }
 
-/// A date or time in front.
+/// A date, a time or a level in front.
 fn is_log(row: &str) -> bool {
     let t = row.trim_start().trim_start_matches('[');
+    let word = t.split([' ', ']', ':']).next().unwrap_or_default();
+    if matches!(word, "TRACE" | "DEBUG" | "INFO" | "WARN" | "WARNING" | "ERROR" | "FATAL") && word.len() < t.len() {
+        return true;
+    }
     let digits = |s: &str, sep: char, sizes: &[usize]| {
         let parts: Vec<&str> = s.splitn(sizes.len(), sep).collect();
         parts.len() == sizes.len()
