@@ -4,9 +4,9 @@
 //! Without a name they keep all away.
 
 use super::bound::Scene;
-use super::finding::{Finding, Severity};
+use super::finding::Finding;
 use super::findings::Findings;
-use super::{Config, named, unused_ignore};
+use super::{Config, misused_comment, named, unused_ignore};
 use crate::inventory::{Comment, InDocument, Place};
 
 /// What a comment asks for.
@@ -61,7 +61,7 @@ pub(super) fn apply(scene: &Scene, findings: Findings) -> Vec<Finding> {
         for (i, (_, directive)) in directives.iter().enumerate() {
             let named =
                 directive.checks.is_empty() || directive.checks.iter().any(|c| c == finding.check || c == "all");
-            if named && finding.severity != Severity::Error && covers(scene, directive, &finding) {
+            if named && finding.check != misused_comment::CHECK.name && covers(scene, directive, &finding) {
                 used[i] = true;
                 ignored = true;
             }

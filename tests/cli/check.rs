@@ -191,6 +191,14 @@ fn drawings_are_picked() {
 }
 
 #[test]
+fn what_is_raised_to_an_error_can_still_be_ignored() {
+    let ignored = "### Components\n\n<!-- asciitect-ignore-next edge-not-drawn -->\n";
+    let bed = Bed::with("shop.md", SHOP.replace("### Components\n\n", ignored));
+    let run = bed.run(&["check", "shop.md", "-f", "json", "--error", "edge-not-drawn"]);
+    assert_eq!(checks(&run), ["component-not-drawn"], "{run}");
+}
+
+#[test]
 fn crooked_drawings_are_counted_in_a_line() {
     let bed = Bed::with("a.md", page(&[("One", crate::bed::ROW), ("Two", PAIR)]));
     let run = bed.run(&["check", "a.md"]);
