@@ -41,3 +41,10 @@ fn a_heading_is_under_the_last_one_of_lower_level() {
     let text = "# Doc\n\n## Tech Stack\n\n#### Components\n\n- **Kiln**\n\n### Modules\n\n- **Glaze**\n\n## Parts\n\n- **Clay**\n";
     assert_eq!(lists(text), ["Components (of tech): Kiln", "Modules (of tech): Glaze", "Parts: Clay"]);
 }
+
+#[test]
+fn what_is_not_there_yet_or_no_more_is_no_component() {
+    for title in ["Planned Modules", "Future services", "Deprecated components", "Removed Parts"] {
+        assert_eq!(lists(&format!("## {title}\n\n- **Kiln**\n- **Glaze**\n")), [] as [&str; 0], "{title}");
+    }
+}

@@ -20,6 +20,10 @@ const OTHER: &[&str] = &[
     "alert",
     "glossary",
     "roadmap",
+    "planned",
+    "future",
+    "deprecated",
+    "removed",
     "checklist",
 ];
 
