@@ -9,6 +9,8 @@ use asciitect::source::Source;
 mod config;
 #[path = "check/lists.rs"]
 mod lists;
+#[path = "check/matching.rs"]
+mod matching;
 #[path = "check/mutations.rs"]
 mod mutations;
 #[path = "check/pages.rs"]

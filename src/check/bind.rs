@@ -1,6 +1,6 @@
 //! Which list describes which drawing: by itself where that is certain, else by hand.
 
-use super::compare::{Aliases, Standing, exact};
+use super::compare::{Aliases, Standing, exact, similar};
 use super::drawing::Drawing;
 use super::drawn::Rank;
 use super::names::key;
@@ -118,17 +118,21 @@ fn titled(list: &Inventory, drawing: &Drawing) -> Option<NodeIndex> {
 }
 
 /// The drawings that a list bound by hand without a title is about: those that show half of it, else the one that
-/// shows most of it.
+/// shows most of it, be it only under names that are like its own.
 pub(super) fn by_hand(list: &Inventory, drawings: &[&Drawing], aliases: &Aliases) -> Vec<usize> {
-    let shown = |d: &Drawing| exact(list, d, aliases).iter().filter(|s| **s != Standing::Missing).count();
-    let counts: Vec<usize> = drawings.iter().map(|d| shown(d)).collect();
+    let shown = |standings: Vec<Standing>| standings.iter().filter(|s| **s != Standing::Missing).count();
+    let counts: Vec<usize> = drawings.iter().map(|d| shown(exact(list, d, aliases))).collect();
     let half: Vec<usize> =
         (0..counts.len()).filter(|&i| counts[i] >= 2 && counts[i] * 2 >= list.components.len()).collect();
     if !half.is_empty() {
         return half;
     }
-    let best = (0..counts.len()).max_by_key(|&i| (counts[i], usize::MAX - i));
-    best.filter(|&i| counts[i] > 0).into_iter().collect()
+    let most = |counts: &[usize]| {
+        let best = (0..counts.len()).max_by_key(|&i| (counts[i], usize::MAX - i));
+        best.filter(|&i| counts[i] > 0)
+    };
+    let similar = || drawings.iter().map(|d| shown(similar(list, d, aliases))).collect::<Vec<_>>();
+    most(&counts).or_else(|| most(&similar())).into_iter().collect()
 }
 
 /// `1 entry`, `2 entries`.

@@ -170,6 +170,8 @@ impl<'a> Scene<'a> {
                 let among: Vec<&Drawing> = pool.iter().map(|&i| drawings[i]).collect();
                 bind::by_hand(list, &among, &self.aliases).into_iter().map(|i| pool[i]).collect()
             }
+            // Who names a file and one drawing means the two.
+            None if drawings.len() == 1 && !self.subject.picked.is_empty() => vec![0],
             None => bind::by_hand(list, &drawings, &self.aliases),
         };
         if let (Some(title), true) = (title, chosen.is_empty() && self.subject.picked.is_empty()) {

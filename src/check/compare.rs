@@ -1,7 +1,7 @@
 //! A list held against a drawing: what of the list is drawn where, and how its connections run.
 
 use super::drawing::{Connection, Drawing};
-use super::drawn::{DrawnName, Rank};
+use super::drawn::{self, DrawnName, Rank};
 use super::names::{self, Likeness, forms, key};
 use crate::diagram::NodeIndex;
 use crate::inventory::{Component, Inventory};
@@ -9,6 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Other names for the same thing, from the configuration: each key leads to the first of its group.
 pub(super) type Aliases = BTreeMap<String, String>;
+
+/// Rows of a box that must be names of the list for the others to be missing in it.
+const FEWEST_ROWS: usize = 3;
 
 /// How a component of a list stands in a drawing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,6 +71,13 @@ pub(super) fn exact(list: &Inventory, drawing: &Drawing, aliases: &Aliases) -> V
     standings
 }
 
+/// The same, and those that are drawn under a name like theirs.
+pub(super) fn similar(list: &Inventory, drawing: &Drawing, aliases: &Aliases) -> Vec<Standing> {
+    let mut standings = exact(list, drawing, aliases);
+    near(list, drawing, &mut standings);
+    standings
+}
+
 fn claimed(standings: &[Standing]) -> BTreeSet<NodeIndex> {
     let whole = standings
         .iter()
@@ -91,10 +101,18 @@ fn named(component: &Component, drawing: &Drawing, aliases: &Aliases, second: bo
             best = found;
         }
     }
-    match best {
-        Some((rank, nodes)) => Standing::Drawn { nodes, rank },
+    let copies = || Some((Rank::Title, drawing.names().copies(&component.name))).filter(|(_, nodes)| nodes.len() > 1);
+    match best.or_else(copies) {
+        Some((rank, nodes)) => Standing::Drawn { nodes: innermost(nodes, drawing), rank },
         None => Standing::Missing,
     }
+}
+
+/// Of a box in a group of the same name, the box.
+fn innermost(mut nodes: Vec<NodeIndex>, drawing: &Drawing) -> Vec<NodeIndex> {
+    let around: BTreeSet<NodeIndex> = nodes.iter().flat_map(|&node| drawing.ancestors(node)).collect();
+    nodes.retain(|node| !around.contains(node));
+    nodes
 }
 
 /// The nodes that answer to a name, or to another name of the same thing.
@@ -119,8 +137,7 @@ impl<'a> Comparison<'a> {
         by_hand: bool,
         scope: Option<NodeIndex>,
     ) -> Self {
-        let mut standings = exact(list, drawing, aliases);
-        near(list, drawing, &mut standings);
+        let standings = similar(list, drawing, aliases);
         let mut comparison = Comparison { drawing, list, by_hand, scope, standings, wirings: Vec::new() };
         if by_hand {
             comparison.renamed(aliases);
@@ -175,6 +192,30 @@ impl<'a> Comparison<'a> {
         let listed = self.listed();
         let around = |n: NodeIndex| self.drawing.ancestors(n).any(|g| listed.contains(&g));
         self.drawing.leaves().filter(|&n| self.in_scope(n) && !listed.contains(&n) && !around(n)).collect()
+    }
+
+    /// Rows of boxes that hold little but names of the list, and no name of the list themselves.
+    pub(super) fn unlisted_rows(&self) -> Vec<(NodeIndex, &'a str)> {
+        let known: BTreeSet<String> =
+            self.list.components.iter().flat_map(|c| forms(&c.name).into_iter().chain(c.aliases.clone())).collect();
+        let known: BTreeSet<String> = known.iter().map(|name| key(name)).collect();
+        let near = |row: &str| {
+            self.standings.iter().any(|s| matches!(s, Standing::Near { text, .. } if row.contains(text.as_str())))
+        };
+        let is_known = |row: &str| forms(row).iter().any(|form| known.contains(&key(form))) || near(row);
+        let graph = &self.drawing.diagram().graph;
+        let mut found = Vec::new();
+        for node in self.drawing.leaves().filter(|&node| self.in_scope(node)) {
+            let rows: Vec<&str> = graph[node].rows.iter().map(|row| drawn::row_name(row)).collect();
+            let named = rows.iter().filter(|row| is_known(row)).count();
+            if named < FEWEST_ROWS || named * 2 < rows.len() {
+                continue;
+            }
+            // The first row may be the title of them all.
+            let others = rows.into_iter().enumerate().filter(|(i, row)| *i > 0 && !is_known(row));
+            found.extend(others.map(|(_, row)| (node, row)).filter(|(_, row)| names::is_name(row)));
+        }
+        found
     }
 
     /// One component missing, and one node that is not listed in its place: a thing under two names. Its place is told
@@ -241,7 +282,8 @@ fn near(list: &Inventory, drawing: &Drawing, standings: &mut [Standing]) {
         .names()
         .names
         .iter()
-        .filter(|name| (name.rank == Rank::Row || !claimed.contains(&name.node)) && !listed.contains(&key(&name.text)))
+        .filter(|name| name.rank == Rank::Row || !claimed.contains(&name.node))
+        .filter(|name| !forms(&name.text).iter().any(|form| listed.contains(&key(form))))
         .collect();
     let missing: Vec<usize> = (0..standings.len()).filter(|&i| standings[i] == Standing::Missing).collect();
     let mut pairs: Vec<(usize, usize, Likeness)> = Vec::new();

@@ -24,15 +24,18 @@ fn look(scene: &Scene, findings: &mut Findings) {
             continue;
         }
         let drawing = comparison.drawing;
-        for node in comparison.unlisted() {
-            let title = drawing.node_title(node);
+        let boxes =
+            comparison.unlisted().into_iter().map(|node| (drawing.node_place(node), node, drawing.node_title(node)));
+        let rows = comparison.unlisted_rows().into_iter();
+        let rows = rows.map(|(node, row)| (drawing.part_place(node, row), node, row));
+        for (place, node, title) in boxes.chain(rows) {
             let label = &drawing.diagram().graph[node].label;
             if key(title).is_empty() || external.contains(&key(title)) || external.contains(&key(label)) {
                 continue;
             }
             let what = if comparison.list.section.is_some() { "the list" } else { "the file" };
             let message = format!("“{title}” is drawn here but not in {what} “{}”", comparison.list.title);
-            let mut finding = Finding::new(drawing.node_place(node), message).about(title);
+            let mut finding = Finding::new(place, message).about(title);
             finding.drawing = Some(drawing.reading.id.clone());
             findings.add(finding.related(start(&comparison.list.place), "the list"));
         }

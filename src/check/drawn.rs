@@ -1,6 +1,6 @@
 //! The names that stand in a drawing, and which nodes answer to them.
 
-use super::names::{forms, key};
+use super::names::{self, forms, key};
 use crate::diagram::{Diagram, Node, NodeIndex};
 use crate::reading::Reading;
 use std::collections::{BTreeMap, BTreeSet};
@@ -74,6 +74,18 @@ impl DrawnNames {
         }
     }
 
+    /// The nodes that a name and a number each name: “Worker 1”, “Worker 2” for “Worker”.
+    pub(super) fn copies(&self, name: &str) -> Vec<NodeIndex> {
+        let own = names::words(name);
+        let is_copy = |drawn: &&DrawnName| {
+            let words = names::words(&drawn.text);
+            drawn.rank == Rank::Title
+                && words.split_last().is_some_and(|(last, rest)| names::is_mark(last) && rest == own.as_slice())
+        };
+        let nodes: BTreeSet<NodeIndex> = self.names.iter().filter(is_copy).map(|drawn| drawn.node).collect();
+        nodes.into_iter().collect()
+    }
+
     /// The nodes that answer best to a key, and how well.
     pub(super) fn find(&self, key: &str) -> Option<(Rank, Vec<NodeIndex>)> {
         let hits = self.by_key.get(key)?;
@@ -99,8 +111,13 @@ fn bare(row: &str) -> &str {
 
 /// What stands before a colon or a dash.
 fn name_of(row: &str) -> &str {
-    let end = [": ", " - ", " – ", " — "].iter().filter_map(|sign| row.find(sign)).min().unwrap_or(row.len());
+    let end = [": ", " :", " - ", " – ", " — "].iter().filter_map(|sign| row.find(sign)).min().unwrap_or(row.len());
     row[..end].trim_end_matches([':', ' '])
+}
+
+/// The name that a row of a box gives, without bullet and remark.
+pub(super) fn row_name(row: &str) -> &str {
+    name_of(bare(row))
 }
 
 /// What messages call a node: its title, or as much of its label as is short.

@@ -82,18 +82,19 @@ pub fn likeness(a: &str, b: &str) -> Option<Likeness> {
     if !same_length && (embeds(short, long) || is_ending(short, long)) {
         return Some(Likeness::Shorter);
     }
-    if same_length && short.iter().zip(long).all(|(s, l)| s == l || is_misspelt(s, l)) {
+    let same = |s: &str, l: &str| s == l || singular(s) == singular(l) || is_misspelt(s, l);
+    if same_length && short.iter().zip(long).all(|(s, l)| same(s, l)) {
         return Some(Likeness::Misspelt);
     }
-    let head = short[0] == long[0] && short[0].chars().count() >= 4 && !GENERIC.contains(&short[0].as_str());
+    let head = singular(&short[0]);
+    let telling = head.chars().count() >= 4 && !GENERIC.iter().any(|word| singular(word) == head);
+    let head = telling && head == singular(&long[0]);
     head.then_some(Likeness::Head)
 }
 
 /// First words that say too little to tell a name by.
-const GENERIC: &[&str] = &[
-    "data", "user", "users", "service", "services", "main", "core", "external", "internal", "system", "client",
-    "server",
-];
+const GENERIC: &[&str] =
+    &["data", "user", "service", "main", "core", "external", "internal", "system", "client", "server"];
 
 /// The words of a name in lower case: `API-Gateway`, `apiGateway2`.
 pub fn words(name: &str) -> Vec<String> {
@@ -118,8 +119,14 @@ pub fn words(name: &str) -> Vec<String> {
     words
 }
 
+/// Whether a text can be a name: a few words that begin with a letter, no sentence.
+pub(super) fn is_name(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    (1..=4).contains(&words) && text.starts_with(char::is_alphabetic) && !text.ends_with(['.', '?', '!', ':', ','])
+}
+
 /// A number or a lone letter, which tells like things apart.
-fn is_mark(word: &str) -> bool {
+pub(super) fn is_mark(word: &str) -> bool {
     word.chars().count() == 1 || word.chars().all(char::is_numeric)
 }
 
@@ -236,6 +243,9 @@ mod tests {
             ("Gatway", "Gateway", Some(Misspelt)),
             ("WhtsApp Inbox", "WhatsApp Inbox", Some(Misspelt)),
             ("Booking Service", "Booking Desk", Some(Head)),
+            ("Bookings View", "Booking Desk", Some(Head)),
+            ("Bookings View", "Booking View", Some(Abbreviation)),
+            ("Users View", "User Management", None),
             ("Service A", "Service B", None),
             ("API-1", "API-2", None),
             ("API", "API 2", None),

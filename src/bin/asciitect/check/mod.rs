@@ -124,9 +124,10 @@ impl<'a> Task<'a> {
     fn run(&self) -> Outcome {
         let Read { input, document, pick, .. } = &self.read;
         let picked: Vec<usize> = (0..pick.drawings.len()).filter(|&i| pick.drawings[i]).collect();
+        let whole = input.lines.is_empty() && picked.len() == document.readings.len();
         check::run(&Subject {
             document,
-            picked: if picked.len() == document.readings.len() { &[] } else { &picked },
+            picked: if whole { &[] } else { &picked },
             markdown: input.format == Format::Markdown,
             against: &self.against,
             config: &self.config,

@@ -1,0 +1,121 @@
+//! Which box a name of a list means, where the list was bound by hand.
+
+use super::{between, check, check_with, read};
+use asciitect::check::{Config, NoDisk};
+use asciitect::inventory;
+
+/// A document with a drawing and a marked list.
+fn found(drawing: &str, list: &str) -> Vec<String> {
+    between(&check(&format!("## Works\n\n```\n{drawing}```\n\n<!-- asciitect:components -->\n\n{list}")))
+}
+
+const KILNS: &str = "\
+┌────────┐    ┌──────────┐    ┌──────────┐
+│ Office │───▶│  Kiln 1  │    │  Kiln 2  │
+└───┬────┘    └──────────┘    └────▲─────┘
+    │                              │
+    └──────────────────────────────┘
+";
+
+#[test]
+fn a_name_means_its_numbered_copies() {
+    assert_eq!(found(KILNS, "- **Office**: depends on Kiln\n- **Kiln**\n"), [] as [&str; 0]);
+    let one = KILNS.replace("Kiln 2", "Barn 2");
+    let expected = ["warning component-not-listed Barn 2", "warning component-not-listed Kiln 1"];
+    let mut some = found(&one, "- **Office**\n- **Kiln**\n- **Shop**\n");
+    some.retain(|finding| finding.contains("not-listed"));
+    some.sort();
+    assert_eq!(some, expected);
+}
+
+const WORKS: &str = "\
+┌──────────────────────────────┐
+│         Kiln (all)           │
+│  ┌────────┐     ┌─────────┐  │
+│  │  Kiln  │     │  Glaze  │  │
+│  └────────┘     └─────────┘  │
+└──────────────┬───────────────┘
+               ▼
+          ┌────────┐
+          │  Shop  │
+          └────────┘
+";
+
+#[test]
+fn a_box_goes_before_its_group_of_the_same_name() {
+    let list = "- **Kiln**: depends on Shop\n- **Glaze**: depends on Kiln\n- **Shop**\n";
+    assert_eq!(found(WORKS, list), ["warning edge-not-drawn Glaze > Kiln"]);
+}
+
+#[test]
+fn a_name_that_stands_for_itself_is_no_other_ones() {
+    let drawing = "┌────────────┐\n│ Kiln(101)  │\n│ Clay(102)  │\n│ Slip(103)  │\n└────────────┘\n";
+    let list = "- **Kiln**\n- **Kiln Agent**\n- **Clay**\n- **Slip**\n";
+    assert_eq!(found(drawing, list), ["warning component-not-drawn Kiln Agent"]);
+}
+
+#[test]
+fn rows_among_listed_rows_are_listed_too() {
+    let drawing = "\
+┌──────────────┐    ┌─────────┐
+│ Stores       │───▶│ Kitchen │
+│ - Clay       │    │ warm    │
+│ - Slip       │    │ dry     │
+│ - Grog : hot │    └─────────┘
+│ - Sand       │
+│ - v2         │
+└──────────────┘
+";
+    let list = "- **Clay**\n- **Slip**\n- **Grog**\n- **Kitchen**\n";
+    let expected = ["warning component-not-listed Sand", "warning component-not-listed v2"];
+    assert_eq!(found(drawing, list), expected);
+    assert_eq!(found(drawing, "- **Clay**\n- **Slip**\n- **Kitchen**\n"), [] as [&str; 0]);
+}
+
+#[test]
+fn a_list_without_any_name_of_the_drawing_goes_by_names_like_its_own() {
+    let drawing = "┌────────┐    ┌─────────┐\n│ Shop 1 │───▶│ Glazing │\n└────────┘    └─────────┘\n";
+    let list = "- **Sample Shop 1**\n- **Glazing Room**\n";
+    assert_eq!(found(drawing, list), ["note name-differs Sample Shop 1", "note name-differs Glazing Room"]);
+}
+
+#[test]
+fn plural_words_are_the_same_words() {
+    let drawing = "┌────────────┐    ┌────────┐\n│ Kilns View │───▶│ Office │\n└────────────┘    └────────┘\n";
+    assert_eq!(found(drawing, "- **Kiln Watch**\n- **Office**\n"), ["note name-differs Kiln Watch"]);
+}
+
+#[test]
+fn a_file_is_held_against_the_one_drawing_that_is_named() {
+    let text = "## A\n\n```\n┌──────┐    ┌──────┐\n│ Kiln │───▶│ Clay │\n└──────┘    └──────┘\n```\n";
+    let list = inventory::read("list.toml", "components = [\"Barn\"]\n").unwrap();
+    let document = read("doc.md", text);
+    let config = Config::default();
+    let picked = |picked: &[usize]| {
+        between(&asciitect::check::run(&asciitect::check::Subject {
+            document: &document,
+            picked,
+            markdown: true,
+            against: std::slice::from_ref(&list),
+            config: &config,
+            disk: &NoDisk,
+        }))
+    };
+    assert_eq!(between(&check_with(&document, std::slice::from_ref(&list), &config, &NoDisk)), [] as [&str; 0]);
+    let all =
+        ["warning component-not-listed Kiln", "warning component-not-listed Clay", "warning component-not-drawn Barn"];
+    let mut some = picked(&[0]);
+    some.sort_by_key(|finding| finding.contains("not-drawn"));
+    assert_eq!(some, all);
+}
+
+#[test]
+fn a_name_that_stands_beside_a_line_is_shown() {
+    let drawing = "\
+┌──────┐         ┌──────┐    ┌──────┐
+│ Kiln │────────▶│ Clay │───▶│ Shop │
+└──────┘  Pots   └──────┘    └──────┘
+";
+    let list = "- **Kiln**\n- **Clay**\n- **Shop**\n- **Pots**\n";
+    assert_eq!(found(drawing, list), ["note component-not-drawn Pots"]);
+}
