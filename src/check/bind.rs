@@ -47,13 +47,18 @@ pub(super) fn judge(list: &Inventory, drawing: &Drawing, aliases: &Aliases, near
         return Verdict::Not(reason);
     }
     let entries = list.components.len();
+    let elsewhere = || Verdict::Not("it stands in another section".to_owned());
+    // Most lists and drawings have nothing in common: names are only compared where it may matter.
+    if !near && titled(list, drawing).is_none() {
+        return elsewhere();
+    }
     let standings = exact(list, drawing, aliases);
     let drawn = standings.iter().filter(|s| **s != Standing::Missing).count();
     if let Some(scope) = titled_scope(list, drawing, &standings) {
         return Verdict::Bound { scope: Some(scope), drawn };
     }
     if !near {
-        return Verdict::Not("it stands in another section".to_owned());
+        return elsewhere();
     }
     if entries < FEWEST {
         return Verdict::Not(format!("it has {}; {FEWEST} are needed", count(entries, "entry", "entries")));

@@ -29,6 +29,8 @@ pub(super) struct DrawnName {
 pub(super) struct DrawnNames {
     pub(super) names: Vec<DrawnName>,
     by_key: BTreeMap<String, Vec<usize>>,
+    /// The nodes of titles that end with a number, by the words before it.
+    numbered: BTreeMap<Vec<String>, BTreeSet<NodeIndex>>,
 }
 
 impl DrawnNames {
@@ -46,6 +48,10 @@ impl DrawnNames {
             let key = key(text);
             if !key.is_empty() && seen.insert(key.clone()) {
                 self.by_key.entry(key).or_default().push(self.names.len());
+                let mut words = if rank == Rank::Title { names::words(text) } else { Vec::new() };
+                if words.pop_if(|word| names::is_mark(word)).is_some() {
+                    self.numbered.entry(words).or_default().insert(node);
+                }
                 self.names.push(DrawnName { text: text.trim().to_owned(), node, rank });
             }
         };
@@ -76,14 +82,7 @@ impl DrawnNames {
 
     /// The nodes that a name and a number each name: “Worker 1”, “Worker 2” for “Worker”.
     pub(super) fn copies(&self, name: &str) -> Vec<NodeIndex> {
-        let own = names::words(name);
-        let is_copy = |drawn: &&DrawnName| {
-            let words = names::words(&drawn.text);
-            drawn.rank == Rank::Title
-                && words.split_last().is_some_and(|(last, rest)| names::is_mark(last) && rest == own.as_slice())
-        };
-        let nodes: BTreeSet<NodeIndex> = self.names.iter().filter(is_copy).map(|drawn| drawn.node).collect();
-        nodes.into_iter().collect()
+        self.numbered.get(&names::words(name)).into_iter().flatten().copied().collect()
     }
 
     /// The nodes that answer best to a key, and how well.
