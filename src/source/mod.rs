@@ -10,6 +10,7 @@ mod edit;
 mod lost;
 mod mojibake;
 mod offsets;
+mod present;
 mod sequence;
 
 use std::ops::Range;

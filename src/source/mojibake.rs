@@ -4,12 +4,13 @@
 //! ASCII in it is explained by one code page; or in part, where a stretch of lines holds a damaged
 //! drawing and nothing that is not damaged. Samples in quotes or backticks are no evidence.
 
-use std::ops::{Range, RangeInclusive};
+use std::ops::Range;
 
 use super::RepairKind;
 use super::codepage::{self, Codepage};
 use super::lost::{self, Hole};
 use super::offsets::OffsetMap;
+use super::present::Present;
 use super::sequence::{Partial, Token, Tokens, What};
 
 /// A text with the damage undone.
@@ -34,44 +35,6 @@ pub(super) fn undo(text: &str) -> Option<Undone> {
     }
     let (page, assessment) = best?;
     Some(Rewriter::new(page, text, &assessment).run())
-}
-
-/// Which characters a text holds, to pass over code pages quickly.
-struct Present {
-    bits: Vec<u64>,
-    /// How many there are, ASCII left out; those that no code page has count as one.
-    count: usize,
-}
-
-impl Present {
-    fn of(text: &str) -> Option<Self> {
-        if text.is_ascii() {
-            return None;
-        }
-        let mut bits = vec![0u64; 0x1_0000 / 64];
-        let mut beyond = false;
-        for c in text.chars().filter(|c| !c.is_ascii()) {
-            match bits.get_mut(c as usize / 64) {
-                Some(word) => *word |= 1 << (c as usize % 64),
-                None => beyond = true,
-            }
-        }
-        let count = bits.iter().map(|word| word.count_ones() as usize).sum::<usize>() + usize::from(beyond);
-        Some(Present { bits, count })
-    }
-
-    fn has(&self, c: char) -> bool {
-        self.bits.get(c as usize / 64).is_some_and(|word| word >> (c as usize % 64) & 1 == 1)
-    }
-
-    /// Whether the text holds both first and other bytes of UTF-8 as this page shows them. First bytes that are sound
-    /// drawing characters as well are evidence only where the page has all characters of the text, unless it loses some.
-    fn may_be(&self, page: &Codepage) -> bool {
-        let shown = |bytes: RangeInclusive<u8>| bytes.map(|b| page.char(b)).filter(|c| self.has(*c));
-        let explains_all = || shown(0x80..=0xFF).count() == self.count;
-        shown(0x80..=0xBF).next().is_some()
-            && shown(0xC2..=0xF4).any(|c| page.is_lossy() || !is_drawing(c) || explains_all())
-    }
 }
 
 /// How well a code page explains a text.
@@ -277,7 +240,7 @@ fn quoted(text: &str, token: &Token) -> bool {
 }
 
 /// What a drawing is made of: arrows, box drawing, blocks, geometric shapes.
-fn is_drawing(c: char) -> bool {
+pub(super) fn is_drawing(c: char) -> bool {
     matches!(c, '\u{2190}'..='\u{21FF}' | '\u{2500}'..='\u{25FF}')
 }
 
@@ -386,7 +349,7 @@ impl<'a> Rewriter<'a> {
     }
 
     fn settle(self) -> Undone {
-        let choices = |block: RangeInclusive<char>| -> Vec<char> {
+        let choices = |block: std::ops::RangeInclusive<char>| -> Vec<char> {
             block.filter(|c| self.page.drops(c.encode_utf8(&mut [0; 4]).as_bytes()[2])).collect()
         };
         let single = choices('\u{2500}'..='\u{253F}');
