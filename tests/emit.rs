@@ -125,6 +125,15 @@ fn an_alternative_text_is_short_and_prose_is_whole() {
 }
 
 #[test]
+fn a_sequence_is_told_message_by_message() {
+    let told = text_of(include_str!("../samples/sequence.md"), "prose");
+    let renting = "Customer to Kiosk: shows card. Kiosk to Depot: card number. Depot to itself: looks for a free bicycle. \
+                   Depot to Kiosk: lock opens. Kiosk to Customer: \"number 12\". Customer to Depot: brings the bicycle back.";
+    assert!(told.contains(renting), "{told}");
+    assert!(told.contains("Ferryman to Passenger: waves."), "{told}");
+}
+
+#[test]
 fn a_picture_is_small_and_named() {
     let svg = text_of(SHOP, "svg");
     assert!(svg.len() < 5 * SHOP.len(), "{} bytes", svg.len());

@@ -11,7 +11,7 @@ use asciitect::reading::{ReadOptions, Reading, read};
 use asciitect::source::Source;
 
 /// The samples whose drawings are shown.
-const SAMPLES: &[&str] = &["architecture.md", "nested.md", "state-machine.md", "ascii.md"];
+const SAMPLES: &[&str] = &["architecture.md", "nested.md", "state-machine.md", "ascii.md", "sequence.md"];
 
 /// The picture that the README shows: its drawing, and its name in `docs/pictures`.
 const FRONT: (&str, &str) = ("architecture-component-diagram", "component-diagram");

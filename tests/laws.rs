@@ -70,6 +70,7 @@ const SAMPLES: &[&str] = &[
     include_str!("../samples/ascii.md"),
     include_str!("../samples/nested.md"),
     include_str!("../samples/state-machine.md"),
+    include_str!("../samples/sequence.md"),
     include_str!("../samples/spec/chains.md"),
     include_str!("../samples/spec/trees.md"),
     include_str!("../samples/spec/corners.md"),

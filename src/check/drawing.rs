@@ -177,7 +177,7 @@ impl<'a> Drawing<'a> {
         let is_at = |touch: Touch, node: NodeIndex| match touch {
             Touch::Frame(frame) => shapes.frames.get(frame).is_some_and(|f| f.rect == graph[node].rect),
             Touch::Text(text) => shapes.texts.get(text).is_some_and(|t| t.role == TextRole::Node(node.index())),
-            Touch::Nothing => false,
+            Touch::Line(_) | Touch::Nothing => false,
         };
         let leaves = |wire: &Wire| wire.ends.iter().any(|end| nodes.iter().any(|&node| is_at(end.touch, node)));
         shapes.wires.iter().filter(|wire| loose_ends(wire) > 0).any(leaves)

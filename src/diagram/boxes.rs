@@ -127,7 +127,7 @@ pub fn read(mut shapes: Shapes) -> Diagram {
     let node_of = |touch: Touch, at: Pos| match touch {
         Touch::Frame(f) => frames.at(f, at),
         Touch::Text(t) => texts.get(t).copied().flatten(),
-        Touch::Nothing => None,
+        Touch::Line(_) | Touch::Nothing => None,
     };
     for (w, wire) in shapes.wires.iter().enumerate() {
         let terminals: Vec<Terminal> =

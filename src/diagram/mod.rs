@@ -5,6 +5,7 @@ mod confidence;
 pub mod chain;
 pub mod ids;
 pub mod picture;
+pub mod sequence;
 pub mod triage;
 mod labels;
 mod paragraphs;

@@ -2,14 +2,15 @@
 //! reader yet, or one for the reader that owns most of its nodes.
 //!
 //! Which goes where: frames, and bent or upright lines between bare texts, are `boxes`; rows of names
-//! behind connectors are [`tree`]; rows of names with arrows, and what hangs below them, are [`chain`].
+//! behind connectors are [`tree`]; rows of names with arrows, and what hangs below them, are [`chain`]; lines that
+//! hang from names with arrows between them are [`sequence`].
 
 mod code;
 mod figures;
 mod listing;
 mod marks;
 
-use super::{Diagram, Kind, boxes, chain, picture, tree};
+use super::{Diagram, Kind, boxes, chain, picture, sequence, tree};
 use crate::grid::Grid;
 use crate::shape;
 
@@ -73,6 +74,7 @@ pub fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &'static
         Some(Some(Kind::Chain)) => return chain::read_any(rows).ok_or("no chain in it"),
         Some(Some(Kind::Tree)) => return tree::read(rows).ok_or("no tree in it"),
         Some(Some(Kind::Boxes)) => return Ok(boxes::read(shapes())),
+        Some(Some(Kind::Sequence)) => return sequence::read_any(&grid, &shapes()).ok_or("no sequence in it"),
         Some(Some(kind)) => return Ok(picture::read(rows, kind)),
         Some(None) => {}
         None => {
@@ -82,10 +84,8 @@ pub fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &'static
         }
     }
     let shapes = shapes();
-    if asked.is_none()
-        && let Some(kind) = picture::kind(&grid, &shapes)
-    {
-        return Ok(picture::read(rows, kind));
+    if let Some(sequence) = sequence::read(&grid, &shapes) {
+        return Ok(sequence);
     }
     let framed = shapes.frames.len();
     let tree = tree::read(rows);

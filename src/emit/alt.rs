@@ -28,7 +28,7 @@ pub(super) fn alt(reading: &Reading) -> String {
     }
     let links = match graph.edge_count() {
         0 => String::new(),
-        n => format!("; {}", count(n, if reading.diagram.kind == Kind::Tree { "branch" } else { "connection" })),
+        n => format!("; {}", count(n, link(reading.diagram.kind))),
     }
     .replace("branchs", "branches");
     // As many names as fit, then how many are left.
@@ -44,6 +44,15 @@ pub(super) fn alt(reading: &Reading) -> String {
         best = text;
     }
     if best.is_empty() { cut(&one_line(&format!("{head}{links}.")), MOST) } else { best }
+}
+
+/// What an edge is called.
+fn link(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Tree => "branch",
+        Kind::Sequence => "message",
+        _ => "connection",
+    }
 }
 
 fn one_line(text: &str) -> String {

@@ -21,7 +21,10 @@ pub(super) fn write(drawings: &[Drawing<'_>], _: &Options) -> Result<Output, Emi
 pub(super) fn tell(diagram: &Diagram) -> String {
     let mut said = vec![opening(diagram)];
     said.extend(groups(diagram));
-    said.extend(diagram.graph.node_indices().filter_map(|n| connections(diagram, n)));
+    match diagram.kind {
+        Kind::Sequence => said.extend(messages(diagram)),
+        _ => said.extend(diagram.graph.node_indices().filter_map(|n| connections(diagram, n))),
+    }
     said.extend(lonely(diagram));
     said.join(" ")
 }
@@ -55,6 +58,24 @@ fn groups(diagram: &Diagram) -> impl Iterator<Item = String> + '_ {
         .zip(members)
         .filter(|(_, m)| !m.is_empty())
         .map(|(n, m)| format!("{} holds {}.", name(&graph[n]), list(&m)))
+}
+
+/// The messages of a sequence in their order, each a sentence.
+fn messages(diagram: &Diagram) -> impl Iterator<Item = String> + '_ {
+    let graph = &diagram.graph;
+    graph.edge_references().map(|e| {
+        let (from, to) = (name(&graph[e.source()]), name(&graph[e.target()]));
+        let ways = match e.weight().heads {
+            Heads::Both => format!("{from} and {to}, both ways"),
+            _ if e.source() == e.target() => format!("{from} to itself"),
+            _ => format!("{from} to {to}"),
+        };
+        match &e.weight().label {
+            Some(label) if label.ends_with(['.', '?', '!', '…']) => format!("{ways}: {label}"),
+            Some(label) => format!("{ways}: {label}."),
+            None => format!("{ways}."),
+        }
+    })
 }
 
 /// What leaves a node, in one sentence.

@@ -63,6 +63,8 @@ pub enum Touch {
     Frame(usize),
     /// A text (index into [`Shapes::texts`]).
     Text(usize),
+    /// Another wire, which goes on unjoined (index into [`Shapes::wires`]): a lifeline.
+    Line(usize),
     /// Nothing.
     Nothing,
 }

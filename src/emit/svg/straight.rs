@@ -56,7 +56,7 @@ fn room(shapes: &Shapes, w: usize, run: &Run) -> i32 {
     let side = |end: &End| match end.touch {
         Touch::Frame(f) => shapes.frames.get(f).map(|f| if run.level { f.rect.height() } else { f.rect.width() }),
         Touch::Text(_) => Some(0),
-        Touch::Nothing => None,
+        Touch::Line(_) | Touch::Nothing => None,
     };
     shapes.wires[w].ends.iter().filter(|e| run.holds(e.at)).filter_map(side).min().unwrap_or(i32::MAX)
 }
@@ -71,7 +71,7 @@ fn ends_keep(layout: &Layout, shapes: &Shapes, w: usize, run: &Run, by: f64) -> 
                 at + by >= low + s::CORNER && at + by <= high - s::CORNER
             }),
             Touch::Text(_) => !run.level,
-            Touch::Nothing => true,
+            Touch::Line(_) | Touch::Nothing => true,
         }
     };
     shapes.wires[w].ends.iter().filter(|e| e.dir.is_level() == run.level && run.holds(e.at)).all(keeps)

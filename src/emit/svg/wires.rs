@@ -123,6 +123,7 @@ fn tip(around: &Surroundings<'_>, w: usize, end: &End) -> Point {
             }
             None => (x, y),
         },
+        Touch::Line(line) => (around.layout.place(line, end.at).0, y),
         Touch::Nothing if end.head.is_some() => (x + dx * s::CELL.0 / 2.0, y + dy * s::CELL.1 / 4.0),
         Touch::Nothing => (x, y),
     }
