@@ -4,6 +4,7 @@
 
 use crate::check;
 use crate::inventory::{Error, Excerpt, Fault, Lines, Tree, known_keys, parse_toml};
+use crate::rewrite::embed;
 
 /// The name of the file, which is looked for in the folder of a document and upwards.
 pub const FILE_NAME: &str = "asciitect.toml";
@@ -14,6 +15,8 @@ pub const FILE_NAME: &str = "asciitect.toml";
 pub struct Config {
     /// What is checked, and how.
     pub check: check::Config,
+    /// How pictures get into pages.
+    pub embed: embed::Config,
 }
 
 /// The keys of a part at the top of the file, and how it is read.
@@ -22,13 +25,22 @@ struct Part {
     read: fn(&Tree, &mut Config) -> Result<(), Fault>,
 }
 
-static PARTS: &[Part] = &[Part {
-    keys: check::CONFIG_KEYS,
-    read: |file, config| {
-        config.check = check::read_config(file)?;
-        Ok(())
+static PARTS: &[Part] = &[
+    Part {
+        keys: check::CONFIG_KEYS,
+        read: |file, config| {
+            config.check = check::read_config(file)?;
+            Ok(())
+        },
     },
-}];
+    Part {
+        keys: embed::CONFIG_KEYS,
+        read: |file, config| {
+            config.embed = embed::read_config(file)?;
+            Ok(())
+        },
+    },
+];
 
 impl Config {
     /// Reads the text of the file; `path` is what errors call it.
@@ -68,6 +80,20 @@ mod tests {
             ("bind = 3\n", "t:1:8: expected a list of tables"),
             ("[[bind]]\nlist = \"x\"\n", "t:1:1: a binding without `document`"),
             ("[[bind]]\ndocument = \"x\"\n", "t:1:1: a binding must have either `list` or `against`"),
+            ("embed = true\n", "t:1:9: expected a table"),
+            ("[embed]\ntargt = \"hugo\"\n", "t:2:1: unknown key `targt`"),
+            ("[embed]\ntarget = \"blog\"\n", "t:2:11: no target is called `blog`; there are github"),
+            ("[embed]\ninline = \"maybe\"\n", "t:2:11: expected true or false"),
+            ("[embed]\ntheme = \"pink\"\n", "t:2:10: no theme is called `pink`; there are light"),
+            ("[embed]\nformats = [\"svg\", \"gif\"]\n", "t:2:20: no format is called `gif`; there are svg"),
+            ("[embed]\nkinds = \"boxes\"\n", "t:2:9: expected a list of texts"),
+            ("[embed]\ninclude = [1, [2]]\n", "t:2:15: expected a text"),
+            ("[targets.blog]\n", "t:1:10: a target without `block`"),
+            ("[targets.blog]\nblock = \"{picture}\"\n", "t:2:10: a block needs one line `{source}`"),
+            ("[targets.blog]\nblock = \"{image}\\n{source}\"\n", "t:2:10: `{image}` means nothing"),
+            ("[targets.blog]\nblock = \"{source}\"\ncomment = \"#\"\n", "t:3:12: no way to comment is called `#`"),
+            ("[targets.blog]\nblok = \"{source}\"\n", "t:2:1: unknown key `blok`"),
+            ("[targets.hugo]\nblock = \"{source}\"\n", "t:1:10: `hugo` is built in"),
             ("[check\n", "t:1:7: not TOML"),
         ] {
             let error = Config::parse("t", text).unwrap_err().to_string();

@@ -2,7 +2,6 @@
 
 use std::fs;
 
-use asciitect::diagram::Kind;
 use asciitect::reading::{Document, ReadOptions, read};
 use asciitect::rewrite;
 use asciitect::rewrite::embed::{self, Setup, State, TARGETS, Target};
@@ -42,16 +41,7 @@ fn document(bytes: &[u8]) -> Document {
 }
 
 fn setup(target: &Target) -> Setup<'_> {
-    Setup {
-        target,
-        inline: target.inline,
-        stem: "orchard",
-        link: "diagrams/",
-        kinds: &[Kind::Boxes, Kind::Sequence],
-        least: 90,
-        refresh: false,
-        force: false,
-    }
+    Setup { stem: "orchard", link: "diagrams/", ..Setup::new(target) }
 }
 
 fn embedded(bytes: &[u8], target: &Target) -> (Vec<u8>, Vec<State>) {

@@ -3,6 +3,7 @@
 use super::compare::Aliases;
 use super::names::key;
 use super::{CHECKS, Check};
+use crate::inventory::keys::{table, text, texts};
 use crate::inventory::{Fault, Tree, Value, known_keys};
 use std::collections::BTreeMap;
 
@@ -104,38 +105,12 @@ fn binding(entry: &Tree) -> Result<Binding, Fault> {
     }
 }
 
-/// The table of that name, if there is one.
-fn table<'a>(file: &'a Tree, key: &str) -> Result<Option<&'a Tree>, Fault> {
-    match file.get(key) {
-        Some(tree) if !matches!(tree.value, Value::Map(_)) => Err(Fault::new(tree.span.start, "expected a table")),
-        found => Ok(found),
-    }
-}
-
 fn checks(table: &Tree, key: &str) -> Result<Vec<String>, Fault> {
     let names = texts(table.get(key))?;
     match names.iter().find(|(name, _)| !is_known(name)) {
         Some((name, at)) => Err(Fault::new(*at, format!("no check is called `{name}`"))),
         None => Ok(names.into_iter().map(|(name, _)| name).collect()),
     }
-}
-
-/// A list of texts, with where each stands.
-fn texts(tree: Option<&Tree>) -> Result<Vec<(String, usize)>, Fault> {
-    match tree {
-        Some(Tree { value: Value::List(items), .. }) => items.iter().map(one).collect(),
-        Some(tree) => Err(Fault::new(tree.span.start, "expected a list of texts")),
-        None => Ok(Vec::new()),
-    }
-}
-
-fn text(tree: Option<&Tree>) -> Result<Option<String>, Fault> {
-    tree.map(|tree| one(tree).map(|(text, _)| text)).transpose()
-}
-
-fn one(tree: &Tree) -> Result<(String, usize), Fault> {
-    let text = tree.text().ok_or_else(|| Fault::new(tree.span.start, "expected a text"))?;
-    Ok((text.to_owned(), tree.span.start))
 }
 
 /// Whether there is a check of that name; `all` stands for all of them.

@@ -13,6 +13,7 @@ mod dot_grammar;
 mod error;
 mod jgf;
 mod json;
+pub(crate) mod keys;
 mod markdown;
 mod mermaid;
 mod place;

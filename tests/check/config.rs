@@ -2,6 +2,8 @@
 
 use asciitect::check::CHECKS;
 use asciitect::config::Config;
+use asciitect::diagram::Kind;
+use asciitect::emit::{FORMATS, Theme};
 use serde_json::Value;
 
 fn schema() -> Value {
@@ -22,6 +24,8 @@ fn the_schema_knows_the_keys_that_are_read() {
         ("none = 1\n", &schema),
         ("[check]\nnone = 1\n", &parts["check"]),
         ("[[bind]]\nnone = 1\n", &parts["bind"]["items"]),
+        ("[embed]\nnone = 1\n", &parts["embed"]),
+        ("[targets.own]\nnone = 1\n", &parts["targets"]["additionalProperties"]),
     ] {
         let error = Config::parse("t", text).unwrap_err().message;
         let known: Vec<&str> = error.split_once("known are ").unwrap().1.split(", ").collect();
@@ -36,4 +40,23 @@ fn the_schema_knows_the_checks() {
     let known = schema["$defs"]["checks"]["items"]["enum"].as_array().unwrap();
     let names: Vec<&str> = known.iter().filter_map(Value::as_str).collect();
     assert_eq!(names, ["all"].into_iter().chain(CHECKS.iter().map(|c| c.name)).collect::<Vec<_>>());
+}
+
+#[test]
+fn the_schema_knows_the_words_of_embed() {
+    let schema = schema();
+    let embed = &schema["properties"]["embed"]["properties"];
+    let words = |at: &Value| -> Vec<String> {
+        at["enum"].as_array().unwrap().iter().map(|w| w.as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(words(&embed["theme"]), Theme::ALL.map(Theme::name));
+    assert_eq!(words(&embed["kinds"]["items"]), Kind::ALL.map(Kind::name));
+    let formats: Vec<&str> = FORMATS.iter().map(|f| f.name).collect();
+    let mut known = words(&embed["formats"]["items"]);
+    known.retain(|f| f != "png" || cfg!(feature = "png"));
+    assert_eq!(known, formats);
+    let comment = &schema["properties"]["targets"]["additionalProperties"]["properties"]["comment"];
+    for word in words(comment) {
+        Config::parse("t", &format!("[targets.own]\nblock = \"{{source}}\"\ncomment = \"{word}\"\n")).unwrap();
+    }
 }

@@ -11,9 +11,20 @@ fn help_without_arguments_is_short() {
 fn help_tells_every_option() {
     let bed = Bed::new();
     assert_snapshot!("help", bed.run(&["--help"]).fine());
-    for command in
-        ["list", "render", "graph", "fmt", "explain", "check", "embed", "mdbook", "pandoc", "completions", "man"]
-    {
+    for command in [
+        "list",
+        "render",
+        "graph",
+        "fmt",
+        "explain",
+        "check",
+        "embed",
+        "init",
+        "mdbook",
+        "pandoc",
+        "completions",
+        "man",
+    ] {
         assert_snapshot!(format!("help_{command}"), bed.run(&[command, "--help"]).fine());
     }
 }

@@ -7,6 +7,8 @@ mod bad_input;
 mod bed;
 /// `asciitect embed`.
 mod embed;
+/// `asciitect embed` with asciitect.toml.
+mod embed_config;
 /// `asciitect explain`.
 mod explain;
 /// `asciitect check`.
@@ -15,6 +17,8 @@ mod check;
 mod fmt;
 /// Arguments, help, completions, the manual page.
 mod help;
+/// `asciitect init`.
+mod init;
 /// `asciitect list` and the bare form.
 mod list;
 /// Which documents and drawings PATH means.

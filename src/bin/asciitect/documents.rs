@@ -30,7 +30,7 @@ pub(crate) struct Tally {
 impl Tally {
     /// Says that there was no drawing, where that is so and nothing else was said; `hint` tells how to learn why.
     pub(crate) fn say_if_none(&self, hint: bool, messages: &Messages) {
-        if self.drawings > 0 || messages.failed() {
+        if self.drawings > 0 || self.names.is_empty() || messages.failed() {
             return;
         }
         let place = match &self.names[..] {

@@ -2,14 +2,17 @@
 
 mod orphans;
 mod page;
+mod wanted;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use asciitect::emit::{Drawing, Format, Options, Theme};
 use asciitect::reading::Document;
-use asciitect::rewrite::embed::{self, Embedding, Picture, Setup, State};
+use asciitect::rewrite::embed::{self, Embedding, Picture, State};
 use asciitect::source::{Source, apply_edits};
 use similar::TextDiff;
 
@@ -19,14 +22,22 @@ use crate::files::{self, Outcome};
 use crate::inputs::show;
 use crate::messages::Messages;
 use crate::text::{count, reason};
-use crate::{documents, emission, host, inputs, parallel};
+use crate::{documents, emission, inputs, parallel};
 use page::Page;
+use wanted::Wanted;
 
 pub(crate) fn run(args: &EmbedArgs, messages: &mut Messages) -> io::Result<()> {
     let mut inputs = inputs::resolve(&args.input.pick, messages);
-    inputs.iter_mut().for_each(|input| page::settle_format(input, args));
-    inputs.retain(|input| page::is_page(input, args, messages));
-    let mut job = Job { args, fresh: 0, changed: 0, assets: Vec::new(), out: anstream::stdout() };
+    let mut all = wanted::All::default();
+    let mut wanted = BTreeMap::new();
+    inputs.retain_mut(|input| {
+        let Some(own) = all.of(input, args, messages) else { return false };
+        page::settle_format(input, &own);
+        let is_page = page::is_page(input, &own, messages);
+        wanted.extend(input.path().map(|path| (path.to_owned(), own)));
+        is_page
+    });
+    let mut job = Job { args, wanted, fresh: 0, changed: 0, assets: Vec::new(), out: anstream::stdout() };
     let tally =
         documents::read_with_bytes(&args.input.pick, &inputs, !args.input.no_repair, messages, |all, messages| {
             all.iter().try_for_each(|read| job.page(read, messages))
@@ -39,10 +50,12 @@ pub(crate) fn run(args: &EmbedArgs, messages: &mut Messages) -> io::Result<()> {
 /// The run over all pages.
 struct Job<'a> {
     args: &'a EmbedArgs,
+    /// What is wanted for each page, by its path.
+    wanted: BTreeMap<PathBuf, Arc<Wanted>>,
     fresh: usize,
     changed: usize,
     /// The folders of pictures, for orphans.
-    assets: Vec<std::path::PathBuf>,
+    assets: Vec<PathBuf>,
     out: anstream::Stdout,
 }
 
@@ -50,18 +63,10 @@ impl Job<'_> {
     fn page(&mut self, read: &Read<'_>, messages: &mut Messages) -> io::Result<()> {
         let document = &read.document;
         let Some(path) = read.input.path() else { return Ok(()) };
+        let Some(wanted) = self.wanted.get(path).cloned() else { return Ok(()) };
         let name = &document.source.name;
-        let page = Page::new(path, self.args);
-        let setup = Setup {
-            target: self.args.target,
-            inline: page::is_inline(self.args),
-            stem: &page.stem,
-            link: &page.link,
-            kinds: &self.args.kinds,
-            least: host::LEAST,
-            refresh: self.args.refresh,
-            force: self.args.force,
-        };
+        let page = Page::new(path, self.args, &wanted);
+        let setup = wanted.setup(&page.stem, &page.link, self.args);
         let result = match self.args.undo {
             true => embed::undo(document, self.args.force),
             false => embed::embed(document, &setup),
@@ -82,7 +87,15 @@ impl Job<'_> {
             return self.diff(document, &page, &new, messages);
         }
         if self.args.check {
-            self.check(document, &done, &page, &new, messages);
+            let stale = self.stale(document, &done, &page, &new);
+            let command = wanted.command(self.args, name);
+            match stale.is_empty() {
+                true => self.fresh += 1,
+                false => messages.found(),
+            }
+            for (line, what) in stale {
+                messages.note(format!("{name}:{line}: {what}; `{command}` mends it"));
+            }
             return Ok(());
         }
         self.write(document, &done, &page, &new, messages);
@@ -134,9 +147,9 @@ impl Job<'_> {
         Ok(())
     }
 
-    fn check(&mut self, document: &Document, done: &Embedding, page: &Page, new: &[u8], messages: &mut Messages) {
-        let name = &document.source.name;
-        let mut stale: Vec<(usize, &str)> = Vec::new();
+    /// What is not as it should be, and at which line.
+    fn stale(&self, document: &Document, done: &Embedding, page: &Page, new: &[u8]) -> Vec<(usize, &'static str)> {
+        let mut stale = Vec::new();
         // A copy's source never holds pictures.
         for drawing in done.drawings.iter().filter(|_| !page.is_copy) {
             match drawing.state {
@@ -158,14 +171,7 @@ impl Job<'_> {
         }
         stale.sort();
         stale.dedup_by_key(|(line, _)| *line);
-        match stale.is_empty() {
-            true => self.fresh += 1,
-            false => messages.found(),
-        }
-        for (line, what) in stale {
-            let command = page::command(self.args, name);
-            messages.note(format!("{name}:{line}: {what}; `{command}` mends it"));
-        }
+        stale
     }
 
     fn write(&mut self, document: &Document, done: &Embedding, page: &Page, new: &[u8], messages: &mut Messages) {

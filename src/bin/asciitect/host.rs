@@ -7,9 +7,6 @@ use serde_json::Value;
 
 use crate::messages::Messages;
 
-/// How sure a reading must be for a picture.
-pub(crate) const LEAST: u8 = 90;
-
 /// Kinds by their names.
 pub(crate) fn kinds<'a>(names: impl Iterator<Item = &'a str>) -> Result<Vec<Kind>, String> {
     let known = || Kind::ALL.map(Kind::name).join(", ");

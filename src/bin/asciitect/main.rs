@@ -15,6 +15,7 @@ mod fmt;
 mod fonts;
 mod graph;
 mod host;
+mod init;
 mod inputs;
 mod list;
 mod man;
@@ -69,6 +70,7 @@ fn run(command: &Command, messages: &mut Messages) -> io::Result<()> {
         Command::Fmt(args) => fmt::run(args, messages),
         Command::Check(args) => check::run(args, messages),
         Command::Embed(args) => embed::run(args, messages),
+        Command::Init(args) => init::run(args, messages),
         Command::Mdbook(args) => mdbook::run(args, messages),
         Command::Pandoc(args) => pandoc::run(args, messages),
         Command::Completions(args) => completions::run(args),

@@ -5,12 +5,12 @@ use std::io::{self, Write};
 
 use asciitect::diagram::Kind;
 use asciitect::reading::{self, ReadOptions};
-use asciitect::rewrite::embed::{self, Setup, Target};
+use asciitect::rewrite::embed::{self, KINDS, Setup, Target};
 use asciitect::source::{Source, apply_edits};
 use serde_json::Value;
 
 use crate::args::MdbookArgs;
-use crate::host::{self, LEAST, kinds};
+use crate::host::{self, kinds};
 use crate::messages::Messages;
 
 /// The keys of the preprocessor's table that mdBook itself reads.
@@ -50,7 +50,7 @@ pub(crate) fn run(args: &MdbookArgs, messages: &mut Messages) -> io::Result<()> 
 /// What the book's configuration says.
 fn options(context: &Value) -> Result<Vec<Kind>, String> {
     let table = context.pointer("/config/preprocessor/asciitect").and_then(Value::as_object);
-    let mut chosen = vec![Kind::Boxes, Kind::Sequence];
+    let mut chosen = KINDS.to_vec();
     for (key, value) in table.into_iter().flatten() {
         match key.as_str() {
             "kinds" => {
@@ -81,16 +81,7 @@ fn chapters(list: Option<&mut Value>, kinds: &[Kind], messages: &mut Messages) {
 fn pictures(path: &str, content: &str, kinds: &[Kind], messages: &mut Messages) -> Option<String> {
     let source = Source::new(path, content.as_bytes());
     let document = reading::read(source, &ReadOptions::default());
-    let setup = Setup {
-        target: Target::named("mdbook")?,
-        inline: true,
-        stem: "",
-        link: "",
-        kinds,
-        least: LEAST,
-        refresh: false,
-        force: false,
-    };
+    let setup = Setup { kinds, ..Setup::new(Target::named("mdbook")?) };
     match embed::embed(&document, &setup) {
         Ok(done) => String::from_utf8(apply_edits(content.as_bytes(), done.edits)).ok(),
         Err(fault) => {

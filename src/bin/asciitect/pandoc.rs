@@ -2,15 +2,15 @@
 
 use std::io::{self, Write};
 
-use asciitect::diagram::Kind;
 use asciitect::emit::{Drawing, Format, Options, Theme};
 use asciitect::reading::{self, ReadOptions, Reading};
+use asciitect::rewrite::embed::{KINDS, LEAST};
 use asciitect::source::Source;
 use serde_json::{Value, json};
 
 use crate::args::PandocArgs;
 use crate::files;
-use crate::host::{self, LEAST};
+use crate::host;
 use crate::messages::Messages;
 use crate::text::reason;
 
@@ -85,8 +85,7 @@ fn picture(block: &Value, html: bool, messages: &mut Messages) -> Option<Value> 
 fn is_wanted(reading: &Reading) -> bool {
     let diagram = &reading.diagram;
     let nodes = diagram.graph.node_weights().filter(|n| !n.group).count();
-    let kind = matches!(diagram.kind, Kind::Boxes | Kind::Sequence);
-    kind && nodes > 1 && diagram.graph.edge_count() > 0 && diagram.confidence >= LEAST
+    KINDS.contains(&diagram.kind) && nodes > 1 && diagram.graph.edge_count() > 0 && diagram.confidence >= LEAST
 }
 
 /// FNV-1a, to name a file by what it holds.

@@ -4,6 +4,7 @@
 //! editing the drawing, and embedding again renews what has become stale.
 
 mod choose;
+mod config;
 mod lines;
 mod marker;
 pub mod target;
@@ -11,6 +12,7 @@ pub mod target;
 use std::collections::BTreeSet;
 use std::fmt;
 
+pub use config::Config;
 pub use marker::Comment;
 pub use target::{TARGETS, Target};
 
@@ -21,7 +23,9 @@ use crate::reading::{Document, Reading};
 use crate::source::{Edit, Source};
 use lines::{Change, Margin};
 use marker::{Region, sum};
-use target::{Files, Shown};
+use target::Shown;
+
+pub(crate) use config::{KEYS as CONFIG_KEYS, read as read_config};
 
 /// How pictures get into a page.
 #[derive(Clone, Debug)]
@@ -34,6 +38,11 @@ pub struct Setup<'a> {
     pub stem: &'a str,
     /// What stands before a picture's name in a link: a folder or an address, with `/` at its end; may be empty.
     pub link: &'a str,
+    /// The theme of the only picture of each drawing; as the target has it where none.
+    pub theme: Option<Theme>,
+    /// The names of the formats to write. The first that is a picture is what the page shows; as the target has it
+    /// where none.
+    pub formats: &'a [&'static str],
     /// The kinds of drawings that get a picture.
     pub kinds: &'a [Kind],
     /// The confidence, in hundredths, that a drawing must have.
@@ -42,6 +51,30 @@ pub struct Setup<'a> {
     pub refresh: bool,
     /// Renew what was changed by hand, too.
     pub force: bool,
+}
+
+/// The kinds of drawings that get a picture where nothing else is asked for.
+pub const KINDS: &[Kind] = &[Kind::Boxes, Kind::Sequence];
+
+/// The confidence, in hundredths, that a drawing must have where nothing else is asked for.
+pub const LEAST: u8 = 90;
+
+impl<'a> Setup<'a> {
+    /// As a target has it, with pictures beside the page.
+    pub fn new(target: &'a Target) -> Setup<'a> {
+        Setup {
+            target,
+            inline: target.inline,
+            stem: "",
+            link: "",
+            theme: None,
+            formats: &[],
+            kinds: KINDS,
+            least: LEAST,
+            refresh: false,
+            force: false,
+        }
+    }
 }
 
 /// What is wrong with the markers of a page.
@@ -287,7 +320,8 @@ fn hash(reading: &Reading, setup: &Setup<'_>) -> u32 {
     let inline = if setup.inline { "inline" } else { "file" };
     let options =
         [setup.target.name.as_ref(), setup.target.template().unwrap_or_default(), inline, setup.stem, setup.link];
-    sum(rows.chain([reading.title.as_deref().unwrap_or_default()]).chain(options))
+    let looks = setup.theme.map(Theme::name).into_iter().chain(setup.formats.iter().copied());
+    sum(rows.chain([reading.title.as_deref().unwrap_or_default()]).chain(options).chain(looks))
 }
 
 /// The changes that put a picture where it belongs.
@@ -349,26 +383,16 @@ fn pictures(site: &Site<'_>, setup: &Setup<'_>, fresh: bool) -> Vec<Picture> {
     if setup.inline {
         return Vec::new();
     }
-    let picture = |ending: &str, format, theme, scale| Picture {
-        file: target::file(setup.stem, &site.id, ending),
-        format,
-        theme,
-        scale,
+    let files = target::files(setup).into_iter();
+    let picture = |file: target::File| Picture {
+        file: target::file(setup.stem, &site.id, &file.ending),
+        format: file.format,
+        theme: file.theme,
+        scale: if file.format == "png" { 2.0 } else { 1.0 },
         reading: site.reading,
         fresh,
     };
-    let Files { light, dark, png } = setup.target.files();
-    let mut pictures = Vec::new();
-    if light {
-        pictures.push(picture("svg", "svg", Theme::Light, 1.0));
-    }
-    if dark {
-        pictures.push(picture("dark.svg", "svg", Theme::Dark, 1.0));
-    }
-    if png {
-        pictures.push(picture("png", "png", Theme::Light, 2.0));
-    }
-    pictures
+    files.map(picture).collect()
 }
 
 /// What an output of `emit` holds, for a drawing that has one.

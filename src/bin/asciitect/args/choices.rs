@@ -1,11 +1,14 @@
 //! How the words of choices are read. The choices come from the library's tables.
 
+use std::ffi::OsStr;
+
 use asciitect::check::{self, CHECKS, Check, report};
 use asciitect::diagram::Kind;
 use asciitect::emit::{FORMATS, Format, Theme};
 use asciitect::rewrite::Glyphs;
-use asciitect::rewrite::embed::{TARGETS, Target};
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use asciitect::rewrite::embed::TARGETS;
+use clap::builder::{NonEmptyStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Arg, Command};
 
 pub(super) fn format_parser(which: fn(&Format) -> bool) -> impl TypedValueParser<Value = &'static Format> {
     let choices = FORMATS.iter().filter(|f| which(f)).map(|f| PossibleValue::new(f.name).help(f.about));
@@ -36,9 +39,30 @@ pub(super) fn theme_parser() -> impl TypedValueParser<Value = Theme> {
     PossibleValuesParser::new(Theme::ALL.map(Theme::name)).try_map(|name| Theme::named(&name).ok_or("no such theme"))
 }
 
-pub(super) fn target_parser() -> impl TypedValueParser<Value = &'static Target> {
-    let choices = TARGETS.iter().map(|t| PossibleValue::new(t.name.as_ref()).help(t.about.as_ref()));
-    PossibleValuesParser::new(choices).try_map(|name| Target::named(&name).ok_or("no such target"))
+/// The targets that are built in.
+fn targets() -> impl Iterator<Item = PossibleValue> {
+    TARGETS.iter().map(|t| PossibleValue::new(t.name.as_ref()).help(t.about.as_ref()))
+}
+
+/// A target that is built in.
+pub(super) fn target_parser() -> PossibleValuesParser {
+    PossibleValuesParser::new(targets())
+}
+
+/// Any word: `asciitect.toml` may have targets of its own. Those that are built in are known to help and completions.
+#[derive(Clone)]
+pub(super) struct TargetParser;
+
+impl TypedValueParser for TargetParser {
+    type Value = String;
+
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<String, clap::Error> {
+        NonEmptyStringValueParser::new().parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(targets()))
+    }
 }
 
 pub(super) fn kind_parser() -> impl TypedValueParser<Value = Kind> {

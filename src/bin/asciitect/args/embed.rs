@@ -3,23 +3,24 @@
 use std::path::PathBuf;
 
 use asciitect::diagram::Kind;
-use asciitect::rewrite::embed::Target;
+use asciitect::emit::{Format, Theme};
 
 use super::InputArgs;
-use super::choices::{kind_parser, target_parser};
+use super::choices::{TargetParser, format_parser, kind_parser, theme_parser};
 
 /// Put pictures of the drawings into the pages where they stand, and keep them up to date
 ///
 /// A drawing does not move: lines are put above and below it, with the picture and its alternative text, and the
 /// drawing is folded away beneath. Go on editing the drawing and run the command again; what is up to date is not
 /// touched. Boxes and sequences with two nodes, an edge and a confidence of 90 or more get a picture; `{.diagram}`
-/// behind the fence asks for one, `<!-- asciitect:skip -->` above it for none.
+/// behind the fence asks for one, `<!-- asciitect:skip -->` above it for none. What asciitect.toml says, in the page's
+/// folder or above, holds where no option says otherwise; `asciitect init` writes one.
 #[derive(Clone, Debug, clap::Args)]
 #[command(override_usage = "asciitect embed [OPTIONS] <PATH>...")]
 pub(crate) struct EmbedArgs {
-    /// Where the pages are read
-    #[arg(short, long, value_name = "TARGET", value_parser = target_parser(), default_value = "github")]
-    pub(crate) target: &'static Target,
+    /// Where the pages are read, or a target of asciitect.toml [default: github]
+    #[arg(short, long, value_name = "TARGET", value_parser = TargetParser)]
+    pub(crate) target: Option<String>,
 
     /// Write nothing; name each page that is stale and the command that mends it, and exit with 1 if there is one
     #[arg(long)]
@@ -45,9 +46,17 @@ pub(crate) struct EmbedArgs {
     #[arg(long)]
     pub(crate) prune: bool,
 
-    /// The kinds of drawings that get a picture, separated by commas
-    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = kind_parser(), default_value = "boxes,sequence")]
+    /// The kinds of drawings that get a picture, separated by commas [default: boxes,sequence]
+    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = kind_parser())]
     pub(crate) kinds: Vec<Kind>,
+
+    /// One picture for each drawing, in these colours [default: as the target has it]
+    #[arg(long, value_name = "THEME", value_parser = theme_parser())]
+    pub(crate) theme: Option<Theme>,
+
+    /// The formats to write, separated by commas; the page shows the first of svg and png [default: as the target has it]
+    #[arg(short, long = "format", value_name = "FORMAT", value_delimiter = ',', value_parser = format_parser(|_| true))]
+    pub(crate) formats: Vec<&'static Format>,
 
     /// Write finished pages and pictures into this folder, and leave the sources as they are
     #[arg(short, long, value_name = "DIR", conflicts_with = "undo")]

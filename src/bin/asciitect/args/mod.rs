@@ -5,6 +5,7 @@ mod choices;
 mod embed;
 mod fmt;
 mod hosts;
+mod init;
 mod list;
 mod render;
 
@@ -21,6 +22,7 @@ pub(crate) use check::CheckArgs;
 pub(crate) use embed::EmbedArgs;
 pub(crate) use fmt::{EncodingChoice, FmtArgs};
 pub(crate) use hosts::{MdbookArgs, PandocArgs};
+pub(crate) use init::InitArgs;
 pub(crate) use list::{ListArgs, ListFormat};
 pub(crate) use render::{PictureArgs, RenderArgs};
 
@@ -75,6 +77,7 @@ pub(crate) enum Command {
     Fmt(FmtArgs),
     Check(CheckArgs),
     Embed(EmbedArgs),
+    Init(InitArgs),
     Mdbook(MdbookArgs),
     Pandoc(PandocArgs),
     Completions(CompletionsArgs),

@@ -2,12 +2,14 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use asciitect::config::FILE_NAME;
 use asciitect::diagram::ids;
 use asciitect::document::Format;
 use asciitect::rewrite::embed::Comment;
 
+use super::wanted::Wanted;
 use crate::args::EmbedArgs;
-use crate::inputs::{Input, Origin, show};
+use crate::inputs::{Input, Origin};
 use crate::messages::Messages;
 
 /// The folder of pictures beside a page.
@@ -31,45 +33,51 @@ pub(super) struct Page {
 }
 
 impl Page {
-    pub(super) fn new(path: &Path, args: &EmbedArgs) -> Page {
+    pub(super) fn new(path: &Path, args: &EmbedArgs, wanted: &Wanted) -> Page {
         let output = match &args.output {
             Some(folder) => folder.join(below(path, args)),
             None => path.to_owned(),
         };
         let folder = output.parent().map(Path::to_owned).unwrap_or_default();
         let file = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
-        let (assets, stem) = match &args.assets {
+        let (assets, stem) = match &wanted.assets {
             // Pages of several folders may share it, so their folders stand in the names.
             Some(assets) => {
-                let base = clean(assets.parent().unwrap_or(Path::new("")));
-                let page = clean(&output);
-                let inner = page.strip_prefix(&base).unwrap_or(&page).with_extension("");
+                let way = way(assets.parent().unwrap_or(Path::new("")), &output).with_extension("");
+                let inner: PathBuf = way.components().filter(|c| matches!(c, Component::Normal(_))).collect();
                 (assets.clone(), ids::slug(&inner.to_string_lossy()))
             }
             None => (folder.join(ASSETS), ids::slug(&file)),
         };
-        let link = match &args.base_url {
+        let link = match &wanted.base_url {
             Some(url) => format!("{}/", url.trim_end_matches('/')),
-            None => relative(&folder, &assets),
+            None => link(&folder, &assets),
         };
         Page { is_copy: args.output.is_some(), output, assets, link, stem }
     }
 }
 
 /// AsciiDoc has fences as Markdown has them, so its pages can be read for a target whose comments it knows.
-pub(super) fn settle_format(input: &mut Input, args: &EmbedArgs) {
+pub(super) fn settle_format(input: &mut Input, wanted: &Wanted) {
     let ending = input.path().and_then(Path::extension).map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
-    if args.target.comment == Comment::Slashes && ["adoc", "asciidoc"].contains(&ending.as_str()) {
+    if wanted.target.comment == Comment::Slashes && ["adoc", "asciidoc"].contains(&ending.as_str()) {
         input.format = Format::Markdown;
     }
 }
 
 /// Whether the input is a page that pictures can be put into; says so where it is not and was named.
-pub(super) fn is_page(input: &Input, args: &EmbedArgs, messages: &mut Messages) -> bool {
+pub(super) fn is_page(input: &Input, wanted: &Wanted, messages: &mut Messages) -> bool {
     let Some(path) = input.path() else {
         messages.error(format!("{}: pictures are put into files; name one", input.name));
         return false;
     };
+    let named = matches!(input.origin, Origin::File(_));
+    if !wanted.is_about(input) {
+        if named {
+            messages.note(format!("{}: {FILE_NAME} leaves it out", input.name));
+        }
+        return false;
+    }
     let stem = path.file_stem().map(|s| s.to_string_lossy().to_lowercase()).unwrap_or_default();
     if BESIDE.contains(&stem.as_str()) {
         return false;
@@ -77,38 +85,13 @@ pub(super) fn is_page(input: &Input, args: &EmbedArgs, messages: &mut Messages) 
     if input.format == Format::Markdown {
         return true;
     }
-    if matches!(input.origin, Origin::File(_)) {
+    if named {
         messages.error(format!(
             "{}: target {} takes Markdown pages; rename it, or leave it out",
-            input.name, args.target.name
+            input.name, wanted.target.name
         ));
     }
     false
-}
-
-/// Whether pictures stand in the page: as asked for, else as the target has it.
-pub(super) fn is_inline(args: &EmbedArgs) -> bool {
-    args.inline || args.target.inline && args.assets.is_none() && args.base_url.is_none()
-}
-
-/// The command that brings a page up to date.
-pub(super) fn command(args: &EmbedArgs, name: &str) -> String {
-    let mut command = format!("asciitect embed {name} --target {}", args.target.name);
-    if args.undo {
-        command.push_str(" --undo");
-    }
-    if args.inline {
-        command.push_str(" --inline");
-    }
-    for (option, path) in [("--output", &args.output), ("--assets", &args.assets)] {
-        if let Some(path) = path {
-            command.push_str(&format!(" {option} {}", show(path)));
-        }
-    }
-    if let Some(url) = &args.base_url {
-        command.push_str(&format!(" --base-url {url}"));
-    }
-    command
 }
 
 /// A page's path below the folder that was named, or its file's name.
@@ -135,15 +118,19 @@ fn clean(path: &Path) -> PathBuf {
     out
 }
 
-/// The way from one folder to another as a link, `/` at its end.
-fn relative(from: &Path, to: &Path) -> String {
+/// The way from one folder to another place.
+fn way(from: &Path, to: &Path) -> PathBuf {
     let here = |path: &Path| if path.as_os_str().is_empty() { PathBuf::from(".") } else { path.to_owned() };
     let absolute = |path: &Path| clean(&std::path::absolute(here(path)).unwrap_or_else(|_| path.to_owned()));
     let (from, to) = (absolute(from), absolute(to));
     let shared = from.components().zip(to.components()).take_while(|(a, b)| a == b).count();
-    let up = from.components().skip(shared).map(|_| "..".to_owned());
-    let down = to.components().skip(shared).map(|c| escape(&c.as_os_str().to_string_lossy()));
-    up.chain(down).map(|part| part + "/").collect()
+    let up = from.components().skip(shared).map(|_| Component::ParentDir);
+    up.chain(to.components().skip(shared)).collect()
+}
+
+/// The same as a link, `/` at its end.
+fn link(from: &Path, to: &Path) -> String {
+    way(from, to).components().map(|c| escape(&c.as_os_str().to_string_lossy()) + "/").collect()
 }
 
 /// A folder's name in a link.
@@ -157,7 +144,7 @@ mod tests {
 
     #[test]
     fn links_lead_from_page_to_pictures() {
-        let way = |from: &str, to: &str| relative(Path::new(from), Path::new(to));
+        let way = |from: &str, to: &str| link(Path::new(from), Path::new(to));
         assert_eq!(way("docs", "docs/diagrams"), "diagrams/");
         assert_eq!(way("docs/a b", "assets/my img"), "../../assets/my%20img/");
         assert_eq!(way("", "./x/../y"), "y/");

@@ -1,10 +1,10 @@
 //! Confluence: PNG at twice its size, since not every server shows SVG. Once as publishers of Markdown take it, with
 //! the picture as an attachment, and once in the storage format.
 
-use super::{Around, SUMMARY, Shown, escape_html};
+use super::{Around, SUMMARY, Shown, escape_html, files};
 
 pub(super) fn markdown(shown: &Shown<'_>) -> Around {
-    Around::new(["", &shown.markdown_image("png", ""), ""], [""; 0])
+    Around::new(["", &shown.markdown_image(&shown.picture()), ""], [""; 0])
 }
 
 /// An image macro with its attachment, and the drawing in a macro that unfolds. The block itself is left to those
@@ -14,7 +14,7 @@ pub(super) fn storage(shown: &Shown<'_>) -> Around {
         "<p><ac:image ac:alt=\"{}\" ac:width=\"{}\"><ri:attachment ri:filename=\"{}\"/></ac:image></p>",
         escape_html(&shown.alt()),
         shown.size().0,
-        escape_html(&shown.file("png")),
+        escape_html(&shown.file(files::shown(shown.setup))),
     );
     let title = format!("<ac:parameter ac:name=\"title\">{SUMMARY}</ac:parameter>");
     let above = [image, format!("<ac:structured-macro ac:name=\"expand\">{title}<ac:rich-text-body>"), String::new()];

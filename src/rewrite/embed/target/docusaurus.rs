@@ -8,26 +8,26 @@ const RULE: &str =
     "<style>{`[data-theme='dark'] .asciitect-light, [data-theme='light'] .asciitect-dark { display: none }`}</style>";
 
 pub(super) fn around(shown: &Shown<'_>) -> Around {
-    let light = shown.markdown_image("svg", "");
-    let dark = shown.markdown_image("dark.svg", "");
-    let above = [
-        "",
-        RULE,
-        "",
-        "<div className=\"asciitect-light\">",
-        "",
-        &light,
-        "",
-        "</div>",
-        "<div className=\"asciitect-dark\">",
-        "",
-        &dark,
-        "",
-        "</div>",
-        "<details>",
-        &format!("<summary>{SUMMARY}</summary>"),
-        "",
-    ]
-    .map(str::to_owned);
+    let light = shown.markdown_image(&shown.picture());
+    let dark = shown.markdown_image(&shown.dark());
+    let pictures: &[&str] = match shown.has_dark() {
+        true => &[
+            RULE,
+            "",
+            "<div className=\"asciitect-light\">",
+            "",
+            &light,
+            "",
+            "</div>",
+            "<div className=\"asciitect-dark\">",
+            "",
+            &dark,
+            "",
+            "</div>",
+        ],
+        false => &[&light, ""],
+    };
+    let summary = format!("<summary>{SUMMARY}</summary>");
+    let above = [&[""], pictures, &["<details>", &summary, ""]].concat();
     Around::new(above, ["", "</details>", ""])
 }

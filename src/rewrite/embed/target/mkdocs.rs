@@ -4,8 +4,14 @@
 use super::{Around, SUMMARY, Shown};
 
 pub(super) fn around(shown: &Shown<'_>) -> Around {
-    let light = shown.markdown_image("svg", "#only-light");
-    let dark = shown.markdown_image("dark.svg", "#only-dark");
+    let pictures = match shown.has_dark() {
+        true => vec![
+            shown.markdown_image(&(shown.picture() + "#only-light")),
+            shown.markdown_image(&(shown.dark() + "#only-dark")),
+        ],
+        false => vec![shown.markdown_image(&shown.picture())],
+    };
     let summary = format!("<details markdown=\"1\"><summary>{SUMMARY}</summary>");
-    Around::new(["", &light, &dark, "", &summary, ""], ["", "</details>", ""])
+    let above = [String::new()].into_iter().chain(pictures).chain([String::new(), summary, String::new()]);
+    Around::new(above, ["", "</details>", ""])
 }

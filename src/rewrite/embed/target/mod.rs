@@ -2,6 +2,7 @@
 
 mod confluence;
 mod docusaurus;
+mod files;
 mod github;
 mod gitlab;
 mod html;
@@ -16,6 +17,9 @@ use super::marker::Comment;
 use super::{Setup, written};
 use crate::emit::{Options, Theme};
 use crate::reading::Reading;
+use files::{LIGHT, LIGHT_AND_DARK, PNG, Wants};
+
+pub(super) use files::{File, files};
 
 /// What `<summary>` says over a drawing.
 const SUMMARY: &str = "Diagram source";
@@ -32,7 +36,7 @@ pub struct Target {
     pub comment: Comment,
     /// Whether pictures stand in the page unless files are asked for.
     pub inline: bool,
-    files: Files,
+    wants: Wants,
     make: Make,
 }
 
@@ -42,18 +46,6 @@ enum Make {
     ByHand(fn(&Shown<'_>) -> Around),
     Template(Cow<'static, str>),
 }
-
-/// The files that a picture has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Files {
-    pub(super) light: bool,
-    pub(super) dark: bool,
-    pub(super) png: bool,
-}
-
-const LIGHT: Files = Files { light: true, dark: false, png: false };
-const LIGHT_AND_DARK: Files = Files { light: true, dark: true, png: false };
-const PNG: Files = Files { light: false, dark: false, png: true };
 
 /// All targets: those made by hand, the most used first, then the presets.
 pub static TARGETS: &[Target] = &[
@@ -82,17 +74,26 @@ const fn by_hand(
     name: &'static str,
     about: &'static str,
     comment: Comment,
-    files: Files,
+    wants: Wants,
     around: fn(&Shown<'_>) -> Around,
 ) -> Target {
     let (name, about) = (Cow::Borrowed(name), Cow::Borrowed(about));
-    Target { name, about, comment, inline: false, files, make: Make::ByHand(around) }
+    Target { name, about, comment, inline: false, wants, make: Make::ByHand(around) }
 }
 
-const fn inline(name: &'static str, about: &'static str, files: Files, around: fn(&Shown<'_>) -> Around) -> Target {
+const fn inline(name: &'static str, about: &'static str, wants: Wants, around: fn(&Shown<'_>) -> Around) -> Target {
     let (name, about) = (Cow::Borrowed(name), Cow::Borrowed(about));
-    Target { name, about, comment: Comment::Html, inline: true, files, make: Make::ByHand(around) }
+    Target { name, about, comment: Comment::Html, inline: true, wants, make: Make::ByHand(around) }
 }
+
+/// Two targets of one name and text make the same lines.
+impl PartialEq for Target {
+    fn eq(&self, other: &Target) -> bool {
+        (&self.name, self.comment, self.template()) == (&other.name, other.comment, other.template())
+    }
+}
+
+impl Eq for Target {}
 
 impl Target {
     /// The target of that name.
@@ -105,13 +106,13 @@ impl Target {
     /// # Errors
     /// Where the text does not say where the drawing stands, or names something that there is not.
     pub fn from_template(name: &str, block: &str, comment: Comment) -> Result<Target, String> {
-        let files = template::files(block)?;
+        let wants = template::wants(block)?;
         Ok(Target {
             name: Cow::Owned(name.to_owned()),
             about: Cow::Borrowed("from asciitect.toml"),
             comment,
             inline: false,
-            files,
+            wants,
             make: Make::Template(Cow::Owned(block.to_owned())),
         })
     }
@@ -124,10 +125,10 @@ impl Target {
         }
     }
 
-    pub(super) fn files(&self) -> Files {
+    fn wants(&self) -> Wants {
         match &self.make {
-            Make::ByHand(_) => self.files,
-            Make::Template(text) => template::files(text).unwrap_or(self.files),
+            Make::ByHand(_) => self.wants,
+            Make::Template(text) => template::wants(text).unwrap_or(self.wants),
         }
     }
 
@@ -191,9 +192,25 @@ impl<'a> Shown<'a> {
         file(self.setup.stem, self.id, ending)
     }
 
-    /// The picture itself in the page's own colours, without blank lines.
+    /// The link to the picture in the format that the page shows.
+    fn picture(&self) -> String {
+        self.link(files::shown(self.setup))
+    }
+
+    /// The link to the dark picture; to the only one where there is one alone.
+    fn dark(&self) -> String {
+        self.link(&files::dark(self.setup))
+    }
+
+    /// Whether the light picture has a dark one beside it.
+    fn has_dark(&self) -> bool {
+        self.setup.theme.is_none()
+    }
+
+    /// The picture itself, without blank lines; in the page's own colours unless others are asked for.
     fn svg(&self) -> Vec<String> {
-        let options = Options { theme: Theme::Inherit, transparent: true, ..Options::default() };
+        let transparent = self.setup.theme.is_none();
+        let options = Options { theme: self.setup.theme.unwrap_or(Theme::Inherit), transparent, ..Options::default() };
         let svg = written(self.reading, "svg", &options);
         svg.lines().filter(|l| !l.trim().is_empty()).map(str::to_owned).collect()
     }
@@ -225,12 +242,12 @@ impl<'a> Shown<'a> {
 
     /// `<img>` with the light picture, which has a page of its own.
     fn img(&self) -> String {
-        format!("<img alt=\"{}\" src=\"{}\">", escape_html(&self.alt()), self.link("svg"))
+        format!("<img alt=\"{}\" src=\"{}\">", escape_html(&self.alt()), self.picture())
     }
 
     /// `![…](…)`.
-    fn markdown_image(&self, ending: &str, fragment: &str) -> String {
-        format!("![{}]({}{fragment})", escape_markdown(&self.alt()), self.link(ending))
+    fn markdown_image(&self, link: &str) -> String {
+        format!("![{}]({link})", escape_markdown(&self.alt()))
     }
 }
 
@@ -282,7 +299,7 @@ mod tests {
         for target in TARGETS {
             assert_eq!(TARGETS.iter().filter(|t| t.name == target.name).count(), 1, "{}", target.name);
             if let Some(text) = target.template() {
-                assert!(template::files(text).is_ok(), "{}", target.name);
+                assert!(template::wants(text).is_ok(), "{}", target.name);
             }
         }
     }

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{Files, Make, Target};
+use super::files::NONE;
+use super::{Make, Target};
 use crate::rewrite::embed::marker::Comment;
 
 const fn preset(name: &'static str, about: &'static str, block: &'static str) -> Target {
@@ -15,55 +16,56 @@ const fn with_comment(comment: Comment, name: &'static str, about: &'static str,
         about: Cow::Borrowed(about),
         comment,
         inline: false,
-        files: Files { light: false, dark: false, png: false },
+        wants: NONE,
         make: Make::Template(Cow::Borrowed(block)),
     }
 }
 
 /// An image in Markdown, and the drawing folded away.
 const MARKDOWN: &str =
-    "\n![{alt:markdown}]({svg})\n\n<details><summary>{summary}</summary>\n\n{source}\n\n</details>\n";
+    "\n![{alt:markdown}]({picture})\n\n<details><summary>{summary}</summary>\n\n{source}\n\n</details>\n";
 
 pub(super) const GOLLUM: Target = preset("gollum", "Gollum wikis", MARKDOWN);
 pub(super) const HUGO: Target = preset(
     "hugo",
     "Hugo: its figure",
-    "\n{{< figure src=\"{svg}\" alt=\"{alt}\" >}}\n\n<details><summary>{summary}</summary>\n\n{source}\n\n</details>\n",
+    "\n{{< figure src=\"{picture}\" alt=\"{alt}\" >}}\n\n<details><summary>{summary}</summary>\n\n{source}\n\n</details>\n",
 );
 pub(super) const JEKYLL: Target = preset(
     "jekyll",
     "Jekyll with kramdown",
-    "\n![{alt:markdown}]({svg})\n\n<details markdown=\"1\"><summary>{summary}</summary>\n\n{source}\n\n</details>\n",
+    "\n![{alt:markdown}]({picture})\n\n<details markdown=\"1\"><summary>{summary}</summary>\n\n{source}\n\n</details>\n",
 );
-pub(super) const OBSIDIAN: Target = preset("obsidian", "Obsidian vaults", "\n![[{svg:file}|{width}]]\n\n{source}\n");
+pub(super) const OBSIDIAN: Target =
+    preset("obsidian", "Obsidian vaults", "\n![[{picture:file}|{width}]]\n\n{source}\n");
 pub(super) const MEDIAWIKI: Target = preset(
     "mediawiki",
     "MediaWiki: the picture uploaded as a file",
-    "[[File:{svg:file}|{width}px|alt={alt}]]\n\n{source}\n",
+    "[[File:{picture:file}|{width}px|alt={alt}]]\n\n{source}\n",
 );
 pub(super) const DOKUWIKI: Target =
-    preset("dokuwiki", "DokuWiki: the picture in its media", "{{:{svg:file}?{width}|{alt}}}\n\n{source}\n");
+    preset("dokuwiki", "DokuWiki: the picture in its media", "{{:{picture:file}?{width}|{alt}}}\n\n{source}\n");
 pub(super) const NOTION: Target =
     preset("notion", "Notion: an image by its address", "\n![{alt:markdown}]({png})\n\n{source}\n");
 pub(super) const SPHINX: Target = preset(
     "sphinx",
     "Sphinx with MyST and furo: light and dark by the theme's switch",
-    "\n```{image} {svg}\n:alt: {alt:plain}\n:class: only-light\n```\n\n```{image} {dark}\n:alt: {alt:plain}\n:class: only-dark\n```\n\n<details><summary>{summary}</summary>\n\n{source}\n\n</details>\n",
+    "\n```{image} {picture}\n:alt: {alt:plain}\n:class: only-light\n```\n\n```{image} {dark}\n:alt: {alt:plain}\n:class: only-dark\n```\n\n<details><summary>{summary}</summary>\n\n{source}\n\n</details>\n",
 );
 pub(super) const MYST: Target = preset(
     "myst",
     "MyST Markdown",
-    "\n```{image} {svg}\n:alt: {alt:plain}\n```\n\n<details><summary>{summary}</summary>\n\n{source}\n\n</details>\n",
+    "\n```{image} {picture}\n:alt: {alt:plain}\n```\n\n<details><summary>{summary}</summary>\n\n{source}\n\n</details>\n",
 );
 pub(super) const ASCIIDOC: Target = asciidoc(
     "asciidoc",
     "AsciiDoc with drawings in fences",
-    "image::{svg}[\"{alt}\"]\n\n.{summary}\n[%collapsible]\n\n====\n{source}\n====\n",
+    "image::{picture}[\"{alt}\"]\n\n.{summary}\n[%collapsible]\n\n====\n{source}\n====\n",
 );
 pub(super) const ANTORA: Target = asciidoc(
     "antora",
     "Antora: the picture in images/",
-    "image::{svg:file}[\"{alt}\"]\n\n.{summary}\n[%collapsible]\n\n====\n{source}\n====\n",
+    "image::{picture:file}[\"{alt}\"]\n\n.{summary}\n[%collapsible]\n\n====\n{source}\n====\n",
 );
 
 const fn asciidoc(name: &'static str, about: &'static str, block: &'static str) -> Target {

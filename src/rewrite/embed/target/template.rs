@@ -1,6 +1,7 @@
 //! Targets by the text of their block: words in braces stand for what is shown, and a line `{source}` for the drawing.
 
-use super::{Around, Files, SUMMARY, Shown, escape_html, escape_markdown};
+use super::files::{self, NONE, Wants};
+use super::{Around, SUMMARY, Shown, escape_html, escape_markdown};
 
 /// The words, and what each is.
 const WORDS: &[(&str, fn(&Shown<'_>) -> String)] = &[
@@ -9,12 +10,15 @@ const WORDS: &[(&str, fn(&Shown<'_>) -> String)] = &[
     ("alt:plain", |s| s.alt()),
     ("title", |s| escape_html(s.reading.title.as_deref().unwrap_or_default())),
     ("id", |s| s.id.to_owned()),
+    ("picture", |s| s.picture()),
+    ("dark", |s| s.dark()),
     ("svg", |s| s.link("svg")),
-    ("dark", |s| s.link("dark.svg")),
     ("png", |s| s.link("png")),
+    ("picture:file", |s| s.file(files::shown(s.setup))),
+    ("dark:file", |s| s.file(&files::dark(s.setup))),
     ("svg:file", |s| s.file("svg")),
-    ("dark:file", |s| s.file("dark.svg")),
     ("png:file", |s| s.file("png")),
+    ("inline", |s| s.inline_lines().join("\n")),
     ("width", |s| s.size().0),
     ("height", |s| s.size().1),
     ("summary", |_| SUMMARY.to_owned()),
@@ -25,19 +29,20 @@ const WORDS: &[(&str, fn(&Shown<'_>) -> String)] = &[
 const SOURCE: &str = "{source}";
 
 /// The files that a text asks for.
-pub(super) fn files(text: &str) -> Result<Files, String> {
+pub(super) fn wants(text: &str) -> Result<Wants, String> {
     if text.lines().filter(|l| l.trim() == SOURCE).count() != 1 {
         return Err(format!("a block needs one line `{SOURCE}`, where the drawing stands"));
     }
-    let mut files = Files::default();
+    let mut wants = NONE;
     for piece in pieces(text) {
         match piece {
             Piece::Word("source") | Piece::Text(_) => {}
             Piece::Word(word) if WORDS.iter().any(|(w, _)| *w == word) => {
                 let kind = word.split(':').next().unwrap_or_default();
-                files.light |= kind == "svg";
-                files.dark |= kind == "dark";
-                files.png |= kind == "png";
+                wants.picture |= kind == "picture";
+                wants.dark |= kind == "dark";
+                wants.svg |= kind == "svg";
+                wants.png |= kind == "png";
             }
             Piece::Word(word) => {
                 let known: Vec<&str> = WORDS.iter().map(|(w, _)| *w).collect();
@@ -45,7 +50,7 @@ pub(super) fn files(text: &str) -> Result<Files, String> {
             }
         }
     }
-    Ok(files)
+    Ok(wants)
 }
 
 pub(super) fn fill(text: &str, shown: &Shown<'_>) -> Around {
@@ -107,10 +112,10 @@ mod tests {
 
     #[test]
     fn a_template_says_which_files_it_needs() {
-        let of = |text: &str| files(text);
-        assert_eq!(of("![{alt}]({svg})\n{source}\n"), Ok(Files { light: true, ..Files::default() }));
-        assert_eq!(of("{{< figure src=\"{png}\" >}}\n{source}"), Ok(Files { png: true, ..Files::default() }));
+        let of = |text: &str| wants(text);
+        assert_eq!(of("![{alt}]({picture})\n{source}\n"), Ok(files::LIGHT));
+        assert_eq!(of("{{< figure src=\"{png}\" >}}\n{source}"), Ok(Wants { png: true, ..NONE }));
         assert!(of("![{alt}]({svg})").unwrap_err().contains("{source}"));
-        assert!(of("{picture}\n{source}").unwrap_err().contains("`{picture}` means nothing"));
+        assert!(of("{image}\n{source}").unwrap_err().contains("`{image}` means nothing"));
     }
 }

@@ -1,0 +1,171 @@
+//! How pictures get into a page: as the command line says, else as `asciitect.toml` does, else as the target has it.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use asciitect::config::FILE_NAME;
+use asciitect::emit::Theme;
+use asciitect::rewrite::embed::{Config, KINDS, Setup, Target};
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+
+use crate::args::EmbedArgs;
+use crate::config::{Configs, Settings, from_here, whereabouts};
+use crate::inputs::Input;
+use crate::messages::Messages;
+
+/// What is wanted for the pages of one `asciitect.toml`.
+#[derive(Debug)]
+pub(super) struct Wanted {
+    pub(super) target: Target,
+    pub(super) inline: bool,
+    theme: Option<Theme>,
+    formats: Vec<&'static str>,
+    kinds: Vec<asciitect::diagram::Kind>,
+    /// The folder of all pictures.
+    pub(super) assets: Option<PathBuf>,
+    pub(super) base_url: Option<String>,
+    pages: Pages,
+    /// Whether the target is that of the file.
+    by_file: bool,
+}
+
+/// Which pages a file is about.
+#[derive(Debug)]
+struct Pages {
+    /// The folder that its patterns start from.
+    folder: PathBuf,
+    include: Option<Gitignore>,
+    exclude: Gitignore,
+}
+
+impl Wanted {
+    fn new(args: &EmbedArgs, settings: &Settings) -> Result<Wanted, String> {
+        let config = &settings.config.embed;
+        let name = args.target.as_deref().or(config.target.as_deref()).unwrap_or("github");
+        let target = config.target(name)?.clone();
+        let assets = args.assets.clone().or_else(|| {
+            let folder = settings.folder.as_ref()?.join(config.assets.as_ref()?);
+            Some(PathBuf::from(from_here(&folder)))
+        });
+        let inline = is_inline(args, config, &target);
+        if inline && !target.inline {
+            return Err(format!(
+                "target {name} has no picture in the page itself; use html or mdbook, or leave `inline` out"
+            ));
+        }
+        Ok(Wanted {
+            inline,
+            theme: args.theme.or(config.theme),
+            formats: match &args.formats[..] {
+                [] => config.formats.clone().unwrap_or_default(),
+                asked => asked.iter().map(|f| f.name).collect(),
+            },
+            kinds: match &args.kinds[..] {
+                [] => config.kinds.clone().unwrap_or_else(|| KINDS.to_vec()),
+                asked => asked.to_vec(),
+            },
+            assets,
+            base_url: args.base_url.clone().or_else(|| config.base_url.clone()),
+            pages: Pages::new(settings)?,
+            by_file: args.target.is_none() && config.target.is_some(),
+            target,
+        })
+    }
+
+    /// What the library needs to know for a page.
+    pub(super) fn setup<'a>(&'a self, stem: &'a str, link: &'a str, args: &EmbedArgs) -> Setup<'a> {
+        Setup {
+            inline: self.inline,
+            stem,
+            link,
+            theme: self.theme,
+            formats: &self.formats,
+            kinds: &self.kinds,
+            refresh: args.refresh,
+            force: args.force,
+            ..Setup::new(&self.target)
+        }
+    }
+
+    /// Whether the file is about this page.
+    pub(super) fn is_about(&self, input: &Input) -> bool {
+        let place = whereabouts(input);
+        let Ok(path) = place.strip_prefix(&self.pages.folder) else { return true };
+        let names = |patterns: &Gitignore| patterns.matched_path_or_any_parents(path, false).is_ignore();
+        self.pages.include.as_ref().is_none_or(names) && !names(&self.pages.exclude)
+    }
+
+    /// The command that brings a page up to date.
+    pub(super) fn command(&self, args: &EmbedArgs, name: &str) -> String {
+        let mut words = vec!["asciitect embed".to_owned(), name.to_owned()];
+        let mut option = |option: &str, value: &str| words.push(format!("{option} {value}"));
+        if !self.by_file {
+            option("--target", &self.target.name);
+        }
+        for (name, path) in [("--output", &args.output), ("--assets", &args.assets)] {
+            if let Some(path) = path {
+                option(name, &path.to_string_lossy());
+            }
+        }
+        if let Some(url) = &args.base_url {
+            option("--base-url", url);
+        }
+        if let Some(theme) = args.theme {
+            option("--theme", theme.name());
+        }
+        if !args.formats.is_empty() {
+            option("--format", &self.formats.join(","));
+        }
+        if !args.kinds.is_empty() {
+            option("--kinds", &self.kinds.iter().map(|k| k.name()).collect::<Vec<_>>().join(","));
+        }
+        for (flag, given) in [("--undo", args.undo), ("--inline", args.inline), ("--refresh", args.refresh)] {
+            if given {
+                words.push(flag.to_owned());
+            }
+        }
+        crate::text::plain(&words.join(" "))
+    }
+}
+
+/// Whether pictures stand in the page: as asked for, else as the target has it.
+fn is_inline(args: &EmbedArgs, config: &Config, target: &Target) -> bool {
+    let files = args.assets.is_some() || args.base_url.is_some();
+    let default = target.inline && config.assets.is_none() && config.base_url.is_none();
+    args.inline || !files && config.inline.unwrap_or(default)
+}
+
+impl Pages {
+    fn new(settings: &Settings) -> Result<Pages, String> {
+        let folder = settings.folder.clone().unwrap_or_default();
+        let patterns = |globs: &[String]| -> Result<Gitignore, String> {
+            let mut builder = GitignoreBuilder::new(Path::new(""));
+            for glob in globs {
+                builder.add_line(None, glob).map_err(|e| format!("{}: {e}", from_here(&folder.join(FILE_NAME))))?;
+            }
+            builder.build().map_err(|e| e.to_string())
+        };
+        let embed = &settings.config.embed;
+        let include = if embed.include.is_empty() { None } else { Some(patterns(&embed.include)?) };
+        Ok(Pages { include, exclude: patterns(&embed.exclude)?, folder })
+    }
+}
+
+/// What is wanted for each page.
+#[derive(Default)]
+pub(super) struct All {
+    configs: Configs,
+    /// By the folder of the file; none where it is wrong, which has been said.
+    known: BTreeMap<Option<PathBuf>, Option<Arc<Wanted>>>,
+}
+
+impl All {
+    /// What is wanted for a page; none where that cannot be told, which has been said.
+    pub(super) fn of(&mut self, input: &Input, args: &EmbedArgs, messages: &mut Messages) -> Option<Arc<Wanted>> {
+        let settings = self.configs.of(input, messages)?;
+        let said = |why: String| messages.error(why);
+        let make = || Wanted::new(args, &settings).map_err(said).ok().map(Arc::new);
+        self.known.entry(settings.folder.clone()).or_insert_with(make).clone()
+    }
+}

@@ -1,0 +1,131 @@
+//! What a team decides about its pages, in the tables of `asciitect.toml` that are read here.
+
+use super::{Comment, TARGETS, Target};
+use crate::diagram::Kind;
+use crate::emit::{FORMATS, Theme};
+use crate::inventory::keys::{table, text, texts};
+use crate::inventory::{Fault, Tree, known_keys};
+
+/// What stands in `[embed]` and `[targets]`; what is missing is left to the command line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Config {
+    /// The name of the target.
+    pub target: Option<String>,
+    /// The folder of the pictures, from the file's own folder.
+    pub assets: Option<String>,
+    /// The address under which the folder of the pictures is served.
+    pub base_url: Option<String>,
+    /// Whether pictures stand in the pages themselves.
+    pub inline: Option<bool>,
+    /// The theme of the only picture of each drawing.
+    pub theme: Option<Theme>,
+    /// The names of the formats to write.
+    pub formats: Option<Vec<&'static str>>,
+    /// The kinds of drawings that get a picture.
+    pub kinds: Option<Vec<Kind>>,
+    /// The pages that get pictures, as `.gitignore` would name them; all where empty.
+    pub include: Vec<String>,
+    /// Pages that get none.
+    pub exclude: Vec<String>,
+    /// Targets of the user's own.
+    pub targets: Vec<Target>,
+}
+
+impl Config {
+    /// The target of that name, of the user's own or built in.
+    ///
+    /// # Errors
+    /// Where there is none; the text names those that there are.
+    pub fn target(&self, name: &str) -> Result<&Target, String> {
+        self.targets.iter().find(|t| t.name == name).or_else(|| Target::named(name)).ok_or_else(|| {
+            let known: Vec<&str> = TARGETS.iter().chain(&self.targets).map(|t| t.name.as_ref()).collect();
+            format!("no target is called `{name}`; there are {}", known.join(", "))
+        })
+    }
+}
+
+/// The keys at the top of `asciitect.toml` that are about pages.
+pub(crate) const KEYS: &[&str] = &["embed", "targets"];
+
+/// The keys of `[embed]`.
+const EMBED: &[&str] = &["target", "assets", "base_url", "inline", "theme", "formats", "kinds", "include", "exclude"];
+
+/// Reads these keys' values from the whole file.
+pub(crate) fn read(file: &Tree) -> Result<Config, Fault> {
+    let mut config = Config::default();
+    for (name, entry) in table(file, "targets")?.map(Tree::pairs).unwrap_or_default() {
+        config.targets.push(target(name, entry)?);
+    }
+    let Some(embed) = table(file, "embed")? else { return Ok(config) };
+    known_keys(embed, EMBED)?;
+    let plain = |key: &str| text(embed.get(key));
+    config.target = choice(embed, "target", |name| config.target(name).map(|_| name.to_owned()))?;
+    config.assets = plain("assets")?;
+    config.base_url = plain("base_url")?;
+    config.inline = choice(embed, "inline", |word| word.parse().map_err(|_| "expected true or false".to_owned()))?;
+    let theme = |name: &str| named("theme", name, Theme::ALL.into_iter().map(|t| (t.name(), t)));
+    config.theme = choice(embed, "theme", theme)?;
+    let format = |name: &str| named("format", name, FORMATS.iter().map(|f| (f.name, f.name)));
+    config.formats = choices(embed, "formats", format)?;
+    let kind = |name: &str| named("kind", name, Kind::ALL.into_iter().map(|k| (k.name(), k)));
+    config.kinds = choices(embed, "kinds", kind)?;
+    config.include = texts(embed.get("include"))?.into_iter().map(|(glob, _)| glob).collect();
+    config.exclude = texts(embed.get("exclude"))?.into_iter().map(|(glob, _)| glob).collect();
+    Ok(config)
+}
+
+/// A target of the user's own.
+fn target(name: &Tree, entry: &Tree) -> Result<Target, Fault> {
+    let word = name.text().unwrap_or_default();
+    if Target::named(word).is_some() {
+        return Err(Fault::new(name.span.start, format!("`{word}` is built in; call yours otherwise")));
+    }
+    known_keys(entry, &["block", "comment"])?;
+    let comments = [("html", Comment::Html), ("mdx", Comment::Mdx), ("slashes", Comment::Slashes)];
+    let comment = choice(entry, "comment", |name| self::named("way to comment", name, comments.into_iter()))?;
+    let fault = |message: &str| Fault::new(entry.get("block").unwrap_or(name).span.start, message);
+    let block = text(entry.get("block"))?.ok_or_else(|| fault("a target without `block`"))?;
+    Target::from_template(word, &block, comment.unwrap_or_default()).map_err(|why| fault(&why))
+}
+
+/// The thing of that name.
+fn named<'a, T>(what: &str, name: &str, known: impl Iterator<Item = (&'a str, T)> + Clone) -> Result<T, String> {
+    let names: Vec<&str> = known.clone().map(|(name, _)| name).collect();
+    let found = known.into_iter().find(|(known, _)| *known == name).map(|(_, value)| value);
+    found.ok_or_else(|| format!("no {what} is called `{name}`; there are {}", names.join(", ")))
+}
+
+/// The value of a key, as `read` understands it.
+fn choice<T>(table: &Tree, key: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<Option<T>, Fault> {
+    let at = |why| Fault::new(table.get(key).unwrap_or(table).span.start, why);
+    text(table.get(key))?.map(|word| read(&word).map_err(at)).transpose()
+}
+
+/// The values of a key that is a list.
+fn choices<T>(table: &Tree, key: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<Option<Vec<T>>, Fault> {
+    let Some(list) = table.get(key) else { return Ok(None) };
+    let one = |(word, at): (String, usize)| read(&word).map_err(|why| Fault::new(at, why));
+    texts(Some(list))?.into_iter().map(one).collect::<Result<_, _>>().map(Some)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::inventory::parse_toml;
+
+    #[test]
+    fn a_whole_configuration() {
+        let text = "[embed]\ntarget = \"blog\"\nassets = \"img\"\nbase_url = \"/img\"\ninline = false\n\
+                    theme = \"auto\"\nformats = [\"svg\", \"dot\"]\nkinds = [\"tree\"]\ninclude = [\"docs\"]\n\
+                    exclude = [\"old\"]\n\n[targets.blog]\nblock = \"{picture}\\n{source}\"\ncomment = \"mdx\"\n";
+        let config = read(&parse_toml(text).unwrap()).unwrap();
+        let target = config.target("blog").unwrap();
+        assert_eq!((target.comment, target.inline), (Comment::Mdx, false));
+        assert_eq!((config.inline, config.theme), (Some(false), Some(Theme::Auto)));
+        assert_eq!((config.formats, config.kinds), (Some(vec!["svg", "dot"]), Some(vec![Kind::Tree])));
+        assert_eq!((config.include, config.exclude), (vec!["docs".to_owned()], vec!["old".to_owned()]));
+        assert_eq!(config.assets.as_deref(), Some("img"));
+        assert_eq!(config.base_url.as_deref(), Some("/img"));
+    }
+}
