@@ -86,7 +86,7 @@ mod tests {
             ("[embed]\ninline = \"maybe\"\n", "t:2:11: expected true or false"),
             ("[embed]\ntheme = \"pink\"\n", "t:2:10: no theme is called `pink`; there are light"),
             ("[embed]\nformats = [\"svg\", \"gif\"]\n", "t:2:20: no format is called `gif`; there are svg"),
-            ("[embed]\nkinds = \"boxes\"\n", "t:2:9: expected a list of texts"),
+            ("[embed]\nkinds = \"boxes\"\n", "t:2:10: expected a list of texts"),
             ("[embed]\ninclude = [1, [2]]\n", "t:2:15: expected a text"),
             ("[targets.blog]\n", "t:1:10: a target without `block`"),
             ("[targets.blog]\nblock = \"{picture}\"\n", "t:2:10: a block needs one line `{source}`"),
