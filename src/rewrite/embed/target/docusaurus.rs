@@ -3,9 +3,9 @@
 
 use super::{Around, SUMMARY, Shown};
 
-/// Docusaurus says its theme on the root element.
+/// Docusaurus says its theme on the root element. No quotes: React escapes them, which a style sheet does not undo.
 const RULE: &str =
-    "<style>{`[data-theme='dark'] .asciitect-light, [data-theme='light'] .asciitect-dark { display: none }`}</style>";
+    "<style>{`[data-theme=dark] .asciitect-light, [data-theme=light] .asciitect-dark { display: none }`}</style>";
 
 pub(super) fn around(shown: &Shown<'_>) -> Around {
     let light = shown.markdown_image(&shown.picture());
