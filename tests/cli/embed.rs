@@ -82,6 +82,33 @@ fn orphans_go_when_asked() {
 }
 
 #[test]
+fn pictures_that_pages_elsewhere_show_are_no_orphans() {
+    let bed = Bed::with("docs/a.md", page(&[("Front door", PAIR)]));
+    bed.file("docs/b.md", page(&[("Back door", PAIR)]));
+    bed.file(".gitignore", "wiki/\n");
+    for options in [&["--assets", "static/img"][..], &["--output", "wiki"]] {
+        bed.run(&[&["embed", "docs"], options].concat()).fine();
+        let run = bed.run(&[&["embed", "docs/a.md", "--prune"], options].concat());
+        assert!(run.code == 0 && !run.err.contains("removed"), "{options:?}: {run}");
+    }
+    assert_eq!(bed.names("static/img").len(), 4);
+}
+
+#[test]
+fn pngs_can_be_orphans_too() {
+    if !cfg!(feature = "png") {
+        return;
+    }
+    let bed = Bed::with("a.md", page(&[("Front door", PAIR)]));
+    bed.run(&["embed", "a.md", "-t", "confluence"]).fine();
+    let png = std::fs::read(bed.path("diagrams/a-front-door.png")).expect("a picture");
+    bed.run(&["render", "a.md", "-f", "png", "-o", "diagrams/mine.png"]).fine();
+    assert!(png.starts_with(b"\x89PNG") && png.windows(9).any(|w| w == b"asciitect"));
+    bed.run(&["embed", "a.md", "--undo", "--prune"]).fine();
+    assert_eq!(bed.names("diagrams"), ["mine.png"]);
+}
+
+#[test]
 fn a_copy_leaves_the_sources_alone() {
     let text = page(&[("Front door", PAIR)]);
     let bed = Bed::with("docs/in/a.md", &text);

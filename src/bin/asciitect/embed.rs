@@ -1,10 +1,11 @@
 //! `asciitect embed`: puts pictures of drawings into the pages where they stand.
 
+mod mark;
 mod orphans;
 mod page;
 mod wanted;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -37,7 +38,7 @@ pub(crate) fn run(args: &EmbedArgs, messages: &mut Messages) -> io::Result<()> {
         wanted.extend(input.path().map(|path| (path.to_owned(), own)));
         is_page
     });
-    let mut job = Job { args, wanted, fresh: 0, changed: 0, assets: Vec::new(), out: anstream::stdout() };
+    let mut job = Job { args, wanted, fresh: 0, changed: 0, places: Places::default(), out: anstream::stdout() };
     let tally =
         documents::read_with_bytes(&args.input.pick, &inputs, !args.input.no_repair, messages, |all, messages| {
             all.iter().try_for_each(|read| job.page(read, messages))
@@ -47,6 +48,16 @@ pub(crate) fn run(args: &EmbedArgs, messages: &mut Messages) -> io::Result<()> {
     Ok(())
 }
 
+impl Places {
+    fn add(&mut self, page: &Page, done: &Embedding) {
+        if !self.assets.contains(&page.assets) {
+            self.assets.push(page.assets.clone());
+        }
+        self.shown.extend(done.pictures.iter().map(|picture| page.assets.join(&picture.file)));
+        self.pages.push(page.output.clone());
+    }
+}
+
 /// The run over all pages.
 struct Job<'a> {
     args: &'a EmbedArgs,
@@ -54,9 +65,19 @@ struct Job<'a> {
     wanted: BTreeMap<PathBuf, Arc<Wanted>>,
     fresh: usize,
     changed: usize,
-    /// The folders of pictures, for orphans.
-    assets: Vec<PathBuf>,
+    places: Places,
     out: anstream::Stdout,
+}
+
+/// What orphans are told by.
+#[derive(Default)]
+struct Places {
+    /// The folders of pictures, in order.
+    assets: Vec<PathBuf>,
+    /// The pictures that pages of this run show.
+    shown: BTreeSet<PathBuf>,
+    /// Those pages.
+    pages: Vec<PathBuf>,
 }
 
 impl Job<'_> {
@@ -80,9 +101,7 @@ impl Job<'_> {
         };
         self.say_left(document, &done, messages);
         let new = apply_edits(&read.bytes, done.edits.clone());
-        if !self.assets.contains(&page.assets) {
-            self.assets.push(page.assets.clone());
-        }
+        self.places.add(&page, &done);
         if self.args.diff {
             return self.diff(document, &page, &new, messages);
         }
@@ -241,7 +260,7 @@ impl Job<'_> {
                 all = false;
                 continue;
             };
-            if let Err(e) = files::write(&path, &bytes) {
+            if let Err(e) = files::write(&path, &mark::marked(picture.format, bytes)) {
                 messages.error(format!("{}: cannot be written: {}", show(&path), reason(&e)));
                 all = false;
             }
@@ -251,8 +270,9 @@ impl Job<'_> {
 
     /// Orphaned pictures, and how much there was to do.
     fn finish(&self, messages: &mut Messages) {
-        for folder in &self.assets {
-            for orphan in orphans::of(folder) {
+        let Places { assets, shown, pages } = &self.places;
+        for folder in assets {
+            for orphan in orphans::of(folder, shown, pages) {
                 let name = show(&orphan);
                 if !self.args.prune || self.args.check || self.args.diff {
                     messages.note(format!("{name}: no page shows it; --prune removes it"));
