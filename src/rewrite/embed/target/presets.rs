@@ -29,7 +29,7 @@ pub(super) const GOLLUM: Target = preset("gollum", "Gollum wikis", MARKDOWN);
 pub(super) const HUGO: Target = preset(
     "hugo",
     "Hugo: its figure",
-    "\n{{< figure src=\"{picture}\" alt=\"{alt}\" >}}\n\n<details><summary>{summary}</summary>\n\n{source}\n\n</details>\n",
+    "\n{{< figure src=\"{picture}\" alt=\"{alt:quoted}\" >}}\n\n<details><summary>{summary}</summary>\n\n{source}\n\n</details>\n",
 );
 pub(super) const JEKYLL: Target = preset(
     "jekyll",
@@ -41,21 +41,21 @@ pub(super) const OBSIDIAN: Target =
 pub(super) const MEDIAWIKI: Target = preset(
     "mediawiki",
     "MediaWiki: the picture uploaded as a file",
-    "[[File:{picture:file}|{width}px|alt={alt}]]\n\n{source}\n",
+    "[[File:{picture:file}|{width}px|alt={alt:wiki}]]\n\n{source}\n",
 );
 pub(super) const DOKUWIKI: Target =
-    preset("dokuwiki", "DokuWiki: the picture in its media", "{{:{picture:file}?{width}|{alt}}}\n\n{source}\n");
+    preset("dokuwiki", "DokuWiki: the picture in its media", "{{:{picture:file}?{width}|{alt:plain}}}\n\n{source}\n");
 pub(super) const NOTION: Target =
     preset("notion", "Notion: an image by its address", "\n![{alt:markdown}]({png})\n\n{source}\n");
 pub(super) const SPHINX: Target = preset(
     "sphinx",
     "Sphinx with MyST and furo: light and dark by the theme's switch",
-    "\n```{image} {picture}\n:alt: {alt:plain}\n:class: only-light\n```\n\n```{image} {dark}\n:alt: {alt:plain}\n:class: only-dark\n```\n\n<details><summary>{summary}</summary>\n\n{source}\n\n</details>\n",
+    "\n```{image} {picture}\n:alt: \"{alt:quoted}\"\n:class: only-light\n```\n\n```{image} {dark}\n:alt: \"{alt:quoted}\"\n:class: only-dark\n```\n\n<details><summary>{summary}</summary>\n\n{source}\n\n</details>\n",
 );
 pub(super) const MYST: Target = preset(
     "myst",
     "MyST Markdown",
-    "\n```{image} {picture}\n:alt: {alt:plain}\n```\n\n<details><summary>{summary}</summary>\n\n{source}\n\n</details>\n",
+    "\n```{image} {picture}\n:alt: \"{alt:quoted}\"\n```\n\n<details><summary>{summary}</summary>\n\n{source}\n\n</details>\n",
 );
 pub(super) const ASCIIDOC: Target = asciidoc(
     "asciidoc",

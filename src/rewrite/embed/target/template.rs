@@ -8,6 +8,8 @@ const WORDS: &[(&str, fn(&Shown<'_>) -> String)] = &[
     ("alt", |s| escape_html(&s.alt())),
     ("alt:markdown", |s| escape_markdown(&s.alt())),
     ("alt:plain", |s| s.alt()),
+    ("alt:quoted", |s| s.alt().replace('\\', "\\\\").replace('"', "\\\"")),
+    ("alt:wiki", |s| escape_wiki(&s.alt())),
     ("title", |s| escape_html(s.reading.title.as_deref().unwrap_or_default())),
     ("id", |s| s.id.to_owned()),
     ("picture", |s| s.picture()),
@@ -24,6 +26,15 @@ const WORDS: &[(&str, fn(&Shown<'_>) -> String)] = &[
     ("summary", |_| SUMMARY.to_owned()),
     ("text", |s| s.rows().collect::<Vec<_>>().join("\n")),
 ];
+
+/// A text as it stands between the bars of a wiki's link.
+fn escape_wiki(text: &str) -> String {
+    let escape = |c: char| match c {
+        '|' | '[' | ']' | '{' | '}' | '\'' => format!("&#{};", u32::from(c)),
+        c => escape_html(&c.to_string()),
+    };
+    text.chars().map(escape).collect()
+}
 
 /// Where the drawing stands.
 const SOURCE: &str = "{source}";
@@ -109,6 +120,11 @@ fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn texts_stay_within_a_wikis_link() {
+        assert_eq!(escape_wiki("[a|b] & c"), "&#91;a&#124;b&#93; &amp; c");
+    }
 
     #[test]
     fn a_template_says_which_files_it_needs() {
