@@ -95,6 +95,38 @@ fn pictures_that_pages_elsewhere_show_are_no_orphans() {
 }
 
 #[test]
+fn finished_pages_within_the_sources_are_no_sources() {
+    let bed = Bed::with("docs/a.md", page(&[("Front door", PAIR)]));
+    for _ in 0..2 {
+        bed.run(&["embed", "./docs", "--output", "docs/../docs/out", "-t", "gollum"]).fine();
+        assert_eq!(bed.names("docs"), ["a.md", "out/a.md", "out/diagrams/a-front-door.svg"]);
+    }
+}
+
+#[test]
+fn pages_do_not_write_each_others_pictures() {
+    let bed = Bed::with("docs/a-b.md", page(&[("Front door", PAIR)]));
+    bed.file("docs/a/b.md", page(&[("Front door", ROW)]));
+    let run = bed.run(&["embed", "docs", "--assets", "img"]);
+    assert_eq!(run.code, 2, "{run}");
+    let said = "docs/a-b.md: its picture img/docs-a-b-front-door.svg would be that of docs/a/b.md; rename one";
+    assert!(run.err.contains(said), "{run}");
+    assert!(bed.text("img/docs-a-b-front-door.svg").contains("Queue"));
+    assert!(!bed.text("docs/a-b.md").contains("asciitect"));
+}
+
+#[test]
+fn what_stands_beside_every_page_of_a_wiki_is_left_alone() {
+    let bed = Bed::with("_Sidebar.md", page(&[("Front door", PAIR)]));
+    let run = bed.run(&["embed", "_Sidebar.md"]);
+    assert_snapshot!(run, @"
+    ----- standard error
+    asciitect: _Sidebar.md: left alone: it stands beside every page of a wiki
+    ----- exit code 0
+    ");
+}
+
+#[test]
 fn pngs_can_be_orphans_too() {
     if !cfg!(feature = "png") {
         return;

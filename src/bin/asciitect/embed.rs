@@ -5,7 +5,7 @@ mod orphans;
 mod page;
 mod wanted;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -34,7 +34,7 @@ pub(crate) fn run(args: &EmbedArgs, messages: &mut Messages) -> io::Result<()> {
     inputs.retain_mut(|input| {
         let Some(own) = all.of(input, args, messages) else { return false };
         page::settle_format(input, &own);
-        let is_page = page::is_page(input, &own, messages);
+        let is_page = page::is_page(input, args, &own, messages);
         wanted.extend(input.path().map(|path| (path.to_owned(), own)));
         is_page
     });
@@ -49,12 +49,23 @@ pub(crate) fn run(args: &EmbedArgs, messages: &mut Messages) -> io::Result<()> {
 }
 
 impl Places {
-    fn add(&mut self, page: &Page, done: &Embedding) {
+    /// Takes a page in.
+    ///
+    /// # Errors
+    /// Where another page has a picture of the same name: that picture, and the page.
+    fn add(&mut self, page: &Page, done: &Embedding) -> Result<(), (PathBuf, PathBuf)> {
         if !self.assets.contains(&page.assets) {
             self.assets.push(page.assets.clone());
         }
-        self.shown.extend(done.pictures.iter().map(|picture| page.assets.join(&picture.file)));
         self.pages.push(page.output.clone());
+        for picture in &done.pictures {
+            let path = page.assets.join(&picture.file);
+            match self.shown.get(&path) {
+                Some(other) => return Err((path, other.clone())),
+                None => self.shown.insert(path, page.output.clone()),
+            };
+        }
+        Ok(())
     }
 }
 
@@ -74,8 +85,8 @@ struct Job<'a> {
 struct Places {
     /// The folders of pictures, in order.
     assets: Vec<PathBuf>,
-    /// The pictures that pages of this run show.
-    shown: BTreeSet<PathBuf>,
+    /// The pictures that pages of this run show, each with its page.
+    shown: BTreeMap<PathBuf, PathBuf>,
     /// Those pages.
     pages: Vec<PathBuf>,
 }
@@ -101,7 +112,11 @@ impl Job<'_> {
         };
         self.say_left(document, &done, messages);
         let new = apply_edits(&read.bytes, done.edits.clone());
-        self.places.add(&page, &done);
+        if let Err((picture, other)) = self.places.add(&page, &done) {
+            let (picture, other) = (show(&picture), show(&other));
+            messages.error(format!("{name}: its picture {picture} would be that of {other}; rename one of the pages"));
+            return Ok(());
+        }
         if self.args.diff {
             return self.diff(document, &page, &new, messages);
         }

@@ -1,6 +1,6 @@
 //! Pictures of ours that no page shows any more.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -12,10 +12,10 @@ use super::mark;
 /// The orphans in a folder of pictures, in order. A picture is ours if it says so. It is shown if it is among those
 /// that the pages of this run show, or if any text around names its file: in the project, which is the folder above
 /// that holds a repository or `asciitect.toml`, else the folder that holds the pictures and all pages of this run.
-pub(super) fn of(folder: &Path, shown: &BTreeSet<PathBuf>, pages: &[PathBuf]) -> Vec<PathBuf> {
+pub(super) fn of(folder: &Path, shown: &BTreeMap<PathBuf, PathBuf>, pages: &[PathBuf]) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let files = entries.flatten().map(|e| e.path());
-    let mut ours: Vec<PathBuf> = files.filter(|p| !shown.contains(p) && mark::is_ours(p)).collect();
+    let mut ours: Vec<PathBuf> = files.filter(|p| !shown.contains_key(p) && mark::is_ours(p)).collect();
     ours.sort();
     let around = absolute(folder).parent().map(Path::to_owned).unwrap_or_default();
     // What is right beside the pictures counts also where .gitignore names it: a wiki's checkout, a site's folder.

@@ -66,12 +66,16 @@ pub(super) fn settle_format(input: &mut Input, wanted: &Wanted) {
 }
 
 /// Whether the input is a page that pictures can be put into; says so where it is not and was named.
-pub(super) fn is_page(input: &Input, wanted: &Wanted, messages: &mut Messages) -> bool {
+pub(super) fn is_page(input: &Input, args: &EmbedArgs, wanted: &Wanted, messages: &mut Messages) -> bool {
     let Some(path) = input.path() else {
         messages.error(format!("{}: pictures are put into files; name one", input.name));
         return false;
     };
     let named = matches!(input.origin, Origin::File(_));
+    // The finished pages of another run are no sources.
+    if !named && args.output.as_ref().is_some_and(|output| clean(path).starts_with(clean(output))) {
+        return false;
+    }
     if !wanted.is_about(input) {
         if named {
             messages.note(format!("{}: {FILE_NAME} leaves it out", input.name));
@@ -80,6 +84,9 @@ pub(super) fn is_page(input: &Input, wanted: &Wanted, messages: &mut Messages) -
     }
     let stem = path.file_stem().map(|s| s.to_string_lossy().to_lowercase()).unwrap_or_default();
     if BESIDE.contains(&stem.as_str()) {
+        if named {
+            messages.note(format!("{}: left alone: it stands beside every page of a wiki", input.name));
+        }
         return false;
     }
     if input.format == Format::Markdown {
