@@ -246,8 +246,8 @@ pub(super) fn is_head(grid: &Grid, p: Pos) -> bool {
         }
         Role::Joint => {
             g.arm(Dir::Down)
-                && (level_piece(grid, right) || title_end(grid, right).is_some())
                 && turns(grid, p, Dir::Down)
+                && (level_piece(grid, right) || title_end(grid, right).is_some())
         }
         Role::Slant => grid.get(p) == '/' && level_piece(grid, right) && turns(grid, p, Dir::Down),
         // A corner that was lost, or replaced by something else.

@@ -3,9 +3,10 @@
 use super::border::{self, Corner, at};
 use super::feet::{self, Foot};
 use super::frames::{Found, STRAY};
-use crate::geom::{Dir, Pos};
+use crate::geom::{Dir, Pos, Rect};
 use crate::glyph::Role;
 use crate::grid::Grid;
+use std::collections::BTreeMap;
 
 /// What a lost corner costs.
 const LOST: i32 = 5;
@@ -21,95 +22,131 @@ pub(super) fn close(grid: &Grid, p: Pos, repair: bool, dearest: i32) -> Option<F
     if tops.is_empty() {
         return None;
     }
-    let left = border::wall_under(grid, p);
+    let mut start = Start { grid, p, left: border::wall_under(grid, p), repair, walls: RightWalls::default() };
     let mut best: Option<Found> = None;
-    for foot in feet::left_feet(grid, Pos::new(left, p.row)) {
-        if foot.missed > (foot.corner.at.row - p.row).max(1) || 2 * foot.missed.min(6) > dearest {
+    let cheapest = tops.iter().map(cost).min().unwrap_or(0);
+    let farthest = tops.last().map_or(p.col, |c| c.at.col) + STRAY;
+    // The largest first: of two that cost the same it wins, so that most others need not be looked at.
+    for foot in feet::left_feet(grid, Pos::new(start.left, p.row)).iter().rev() {
+        let least = foot.cost() + cheapest;
+        let most = Rect::new(start.left, p.row, farthest, foot.corner.at.row).area();
+        let hopeless = best.as_ref().is_some_and(|b| (least, -most) > (b.cost, -b.rect().area()));
+        if foot.missed > (foot.corner.at.row - p.row).max(1) || least > dearest || hopeless {
             continue;
         }
         let bottoms = border::level_corners(grid, foot.corner.at, Dir::Up);
-        for tr in &tops {
+        for tr in tops.iter().rev().filter(|tr| foot.cost() + cost(tr) <= dearest) {
             let near = bottoms.partition_point(|b| b.at.col < tr.at.col - STRAY);
-            for br in bottoms[near..].iter().take_while(|b| b.at.col <= tr.at.col + STRAY) {
+            let beside = bottoms.partition_point(|b| b.at.col <= tr.at.col + STRAY);
+            for br in bottoms[near..beside].iter().rev() {
                 let rank = |f: &Found| (f.cost, -f.rect().area());
-                let better = |f: &Found| f.cost <= dearest && best.as_ref().is_none_or(|b| rank(f) < rank(b));
-                if let Some(found) = judge(grid, p, left, &foot, tr, br, repair, better) {
+                let better = |f: &Found| f.cost <= dearest && best.as_ref().is_none_or(|b| rank(f) <= rank(b));
+                if let Some(found) = start.judge(&Corners { foot, tr, br }, better) {
                     best = Some(found);
                 }
             }
         }
     }
     if repair && dearest >= BOTTOMLESS && best.as_ref().is_none_or(|f| f.cost > BOTTOMLESS) {
-        return tops.iter().find_map(|tr| bottomless(grid, p, left, tr)).or(best);
+        return tops.iter().find_map(|tr| bottomless(grid, p, start.left, tr)).or(best);
     }
     best
 }
 
-/// A set of corners as a frame, if it is one and better than what there is.
-#[expect(clippy::too_many_arguments, reason = "the corners and what judges them")]
-fn judge(
-    grid: &Grid,
+/// What a right corner costs by itself.
+fn cost(c: &Corner) -> i32 {
+    i32::from(!c.definite) + if c.lost { LOST } else { 0 }
+}
+
+impl Foot {
+    /// What it costs by itself.
+    fn cost(&self) -> i32 {
+        2 * self.missed.min(6) + if self.corner.definite { 0 } else { RULE }
+    }
+}
+
+/// The corners that a frame may have besides its top left one.
+struct Corners<'a> {
+    foot: &'a Foot,
+    /// The top right one.
+    tr: &'a Corner,
+    /// The bottom right one.
+    br: &'a Corner,
+}
+
+/// Where a frame begins, and what judges its other corners.
+struct Start<'a> {
+    grid: &'a Grid,
+    /// Its top left corner.
     p: Pos,
+    /// The column of its left wall.
     left: i32,
-    foot: &Foot,
-    tr: &Corner,
-    br: &Corner,
     repair: bool,
-    better: impl Fn(&Found) -> bool,
-) -> Option<Found> {
-    let height = foot.corner.at.row - p.row;
-    let skew = (tr.at.col - br.at.col).abs();
-    if tr.at.col - p.col < 2 || br.at.col - foot.corner.at.col < 1 {
-        return None;
+    walls: RightWalls,
+}
+
+impl Start<'_> {
+    /// A set of corners as a frame, if it is one and better than what there is.
+    fn judge(&mut self, corners: &Corners, better: impl Fn(&Found) -> bool) -> Option<Found> {
+        let Corners { foot, tr, br } = *corners;
+        if !self.plausible(corners) {
+            return None;
+        }
+        let skew = (tr.at.col - br.at.col).abs();
+        let bare = |q: Pos| matches!(at(self.grid, q).role, Role::Blank | Role::Text);
+        let gone = i32::from(bare(foot.corner.at)) + i32::from(bare(self.p));
+        let top_left = Corner { at: self.p, definite: true, lost: false, astray: false };
+        let mut found = Found {
+            corners: [top_left, *tr, foot.corner, *br],
+            left: self.left,
+            cost: 2 * skew + foot.cost() + cost(tr) + cost(br) + LOST * gone,
+            missed: foot.missed,
+            inset: false,
+        };
+        // The right wall can only make it dearer.
+        if !better(&found) {
+            return None;
+        }
+        found.inset = self.left + 1 == self.p.col && is_inset(self.grid, found.corners.map(|c| c.at));
+        let missing = self.walls.misses(self.grid, tr.at, br.at);
+        if !self.sound(corners, missing, gone) || !self.repair && !is_straight(self.grid, &found) {
+            return None;
+        }
+        found.cost += 3 * missing.min(4);
+        found.missed += missing;
+        better(&found).then_some(found)
     }
-    // A branch of a tree, no border.
-    if tr.lost && br.lost && grid.get(p) == '├' {
-        return None;
+
+    /// Whether the corners stand to each other as a frame's do.
+    fn plausible(&self, corners: &Corners) -> bool {
+        let Corners { foot, tr, br } = *corners;
+        let (p, foot) = (self.p, foot.corner.at);
+        let slid = foot.col - self.left;
+        let narrow = tr.at.col - p.col < 2 || br.at.col - foot.col < 1;
+        // A branch of a tree, no border.
+        let branch = tr.lost && br.lost && self.grid.get(p) == '├';
+        let astray = (tr.astray && br.lost) || (tr.lost && br.astray);
+        let skewed = slid.abs() > 1 && (br.at.col - tr.at.col - slid).abs() > 1;
+        let flat = foot.row - p.row < 2 && (tr.lost || br.lost || !tr.definite);
+        !(narrow || branch || astray || skewed || flat)
     }
-    if (tr.astray && br.lost) || (tr.lost && br.astray) {
-        return None;
+
+    /// Whether the sides are whole enough, with so many rows of the right wall missing and so many left corners gone.
+    fn sound(&self, corners: &Corners, missing: i32, gone: i32) -> bool {
+        let Corners { foot, tr, br } = *corners;
+        let height = foot.corner.at.row - self.p.row;
+        let skew = (tr.at.col - br.at.col).abs();
+        // Three sound sides make up for a missing right wall.
+        let three = skew == 0 && foot.missed == 0 && tr.definite && br.definite && !tr.lost && !br.lost;
+        if missing * 2 > height.max(2) && !(three && foot.corner.definite && self.repair)
+            || (tr.lost && br.lost && missing > 0)
+        {
+            return false;
+        }
+        // Without any corner, all four sides have to be sound.
+        let corners = if gone == 2 { !(tr.lost && br.lost && skew == 0) } else { tr.lost || br.lost };
+        gone == 0 || !corners && missing + foot.missed == 0 && self.repair
     }
-    let slid = foot.corner.at.col - left;
-    if slid.abs() > 1 && (br.at.col - tr.at.col - slid).abs() > 1 {
-        return None;
-    }
-    if height < 2 && (tr.lost || br.lost || !tr.definite) {
-        return None;
-    }
-    let bare = |q: Pos| matches!(at(grid, q).role, Role::Blank | Role::Text);
-    let gone = i32::from(bare(foot.corner.at)) + i32::from(bare(p));
-    let loose = [tr, br].iter().filter(|c| !c.definite).count() as i32 + if foot.corner.definite { 0 } else { RULE };
-    let lost = i32::from(tr.lost) + i32::from(br.lost);
-    let top_left = Corner { at: p, definite: true, lost: false, astray: false };
-    let mut found = Found {
-        corners: [top_left, *tr, foot.corner, *br],
-        left,
-        cost: 2 * skew + 2 * foot.missed.min(6) + loose + LOST * (lost + gone),
-        missed: foot.missed,
-        inset: left + 1 == p.col && is_inset(grid, [p, tr.at, foot.corner.at, br.at]),
-    };
-    // The right wall can only make it dearer.
-    if !better(&found) {
-        return None;
-    }
-    let missing = right_misses(grid, tr.at, br.at);
-    // Three sound sides make up for a missing right wall.
-    let sound = skew == 0 && foot.missed == 0 && tr.definite && br.definite && !tr.lost && !br.lost;
-    if missing * 2 > height.max(2) && !(sound && foot.corner.definite && repair) || (tr.lost && br.lost && missing > 0)
-    {
-        return None;
-    }
-    // Without any corner, all four sides have to be sound.
-    let corners = if gone == 2 { !(tr.lost && br.lost && skew == 0) } else { tr.lost || br.lost };
-    if gone > 0 && (corners || missing + foot.missed > 0 || !repair) {
-        return None;
-    }
-    if !repair && !is_straight(grid, &found) {
-        return None;
-    }
-    found.cost += 3 * missing.min(4);
-    found.missed += missing;
-    better(&found).then_some(found)
 }
 
 /// Whether a frame's corners stand over one another and both walls in line with them, without a gap but where a line
@@ -157,15 +194,27 @@ fn is_inset(grid: &Grid, corners: [Pos; 4]) -> bool {
         && !border::wall_piece(grid, below)
 }
 
-/// Rows between two right corners in which no wall stands near.
-fn right_misses(grid: &Grid, tr: Pos, br: Pos) -> i32 {
-    let (lo, hi) = (tr.col.min(br.col) - STRAY + 1, tr.col.max(br.col) + STRAY - 1);
-    (tr.row + 1..br.row)
-        .filter(|&row| {
-            !(lo..=hi).any(|col| {
+
+/// For pairs of columns of right corners, below one top left corner: how many rows down to each hold no wall near.
+#[derive(Default)]
+struct RightWalls {
+    counted: BTreeMap<(i32, i32), Vec<i32>>,
+}
+
+impl RightWalls {
+    /// Rows between two right corners in which no wall stands near.
+    fn misses(&mut self, grid: &Grid, tr: Pos, br: Pos) -> i32 {
+        let (lo, hi) = (tr.col.min(br.col), tr.col.max(br.col));
+        let misses = self.counted.entry((lo, hi)).or_insert_with(|| vec![0]);
+        let rows = (br.row - tr.row - 1).max(0) as usize;
+        while misses.len() <= rows {
+            let row = tr.row + misses.len() as i32;
+            let near = (lo - STRAY + 1..=hi + STRAY - 1).any(|col| {
                 let q = Pos::new(col, row);
                 border::wall_piece(grid, q) || matches!(at(grid, q).role, Role::Head(d) if d.is_level())
-            })
-        })
-        .count() as i32
+            });
+            misses.push(misses[misses.len() - 1] + i32::from(!near));
+        }
+        misses[rows]
+    }
 }

@@ -89,17 +89,30 @@ pub(super) fn neighbour(net: &Net, p: &Piece, d: Dir) -> Option<usize> {
 }
 
 /// What a part reaches so far.
-#[derive(Clone, Default)]
+#[derive(Clone, Copy, Default)]
 struct Tally {
     heads: usize,
     tails: usize,
     free: usize,
-    dirs: Vec<Dir>,
+    /// Ends that lead each way.
+    dirs: [usize; 4],
 }
 
 impl Tally {
     fn complete(&self) -> bool {
         self.free == 0 && self.heads + self.tails == 2
+    }
+
+    /// Whether both its ends lead the same way.
+    fn bends(&self) -> bool {
+        self.dirs.iter().sum::<usize>() == 2 && self.dirs.contains(&2)
+    }
+
+    fn add(&mut self, other: Tally) {
+        self.heads += other.heads;
+        self.tails += other.tails;
+        self.free += other.free;
+        self.dirs.iter_mut().zip(other.dirs).for_each(|(n, more)| *n += more);
     }
 }
 
@@ -118,7 +131,7 @@ pub(super) fn decide(net: &Net, parts: &mut Parts) {
             (true, _) => tallies[root].heads += 1,
             (false, _) => tallies[root].tails += 1,
         }
-        tallies[root].dirs.push(r.dir);
+        tallies[root].dirs[r.dir as usize] += 1;
     }
     for i in crossings {
         let (level, upright) = parts.of[i];
@@ -126,27 +139,24 @@ pub(super) fn decide(net: &Net, parts: &mut Parts) {
         if a == b {
             continue;
         }
-        let (ta, tb) = (&tallies[a], &tallies[b]);
+        let (ta, tb) = (tallies[a], tallies[b]);
         if matches!(net.grid.get(net.pieces[i].at), '(' | ')') {
             continue;
         }
-        let bends = |t: &Tally| t.dirs.len() == 2 && t.dirs[0] == t.dirs[1];
         let agree = match (ta.heads, tb.heads) {
             (1, 1) => true,
-            (0, 0) => !bends(ta) && !bends(tb),
+            (0, 0) => !ta.bends() && !tb.bends(),
             // Heads at both ends of one and a tail on the other: the tail feeds them all.
-            (2, 2) => !bends(ta) && !bends(tb),
+            (2, 2) => !ta.bends() && !tb.bends(),
             (2, 1) | (1, 2) => false,
-            _ => net.grid.get(net.pieces[i].at) != '+' && !bends(ta) && !bends(tb),
+            _ => net.grid.get(net.pieces[i].at) != '+' && !ta.bends() && !tb.bends(),
         };
         if ta.complete() && tb.complete() && agree {
             continue;
         }
-        let (ta, tb) = (tallies[a].clone(), tallies[b].clone());
         parts.unite(level, upright);
         let root = parts.find(level) as usize;
-        let mut dirs = ta.dirs;
-        dirs.extend(tb.dirs);
-        tallies[root] = Tally { heads: ta.heads + tb.heads, tails: ta.tails + tb.tails, free: ta.free + tb.free, dirs };
+        tallies[root] = ta;
+        tallies[root].add(tb);
     }
 }

@@ -202,12 +202,16 @@ fn ascii(letters: &[char], cells: &mut [Cell], part: std::ops::Range<usize>, ink
     // `[one]->[two]`, `one-->two`: a line between names.
     for (at, _) in text.match_indices(['-', '=', '<']) {
         let inner = |c: char| matches!(c, '-' | '=' | '<' | '>');
+        // Within a run that was looked at from its start.
         let before = text[..at].chars().next_back();
+        if before.is_some_and(inner) {
+            continue;
+        }
         let end = at + text[at..].find(|c| !inner(c)).unwrap_or(text.len() - at);
         let run = &text[at..end];
         let long = run.len() > 2 || (run.len() == 2 && before == Some(']'));
         let tipped = run.contains(['<', '>']);
-        if before.is_some_and(|c| !inner(c)) && end < text.len() && long && tipped && rows::is_level(run) {
+        if before.is_some() && end < text.len() && long && tipped && rows::is_level(run) {
             cells[part.start + at..part.start + end].fill(Cell::Ink);
         }
     }
