@@ -115,23 +115,35 @@ const NONE: usize = usize::MAX;
 
 impl Map {
     fn new(wire: &Wire) -> Map {
-        let mut points: BTreeSet<Pos> = BTreeSet::new();
+        let ends = wire.segments.iter().flat_map(|s| [s.from, s.to]);
+        let mut places: Vec<Pos> = ends.chain(wire.junctions.iter().copied()).collect();
+        places.sort_unstable();
+        places.dedup();
+        let mut by_col: Vec<usize> = (0..places.len()).collect();
+        by_col.sort_by_key(|&i| (places[i].col, places[i].row));
+        let mut map = Map { next: vec![Vec::new(); places.len()], places };
         for s in &wire.segments {
-            points.extend([s.from, s.to]);
+            map.join(s, &by_col);
         }
-        points.extend(wire.junctions.iter().copied());
-        let by_col: BTreeSet<(i32, i32)> = points.iter().map(|p| (p.col, p.row)).collect();
-        let places: Vec<Pos> = points.iter().copied().collect();
-        let mut next: Vec<Vec<usize>> = vec![Vec::new(); places.len()];
-        for s in &wire.segments {
-            for w in on_segment(s, &points, &by_col).windows(2) {
-                if let (Ok(a), Ok(b)) = (places.binary_search(&w[0]), places.binary_search(&w[1])) {
-                    next[a].push(b);
-                    next[b].push(a);
-                }
-            }
+        map
+    }
+
+    /// Joins the places on a straight piece, each with the next one.
+    fn join(&mut self, s: &Segment, by_col: &[usize]) {
+        let place = |p: Pos| self.places.partition_point(|&q| q < p);
+        let (a, b) = (s.from.min(s.to), s.from.max(s.to));
+        let on: Vec<usize> = if a.row == b.row {
+            (place(a)..=place(b)).collect()
+        } else if a.col == b.col {
+            let from = by_col.partition_point(|&i| (self.places[i].col, self.places[i].row) < (a.col, a.row));
+            by_col[from..].iter().copied().take_while(|&i| self.places[i].col == a.col && self.places[i] <= b).collect()
+        } else {
+            vec![place(a), place(b)]
+        };
+        for pair in on.windows(2) {
+            self.next[pair[0]].push(pair[1]);
+            self.next[pair[1]].push(pair[0]);
         }
-        Map { places, next }
     }
 
     /// Looks for the ways from a place to all others.
@@ -165,18 +177,6 @@ impl Ways {
         }
         path.reverse();
         straighten(path)
-    }
-}
-
-/// The known places on a straight piece, in order.
-fn on_segment(s: &Segment, points: &BTreeSet<Pos>, by_col: &BTreeSet<(i32, i32)>) -> Vec<Pos> {
-    let (a, b) = (s.from.min(s.to), s.from.max(s.to));
-    if a.row == b.row {
-        points.range(a..=b).copied().collect()
-    } else if a.col == b.col {
-        by_col.range((a.col, a.row)..=(b.col, b.row)).map(|&(c, r)| Pos::new(c, r)).collect()
-    } else {
-        vec![a, b]
     }
 }
 
