@@ -1,7 +1,11 @@
 //! How long it takes to read the component diagram of `samples/architecture.md`, stacked 1, 10, 100 and 1000 times
 //! in one fence. The time for each copy must stay the same: reading is linear in the cells.
 //!
+//! Then pages that no one draws (`inputs.rs`), of 0.1 and of 1 MB: those that take the longest.
+//!
 //!     cargo bench
+
+mod inputs;
 
 use asciitect::reading::{ReadOptions, read};
 use asciitect::source::Source;
@@ -46,5 +50,32 @@ fn main() {
         if test {
             break;
         }
+    }
+    hostile(if test { &[1_000] } else { &[100_000, 1_000_000] });
+}
+
+/// How many of the slowest pages are shown.
+const SHOWN: usize = 12;
+
+/// Reads pages that no one draws; the last size's slowest are shown, with the factor to the first size.
+fn hostile(sizes: &[usize]) {
+    println!("\n{:<28} {:>10} {:>12} {:>8}", "page", "bytes", "milliseconds", "factor");
+    let timed = |bytes: usize| {
+        let time = |(name, page): (String, String)| {
+            let text = inputs::fenced(&page);
+            let run = || {
+                black_box(read(Source::new("page.md", text.as_bytes()), &ReadOptions::default()));
+            };
+            (name, text.len(), fastest(run, Duration::ZERO))
+        };
+        inputs::pages(bytes).into_iter().map(time).collect::<Vec<_>>()
+    };
+    let rows: Vec<_> = sizes.iter().map(|&bytes| timed(bytes)).collect();
+    let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return };
+    let mut pages: Vec<_> = first.iter().zip(last).collect();
+    pages.sort_by_key(|(_, (.., time))| std::cmp::Reverse(*time));
+    for ((_, bytes, small), (name, more, large)) in pages.into_iter().take(SHOWN) {
+        let factor = large.as_secs_f64() / small.as_secs_f64() * *bytes as f64 / *more as f64;
+        println!("{name:<28} {more:>10} {:>12.2} {factor:>8.2}", large.as_secs_f64() * 1e3);
     }
 }

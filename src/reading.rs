@@ -94,3 +94,29 @@ impl Names {
         if *n == 1 { name } else { format!("{name}-{n}") }
     }
 }
+
+#[cfg(test)]
+#[path = "../benches/inputs.rs"]
+mod inputs;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grid::looks;
+
+    /// Looks at cells in a page of twice as many bytes: twice as many, and a little for what is done once.
+    #[test]
+    fn reading_looks_at_cells_in_proportion_to_their_number() {
+        let options = ReadOptions::default();
+        let looks = |page: &str| {
+            let text = inputs::fenced(page);
+            looks::of(|| drop(read(Source::new("page.md", text.as_bytes()), &options)))
+        };
+        // Large enough that every limit of the reader is reached at the smaller size.
+        let (small, large) = (inputs::pages(20_000), inputs::pages(40_000));
+        for ((name, once), (_, twice)) in small.iter().zip(&large) {
+            let (a, b) = (looks(once), looks(twice));
+            assert!(b * 10 <= a * 25, "{name}: {a} looks for {} bytes, {b} for {}", once.len(), twice.len());
+        }
+    }
+}

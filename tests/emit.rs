@@ -54,6 +54,22 @@ fn text_of(text: &str, format: &str) -> String {
     all.into_iter().map(|b| String::from_utf8(b).expect("text")).collect()
 }
 
+/// A line from each of `n` names above to each of as many below.
+fn lattice(n: usize) -> String {
+    let row = |piece: &str| format!("{}\n", piece.repeat(n));
+    format!("```\n{}{}{}{}{}```\n", row("a  "), row("│  "), row("┼──"), row("▼  "), row("b  "))
+}
+
+#[test]
+fn edges_that_are_left_out_are_said_in_json() {
+    for (ends, left_out) in [(4, false), (40, true)] {
+        let json: Value = serde_json::from_str(&text_of(&lattice(ends), "json")).expect("JSON");
+        let graph = &json["graphs"][0];
+        assert_eq!(graph["edges"].as_array().map(Vec::is_empty), Some(left_out), "{ends} ends");
+        assert_eq!(graph["metadata"]["left_out"][0]["line"].as_u64(), left_out.then_some(3), "{ends} ends");
+    }
+}
+
 fn with_theme(theme: Theme) -> Options {
     let mut options = Options::default();
     options.theme = theme;

@@ -21,6 +21,7 @@ mod drawn;
 mod edge_not_drawn;
 mod edge_not_listed;
 mod edge_reversed;
+mod edges_left_out;
 mod finding;
 mod findings;
 mod flow_step_not_drawn;
@@ -98,6 +99,7 @@ pub static CHECKS: &[&Check] = &[
     &arrow_to_nothing::CHECK,
     &open_box::CHECK,
     &ambiguous_junction::CHECK,
+    &edges_left_out::CHECK,
     &mojibake::CHECK,
     &tab_in_drawing::CHECK,
     &glyph_missing::CHECK,

@@ -32,7 +32,8 @@ pub(super) fn boxes(labels: &[&str], arrows: &[(usize, usize)]) -> Reading {
             Edge { label: None, heads: Heads::Target, stroke, path: Vec::new(), wire: None, step: None },
         );
     }
-    let diagram = Diagram { kind: Kind::Boxes, graph, shapes: Shapes::default(), confidence: 100 };
+    let diagram =
+        Diagram { kind: Kind::Boxes, graph, shapes: Shapes::default(), lattices: Vec::new(), confidence: 100 };
     let block =
         Block { container: Container::Fence, info: String::new(), heading: None, lines: (1, 2), rows: Vec::new() };
     Reading { id: "drawing".into(), title: None, block, diagram }

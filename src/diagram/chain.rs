@@ -34,9 +34,10 @@ fn read_with(rows: &[&str], any: bool) -> Option<Diagram> {
         return None;
     }
     let wraps = wrap::find(&page, &nets);
-    let links = links::find(&page, &nets, &wraps);
+    let (links, lattices) = links::find(&page, &nets, &wraps);
     let names = names::find(&page, &nets, &links, &wraps);
-    (any || gate::is_chain(&page, &nets, &links, &names)).then(|| draw::draw(&page, &nets, &links, &names))
+    (any || gate::is_chain(&page, &nets, &links, &names))
+        .then(|| draw::draw(&page, &nets, &draw::Links { links: &links, lattices: &lattices }, &names))
 }
 
 #[cfg(test)]

@@ -26,9 +26,6 @@ const BRIDGE: Price = Price { each: 2, most: 12 };
 const LATTICE: Price = Price { each: 60, most: 95 };
 const LOST: Price = Price { each: 3, most: 12 };
 
-/// Ends above which a wire without an edge is a lattice.
-const LATTICE_ENDS: usize = 16;
-
 impl Price {
     fn of(&self, n: usize) -> u32 {
         (self.each * u32::try_from(n).unwrap_or(u32::MAX / self.each)).min(self.most)
@@ -70,10 +67,7 @@ pub(super) fn of(diagram: &Diagram) -> u8 {
         .count();
     let crossings = shapes.wires.iter().map(|w| w.crossings.len()).sum::<usize>() / 2;
     let made = |k: RepairKind| shapes.repairs.iter().filter(|r| r.kind == k).count();
-    let meant: BTreeSet<usize> = graph.edge_weights().filter_map(|e| e.wire).collect();
-    let joins = |w: &crate::shape::Wire| w.ends.iter().filter(|e| e.touch != Touch::Nothing).count();
-    let lattices = (0..shapes.wires.len()).filter(|&w| joins(&shapes.wires[w]) > LATTICE_ENDS && !meant.contains(&w));
-    let points = LATTICE.of(lattices.count())
+    let points = LATTICE.of(diagram.lattices.len())
         + OPEN_END.of(open)
         + HEAD_IN_THE_OPEN.of(heads)
         + LONE_WIRE.of(lone)

@@ -120,6 +120,9 @@ pub struct Diagram {
     pub graph: DiGraph<Node, Edge>,
     /// What is drawn, where.
     pub shapes: Shapes,
+    /// Wires (indices into [`Shapes::wires`]) that join so much that they would mean more than a thousand edges: these
+    /// are left out.
+    pub lattices: Vec<usize>,
     /// How sure the reading is, in hundredths.
     pub confidence: u8,
 }

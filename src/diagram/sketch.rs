@@ -27,6 +27,7 @@ impl Node {
 pub(super) struct Sketch {
     pub(super) graph: DiGraph<Node, Edge>,
     pub(super) shapes: Shapes,
+    pub(super) lattices: Vec<usize>,
 }
 
 impl Sketch {
@@ -64,6 +65,6 @@ impl Sketch {
     /// The finished diagram, its texts in reading order.
     pub(super) fn finish(mut self, kind: Kind, confidence: u8) -> Diagram {
         ids::assign(&mut self.graph);
-        Diagram { kind, graph: self.graph, shapes: self.shapes, confidence }
+        Diagram { kind, graph: self.graph, shapes: self.shapes, lattices: self.lattices, confidence }
     }
 }

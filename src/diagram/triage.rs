@@ -98,7 +98,7 @@ pub fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &'static
     if let Some(d) = chain.filter(|d| !owns(&boxes, d)) {
         return Ok(d);
     }
-    if framed > 0 || boxes.graph.edge_count() > 0 {
+    if framed > 0 || boxes.graph.edge_count() > 0 || !boxes.lattices.is_empty() {
         return Ok(boxes);
     }
     let forced = if asked.is_some() && isolated { chain::read_any(rows) } else { None };

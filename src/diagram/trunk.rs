@@ -14,17 +14,17 @@ pub(super) struct Terminal {
     pub(super) end: End,
 }
 
-/// Edges that one wire may mean; with more it is a lattice, no trunk: it has no edges, and the confidence falls.
-const MOST_EDGES: usize = 2500;
+/// Edges that one wire may mean; with more it is a lattice, no trunk: its edges are left out, which is recorded.
+pub(super) const MOST_EDGES: usize = 1000;
 /// Ends from which on the side with fewer of them is where the ways are looked for.
 const MANY: usize = 64;
 
-/// Adds the edges that a wire means.
-pub(super) fn edges(graph: &mut DiGraph<Node, Edge>, index: usize, wire: &Wire, terminals: &[Terminal]) {
+/// Adds the edges that a wire means; whether it is no lattice.
+pub(super) fn edges(graph: &mut DiGraph<Node, Edge>, index: usize, wire: &Wire, terminals: &[Terminal]) -> bool {
     if terminals.len() < 2 {
-        return;
+        return true;
     }
-    let pairs = pairs(terminals);
+    let Some(pairs) = pairs(terminals) else { return false };
     let map = Map::new(wire);
     let stroke = wire.segments.first().map_or(Stroke::Light, |s| s.stroke);
     let sources: BTreeSet<usize> = pairs.iter().map(|p| p.0).collect();
@@ -48,32 +48,28 @@ pub(super) fn edges(graph: &mut DiGraph<Node, Edge>, index: usize, wire: &Wire, 
         let edge = Edge { label: None, heads, stroke, path, wire: Some(index), step: None };
         graph.add_edge(s.node, t.node, edge);
     }
+    true
 }
 
-/// The pairs of ends that are edges, source first.
-fn pairs(terminals: &[Terminal]) -> Vec<(usize, usize, Heads)> {
+/// The pairs of ends that are edges, source first; `None` where they are too many.
+fn pairs(terminals: &[Terminal]) -> Option<Vec<(usize, usize, Heads)>> {
     let headed: Vec<usize> = (0..terminals.len()).filter(|&i| terminals[i].end.head.is_some()).collect();
     let plain: Vec<usize> = (0..terminals.len()).filter(|&i| terminals[i].end.head.is_none()).collect();
     let cross = |a: &[usize], b: &[usize], heads: Heads| {
         let few = a.len().saturating_mul(b.len()) <= MOST_EDGES;
-        a.iter().take_while(|_| few).flat_map(|&x| b.iter().map(move |&y| (x, y, heads))).collect::<Vec<_>>()
+        few.then(|| a.iter().flat_map(|&x| b.iter().map(move |&y| (x, y, heads))).collect())
     };
     if !headed.is_empty() && !plain.is_empty() {
         return cross(&plain, &headed, Heads::Target);
     }
     let heads = if plain.is_empty() { Heads::Both } else { Heads::None };
     if terminals.len() == 2 {
-        return vec![(0, 1, heads)];
+        return Some(vec![(0, 1, heads)]);
     }
     let all = |ends: &[usize]| {
-        let mut out = Vec::new();
-        if ends.len().saturating_mul(ends.len()) > 2 * MOST_EDGES {
-            return out;
-        }
-        for (n, &x) in ends.iter().enumerate() {
-            out.extend(ends[n + 1..].iter().map(|&y| (x, y, heads)));
-        }
-        out
+        let few = ends.len().saturating_mul(ends.len()) <= 2 * MOST_EDGES;
+        let after = |n: usize| ends[n + 1..].iter().map(move |&y| (ends[n], y, heads));
+        few.then(|| (0..ends.len()).flat_map(after).collect())
     };
     if plain.is_empty() {
         return all(&headed);
@@ -86,9 +82,8 @@ fn pairs(terminals: &[Terminal]) -> Vec<(usize, usize, Heads)> {
             return cross(&one, &other, heads);
         }
     }
-    let first: Vec<usize> =
-        plain.iter().copied().filter(|&i| matches!(terminals[i].end.dir, Dir::Up | Dir::Left)).collect();
-    let rest: Vec<usize> = plain.iter().copied().filter(|i| !first.contains(i)).collect();
+    let before = |i: &usize| matches!(terminals[*i].end.dir, Dir::Up | Dir::Left);
+    let (first, rest): (Vec<usize>, Vec<usize>) = plain.iter().partition(|i| before(i));
     // The odd one out is the root: a line from one side into a trunk that serves the other.
     let by_dir = |d: Dir| plain.iter().copied().filter(|&i| terminals[i].end.dir == d).collect::<Vec<_>>();
     if let Some(root) = Dir::ALL.iter().map(|&d| by_dir(d)).find(|v| v.len() == 1) {

@@ -57,10 +57,20 @@ fn graph(drawing: &Drawing<'_>) -> Value {
     if !notes.is_empty() {
         about.insert("notes".into(), notes.into());
     }
+    if !diagram.lattices.is_empty() {
+        about.insert("left_out".into(), diagram.lattices.iter().map(|&w| left_out(diagram, w, block)).collect());
+    }
     value.insert("metadata".into(), about.into());
     value.insert("nodes".into(), nodes.into());
     value.insert("edges".into(), edges.into());
     value.into()
+}
+
+/// A wire whose edges were left out.
+fn left_out(diagram: &Diagram, wire: usize, block: &Block) -> Value {
+    let at = diagram.shapes.wires[wire].start();
+    let text = "a line joins so much here that its connections were left out";
+    json!({ "text": text, "line": line(block, at.row), "column": at.col + 1 })
 }
 
 fn node(diagram: &Diagram, node: &Node, block: &Block) -> Value {

@@ -40,6 +40,27 @@ pub fn width(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.width() }
 }
 
+/// Counts how often tests look at cells.
+#[cfg(test)]
+pub(crate) mod looks {
+    use std::cell::Cell;
+
+    thread_local! {
+        static LOOKS: Cell<u64> = const { Cell::new(0) };
+    }
+
+    pub(super) fn count() {
+        LOOKS.set(LOOKS.get() + 1);
+    }
+
+    /// How often `run` looks at a cell of any grid.
+    pub(crate) fn of(run: impl FnOnce()) -> u64 {
+        LOOKS.set(0);
+        run();
+        LOOKS.get()
+    }
+}
+
 /// A drawing's characters by display cell.
 #[derive(Clone, Debug, Default)]
 pub struct Grid {
@@ -104,6 +125,8 @@ impl Grid {
 
     /// The character at a cell: a blank outside the drawing, `\0` in the second cell of a wide character.
     pub fn get(&self, p: Pos) -> char {
+        #[cfg(test)]
+        looks::count();
         let cell = self.row(p.row).and_then(|r| usize::try_from(p.col).ok().and_then(|c| r.cells.get(c)));
         cell.copied().unwrap_or(' ')
     }

@@ -99,6 +99,14 @@ pub struct Wire {
     pub cells: Vec<Pos>,
 }
 
+impl Wire {
+    /// The topmost, then leftmost cell of it.
+    pub fn start(&self) -> Pos {
+        let cells = self.segments.iter().flat_map(|s| [s.from, s.to]).chain(self.ends.iter().map(|e| e.at));
+        cells.min().unwrap_or_default()
+    }
+}
+
 /// What a text belongs to; decided by `diagram`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TextRole {

@@ -11,8 +11,16 @@ use crate::glyph;
 use crate::shape::{End, Segment, TextRole, Touch, Wire};
 use std::collections::{BTreeMap, VecDeque};
 
+/// What the nets link.
+pub(super) struct Links<'a> {
+    pub(super) links: &'a [Link],
+    /// Nets that would mean too many links.
+    pub(super) lattices: &'a [usize],
+}
+
 /// Draws a chain.
-pub(super) fn draw(page: &Page, nets: &Nets, links: &[Link], names: &Names) -> Diagram {
+pub(super) fn draw(page: &Page, nets: &Nets, linked: &Links, names: &Names) -> Diagram {
+    let Links { links, lattices } = *linked;
     let mut sketch = Sketch::new(page.grid.width(), page.grid.height());
     for name in &names.nodes {
         let mut rect: Option<Rect> = None;
@@ -33,6 +41,7 @@ pub(super) fn draw(page: &Page, nets: &Nets, links: &[Link], names: &Names) -> D
     for (n, net) in nets.nets.iter().enumerate().filter(|(_, net)| !net.cells.is_empty()) {
         wires.insert(n, sketch.wire(wire(nets, net, &texts)));
     }
+    sketch.lattices = lattices.iter().filter_map(|n| wires.get(n).copied()).collect();
     let labels = Labels::new(names, links.len());
     for (k, l) in links.iter().enumerate() {
         let (Some(a), Some(b)) = (names.texts[l.from].node, names.texts[l.to].node) else { continue };

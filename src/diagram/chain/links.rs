@@ -4,9 +4,8 @@ use super::nets::{End, Nets};
 use super::page::Page;
 use super::wrap::Wraps;
 use crate::diagram::Heads;
-
-/// Nets with more pairs of ends than this are no drawing's.
-const PAIRS: usize = 4096;
+use crate::diagram::trunk::MOST_EDGES;
+use std::collections::BTreeSet;
 
 /// A connection between two texts.
 #[derive(Clone, Copy, Debug)]
@@ -25,32 +24,36 @@ pub(super) struct Link {
     pub(super) hangs: bool,
 }
 
-/// The links of all nets, in reading order.
-pub(super) fn find(page: &Page, nets: &Nets, wraps: &Wraps) -> Vec<Link> {
-    let mut links = Vec::new();
+/// The links of all nets, in reading order, and the nets that would have too many.
+pub(super) fn find(page: &Page, nets: &Nets, wraps: &Wraps) -> (Vec<Link>, Vec<usize>) {
+    let (mut links, mut lattices) = (Vec::new(), Vec::new());
     for n in 0..nets.nets.len() {
         let mut ends: Vec<(usize, End)> = Vec::new();
+        let mut seen = BTreeSet::new();
         for end in &nets.nets[n].ends {
             let known = end.text.filter(|t| !wraps.notes.contains(t));
             let filled = if end.way.0 < 0 { wraps.left.get(&n) } else { wraps.right.get(&n) };
             let text = known.or(filled.copied().filter(|_| end.way.1 == 0));
-            if let Some(t) = text.filter(|&t| !ends.iter().any(|(u, e)| *u == t && e.head == end.head)) {
+            if let Some(t) = text.filter(|&t| seen.insert((t, end.head))) {
                 ends.push((t, *end));
             }
         }
         if let Some(hub) = hub(page, nets, n, &ends) {
             ends.push(hub);
         }
-        pair(&mut links, n, &ends);
+        if !pair(&mut links, n, &ends) {
+            lattices.push(n);
+        }
     }
-    links
+    (links, lattices)
 }
 
-/// Makes links of a net's ends: each end without head to each with one; without heads, one against several.
-fn pair(links: &mut Vec<Link>, net: usize, ends: &[(usize, End)]) {
+/// Makes links of a net's ends: each end without head to each with one; without heads, one against several. Whether
+/// they are not too many.
+fn pair(links: &mut Vec<Link>, net: usize, ends: &[(usize, End)]) -> bool {
     let (heads, tails): (Vec<&(usize, End)>, Vec<&(usize, End)>) = ends.iter().partition(|(_, e)| e.head);
-    if heads.len().saturating_mul(tails.len()) > PAIRS || ends.len() > PAIRS {
-        return;
+    if heads.len().saturating_mul(tails.len()) > MOST_EDGES || ends.len() > MOST_EDGES {
+        return false;
     }
     let mut link = |a: &(usize, End), b: &(usize, End), heads| {
         if a.0 != b.0 || ends.len() == 2 {
@@ -86,6 +89,7 @@ fn pair(links: &mut Vec<Link>, net: usize, ends: &[(usize, End)]) {
             }
         }
     }
+    true
 }
 
 /// The text under a line that only names above hang on to: what they have in common.

@@ -28,6 +28,7 @@ pub(super) fn write(reading: &Reading, places: &Places<'_>, marks: &Marks, out: 
     list("Nodes", &nodes(diagram, places), out)?;
     list("Edges", &edges(diagram, places, marks), out)?;
     list("Open ends", &open(diagram, places, marks), out)?;
+    list("Left out", &left_out(diagram, places), out)?;
     list("Repairs", &repairs(diagram, places), out)?;
     list("Belongs to nothing", &stray(diagram, places), out)
 }
@@ -132,6 +133,16 @@ fn open(diagram: &Diagram, places: &Places<'_>, marks: &Marks) -> Vec<Entry> {
         Some(Entry { mark: letter.clone(), style: color(*number), text, place: places.show(end.at) })
     };
     marks.wires.iter().filter_map(entry).collect()
+}
+
+/// Wires whose edges were left out.
+fn left_out(diagram: &Diagram, places: &Places<'_>) -> Vec<Entry> {
+    let entry = |&w: &usize| {
+        let wire = diagram.shapes.wires.get(w)?;
+        let text = format!("a line joins {} ends; its edges were left out", wire.ends.len());
+        Some(Entry { mark: "!".to_owned(), style: UNCLAIMED, text, place: places.show(wire.start()) })
+    };
+    diagram.lattices.iter().filter_map(entry).collect()
 }
 
 /// Repairs; those of one kind that go on over rows or columns are told at once.

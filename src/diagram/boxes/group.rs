@@ -1,0 +1,100 @@
+//! Makes groups of frames that hold others, and finds their titles.
+
+use super::rows::Rows;
+use super::{Builder, framed};
+use crate::shape::TextRole;
+
+/// Where a group's title may stand.
+struct Room {
+    /// The row of the first thing in the group.
+    first_child: i32,
+    /// Another text than those beside wires can be the title.
+    other: bool,
+}
+
+impl Builder {
+    /// A frame that holds others: its title is the first paragraph above them, a text in its border, or one right
+    /// above it.
+    pub(super) fn group(&mut self, i: usize) {
+        let frame = &self.shapes.frames[i];
+        let (rect, stroke, index) = (frame.rect, frame.stroke, self.graph.node_count());
+        let mut rows = Rows::default();
+        for t in self.title(i) {
+            self.taken[t] = true;
+            self.shapes.texts[t].role = TextRole::Title(index);
+            rows.push(self.shapes.texts[t].at.row, &self.shapes.texts[t].text);
+        }
+        let node = framed(rows.finish().collect(), rect, stroke, self.parent(i), true);
+        self.frames.whole[i] = Some(self.graph.add_node(node));
+    }
+
+    /// The texts of a group's title.
+    fn title(&self, i: usize) -> Vec<usize> {
+        let (rect, room) = (self.shapes.frames[i].rect, self.room(i));
+        let row = |t: usize| self.shapes.texts[t].at.row;
+        let mine = &self.contents.texts[i];
+        let in_top = self.in_row(&room, rect.top, rect.left + 1, rect.right - 1);
+        if !in_top.is_empty() {
+            return in_top;
+        }
+        let above = |&t: &usize| self.free(&room, t) && row(t) < room.first_child && row(t) > rect.top;
+        if let Some(first) = mine.iter().position(above) {
+            return self.paragraph(&room, &mine[first..]);
+        }
+        let in_bottom = self.in_row(&room, rect.bottom, rect.left + 1, rect.right - 1);
+        if !in_bottom.is_empty() {
+            return in_bottom;
+        }
+        let beside =
+            |&t: &usize| self.free(&room, t) && row(t) < rect.bottom && row(t) > rect.top && row(t) <= room.first_child;
+        let over = || self.in_row(&room, rect.top - 1, rect.left, rect.right).first().copied();
+        mine.iter().copied().find(beside).or_else(over).into_iter().collect()
+    }
+
+    /// Where the title of a group may stand.
+    fn room(&self, i: usize) -> Room {
+        let rect = self.shapes.frames[i].rect;
+        let (mine, touched) = (&self.contents.texts[i], &self.contents.touched);
+        let row = |t: usize| self.shapes.texts[t].at.row;
+        let inner = self.contents.frames[i].iter().map(|&j| self.shapes.frames[j].rect.top);
+        let named = mine.iter().filter(|&&t| touched[t]).map(|&t| row(t));
+        let first_child = inner.chain(named).min().unwrap_or(rect.bottom);
+        // A text beside a wire is its label, unless no other can be the title.
+        let other = mine.iter().any(|&t| {
+            row(t) > rect.top && row(t) < first_child && !self.taken[t] && !touched[t] && !self.contents.beside[t]
+        });
+        Room { first_child, other }
+    }
+
+    fn free(&self, room: &Room, t: usize) -> bool {
+        !(self.taken[t] || self.contents.touched[t] || room.other && self.contents.beside[t])
+    }
+
+    /// Free texts in a row between two columns, both included.
+    fn in_row(&self, room: &Room, row: i32, from: i32, to: i32) -> Vec<usize> {
+        let within = |t: &usize| {
+            let x = &self.shapes.texts[*t];
+            x.at.col >= from && x.at.col + x.width - 1 <= to
+        };
+        let mut here = self.contents.by_row.over(row, from, to);
+        here.retain(|t| within(t) && self.free(room, *t));
+        here
+    }
+
+    /// Free texts row under row, from the first on.
+    fn paragraph(&self, room: &Room, texts: &[usize]) -> Vec<usize> {
+        let row = |t: usize| self.shapes.texts[t].at.row;
+        let mut last = texts.first().map_or(0, |&t| row(t));
+        let mut out = Vec::new();
+        for &t in texts {
+            if row(t) > last + i32::from(room.other) || row(t) >= room.first_child {
+                break;
+            }
+            if self.free(room, t) {
+                out.push(t);
+                last = row(t);
+            }
+        }
+        out
+    }
+}
