@@ -1,6 +1,6 @@
 //! Says how sure a reading is, from what it left open.
 
-use super::{Diagram, Heads, Kind, NodeIndex};
+use super::{Diagram, Heads, NodeIndex};
 use crate::shape::{RepairKind, TextRole, Touch};
 use std::collections::BTreeSet;
 
@@ -32,11 +32,8 @@ impl Price {
     }
 }
 
-/// The confidence in a reading, in hundredths.
+/// The confidence in a reading of boxes, in hundredths.
 pub(super) fn of(diagram: &Diagram) -> u8 {
-    if diagram.kind != Kind::Boxes {
-        return diagram.confidence;
-    }
     let (shapes, graph) = (&diagram.shapes, &diagram.graph);
     let ends = || shapes.wires.iter().flat_map(|w| w.ends.iter().map(move |e| (w, e)));
     let tied = |w: &crate::shape::Wire| w.ends.iter().any(|e| e.touch != Touch::Nothing);

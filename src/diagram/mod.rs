@@ -1,8 +1,9 @@
 //! Decides what is a node, an edge, a group: a cascade, one file per kind. The product.
 
 pub mod boxes;
-mod confidence;
+mod cascade;
 pub mod chain;
+mod confidence;
 pub mod ids;
 pub mod picture;
 pub mod sequence;
@@ -132,6 +133,5 @@ pub struct Diagram {
 pub fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &'static str> {
     let mut diagram = triage::read(rows, info, repair)?;
     ids::assign(&mut diagram.graph);
-    diagram.confidence = confidence::of(&diagram);
     Ok(diagram)
 }

@@ -10,9 +10,9 @@ mod figures;
 mod listing;
 mod marks;
 
-use super::{Diagram, Kind, boxes, chain, picture, sequence, tree};
+use super::{Diagram, Kind, boxes, cascade, chain, picture, sequence, tree};
 use crate::grid::Grid;
-use crate::shape;
+use crate::shape::{self, Shapes};
 
 /// Info strings of languages whose blocks draw nothing, however they look.
 const OTHER_DRAWINGS: [&str; 8] = ["mermaid", "dot", "graphviz", "plantuml", "puml", "d2", "vega", "tikz"];
@@ -61,7 +61,8 @@ fn said(info: &str) -> Said {
     Said::Drawing(kind)
 }
 
-/// Reads rows by the cascade: pictures and refused blocks first, then whichever reader owns most nodes.
+/// Reads rows by the cascade: pictures and refused blocks first, then whichever reader owns most nodes, then the
+/// others what that one leaves.
 pub fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &'static str> {
     let asked = match said(info) {
         Said::Ignore => return Err("ignored, as its info string asks"),
@@ -87,22 +88,31 @@ pub fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &'static
     if let Some(sequence) = sequence::read(&grid, &shapes) {
         return Ok(sequence);
     }
+    let whole = match choose(rows, shapes) {
+        Some(diagram) => diagram,
+        None if asked.is_some() => return chain::read_any(rows).ok_or("no boxes, and no lines between names"),
+        None => return Err("no boxes, and no lines between names"),
+    };
+    let alone = |rows: &[&str]| {
+        let shapes = || shape::recognise(&Grid::new(rows), repair);
+        refuse(rows, "").is_none().then(|| choose(rows, shapes())).flatten()
+    };
+    Ok(cascade::complete(whole, &grid, repair, &alone))
+}
+
+/// Reads rows by the kind that owns most of them.
+fn choose(rows: &[&str], shapes: Shapes) -> Option<Diagram> {
     let framed = shapes.frames.len();
     let tree = tree::read(rows);
     let chain = if framed == 0 && tree.is_none() { chain::read(rows) } else { None };
-    let isolated = chain.is_none() && tree.is_none();
     if let Some(d) = tree.filter(|d| d.graph.node_count() > framed * 2) {
-        return Ok(d);
+        return Some(d);
     }
     let boxes = boxes::read(shapes);
     if let Some(d) = chain.filter(|d| !owns(&boxes, d)) {
-        return Ok(d);
+        return Some(d);
     }
-    if framed > 0 || boxes.graph.edge_count() > 0 || !boxes.lattices.is_empty() {
-        return Ok(boxes);
-    }
-    let forced = if asked.is_some() && isolated { chain::read_any(rows) } else { None };
-    forced.ok_or("no boxes, and no lines between names")
+    (framed > 0 || boxes.graph.edge_count() > 0 || !boxes.lattices.is_empty()).then_some(boxes)
 }
 
 /// Whether bare names with wires between them are read better as boxes than as a chain: upright or bent wires

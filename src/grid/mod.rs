@@ -147,6 +147,24 @@ impl Grid {
         out
     }
 
+    /// The rows with blanks in the cells that are not kept.
+    pub(crate) fn masked(&self, keep: impl Fn(Pos) -> bool) -> Vec<String> {
+        let row = |row: i32| {
+            let (mut out, mut kept) = (String::new(), true);
+            for col in 0..self.row_width(row) {
+                let p = Pos::new(col, row);
+                // A wide character stays whole.
+                kept = if self.get(p) == '\0' { kept } else { keep(p) };
+                match kept {
+                    true => out.push_str(&self.text(row, col, col)),
+                    false => out.push(' '),
+                }
+            }
+            out
+        };
+        (0..self.height()).map(row).collect()
+    }
+
     /// How well the walls of each row go on in the row below: four points straight, less for each column beside.
     fn aligned_walls(&self) -> usize {
         let wall = |c: char| matches!(c, '│' | '┃' | '║' | '|' | '├' | '┤' | '┌' | '┐' | '└' | '┘');

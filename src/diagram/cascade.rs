@@ -1,0 +1,125 @@
+//! Several kinds in one drawing: what one kind leaves is offered to the others.
+//!
+//! Frames, what stands in them and what lines join with them are theirs; the rows of a tree or a chain are its own.
+//! What is left falls into parts: rows that nothing of theirs stands between. A part is read as a block of its own
+//! would be; one that would be no drawing stays with the whole, as notes.
+
+mod claims;
+mod join;
+
+use super::{Diagram, Kind, NodeShape, boxes, chain, tree};
+use crate::grid::Grid;
+use crate::shape;
+use claims::Claims;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Edges that a chain beside other things has at least: a lone arrow is a remark.
+const LINKS: usize = 2;
+
+/// What is read from a part of a drawing, and where its rows begin and end.
+struct Part {
+    diagram: Diagram,
+    top: usize,
+    end: usize,
+}
+
+/// A drawing of which one kind has been read, with what the others read in it. `choose` reads rows as a block of
+/// their own.
+pub(super) fn complete(
+    whole: Diagram,
+    grid: &Grid,
+    repair: bool,
+    choose: &dyn Fn(&[&str]) -> Option<Diagram>,
+) -> Diagram {
+    let claims = Claims::of(&whole, grid);
+    let parts = parts(&whole, grid, &claims, choose);
+    let mut taken = vec![false; grid.height().max(0) as usize];
+    parts.iter().for_each(|p| taken[p.top..p.end].fill(true));
+    let keep = |p| claims.has(p) || !taken[p.row as usize];
+    let rest = if parts.is_empty() { None } else { again(whole.kind, &grid.masked(keep), grid, repair) };
+    let Some(mut diagram) = rest else { return whole };
+    let mut nodes: BTreeMap<Kind, usize> = BTreeMap::from([(whole.kind, diagram.graph.node_count())]);
+    for part in parts {
+        *nodes.entry(part.diagram.kind).or_default() += part.diagram.graph.node_count();
+        join::join(&mut diagram, part.diagram, part.top as i32);
+    }
+    // The kind that owns most nodes; of two that own as many, the one that was read first.
+    let most = nodes.iter().max_by_key(|&(kind, n)| (*n, *kind == whole.kind)).map(|(kind, _)| *kind);
+    diagram.kind = most.unwrap_or(whole.kind);
+    diagram
+}
+
+/// Reads what is left of rows once more.
+fn again(kind: Kind, rows: &[String], grid: &Grid, repair: bool) -> Option<Diagram> {
+    let text: Vec<&str> = rows.iter().map(String::as_str).collect();
+    match kind {
+        Kind::Boxes => Some(boxes::read(shape::recognise(&Grid::with_policy(rows, grid.policy), repair))),
+        Kind::Tree => tree::read(&text),
+        Kind::Chain => chain::read_any(&text),
+        _ => None,
+    }
+}
+
+/// The parts that another kind reads.
+fn parts(whole: &Diagram, grid: &Grid, claims: &Claims, choose: &dyn Fn(&[&str]) -> Option<Diagram>) -> Vec<Part> {
+    let free = grid.masked(|p| !claims.has(p));
+    let blank = |row: usize| free[row].trim().is_empty();
+    let read = |(top, end): (usize, usize)| {
+        let rows: Vec<&str> = free[top..end].iter().map(String::as_str).collect();
+        let part = || choose(&rows).filter(|d| welcome(whole, d, (top as i32, end as i32)));
+        let alone = claims.parted(top) && claims.parted(end);
+        alone.then(part).flatten().map(|diagram| Part { diagram, top, end })
+    };
+    let mut out = Vec::new();
+    for (top, end) in runs(0..free.len(), |row| !blank(row), |row| claims.in_row(row)) {
+        match read((top, end)) {
+            Some(part) => out.push(part),
+            None => {
+                let paragraphs = runs(top..end, |row| !blank(row), blank);
+                out.extend(paragraphs.into_iter().filter(|p| *p != (top, end)).filter_map(read));
+            }
+        }
+    }
+    out
+}
+
+/// The runs of rows that hold something, first and behind the last: each ends where one stops it.
+fn runs(
+    rows: std::ops::Range<usize>,
+    holds: impl Fn(usize) -> bool,
+    stops: impl Fn(usize) -> bool,
+) -> Vec<(usize, usize)> {
+    let mut out: Vec<(usize, usize)> = Vec::new();
+    let mut open = false;
+    for row in rows {
+        match (holds(row), out.last_mut()) {
+            (true, Some(run)) if open => run.1 = row + 1,
+            (true, _) => {
+                out.push((row, row + 1));
+                open = true;
+            }
+            (false, _) => open &= !stops(row),
+        }
+    }
+    out
+}
+
+/// Whether a part is another kind's for sure, and no remark on what has been read.
+fn welcome(whole: &Diagram, part: &Diagram, rows: (i32, i32)) -> bool {
+    let names: BTreeSet<&str> = whole
+        .graph
+        .node_weights()
+        .filter(|n| n.shape == NodeShape::Box || n.rect.top < rows.0 || n.rect.top >= rows.1)
+        .map(|n| n.label.as_str())
+        .collect();
+    let remark = |label: &str| names.contains(label) || label.ends_with([':', '：']);
+    match part.kind {
+        Kind::Boxes => whole.kind != Kind::Boxes,
+        Kind::Chain => {
+            part.graph.edge_count() >= LINKS
+                && part.confidence == 100
+                && !part.graph.node_weights().any(|n| remark(&n.label))
+        }
+        kind => kind == Kind::Tree,
+    }
+}
