@@ -1,7 +1,7 @@
 //! How long it takes to read the component diagram of `samples/architecture.md`, stacked 1, 10, 100 and 1000 times
 //! in one fence. The time for each copy must stay the same: reading is linear in the cells.
 //!
-//! Then pages that no one draws (`inputs.rs`), of 0.1 and of 1 MB: those that take the longest.
+//! Then pages that no one draws (`inputs`), of 0.1 and of 1 MB: those that take the longest.
 //!
 //!     cargo bench
 

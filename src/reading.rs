@@ -96,7 +96,7 @@ impl Names {
 }
 
 #[cfg(test)]
-#[path = "../benches/inputs.rs"]
+#[path = "../benches/inputs/mod.rs"]
 mod inputs;
 
 #[cfg(test)]

@@ -194,7 +194,6 @@ fn is_inset(grid: &Grid, corners: [Pos; 4]) -> bool {
         && !border::wall_piece(grid, below)
 }
 
-
 /// For pairs of columns of right corners, below one top left corner: how many rows down to each hold no wall near.
 #[derive(Default)]
 struct RightWalls {
