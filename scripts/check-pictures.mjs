@@ -7,9 +7,10 @@
 //
 //   wall     a text stands 6 px or more from the walls around and beside it
 //   text     no two texts overlap
-//   tip      the tip of every head is on a border, within 0.5 px, or before a bare text
-//   cross    no line runs through a text
-//   kink     no step of a line is shorter than three quarters of a cell
+//   clip     every text lies on the page
+//   tip      the tip of every head is on the border of its edge's node, within 0.5 px, or before its bare text
+//   cross    no line runs through a text, or nearer by it than 2 px
+//   kink     no step of a line is shorter than three quarters of a cell, no slanted piece than 24 px
 //   through  no line runs through a box
 //
 // Prints each failure with --list, and the count of each kind. Exit code 1 if more than 2 % of the
@@ -49,7 +50,9 @@ function measure(svg) {
     }).filter((t) => t.words !== "" && t.right > t.left);
 
     const rects = [...svg.querySelectorAll("rect")].filter((tag) => !tag.classList.contains("page") && !tag.classList.contains("line")).map((tag) => {
-        const border = number(tag, "stroke-width") / 2;
+        // Where a text stands in the border, that is a path beside a rectangle without one.
+        const widths = [tag, ...tag.parentNode.querySelectorAll(":scope > path.line")].map((t) => number(t, "stroke-width"));
+        const border = widths[0] > 0 ? widths[0] / 2 : Math.max(...widths) / 2;
         const [x, y, w, h] = ["x", "y", "width", "height"].map((name) => number(tag, name));
         const group = tag.parentNode.classList.contains("group");
         return { tag, group, border, left: x, top: y, right: x + w, bottom: y + h };
@@ -61,7 +64,9 @@ function measure(svg) {
         if (overlap({ ...a, bottom: a.low }, { ...b, bottom: b.low }, 1)) fail("text", `${a.words} | ${b.words}`);
     }));
 
+    const page = svg.viewBox.baseVal;
     for (const t of texts) {
+        if (t.left < page.x || t.right > page.x + page.width || t.top < page.y || t.low > page.y + page.height) fail("clip", t.words);
         for (const r of rects) {
             const middle = (t.top + t.bottom) / 2;
             // A name in the border itself.
@@ -79,7 +84,7 @@ function measure(svg) {
 
     // Path data as straight pieces; a bend counts as its corner.
     const lines = [];
-    for (const path of svg.querySelectorAll(".edge path:not(.head):not(.inner)")) {
+    for (const path of svg.querySelectorAll(".edges path:not(.head):not(.inner)")) {
         const subs = [];
         let at = [0, 0], points = [];
         for (const [, command, rest] of path.getAttribute("d").matchAll(/([MLHVQ])([^MLHVQ]*)/g)) {
@@ -107,12 +112,20 @@ function measure(svg) {
             const [[x0, y0], [x1, y1]] = [points[i], points[i + 1]];
             const piece = { left: Math.min(x0, x1), right: Math.max(x0, x1), top: Math.min(y0, y1), bottom: Math.max(y0, y1) };
             const slanted = x0 !== x1 && y0 !== y1;
-            if (!slanted) {
-                for (const t of texts) if (overlap(piece, t, -0.01) && piece.left < t.right - 1 && piece.right > t.left + 1 && piece.top < t.bottom - 1 && piece.bottom > t.top + 1) fail("cross", `${t.words} by ${title}`);
-                for (const r of rects.filter((r) => !r.group)) {
-                    if (piece.left < r.right - 3 && piece.right > r.left + 3 && piece.top < r.bottom - 3 && piece.bottom > r.top + 3) fail("through", title);
+            // The part of the piece within a box, by clipping; whether any is left.
+            const meets = (r) => {
+                let [from, to] = [0, 1];
+                for (const [at, by, low, high] of [[x0, x1 - x0, r.left, r.right], [y0, y1 - y0, r.top, r.bottom]]) {
+                    if (by === 0) { if (at <= low || at >= high) return false; continue; }
+                    const [a, b] = [(low - at) / by, (high - at) / by];
+                    from = Math.max(from, Math.min(a, b));
+                    to = Math.min(to, Math.max(a, b));
                 }
-            }
+                return from < to;
+            };
+            const grown = (r, by) => ({ left: r.left - by, right: r.right + by, top: r.top, bottom: r.bottom });
+            for (const t of texts) if (meets(grown(t, 2))) fail("cross", `${t.words} by ${title}`);
+            for (const r of rects.filter((r) => !r.group)) if (meets({ left: r.left + 3, right: r.right - 3, top: r.top + 3, bottom: r.bottom - 3 })) fail("through", title);
             const inner = i > 0 && i + 2 < points.length;
             const length = Math.hypot(x1 - x0, y1 - y0);
             const [before, after] = [points[i - 1], points[i + 2]];
@@ -122,18 +135,37 @@ function measure(svg) {
         }
     }
 
-    for (const head of svg.querySelectorAll("path.head")) {
-        const [x, y] = head.getAttribute("d").match(/-?\d*\.?\d+/g).slice(0, 2).map(Number);
-        const title = head.parentNode.querySelector("title")?.textContent ?? "";
+    // The boxes and texts of the nodes that an edge joins, by the ids in its own: PICTURE-SOURCE--TARGET.
+    const things = [...svg.querySelectorAll(".node, .group")];
+    const joined = (edge) => {
+        const name = edge.id.slice(svg.id.length + 1), ids = things.map((t) => t.id.slice(svg.id.length + 1)).filter((id) => id !== "");
+        const pairs = ids.filter((a) => name.startsWith(`${a}--`)).flatMap((a) => ids.filter((b) => new RegExp(`^${b.replace(/[^\p{L}\p{N}_-]/gu, "")}(-\\d+)?$`, "u").test(name.slice(a.length + 2))).map((b) => [a, b]));
+        return things.filter((t) => pairs.flat().includes(t.id.slice(svg.id.length + 1)));
+    };
+    for (const head of svg.querySelectorAll(".head")) {
+        const owner = head.parentNode;
+        // What no edge was read from may end at nothing.
+        if (owner.classList.contains("wire")) continue;
+        const dot = head.tagName === "circle";
+        const [x, y] = dot ? [number(head, "cx"), number(head, "cy")] : head.getAttribute("d").match(/-?\d*\.?\d+/g).slice(0, 2).map(Number);
+        const reach = TIP + (dot ? number(head, "r") + 0.5 : 0);
+        const title = owner.querySelector("title")?.textContent ?? "";
+        const edges = owner.classList.contains("trunk") ? [...owner.querySelectorAll(".edge")] : [owner];
+        const nodes = new Set(edges.flatMap(joined));
+        const off = (low, high, at) => Math.max(low - at, at - high, 0);
+        // How far from the ink of a border.
         const distance = (r) => {
-            const [l, t, rt, b] = [r.left - r.border, r.top - r.border, r.right + r.border, r.bottom + r.border];
-            const dx = x < l ? l - x : x > rt ? x - rt : 0, dy = y < t ? t - y : y > b ? y - b : 0;
-            return dx || dy ? Math.hypot(dx, dy) : Math.min(x - l, rt - x, y - t, b - y);
+            const out = Math.hypot(off(r.left - r.border, r.right + r.border, x), off(r.top - r.border, r.bottom + r.border, y));
+            const within = Math.min(x - r.left, r.right - x, y - r.top, r.bottom - y) - r.border;
+            return Math.max(out, within, 0);
         };
-        const nearest = Math.min(Infinity, ...rects.map(distance));
-        const beside = texts.some((t) => x > t.left - 10 && x < t.right + 10 && y > t.top - 10 && y < t.low + 10);
-        const inside = rects.some((r) => !r.group && x > r.left + TIP && x < r.right - TIP && y > r.top + TIP && y < r.bottom - TIP);
-        if (inside || (nearest > TIP && nearest < 8 && !beside)) fail("tip", `${title} (${nearest.toFixed(1)} px)`);
+        const own = rects.filter((r) => nodes.has(r.tag.parentNode));
+        // A box in a node's box may be part of it.
+        const part = (r) => r.tag.parentNode.id === "" && own.some((o) => o.left <= r.left && r.right <= o.right && o.top <= r.top && r.bottom <= o.bottom);
+        const nearest = Math.min(Infinity, ...rects.filter((r) => own.includes(r) || part(r)).map(distance));
+        const bare = texts.filter((t) => nodes.has(t.tag.parentNode) && !t.tag.parentNode.querySelector(":scope > rect"));
+        const beside = bare.some((t) => off(t.left, t.right, x) < 10 && off(t.top, t.low, y) < 8);
+        if (nearest > reach && !beside) fail("tip", `${title} (${nearest.toFixed(1)} px)`);
     }
     return { failures, texts: texts.length, lines: lines.length };
 }

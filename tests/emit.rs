@@ -164,6 +164,56 @@ fn a_picture_is_small_and_named() {
     assert!(String::from_utf8_lossy(&auto).contains("prefers-color-scheme"));
 }
 
+#[test]
+fn every_edge_is_an_element_with_its_own_title() {
+    let svg = text_of(SHOP, "svg");
+    for (id, title) in [
+        ("web-client--gateway", "Web client → Gateway: HTTPS"),
+        ("gateway--orders", "Gateway → Orders"),
+        ("gateway--stock", "Gateway → Stock"),
+        ("orders--ledger", "Orders → Ledger"),
+    ] {
+        let element = format!("<g class=\"edge\" id=\"shop-shop-{id}\">\n<title>{title}</title>");
+        assert!(svg.contains(&element), "{id}: {svg}");
+    }
+    assert!(svg.contains("<title>Gateway → Orders, Stock</title>"), "the trunk is named after all: {svg}");
+    // What leads to Stock alone, its line and its head, is that edge's.
+    let (_, stock) = svg.split_once("shop-shop-gateway--stock\">").expect("an edge");
+    let stock = &stock[..stock.find("</g>").expect("its end")];
+    assert_eq!((stock.matches("<path").count(), stock.matches("\"head\"").count()), (2, 1), "{stock}");
+}
+
+#[test]
+fn a_name_in_a_border_parts_it() {
+    let named = "```\n┌─ Barn ──────────┐\n│  ┌──────────┐   │\n│  │ Hayloft  │   │\n│  └──────────┘   │\n└─────────────────┘\n```\n";
+    let svg = text_of(named, "svg");
+    let (_, group) = svg.split_once("class=\"group\"").expect("a group");
+    let border = group.lines().find(|l| l.starts_with("<path")).expect("its border as a path");
+    let gap: Vec<&str> = border.split('M').collect();
+    assert_eq!(gap.len(), 3, "two strokes, from the name around to it: {border}");
+    assert!(!text_of(&named.replace(" Barn ", "──────"), "svg").contains("g0 line"), "whole without a name");
+}
+
+#[test]
+fn one_element_stands_on_a_line_and_numbers_are_short() {
+    for line in text_of(SHOP, "svg").lines() {
+        let whole = line.replace("<tspan", "").replace("</tspan", "");
+        assert!(whole.matches('<').count() <= 2, "{line}");
+        let (mut digits, mut fraction) = (0, false);
+        for c in whole.chars().chain([' ']) {
+            match c {
+                '0'..='9' if fraction => digits += 1,
+                '.' => (digits, fraction) = (0, true),
+                _ if fraction => {
+                    assert!(digits <= 1, "{line}");
+                    fraction = false;
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
 #[cfg(feature = "png")]
 mod pictures {
     use super::*;

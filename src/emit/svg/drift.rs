@@ -1,10 +1,14 @@
-//! Rows that slid sideways with their walls: their texts go back with them.
+//! What slid: rows go back with their walls, and slanted slips of wires become steps.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
-use crate::diagram::Diagram;
+use super::slips;
+use crate::diagram::{Diagram, Kind, NodeIndex};
+use crate::shape::{Text, TextRole, Touch};
 
-/// The diagram with each text as far from its box's left wall as it was drawn from the wall of its own row.
+/// The diagram with each text as far from its box's left wall as it was drawn from the wall of its own row, and
+/// with wires at right angles wherever no slope was meant.
 pub(super) fn corrected(diagram: &Diagram) -> Cow<'_, Diagram> {
     let shapes = &diagram.shapes;
     let slid = |t: usize| -> i32 {
@@ -17,12 +21,55 @@ pub(super) fn corrected(diagram: &Diagram) -> Cow<'_, Diagram> {
         }
     };
     let by: Vec<i32> = (0..shapes.texts.len()).map(slid).collect();
-    if by.iter().all(|&b| b == 0) {
+    let words = slips::Words::new(&shapes.texts);
+    let wires: Vec<_> = shapes.wires.iter().map(|wire| slips::squared(wire, &words)).collect();
+    let loose = loose(diagram);
+    if by.iter().all(|&b| b == 0) && wires.iter().all(Option::is_none) && loose.is_empty() {
         return Cow::Borrowed(diagram);
     }
     let mut diagram = diagram.clone();
     for (text, by) in diagram.shapes.texts.iter_mut().zip(by) {
         text.at.col += by;
     }
+    for (wire, segments) in diagram.shapes.wires.iter_mut().zip(wires) {
+        wire.segments = segments.unwrap_or(std::mem::take(&mut wire.segments));
+    }
+    for (w, i, t) in loose {
+        diagram.shapes.wires[w].ends[i].touch = Touch::Text(t);
+    }
     Cow::Owned(diagram)
+}
+
+/// In a chain, ends of wires that touch nothing but whose edge goes on to a name in another row: wire, end, text.
+fn loose(diagram: &Diagram) -> Vec<(usize, usize, usize)> {
+    if diagram.kind != Kind::Chain {
+        return Vec::new();
+    }
+    let shapes = &diagram.shapes;
+    let node = |t: &Text| match t.role {
+        TextRole::Node(n) => Some(NodeIndex::new(n)),
+        _ => None,
+    };
+    let mut names: BTreeMap<NodeIndex, usize> = BTreeMap::new();
+    for (t, text) in shapes.texts.iter().enumerate() {
+        if let Some(n) = node(text) {
+            names.entry(n).or_insert(t);
+        }
+    }
+    let mut loose = Vec::new();
+    for e in diagram.graph.edge_indices() {
+        let (Some((a, b)), Some(w)) = (diagram.graph.edge_endpoints(e), diagram.graph[e].wire) else { continue };
+        let Some([x, y]) = shapes.wires.get(w).map(|w| &w.ends[..]) else { continue };
+        let (i, at) = match (x.touch, y.touch) {
+            (Touch::Nothing, Touch::Text(t)) => (0, t),
+            (Touch::Text(t), Touch::Nothing) => (1, t),
+            _ => continue,
+        };
+        let here = shapes.texts.get(at).and_then(node);
+        let there = if here == Some(a) { b } else { a };
+        if let Some(&t) = names.get(&there).filter(|_| here == Some(a) || here == Some(b)) {
+            loose.push((w, i, t));
+        }
+    }
+    loose
 }

@@ -7,29 +7,100 @@ use super::sizes as s;
 use crate::geom::Dir;
 use crate::shape::{End, Shapes, Touch};
 
-/// Where a line from pill to pill runs, top to bottom, if the wire is one: from border to border.
-pub(super) fn points(layout: &Layout, shapes: &Shapes, w: usize) -> Option<Vec<(f64, f64)>> {
+/// The way of a line from pill to pill, from border to border.
+pub(super) struct Way {
+    pub(super) points: Vec<(f64, f64)>,
+    /// For each end of the wire, whether the way starts there, and where it points.
+    ends: [(bool, Dir); 2],
+}
+
+impl Way {
+    /// Where an end of the wire stands, and where it points.
+    pub(super) fn end(&self, i: usize) -> ((f64, f64), Dir) {
+        let (first, dir) = self.ends[i.min(1)];
+        (self.points[if first { 0 } else { self.points.len() - 1 }], dir)
+    }
+
+    /// Its points, each end drawn back by so many pixels.
+    pub(super) fn shortened(&self, back: [f64; 2]) -> Vec<(f64, f64)> {
+        let mut points = self.points.clone();
+        let last = points.len() - 1;
+        for ((first, dir), back) in self.ends.into_iter().zip(back) {
+            let point = &mut points[if first { 0 } else { last }];
+            point.0 -= f64::from(dir.delta().0) * back;
+            point.1 -= f64::from(dir.delta().1) * back;
+        }
+        points
+    }
+}
+
+/// The way of a wire that leads from a pill to one of another row, if it does.
+pub(super) fn way(layout: &Layout, shapes: &Shapes, w: usize) -> Option<Way> {
     if layout.manner != Manner::Flow {
         return None;
     }
     let [a, b] = shapes.wires.get(w)?.ends[..] else { return None };
-    let (above, below) = if a.at.row <= b.at.row { (a, b) } else { (b, a) };
+    match (a.dir.is_level(), b.dir.is_level()) {
+        (false, false) => drop(layout, shapes, w, a, b),
+        (true, true) => hook(layout, shapes, a, b),
+        _ => None,
+    }
+}
+
+/// Down from one pill to another.
+fn drop(layout: &Layout, shapes: &Shapes, w: usize, a: End, b: End) -> Option<Way> {
+    let a_first = a.at.row <= b.at.row;
+    let (above, below) = if a_first { (a, b) } else { (b, a) };
     if above.dir != Dir::Up || below.dir != Dir::Down {
         return None;
     }
     let (from, to) = (pill(layout, shapes, &above)?, pill(layout, shapes, &below)?);
-    let reach = |area: &Area| (area.left + s::PILL, (area.right - s::PILL).max(area.left + s::PILL));
     let (f, t) = (reach(&from), reach(&to));
     let drawn = layout.place(w, above.at).0.clamp(f.0, f.1);
     let (top, bottom) = (from.bottom + s::STROKE / 2.0, to.top - s::STROKE / 2.0);
     let (low, high) = (f.0.max(t.0), f.1.min(t.1));
-    if low <= high {
+    let points = if low <= high {
         // The middle of the lower one, if the upper one is over it.
         let x = half(((to.left + to.right) / 2.0).clamp(low, high));
-        return Some(vec![(x, top), (x, bottom)]);
+        vec![(x, top), (x, bottom)]
+    } else {
+        let (x, y, end) = (half(drawn), half((top + bottom - s::HEAD) / 2.0), half(drawn.clamp(t.0, t.1)));
+        vec![(x, top), (x, y), (end, y), (end, bottom)]
+    };
+    Some(Way { points, ends: [(a_first, a.dir), (!a_first, b.dir)] })
+}
+
+/// From the side of a pill to under one of a row above: an arrow that begins or ends a row.
+fn hook(layout: &Layout, shapes: &Shapes, a: End, b: End) -> Option<Way> {
+    let (pa, pb) = (pill(layout, shapes, &a)?, pill(layout, shapes, &b)?);
+    let a_first = pa.top < pb.top;
+    let (from, to, side) = if a_first { (pa, pb, b.dir) } else { (pb, pa, a.dir) };
+    if from.bottom >= to.top {
+        return None;
     }
-    let (x, y, end) = (half(drawn), half((top + bottom - s::HEAD) / 2.0), half(drawn.clamp(t.0, t.1)));
-    Some(vec![(x, top), (x, y), (end, y), (end, bottom)])
+    let (low, high) = reach(&from);
+    let beside = match side {
+        Dir::Right => to.left - s::ARROW,
+        _ => to.right + s::ARROW,
+    };
+    let x = half(((from.left + from.right) / 2.0).clamp(low, high));
+    // Rather near the lower one, if the upper one is over that.
+    let x = if (low..=high).contains(&beside) { half(beside) } else { x };
+    let y = half((to.top + to.bottom) / 2.0);
+    let end = if side == Dir::Right { to.left - s::STROKE / 2.0 } else { to.right + s::STROKE / 2.0 };
+    if (end > x) != (side == Dir::Right) {
+        return None;
+    }
+    let points = vec![(x, from.bottom + s::STROKE / 2.0), (x, y), (end, y)];
+    Some(Way {
+        points,
+        ends: if a_first { [(true, Dir::Up), (false, side)] } else { [(false, side), (true, Dir::Up)] },
+    })
+}
+
+/// Where a line can meet a pill from above or below.
+fn reach(area: &Area) -> (f64, f64) {
+    (area.left + s::PILL, (area.right - s::PILL).max(area.left + s::PILL))
 }
 
 /// The pill that an end touches.
@@ -53,8 +124,8 @@ pub(super) fn labels(layout: &mut Layout, shapes: &Shapes, wire_of: impl Fn(usiz
         let Some(w) = wire_of(t) else { continue };
         let [a, b] = shapes.wires[w].ends[..] else { continue };
         let (top, bottom) = (a.at.row.min(b.at.row), a.at.row.max(b.at.row));
-        let x = if let Some(points) = points(layout, shapes, w).filter(|_| top < text.at.row && text.at.row < bottom) {
-            points[0].0 + s::LABEL
+        let x = if let Some(way) = way(layout, shapes, w).filter(|_| top < text.at.row && text.at.row < bottom) {
+            way.points[0].0 + s::LABEL
         } else if a.dir.is_level() && top == bottom && (text.at.row - top).abs() == 1 {
             let (Some(p), Some(q)) = (pill(layout, shapes, &a), pill(layout, shapes, &b)) else { continue };
             let middle = (p.left.max(q.left) + p.right.min(q.right)) / 2.0;

@@ -123,9 +123,11 @@ fn room(piece: &Piece) -> f64 {
 fn hangs(shapes: &Shapes) -> BTreeMap<usize, usize> {
     let mut hangs = BTreeMap::new();
     for wire in &shapes.wires {
+        // An arrow that begins a row leaves that row where it stands.
         let touched: Vec<usize> = wire
             .ends
             .iter()
+            .filter(|e| !e.dir.is_level())
             .filter_map(|e| match e.touch {
                 Touch::Text(t) if t < shapes.texts.len() => Some(t),
                 _ => None,

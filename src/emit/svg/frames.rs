@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::layout::{Area, Layout};
+use super::path::path;
 use super::sizes as s;
 use super::tag::Tag;
 use super::theme::{Palette, Tint};
@@ -55,15 +56,23 @@ pub(super) fn half_border(stroke: Stroke, group: bool) -> f64 {
     }
 }
 
-/// The frame's rectangles and rules. `square` corners fit to a neighbour's.
-pub(super) fn draw(layout: &Layout, palette: &Palette, i: usize, frame: &Frame, fill: Fill, square: bool) -> Vec<Tag> {
+/// How a frame is drawn.
+pub(super) struct Dress<'a> {
+    pub(super) fill: Fill,
+    /// Its corners fit to a neighbour's.
+    pub(super) square: bool,
+    /// What stands in its border.
+    pub(super) gaps: &'a [Area],
+}
+
+/// The frame's ground, border and rules.
+pub(super) fn draw(layout: &Layout, palette: &Palette, i: usize, frame: &Frame, dress: &Dress<'_>) -> Vec<Tag> {
     let area = layout.frames[i];
-    let (colour, border) = match fill {
+    let (colour, border) = match dress.fill {
         Fill::Node(tint) => (palette.pair(tint).fill, palette.pair(tint).stroke),
         Fill::Group(depth) => (palette.group(depth), palette.group_stroke),
     };
-    let group = matches!(fill, Fill::Group(_));
-    let radius = match (square, frame.round) {
+    let radius = match (dress.square, frame.round) {
         (true, _) => 0.0,
         (_, true) => s::ROUND_RADIUS,
         _ => s::RADIUS,
@@ -71,35 +80,35 @@ pub(super) fn draw(layout: &Layout, palette: &Palette, i: usize, frame: &Frame, 
     let width = match frame.stroke {
         Stroke::Heavy => s::HEAVY,
         Stroke::Double => s::THIN,
-        Stroke::Light | Stroke::Dashed => {
-            if group {
-                s::THIN
-            } else {
-                s::STROKE
-            }
-        }
+        Stroke::Light | Stroke::Dashed if matches!(dress.fill, Fill::Group(_)) => s::THIN,
+        Stroke::Light | Stroke::Dashed => s::STROKE,
     };
-    let class = fill.class();
-    let rect = |by: f64, fill: &str| {
-        let mut tag = sized(class.clone(), &area, by);
-        if radius - by > 0.0 {
-            tag = tag.num("rx", radius - by);
-        }
-        tag.set("fill", fill).set("stroke", border).num("stroke-width", width)
+    let class = dress.fill.class();
+    let line = |tag: Tag| {
+        let tag = tag.set("class", format!("{class} line")).set("fill", "none").set("stroke", border);
+        let tag = tag.num("stroke-width", width);
+        if frame.stroke == Stroke::Dashed { tag.set("stroke-dasharray", s::DASHES) } else { tag }
     };
-    let mut tags = match frame.stroke {
-        Stroke::Double => {
-            let by = s::DOUBLE_GAP / 2.0;
-            vec![rect(-by, colour), rect(by, "none").set("class", format!("{class} line"))]
-        }
-        Stroke::Dashed => vec![rect(0.0, colour).set("stroke-dasharray", s::DASHES)],
-        Stroke::Light | Stroke::Heavy => vec![rect(0.0, colour)],
+    let insets: &[f64] = match frame.stroke {
+        Stroke::Double => &[-s::DOUBLE_GAP / 2.0, s::DOUBLE_GAP / 2.0],
+        _ => &[0.0],
     };
+    let ground = rounded(sized(class.clone(), &area, insets[0]), radius - insets[0]).set("fill", colour);
+    let mut tags = Vec::new();
+    if dress.gaps.is_empty() {
+        let ground = ground.set("stroke", border).num("stroke-width", width);
+        tags.push(if frame.stroke == Stroke::Dashed { ground.set("stroke-dasharray", s::DASHES) } else { ground });
+        tags.extend(insets[1..].iter().map(|&by| line(rounded(sized(String::new(), &area, by), radius - by))));
+    } else {
+        tags.push(ground.num("stroke-width", 0.0));
+        let around = |&by: &f64| line(Tag::new("path").set("d", outline(&area, by, radius - by, dress.gaps)));
+        tags.extend(insets.iter().map(around));
+    }
     let rules: Vec<String> = frame.rules.iter().map(|r| rule(layout, &area, &frame.rect, r)).collect();
     if !rules.is_empty() {
         tags.push(
             Tag::new("path")
-                .set("class", format!("{} line", fill.class()))
+                .set("class", format!("{class} line"))
                 .set("d", rules.join(""))
                 .set("fill", "none")
                 .set("stroke", border)
@@ -107,6 +116,49 @@ pub(super) fn draw(layout: &Layout, palette: &Palette, i: usize, frame: &Frame, 
         );
     }
     tags
+}
+
+/// With round corners, unless the radius has come to nothing.
+fn rounded(tag: Tag, radius: f64) -> Tag {
+    if radius > 0.0 { tag.num("rx", radius) } else { tag }
+}
+
+/// A border drawn in by so many pixels, as path data that leaves out the gaps.
+fn outline(area: &Area, by: f64, radius: f64, gaps: &[Area]) -> String {
+    let (left, top, right, bottom) = (area.left + by, area.top + by, area.right - by, area.bottom - by);
+    let start = (left, (top + bottom) / 2.0);
+    path(&[start, (left, top), (right, top), (right, bottom), (left, bottom), start], radius.max(0.0), gaps)
+}
+
+/// What stands in the border of each frame, above or below: room for it, in pixels.
+pub(super) fn gaps(layout: &Layout, shapes: &Shapes) -> Vec<Vec<Area>> {
+    let mut gaps = vec![Vec::new(); shapes.frames.len()];
+    for (t, f) in in_borders(shapes) {
+        let area = layout.area(&shapes.texts[t], &layout.pieces[t]);
+        gaps[f].push(Area { left: area.left - s::LABEL_GAP, right: area.right + s::LABEL_GAP, ..area });
+    }
+    gaps
+}
+
+/// The texts that stand in a frame's upper or lower border, each with that frame.
+pub(super) fn in_borders(shapes: &Shapes) -> Vec<(usize, usize)> {
+    let mut borders: BTreeMap<i32, Vec<usize>> = BTreeMap::new();
+    for (i, f) in shapes.frames.iter().enumerate() {
+        borders.entry(f.rect.top).or_default().push(i);
+        borders.entry(f.rect.bottom).or_default().push(i);
+    }
+    for list in borders.values_mut() {
+        list.sort_by_key(|&i| (shapes.frames[i].rect.left, i));
+    }
+    let mut found = Vec::new();
+    for (t, text) in shapes.texts.iter().enumerate() {
+        let list = borders.get(&text.at.row).map_or(&[][..], Vec::as_slice);
+        // Frames in one row stand side by side: the nearest to the left, and one that shares its border.
+        let after = list.partition_point(|&i| shapes.frames[i].rect.left < text.at.col);
+        let within = |&&i: &&usize| text.at.col + text.width - 1 < shapes.frames[i].rect.right;
+        found.extend(list[..after].iter().rev().take(2).filter(within).map(|&i| (t, i)));
+    }
+    found
 }
 
 /// A cell of a frame in pixels: to the frame's own border where it lies there.

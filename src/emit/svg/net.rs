@@ -61,8 +61,8 @@ impl Net {
         self.at.iter().filter(|(_, p)| p.len() > 2).map(|(&p, _)| p).collect()
     }
 
-    /// The longest lines that its pieces make.
-    pub(super) fn lines(&self) -> Vec<Line> {
+    /// The longest lines that its pieces make; with `parted`, none goes on through a joint.
+    pub(super) fn lines(&self, parted: bool) -> Vec<Line> {
         let mut used = vec![false; self.pieces.len()];
         let mut lines = Vec::new();
         // Lines start at free ends; then at joints; what is left are loops.
@@ -71,7 +71,7 @@ impl Net {
         for (&start, list) in free.chain(joints).chain(&self.at) {
             for &first in list {
                 if !used[first] {
-                    lines.push(walk(&self.pieces, &self.at, &mut used, start, first));
+                    lines.push(walk(self, &mut used, start, first, parted));
                 }
             }
         }
@@ -130,7 +130,8 @@ fn heading(from: Pos, to: Pos) -> (i32, i32) {
     ((to.col - from.col).signum(), (to.row - from.row).signum())
 }
 
-fn walk(pieces: &[Segment], at: &BTreeMap<Pos, Vec<usize>>, used: &mut [bool], start: Pos, first: usize) -> Line {
+fn walk(net: &Net, used: &mut [bool], start: Pos, first: usize, parted: bool) -> Line {
+    let (pieces, at) = (&net.pieces, &net.at);
     let stroke = pieces[first].stroke;
     let mut points = vec![start];
     let (mut here, mut piece) = (start, first);
@@ -141,7 +142,8 @@ fn walk(pieces: &[Segment], at: &BTreeMap<Pos, Vec<usize>>, used: &mut [bool], s
         here = next;
         let free = |i: &&usize| !used[**i] && pieces[**i].stroke == stroke;
         let around = at.get(&here).map_or(&[][..], Vec::as_slice);
-        let straight = around.iter().filter(free).find(|i| heading(here, other(&pieces[**i], here)) == way);
+        let through = if parted && around.len() > 2 { &[][..] } else { around };
+        let straight = through.iter().filter(free).find(|i| heading(here, other(&pieces[**i], here)) == way);
         let bend = around.iter().find(free).filter(|_| around.len() == 2);
         match straight.or(bend) {
             Some(&on) => {
@@ -160,12 +162,12 @@ fn walk(pieces: &[Segment], at: &BTreeMap<Pos, Vec<usize>>, used: &mut [bool], s
 
 /// The wire's segments, split where another one ends on them or a junction stands, without doubles.
 fn split(wire: &Wire) -> Vec<Segment> {
-    let segments = squared(&wire.segments);
+    let segments = &wire.segments;
     let mut cuts: BTreeSet<Pos> = wire.junctions.iter().copied().collect();
     cuts.extend(segments.iter().flat_map(|s| [s.from, s.to]));
     let by_column: BTreeSet<(i32, i32)> = cuts.iter().map(|p| (p.col, p.row)).collect();
     let mut pieces = BTreeMap::new();
-    for s in &segments {
+    for s in segments {
         let (a, b) = (s.from.min(s.to), s.from.max(s.to));
         let stops: Vec<Pos> = if a == b {
             continue;
@@ -181,42 +183,6 @@ fn split(wire: &Wire) -> Vec<Segment> {
         }
     }
     pieces.into_values().collect()
-}
-
-/// Most columns and rows of a slanted piece that is a slip of the hand, not a slope.
-const SLIP: i32 = 2;
-
-/// The segments, where a short slanted one that joins an upright or level one is a step at right angles.
-fn squared(segments: &[Segment]) -> Vec<Segment> {
-    let slips = |s: &Segment| {
-        let (rows, cols) = ((s.to.row - s.from.row).abs(), (s.to.col - s.from.col).abs());
-        rows > 0 && cols > 0 && rows <= SLIP && cols <= SLIP
-    };
-    if !segments.iter().any(slips) {
-        return segments.to_vec();
-    }
-    let ends = |upright: bool| -> BTreeSet<Pos> {
-        let along = segments.iter().filter(|s| s.from != s.to);
-        let along = along.filter(|s| if upright { s.from.col == s.to.col } else { s.from.row == s.to.row });
-        along.flat_map(|s| [s.from, s.to]).collect()
-    };
-    let (upright, level) = (ends(true), ends(false));
-    let mut out = Vec::with_capacity(segments.len() + 2);
-    for &s in segments {
-        let (a, b) = (s.from.min(s.to), s.from.max(s.to));
-        let corner = match slips(&s) {
-            true if upright.contains(&b) => Pos::new(a.col, b.row),
-            true if upright.contains(&a) => Pos::new(b.col, a.row),
-            true if level.contains(&a) && level.contains(&b) => Pos::new(b.col, a.row),
-            _ => {
-                out.push(s);
-                continue;
-            }
-        };
-        out.push(Segment { from: a, to: corner, ..s });
-        out.push(Segment { from: corner, to: b, ..s });
-    }
-    out
 }
 
 #[cfg(test)]
@@ -240,10 +206,12 @@ mod tests {
     #[test]
     fn a_trunk_is_a_straight_line_and_its_branches() {
         let net = Net::new(&wire(&[(10, 0, 10, 4), (2, 2, 18, 2), (2, 2, 2, 4), (18, 2, 18, 4)], &[(10, 2)]));
-        let (lines, joints) = (net.lines(), net.joints());
+        let (lines, joints) = (net.lines(false), net.joints());
         let points: Vec<usize> = lines.iter().map(|l| l.points.len()).collect();
         assert_eq!(joints, [Pos::new(10, 2)]);
         assert_eq!(points, [2, 4], "one straight down, one from branch to branch through the joint: {lines:?}");
+        let parted: Vec<usize> = net.lines(true).iter().map(|l| l.points.len()).collect();
+        assert_eq!(parted, [2, 3, 2, 3], "each ends at the joint");
     }
 
     #[test]
@@ -258,18 +226,10 @@ mod tests {
     }
 
     #[test]
-    fn a_slip_is_a_step_and_a_slope_is_none() {
-        let step = Net::new(&wire(&[(4, 0, 4, 2), (4, 2, 5, 3), (5, 3, 5, 6)], &[]));
-        assert!(step.runs().iter().any(|r| r.level && (r.line, r.from, r.to) == (3, 4, 5)), "{:?}", step.runs());
-        let slope = Net::new(&wire(&[(4, 0, 4, 2), (4, 2, 9, 7), (9, 7, 9, 9)], &[]));
-        assert!(slope.runs().iter().all(|r| !r.level), "{:?}", slope.runs());
-    }
-
-    #[test]
     fn loops_and_doubles_end() {
         let square = [(0, 0, 4, 0), (4, 0, 4, 4), (4, 4, 0, 4), (0, 4, 0, 0), (0, 0, 4, 0), (3, 3, 3, 3)];
         let net = Net::new(&wire(&square, &[]));
-        let (lines, joints) = (net.lines(), net.joints());
+        let (lines, joints) = (net.lines(false), net.joints());
         assert!(joints.is_empty());
         assert_eq!(lines.len(), 1);
         assert_eq!(lines[0].points.first(), lines[0].points.last());

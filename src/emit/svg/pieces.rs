@@ -141,8 +141,16 @@ fn hang(diagram: &Diagram, rows: &Rows, i: usize, touched: Touched, anchor: Opti
         };
         return;
     }
-    let slot = text.frame.and_then(|f| diagram.shapes.frames.get(f)).map(|f| f.rect);
-    match slot {
+    // A wall in its way, as walls that were put straight can be: it stands beside it, where most of it was.
+    // What begins in its own box is only too long for it.
+    let begins_in = |i: &Item| text.frame.is_some() && i.from > from + 1;
+    let crossed = rows.row(row).iter().find(|i| i.what == What::Wall && i.from >= from && i.from <= to);
+    if let Some(wall) = crossed.filter(|i| !begins_in(i)) {
+        let right = wall.from - from <= to - wall.from;
+        piece.anchor = if right { Anchor::Start(wall.from, s::CLEAR) } else { Anchor::End(wall.from, s::CLEAR) };
+        return;
+    }
+    match text.frame {
         Some(_) => piece.anchor = anchor.unwrap_or(piece.anchor),
         None if is_centred_by_frame(&diagram.shapes, text) => piece.anchor = Anchor::Middle(from, to),
         None => {}

@@ -1,24 +1,23 @@
 //! Puts a picture of frames and wires together, from the ground up: groups, wires, boxes, notes.
 
-use petgraph::visit::EdgeRef;
-
 use super::frames::{self, Fill};
 use super::layout::{Area, Layout};
 use super::manner::Manner;
 use super::meaning::Meaning;
+use super::routes::Routes;
 use super::tag::{Tag, ident};
 use super::theme::{Palette, Tint};
 use super::wires::{self, Surroundings};
 use super::{Picture, sizes as s, texts, twigs};
-use crate::diagram::{Diagram, Heads, NodeIndex};
-use crate::emit::names;
-use crate::shape::TextRole;
+use crate::diagram::{Diagram, NodeIndex};
+use crate::shape::{Shapes, TextRole, Touch, Wire};
 
 /// The picture of a diagram; `id` begins all ids in it.
 pub(super) fn picture(diagram: &Diagram, palette: &Palette, id: &str) -> Picture {
     let shapes = &diagram.shapes;
     let layout = Layout::new(diagram);
     let meaning = Meaning::new(diagram);
+    let routes = Routes::new(diagram, &meaning, id);
     let fills = fills(diagram, &meaning);
     let borders: Vec<f64> = shapes
         .frames
@@ -27,6 +26,7 @@ pub(super) fn picture(diagram: &Diagram, palette: &Palette, id: &str) -> Picture
         .map(|(f, fill)| frames::half_border(f.stroke, matches!(fill, Fill::Group(_))))
         .collect();
     let square = frames::neighbours(shapes);
+    let gaps = frames::gaps(&layout, shapes);
     let mut owned = Owned::new(diagram);
     let runs = |list: &[usize]| -> Vec<Tag> {
         list.iter().flat_map(|&t| texts::draw(&layout, palette, &shapes.texts[t], &layout.pieces[t])).collect()
@@ -36,7 +36,8 @@ pub(super) fn picture(diagram: &Diagram, palette: &Palette, id: &str) -> Picture
     let mut nodes = Tag::new("g").set("class", "nodes");
     let mut done = vec![false; diagram.graph.node_count()];
     for (i, frame) in shapes.frames.iter().enumerate() {
-        let drawn = frames::draw(&layout, palette, i, frame, fills[i], square[i]);
+        let dress = frames::Dress { fill: fills[i], square: square[i], gaps: &gaps[i] };
+        let drawn = frames::draw(&layout, palette, i, frame, &dress);
         let node = meaning.frames[i];
         let class = if matches!(fills[i], Fill::Group(_)) { "group" } else { "node" };
         let mut tag = match node {
@@ -72,13 +73,10 @@ pub(super) fn picture(diagram: &Diagram, palette: &Palette, id: &str) -> Picture
     let mut labels = Tag::new("g").set("class", "labels");
     for (w, wire) in shapes.wires.iter().enumerate() {
         let on_wire = std::mem::take(&mut owned.wires[w]);
-        let areas: Vec<Area> =
-            on_wire.iter().chain(&wire.texts).map(|&t| layout.area(&shapes.texts[t], &layout.pieces[t])).collect();
-        let twig = if layout.manner == Manner::Tree { twigs::draw(&layout, shapes, w) } else { None };
-        edges.push(edge(diagram, w, id).all(match twig {
-            Some(twig) => vec![twig],
-            None => wires::draw(&around, w, &areas),
-        }));
+        let areas = in_the_way(&layout, shapes, wire, &on_wire, &gaps);
+        let owners = routes.owners(w);
+        let twig = if layout.manner == Manner::Tree { twigs::draw(&layout, shapes, w, &owners) } else { None };
+        edges.push(routes.element(w, twig.unwrap_or_else(|| wires::draw(&around, w, &owners, &areas))));
         for tag in runs(&on_wire) {
             labels.push(tag);
         }
@@ -103,6 +101,17 @@ pub(super) fn picture(diagram: &Diagram, palette: &Palette, id: &str) -> Picture
         .unwrap_or(Area { left: 0.0, top: 0.0, right: s::CELL.0, bottom: s::CELL.1 });
     let tags = [groups, edges, nodes, labels, notes].into_iter().filter(|t| !t.is_empty()).collect();
     Picture { tags, area }
+}
+
+/// What a wire stops short at: its labels, the texts in it, and those in the border where it ends without a head.
+fn in_the_way(layout: &Layout, shapes: &Shapes, wire: &Wire, labels: &[usize], borders: &[Vec<Area>]) -> Vec<Area> {
+    let own = labels.iter().chain(&wire.texts).map(|&t| layout.area(&shapes.texts[t], &layout.pieces[t]));
+    let ends = wire.ends.iter().filter(|end| end.head.is_none());
+    let touched = ends.filter_map(|end| match end.touch {
+        Touch::Frame(f) => borders.get(f),
+        _ => None,
+    });
+    own.chain(touched.flatten().copied()).collect()
 }
 
 /// What each frame is drawn as.
@@ -165,25 +174,4 @@ fn thing(diagram: &Diagram, n: NodeIndex, id: &str, class: &str) -> Tag {
         .set("class", class)
         .set("id", format!("{id}-{}", ident(&node.id)))
         .add(Tag::new("title").text(&node.label))
-}
-
-/// The element that holds a wire, named after the edges that run on it.
-fn edge(diagram: &Diagram, wire: usize, id: &str) -> Tag {
-    let tag = Tag::new("g").set("class", "edge").set("id", format!("{id}-w{}", wire + 1));
-    let titles: Vec<String> = diagram
-        .graph
-        .edge_references()
-        .filter(|e| e.weight().wire == Some(wire))
-        .map(|e| {
-            let arrow = match e.weight().heads {
-                Heads::None => "–",
-                Heads::Target => "→",
-                Heads::Both => "↔",
-            };
-            let label = e.weight().label.as_ref().map_or_else(String::new, |l| format!(": {l}"));
-            let (a, b) = (&diagram.graph[e.source()], &diagram.graph[e.target()]);
-            format!("{} {arrow} {}{label}", names::name(a), names::name(b))
-        })
-        .collect();
-    if titles.is_empty() { tag } else { tag.add(Tag::new("title").text(&titles.join("; "))) }
 }

@@ -99,7 +99,9 @@ impl Rows {
         let items = self.row(row);
         let before = items.partition_point(|i| i.from < col);
         // An item that starts earlier can end later, but only walls and runs are long.
-        items[..before].iter().rev().take(8).filter(|i| i.to < col).max_by_key(|i| (i.to, i.what)).copied()
+        // A line that ends at a wall is behind it.
+        let near = |i: &&Item| (i.to, i.what == What::Wall, i.what);
+        items[..before].iter().rev().take(8).filter(|i| i.to < col).max_by_key(near).copied()
     }
 
     /// What begins right of the cells `from..=to`, nearest. A wall that a text runs into, as walls

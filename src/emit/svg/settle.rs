@@ -23,6 +23,11 @@ pub(super) fn settle(layout: &mut Layout, shapes: &Shapes, rows: &Rows) {
     for top in [true, false] {
         air(layout, shapes, rows, &leaf, top);
     }
+    for (t, f) in frames::in_borders(shapes) {
+        let (rect, area) = (shapes.frames[f].rect, layout.frames[f]);
+        let border = if shapes.texts[t].at.row == rect.top { area.top } else { area.bottom };
+        layout.pieces[t].drop = border - layout.y(shapes.texts[t].at.row);
+    }
     centre(layout, shapes, rows);
     straight::straighten(layout, shapes, rows);
     follow(layout, shapes);
@@ -143,20 +148,34 @@ fn centre(layout: &mut Layout, shapes: &Shapes, rows: &Rows) {
         for run in net.runs() {
             let now = if run.level { layout.y(run.line) } else { layout.x(run.line) };
             let most = if run.level { s::CELL.1 * 0.6 } else { s::CELL.0 * 1.75 };
-            let mut best: Option<f64> = None;
-            for end in wire.ends.iter().filter(|e| e.dir.is_level() == run.level && run.holds(e.at)) {
-                let Some(middle) = middle(layout, shapes, &sides, end, run.level) else { continue };
-                let by = middle - now;
-                if by.abs() <= most && best.is_none_or(|b| by.abs() < b.abs()) {
-                    best = Some(by);
-                }
-            }
-            let Some(by) = best.filter(|b| *b != 0.0) else { continue };
-            if is_free(layout, shapes, rows, w, &net, &run, by, None) {
+            let ends = || wire.ends.iter().filter(|e| e.dir.is_level() == run.level && run.holds(e.at));
+            let nearest = |a: f64, b: f64| if b.abs() < a.abs() { b } else { a };
+            let middle = ends()
+                .filter_map(|end| Some(middle(layout, shapes, &sides, end, run.level)? - now))
+                .filter(|by| by.abs() <= most)
+                .reduce(nearest);
+            let within = ends().filter_map(|end| inside(layout, end, run.level, now)).reduce(nearest);
+            // What is better for one end must not be worse for another.
+            let off = |by: f64| -> Vec<f64> {
+                ends().filter_map(|end| inside(layout, end, run.level, now + by)).map(f64::abs).collect()
+            };
+            let no_worse = |by: f64| off(by).iter().zip(off(0.0)).all(|(then, now)| *then <= now);
+            let free =
+                |by: &f64| *by != 0.0 && no_worse(*by) && is_free(layout, shapes, rows, w, &net, &run, *by, None);
+            if let Some(by) = [middle, within].into_iter().flatten().find(free) {
                 layout.shifts[w].push(Shift { run, by });
             }
         }
     }
+}
+
+/// How far a line at `now` is from meeting the frame that it ends at away from the frame's corners.
+fn inside(layout: &Layout, end: &End, level: bool, now: f64) -> Option<f64> {
+    let Touch::Frame(f) = end.touch else { return None };
+    let area = layout.frames.get(f)?;
+    let (low, high) = if level { (area.top, area.bottom) } else { (area.left, area.right) };
+    let corner = s::CORNER.min((high - low) / 2.0);
+    Some(half(now.clamp(low + corner, high - corner) - now))
 }
 
 /// The middle of what an end touches, if it is alone on that side.

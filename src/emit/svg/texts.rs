@@ -20,6 +20,8 @@ pub(super) fn draw(layout: &Layout, palette: &Palette, text: &Text, piece: &Piec
     let middle = layout.y(text.at.row) + piece.drop;
     let mut tag = Tag::new("text").num("y", middle + piece.size * s::BASELINE);
     tag = match piece.anchor {
+        // A bullet and its item are two runs, each with a place of its own.
+        _ if piece.bullet => tag.num("x", left),
         Anchor::Start(..) | Anchor::At(_) => tag.num("x", left),
         Anchor::Middle(..) => tag.num("x", (left + right) / 2.0).set("text-anchor", "middle"),
         Anchor::End(..) => tag.num("x", right).set("text-anchor", "end"),

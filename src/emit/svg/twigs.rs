@@ -3,24 +3,34 @@
 use super::layout::Layout;
 use super::sizes as s;
 use super::tag::{Tag, num};
+use crate::diagram::EdgeIndex;
 use crate::geom::Dir;
 use crate::shape::{End, Shapes, Touch};
 
-/// The line of one set of siblings as a path, or nothing where the wire is no such line.
-pub(super) fn draw(layout: &Layout, shapes: &Shapes, w: usize) -> Option<Tag> {
+/// The lines of one set of siblings, each with the edge that it belongs to, or nothing where the wire is no such
+/// line; `owners` says whose each end is.
+pub(super) fn draw(
+    layout: &Layout,
+    shapes: &Shapes,
+    w: usize,
+    owners: &[Option<EdgeIndex>],
+) -> Option<Vec<(Option<EdgeIndex>, Tag)>> {
     let wire = &shapes.wires[w];
-    let (ups, children): (Vec<&End>, Vec<&End>) = wire.ends.iter().partition(|e| e.dir == Dir::Up);
-    let column = wire.segments.first()?.from.col;
-    let x = layout.x(column);
+    let x = layout.x(wire.segments.first()?.from.col);
     let beside = |end: &End| match end.touch {
         Touch::Text(t) => Some(layout.area(shapes.texts.get(t)?, layout.pieces.get(t)?).left - s::TWIG_END),
         _ => None,
     };
-    let mut stops: Vec<(f64, f64)> =
-        children.iter().filter_map(|e| Some((layout.y(e.at.row), beside(e)?.max(x)))).collect();
+    let mut stops: Vec<(f64, f64, Option<EdgeIndex>)> = wire
+        .ends
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| e.dir != Dir::Up)
+        .filter_map(|(i, e)| Some((layout.y(e.at.row), beside(e)?.max(x), owners.get(i).copied().flatten())))
+        .collect();
     stops.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let &(last, far) = stops.last()?;
-    let top = match ups.first().map(|e| e.touch) {
+    let &(last, far, owner) = stops.last()?;
+    let top = match wire.ends.iter().find(|e| e.dir == Dir::Up).map(|e| e.touch) {
         Some(Touch::Text(t)) => layout.area(shapes.texts.get(t)?, layout.pieces.get(t)?).bottom + s::TWIG_TOP,
         _ => stops[0].0,
     };
@@ -30,8 +40,9 @@ pub(super) fn draw(layout: &Layout, shapes: &Shapes, w: usize) -> Option<Tag> {
         d.push_str(&format!("Q{} {} {} {}", num(x), num(last), num(x + radius), num(last)));
     }
     d.push_str(&format!("H{}", num(far)));
-    for (y, right) in &stops[..stops.len() - 1] {
-        d.push_str(&format!("M{} {}H{}", num(x), num(*y), num(*right)));
-    }
-    Some(Tag::new("path").set("d", d))
+    let mut tags = vec![(owner, Tag::new("path").set("d", d))];
+    tags.extend(stops[..stops.len() - 1].iter().map(|&(y, right, owner)| {
+        (owner, Tag::new("path").set("d", format!("M{} {}H{}", num(x), num(y), num(right))))
+    }));
+    Some(tags)
 }

@@ -1,0 +1,144 @@
+//! Path data: straight pieces with round bends, and gaps for what stands in their way.
+
+use super::layout::Area;
+use super::tag::num;
+
+pub(super) type Point = (f64, f64);
+
+/// The points without those that a straight line passes anyway.
+pub(super) fn straightened(points: Vec<Point>) -> Vec<Point> {
+    let mut kept: Vec<Point> = Vec::with_capacity(points.len());
+    for p in points {
+        if kept.last() == Some(&p) {
+            continue;
+        }
+        if let [.., a, b] = kept[..]
+            && ((a.0 == b.0 && b.0 == p.0) || (a.1 == b.1 && b.1 == p.1))
+        {
+            kept.pop();
+        }
+        kept.push(p);
+    }
+    kept
+}
+
+/// Path data through points with bends of a radius, leaving out what lies in `gaps`.
+pub(super) fn path(points: &[Point], radius: f64, gaps: &[Area]) -> String {
+    let mut d = String::new();
+    let Some(&first) = points.first() else { return d };
+    let mut pen = Pen { d: &mut d, at: first, down: false };
+    for (i, pair) in points.windows(2).enumerate() {
+        let (from, to) = (pen.at, pair[1]);
+        let bend = points.get(i + 2).map(|&after| bend(radius, pair[0], to, after));
+        let stop = bend.map_or(to, |b| b.0);
+        for (a, b) in visible(from, stop, gaps) {
+            pen.go(a);
+            pen.line(b);
+        }
+        if pen.at != stop {
+            pen.lift(stop);
+        }
+        if let Some((_, end)) = bend
+            && end != stop
+        {
+            pen.curve(to, end);
+        }
+    }
+    d
+}
+
+/// Where a bend at `at` starts and ends.
+fn bend(radius: f64, before: Point, at: Point, after: Point) -> (Point, Point) {
+    let length = |a: Point, b: Point| ((a.0 - b.0).powi(2) + (a.1 - b.1).powi(2)).sqrt();
+    let (into, out) = (length(before, at), length(at, after));
+    let r = radius.min(into / 2.0).min(out / 2.0);
+    let along = |to: Point, whole: f64| {
+        if whole == 0.0 { at } else { (at.0 + (to.0 - at.0) * r / whole, at.1 + (to.1 - at.1) * r / whole) }
+    };
+    (along(before, into), along(after, out))
+}
+
+/// The parts of a straight piece outside the gaps.
+fn visible(from: Point, to: Point, gaps: &[Area]) -> Vec<(Point, Point)> {
+    let level = from.1 == to.1;
+    if !level && from.0 != to.0 {
+        return vec![(from, to)];
+    }
+    let (a, b) = if level { (from.0, to.0) } else { (from.1, to.1) };
+    let (low, high) = (a.min(b), a.max(b));
+    let mut cuts: Vec<(f64, f64)> = gaps
+        .iter()
+        .filter(|g| if level { g.top < from.1 && g.bottom > from.1 } else { g.left < from.0 && g.right > from.0 })
+        .map(|g| if level { (g.left, g.right) } else { (g.top, g.bottom) })
+        .filter(|g| g.1 > low && g.0 < high)
+        .collect();
+    if cuts.is_empty() {
+        return vec![(from, to)];
+    }
+    cuts.sort_by(|x, y| x.0.total_cmp(&y.0));
+    let mut parts = Vec::new();
+    let mut at = low;
+    for (start, end) in cuts {
+        if start > at {
+            parts.push((at, start));
+        }
+        at = at.max(end);
+    }
+    if high > at {
+        parts.push((at, high));
+    }
+    let place = |v: f64| if level { (v, from.1) } else { (from.0, v) };
+    if a <= b {
+        parts.into_iter().map(|(x, y)| (place(x), place(y))).collect()
+    } else {
+        parts.into_iter().rev().map(|(x, y)| (place(y), place(x))).collect()
+    }
+}
+
+/// Writes path data.
+struct Pen<'a> {
+    d: &'a mut String,
+    at: Point,
+    down: bool,
+}
+
+impl Pen<'_> {
+    /// Makes sure that the pen is at a point.
+    fn go(&mut self, p: Point) {
+        if self.at != p {
+            self.lift(p);
+        }
+    }
+
+    fn lift(&mut self, p: Point) {
+        (self.at, self.down) = (p, false);
+    }
+
+    fn touch(&mut self) {
+        if !self.down {
+            self.d.push_str(&format!("M{} {}", num(self.at.0), num(self.at.1)));
+            self.down = true;
+        }
+    }
+
+    fn line(&mut self, p: Point) {
+        if p == self.at {
+            return;
+        }
+        self.touch();
+        if p.1 == self.at.1 {
+            self.d.push_str(&format!("H{}", num(p.0)));
+        } else if p.0 == self.at.0 {
+            self.d.push_str(&format!("V{}", num(p.1)));
+        } else {
+            self.d.push_str(&format!("L{} {}", num(p.0), num(p.1)));
+        }
+        self.at = p;
+    }
+
+    fn curve(&mut self, corner: Point, p: Point) {
+        self.touch();
+        self.d.push_str(&format!("Q{} {} {} {}", num(corner.0), num(corner.1), num(p.0), num(p.1)));
+        self.at = p;
+    }
+}
