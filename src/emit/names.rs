@@ -28,9 +28,20 @@ fn is_field(row: &str) -> bool {
     }
 }
 
+/// Whether a row says something about the name above it: several words in small letters under one that has a capital.
+fn is_remark(above: &str, row: &str) -> bool {
+    let first = |row: &str| row.trim().chars().find(|c| c.is_alphanumeric());
+    let small = first(row).is_some_and(char::is_lowercase);
+    small && first(above).is_some_and(char::is_uppercase) && row.split_whitespace().count() > 1
+}
+
 /// How many of the rows are the name; at least one where there is a row.
 pub(super) fn name_rows<S: AsRef<str>>(rows: &[S]) -> usize {
-    let plain = rows.iter().skip(1).take_while(|r| !is_secondary(r.as_ref())).count() + 1;
+    let follows = |pair: &&[S]| {
+        let (above, row) = (pair[0].as_ref(), pair[1].as_ref());
+        !is_secondary(row) && !is_remark(above, row)
+    };
+    let plain = rows.windows(2).take_while(follows).count() + 1;
     match plain {
         _ if rows.is_empty() => 0,
         n if n > NAME_ROWS => 1,
@@ -86,6 +97,8 @@ mod tests {
         assert_eq!(name_rows(&["Database", "(Primary)"]), 1);
         assert_eq!(name_rows(&["API Gateway", "- TLS", "- Limits"]), 1);
         assert_eq!(name_rows(&["Node", "Role: leader"]), 1);
+        assert_eq!(name_rows(&["Gateway", "port 443"]), 1);
+        assert_eq!(name_rows(&["Load", "balancer"]), 2);
         assert_eq!(name_rows(&["(Primary)", "Database"]), 2);
         assert_eq!(name_rows::<&str>(&[]), 0);
         assert_eq!(name_rows(&["one", "two", "three", "four"]), 1);

@@ -38,18 +38,33 @@ pub(super) fn anchors(shapes: &Shapes, rows: &Rows, looks: &[(Look, bool)]) -> V
             slots.entry((f, a, b)).or_default().push(Line { text: i, row: text.at.row, from, to, title, fixed });
         }
     }
-    for ((_, a, b), lines) in slots {
+    let mut titles: Vec<(usize, Vec<usize>)> = Vec::new();
+    for ((f, a, b), lines) in slots {
         let alone = lines.iter().all(|l| l.title);
+        if alone && lines.iter().all(|l| !l.fixed) {
+            titles.push((f, lines.iter().map(|l| l.text).collect()));
+        }
+        if is_flush(&lines, a, b) {
+            continue;
+        }
         let margin = lines.iter().filter(|l| !l.title).map(|l| l.from).min().unwrap_or(b);
         let mut left_title = false;
+        let mut above: Option<(i32, bool)> = None;
         for block in lines.chunk_by(|x, y| x.title == y.title && !x.fixed && !y.fixed && y.row == x.row + 1) {
             if block[0].fixed {
+                above = None;
                 continue;
             }
             // A name that begins well behind what stands under it was meant in the middle.
             let indented = block[0].title && block.iter().all(|l| l.from >= margin + ASTRAY);
-            let anchor = if indented { Some(Side::Middle) } else { place(block, a, b, alone, left_title) };
+            // So was a remark right under a name in the middle.
+            let remark = above == Some((block[0].row, true))
+                && (lines.last().map(|l| l.row) == block.last().map(|l| l.row)
+                    || shapes.texts[block[0].text].text.starts_with('('))
+                && block.len() == 1;
+            let anchor = if indented || remark { Some(Side::Middle) } else { place(block, a, b, alone, left_title) };
             left_title |= block[0].title && anchor.is_none();
+            above = block.last().map(|l| (l.row + 1, l.title && matches!(anchor, Some(Side::Middle))));
             for line in block {
                 anchors[line.text] = anchor.map(|side| match side {
                     Side::Middle => Anchor::Middle(a, b),
@@ -58,7 +73,39 @@ pub(super) fn anchors(shapes: &Shapes, rows: &Rows, looks: &[(Look, bool)]) -> V
             }
         }
     }
+    together(shapes, &titles, &mut anchors);
     anchors
+}
+
+/// Whether rows of unlike width all begin in one column that is not there by centring.
+fn is_flush(lines: &[Line], a: i32, b: i32) -> bool {
+    let width = |l: &Line| l.to - l.from;
+    let (least, most) = (lines.iter().map(width).min(), lines.iter().map(width).max());
+    let uneven = lines.iter().any(|l| (l.from + l.to - a - b).abs() > 1);
+    lines.iter().all(|l| l.from == lines[0].from && !l.fixed)
+        && least.zip(most).is_some_and(|(l, m)| m - l >= 2)
+        && uneven
+}
+
+/// Boxes that start in one row and hold nothing but names hold them alike: in the middle if half of them do.
+fn together(shapes: &Shapes, titles: &[(usize, Vec<usize>)], anchors: &mut [Option<Anchor>]) {
+    let mut families: BTreeMap<(Option<usize>, i32), Vec<&(usize, Vec<usize>)>> = BTreeMap::new();
+    for one in titles {
+        let frame = &shapes.frames[one.0];
+        families.entry((frame.parent, frame.rect.top)).or_default().push(one);
+    }
+    for family in families.values().filter(|f| f.len() > 1) {
+        let in_the_middle = |texts: &[usize]| texts.iter().all(|&t| matches!(anchors[t], Some(Anchor::Middle(..))));
+        let middle = family.iter().filter(|(_, texts)| in_the_middle(texts)).count();
+        if middle * 2 >= family.len() {
+            for (f, texts) in family {
+                let rect = shapes.frames[*f].rect;
+                for &t in texts {
+                    anchors[t].get_or_insert(Anchor::Middle(rect.left, rect.right));
+                }
+            }
+        }
+    }
 }
 
 /// The walls beside a text, and whether another text stands between.

@@ -1,5 +1,7 @@
 //! In a chain: the lines from a pill down to a pill of a later row, whose columns have nothing in common.
 
+use std::collections::BTreeMap;
+
 use super::layout::{Area, Layout};
 use super::manner::Manner;
 use super::pieces::Anchor;
@@ -101,6 +103,26 @@ fn hook(layout: &Layout, shapes: &Shapes, a: End, b: End) -> Option<Way> {
 /// Where a line can meet a pill from above or below.
 fn reach(area: &Area) -> (f64, f64) {
     (area.left + s::PILL, (area.right - s::PILL).max(area.left + s::PILL))
+}
+
+/// A pill that hangs from the line under several others stands in the middle under its end.
+pub(super) fn hung(layout: &mut Layout, shapes: &Shapes) {
+    if layout.manner != Manner::Flow {
+        return;
+    }
+    let mut texts: BTreeMap<i32, usize> = BTreeMap::new();
+    for text in &shapes.texts {
+        *texts.entry(text.at.row).or_default() += 1;
+    }
+    for (w, wire) in shapes.wires.iter().enumerate().filter(|(_, wire)| wire.ends.len() > 2) {
+        for end in wire.ends.iter().filter(|e| e.dir == Dir::Down) {
+            let Touch::Text(t) = end.touch else { continue };
+            let alone = shapes.texts.get(t).is_some_and(|text| texts[&text.at.row] == 1);
+            if alone && layout.pieces[t].pill {
+                layout.pieces[t].anchor = Anchor::At(half(layout.place(w, end.at).0 - layout.pieces[t].width / 2.0));
+            }
+        }
+    }
 }
 
 /// The pill that an end touches.

@@ -135,6 +135,10 @@ fn hangs(shapes: &Shapes) -> BTreeMap<usize, usize> {
             .collect();
         let row = |t: &usize| shapes.texts[*t].at.row;
         let Some(parent) = touched.iter().copied().min_by_key(|t| (row(t), *t)) else { continue };
+        // What hangs from several names stands under their line, not under one of them.
+        if touched.iter().filter(|t| row(t) == row(&parent)).count() > 1 {
+            continue;
+        }
         for child in touched.into_iter().filter(|t| row(t) > row(&parent)) {
             hangs.entry(child).or_insert(parent);
         }

@@ -84,6 +84,7 @@ impl Layout {
             settle::settle(&mut layout, shapes, &rows);
         }
         let wires: Vec<Option<usize>> = diagram.graph.edge_weights().map(|e| e.wire).collect();
+        drops::hung(&mut layout, shapes);
         drops::labels(&mut layout, shapes, |t| match shapes.texts[t].role {
             TextRole::Label(e) => wires.get(e).copied().flatten().filter(|&w| w < shapes.wires.len()),
             _ => None,

@@ -51,7 +51,7 @@ pub(super) fn pieces(diagram: &Diagram, rows: &Rows, manner: Manner) -> Vec<Piec
     let looks = looks::looks(diagram, rows, manner);
     let touched = touched(shapes);
     let anchors = align::anchors(shapes, rows, &looks);
-    shapes
+    let mut pieces: Vec<Piece> = shapes
         .texts
         .iter()
         .enumerate()
@@ -90,7 +90,26 @@ pub(super) fn pieces(diagram: &Diagram, rows: &Rows, manner: Manner) -> Vec<Piec
             }
             piece
         })
-        .collect()
+        .collect();
+    if manner == Manner::Tree {
+        comments(shapes, &mut pieces);
+    }
+    pieces
+}
+
+/// Most columns between comments of a tree that were meant to begin in one.
+const ASTRAY: i32 = 2;
+
+/// The comments of a tree that begin in nearly one column begin in one.
+fn comments(shapes: &Shapes, pieces: &mut [Piece]) {
+    let mut list: Vec<usize> = (0..pieces.len())
+        .filter(|&t| !matches!(shapes.texts[t].role, TextRole::Node(_) | TextRole::Title(_)))
+        .collect();
+    list.sort_by_key(|&t| (shapes.texts[t].at.col, t));
+    for near in list.chunk_by(|&a, &b| shapes.texts[b].at.col - shapes.texts[a].at.col <= ASTRAY) {
+        let column = near.iter().map(|&t| shapes.texts[t].at.col).max().unwrap_or(0);
+        near.iter().for_each(|&t| pieces[t].anchor = Anchor::Start(column, -s::CELL.0 / 2.0));
+    }
 }
 
 /// The anchor that keeps a text's first cell.

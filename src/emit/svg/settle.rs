@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::frames;
 use super::layout::{Layout, Shift};
+use super::looks::Look;
 use super::net::{Net, Run};
 use super::pieces::Anchor;
 use super::rows::{Item, Rows, What};
@@ -16,6 +17,9 @@ use crate::shape::{End, Frame, Shapes, Touch};
 /// Columns by which boxes of a row may differ in width and still be meant alike.
 pub(super) const ALIKE: i32 = 2;
 
+/// Columns by which a wire may miss the middle of what it ends at and still be meant to meet it.
+const OFF_CENTRE: f64 = 2.5;
+
 /// Moves what `layout` has placed on bare cells.
 pub(super) fn settle(layout: &mut Layout, shapes: &Shapes, rows: &Rows) {
     let leaf = leaves(shapes);
@@ -23,6 +27,7 @@ pub(super) fn settle(layout: &mut Layout, shapes: &Shapes, rows: &Rows) {
     for top in [true, false] {
         air(layout, shapes, rows, &leaf, top);
     }
+    balance(layout, shapes, &leaf);
     for (t, f) in frames::in_borders(shapes) {
         let (rect, area) = (shapes.frames[f].rect, layout.frames[f]);
         let border = if shapes.texts[t].at.row == rect.top { area.top } else { area.bottom };
@@ -120,6 +125,32 @@ fn air(layout: &mut Layout, shapes: &Shapes, rows: &Rows, leaf: &[bool], top: bo
     }
 }
 
+/// Most pixels by which a name in a box that holds nothing else is brought to the middle of its height.
+const UNBALANCED: f64 = 1.5 * s::CELL.1;
+
+/// A name alone in its box stands halfway up.
+fn balance(layout: &mut Layout, shapes: &Shapes, leaf: &[bool]) {
+    let mut held: Vec<Vec<usize>> = vec![Vec::new(); shapes.frames.len()];
+    for (t, text) in shapes.texts.iter().enumerate() {
+        if let Some(list) = text.frame.and_then(|f| held.get_mut(f)) {
+            list.push(t);
+        }
+    }
+    for (f, texts) in held.iter().enumerate().filter(|(f, _)| leaf[*f] && shapes.frames[*f].rules.is_empty()) {
+        let named = |&t: &usize| matches!(layout.pieces[t].look, Look::Title | Look::Row);
+        let rows = texts.windows(2).all(|p| (0..=1).contains(&(shapes.texts[p[1]].at.row - shapes.texts[p[0]].at.row)));
+        let (Some(&first), Some(&last)) = (texts.first(), texts.last()) else { continue };
+        if !rows || !texts.iter().all(named) {
+            continue;
+        }
+        let middle = (layout.y(shapes.texts[first].at.row) + layout.y(shapes.texts[last].at.row)) / 2.0;
+        let by = half((layout.frames[f].top + layout.frames[f].bottom) / 2.0 - middle);
+        if by.abs() <= UNBALANCED {
+            texts.iter().for_each(|&t| layout.pieces[t].drop += by);
+        }
+    }
+}
+
 /// Ends of wires on each side of a frame or of one of its cells.
 type Sides = BTreeMap<(usize, i32, i32, bool, bool), usize>;
 
@@ -147,7 +178,7 @@ fn centre(layout: &mut Layout, shapes: &Shapes, rows: &Rows) {
         let net = Net::new(wire);
         for run in net.runs() {
             let now = if run.level { layout.y(run.line) } else { layout.x(run.line) };
-            let most = if run.level { s::CELL.1 * 0.6 } else { s::CELL.0 * 1.75 };
+            let most = if run.level { s::CELL.1 * 0.6 } else { s::CELL.0 * OFF_CENTRE };
             let ends = || wire.ends.iter().filter(|e| e.dir.is_level() == run.level && run.holds(e.at));
             let nearest = |a: f64, b: f64| if b.abs() < a.abs() { b } else { a };
             let middle = ends()
