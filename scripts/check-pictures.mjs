@@ -8,7 +8,8 @@
 //   wall     a text stands 6 px or more from the walls around and beside it
 //   text     no two texts overlap
 //   clip     every text lies on the page
-//   tip      the tip of every head is on the border of its edge's node, within 0.5 px, or before its bare text
+//   tip      the tip of every head is on the border of its edge's node, within 0.5 px, before its bare text
+//            or on a lifeline
 //   cross    no line runs through a text, or nearer by it than 2 px
 //   kink     no step of a line is shorter than three quarters of a cell, no slanted piece than 24 px
 //   through  no line runs through a box
@@ -104,7 +105,7 @@ function measure(svg) {
                 if (b && ((a[0] === b[0] && b[0] === p[0]) || (a[1] === b[1] && b[1] === p[1]))) joined.pop();
                 joined.push(p);
             }
-            lines.push({ points: joined, title: path.parentNode.querySelector("title")?.textContent ?? "" });
+            lines.push({ points: joined, owner: path.parentNode, title: path.parentNode.querySelector("title")?.textContent ?? "" });
         }
     }
     for (const { points, title } of lines) {
@@ -165,7 +166,12 @@ function measure(svg) {
         const nearest = Math.min(Infinity, ...rects.filter((r) => own.includes(r) || part(r)).map(distance));
         const bare = texts.filter((t) => nodes.has(t.tag.parentNode) && !t.tag.parentNode.querySelector(":scope > rect"));
         const beside = bare.some((t) => off(t.left, t.right, x) < 10 && off(t.top, t.low, y) < 8);
-        if (nearest > reach && !beside) fail("tip", `${title} (${nearest.toFixed(1)} px)`);
+        // A message ends at a lifeline.
+        const onLine = lines.some(({ points, owner: other }) => other !== owner && points.slice(1).some(([x1, y1], i) => {
+            const [x0, y0] = points[i];
+            return Math.hypot(off(Math.min(x0, x1), Math.max(x0, x1), x), off(Math.min(y0, y1), Math.max(y0, y1), y)) <= TIP;
+        }));
+        if (nearest > reach && !beside && !onLine) fail("tip", `${title} (${nearest.toFixed(1)} px)`);
     }
     return { failures, texts: texts.length, lines: lines.length };
 }

@@ -73,7 +73,7 @@ impl<'a> Routes<'a> {
                 TextRole::Node(n) => Some(NodeIndex::new(n)),
                 _ => None,
             },
-            Touch::Nothing => None,
+            Touch::Line(_) | Touch::Nothing => None,
         }
     }
 
