@@ -18,6 +18,7 @@ import html
 import html.parser
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -364,6 +365,9 @@ def pandoc(trial):
     run(program, "-f", "json", "-o", "page.docx", cwd=trial.folder, stdin=run(trial.program, "pandoc", "docx", stdin=tree))
     with zipfile.ZipFile(trial.folder / "page.docx") as docx:
         media = [name for name in docx.namelist() if name.startswith("word/media/")]
+        widths = set(re.findall(r'<wp:extent cx="(\d+)"', docx.read("word/document.xml").decode()))
+    if len(widths) < 3:
+        raise Wrong(f"page.docx: pictures of one width, {widths}")
     if len(media) != 4 or not all(name.endswith(".png") for name in media):
         raise Wrong(f"page.docx: {len(media)} pictures, where 4 were expected")
     return trial.folder / "page.html", trial.folder, 4, None

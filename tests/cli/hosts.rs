@@ -72,5 +72,7 @@ fn pandocs_drawings_become_pictures() {
         assert!(image[1][0]["c"].as_str().is_some_and(|alt| alt.contains("Web, API")), "{image}");
         let file = std::fs::read(image[2][0].as_str().expect("a path")).expect("a picture");
         assert!(file.starts_with(b"\x89PNG"));
+        let pixels = u32::from_be_bytes(file[16..20].try_into().expect("four bytes"));
+        assert_eq!(image[0][2], json!([["width", format!("{}px", pixels / 2)]]));
     }
 }

@@ -77,8 +77,15 @@ fn picture(block: &Value, html: bool, messages: &mut Messages) -> Option<Value> 
         return None;
     }
     let words = json!([{ "t": "Str", "c": alt.trim() }]);
-    let image = json!({ "t": "Image", "c": [["", [], []], words, [path.to_string_lossy(), ""]] });
+    // Without a width, pandoc would take twice as many pixels for twice the size.
+    let attributes: Value = width(&png).map_or(json!([]), |w| json!([["width", format!("{}px", w / 2)]]));
+    let image = json!({ "t": "Image", "c": [["", [], attributes], words, [path.to_string_lossy(), ""]] });
     Some(json!({ "t": "Para", "c": [image] }))
+}
+
+/// The width of a PNG in pixels, which its first chunk says.
+fn width(png: &[u8]) -> Option<u32> {
+    Some(u32::from_be_bytes(png.get(16..20)?.try_into().ok()?))
 }
 
 /// Whether a drawing gets a picture without being asked for.
