@@ -242,7 +242,7 @@ def mdbook_page(trial):
 
 def mkdocs(trial):
     """MkDocs with Material."""
-    bin = trial.tools.python("mkdocs", "mkdocs-material")
+    bin = trial.tools.python("mkdocs", "mkdocs>=1.6,<2", "mkdocs-material>=9,<10")
     trial.file("mkdocs.yml", """\
         site_name: A bakery
         use_directory_urls: false
@@ -266,7 +266,7 @@ def mkdocs(trial):
 
 def sphinx(trial):
     """Sphinx with MyST and furo."""
-    bin = trial.tools.python("sphinx", "sphinx", "myst-parser", "furo")
+    bin = trial.tools.python("sphinx", "sphinx<10", "myst-parser<6", "furo")
     trial.file("docs/conf.py", """\
         project = "A bakery"
         extensions = ["myst_parser"]
@@ -280,7 +280,7 @@ def sphinx(trial):
 
 def myst(trial):
     """Sphinx with MyST and its plain theme."""
-    bin = trial.tools.python("sphinx", "sphinx", "myst-parser", "furo")
+    bin = trial.tools.python("sphinx", "sphinx<10", "myst-parser<6", "furo")
     trial.file("docs/conf.py", 'project = "A bakery"\nextensions = ["myst_parser"]\nmaster_doc = "page"\n')
     trial.page("docs/page.md", "myst")
     run(bin / "sphinx-build", "-q", "-W", "docs", "site", cwd=trial.folder)
@@ -289,7 +289,7 @@ def myst(trial):
 
 def mdx(trial):
     """MDX, compiled and rendered to HTML; the theme is switched as Docusaurus does it."""
-    packages = trial.tools.npm("mdx", "@mdx-js/mdx", "react", "react-dom", "remark-gfm")
+    packages = trial.tools.npm("mdx", "@mdx-js/mdx@3", "react@19", "react-dom@19", "remark-gfm@4")
     page = trial.page("page.md", "docusaurus")
     script = packages / "build.mjs"
     script.write_text(textwrap.dedent("""\
