@@ -285,6 +285,15 @@ impl Plan {
         }
     }
 
+    /// Whether a `+` in a group's border has right inside of it the border of a box that takes no line up there: what
+    /// comes to it from outside ends at the group.
+    fn stopped(&self, grid: &Grid, group: usize, p: Pos) -> bool {
+        let inward = if p.row == self.frames[group].rect.bottom { Dir::Up } else { Dir::Down };
+        let inner = p.step(inward, 1);
+        let border = matches!(self.owner(inner), Owner::Wall(i) if i as usize != group);
+        at(grid, p).role == Role::Joint && border && !at(grid, inner).arm(inward.opposite())
+    }
+
     /// Whether a wall's cell lets a wire through: it has arms on both sides of the border of a group.
     pub(super) fn passes(&self, grid: &Grid, p: Pos) -> Option<u8> {
         let Owner::Wall(i) = self.owner(p) else { return None };
@@ -303,7 +312,7 @@ impl Plan {
             || self.frames[i].corners.contains(&p)
             || usize::try_from(p.row - rect.top - 1).ok().and_then(|k| self.walls[i].rows.get(k)).is_some_and(at_wall);
         if level_wall && !corner && g.arms & UPRIGHT == UPRIGHT {
-            Some(UPRIGHT)
+            (!self.stopped(grid, i, p)).then_some(UPRIGHT)
         } else if !level_wall
             && (g.arms & LEVEL == LEVEL && g.role == Role::Line || !g.ascii && tied_inside(grid, &rect, p))
         {
