@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::geom::{Dir, Pos};
 use crate::glyph::{self, LEVEL, Role, UPRIGHT};
 use crate::grid::Grid;
-use crate::shape::{Frame, Shapes};
+use crate::shape::{Frame, Segment, Shapes};
 
 /// A column that many cells share, such as a frame's wall; an index into [`Columns`].
 pub(super) type Column = usize;
@@ -243,9 +243,16 @@ impl Claims {
                     self.level(p);
                 }
             }
-            // A line that goes on a column beside is one line; where it turns there, its corner comes along.
-            let steps =
-                || wire.segments.iter().filter(|s| (s.from.col - s.to.col).abs() == 1 && s.from.row != s.to.row);
+            // A line that goes on a column beside is one line; where it turns there, its corner comes along. Slants
+            // and round ASCII corners stand beside their lines as they should.
+            let aslant = |p: Pos| {
+                let g = glyph::of(grid.get(p));
+                g.role == Role::Slant || g.role == Role::Joint && g.ascii && g.round
+            };
+            let step = |s: &&Segment| {
+                (s.from.col - s.to.col).abs() == 1 && s.from.row != s.to.row && !aslant(s.from) && !aslant(s.to)
+            };
+            let steps = || wire.segments.iter().filter(step);
             for p in steps().flat_map(|s| [s.from, s.to]) {
                 let turns = glyph::of(grid.get(p)).arms & UPRIGHT != 0 && wire.cells.binary_search(&p).is_ok();
                 if turns && matches!(self.get(p), Claim::Free | Claim::Level) && !ours.iter().any(|o| o.0 == p) {

@@ -1,5 +1,7 @@
 //! Cuts the rows of a drawing into tokens: what moves as a piece, with stretches between.
 
+use std::collections::BTreeSet;
+
 use super::claims::{Claim, Claims, Column, Missing, walls};
 use crate::geom::Pos;
 use crate::glyph::{self, Role};
@@ -37,16 +39,37 @@ pub(super) fn cut(grid: &Grid, shapes: &Shapes, claims: &mut Claims) -> Vec<Vec<
     for m in std::mem::take(&mut claims.missing) {
         missing[m.at.row as usize].push(m);
     }
-    (0..grid.height())
-        .map(|row| {
-            let mut tokens = cut_row(grid, shapes, claims, row);
-            for m in &missing[row as usize] {
-                insert(grid, shapes, claims, &mut tokens, m);
-            }
-            settle(claims, shapes, &tokens, row);
-            tokens
-        })
-        .collect()
+    let mut rows: Vec<Vec<Token>> = (0..grid.height()).map(|row| cut_row(grid, shapes, claims, row)).collect();
+    // A wall is drawn in all rows that lack it or in none.
+    let lone = |m: &&Missing| lone_line(grid, &rows[m.at.row as usize], m);
+    let barred: BTreeSet<(usize, bool)> = missing.iter().flatten().filter(lone).map(|m| (m.frame, m.right)).collect();
+    for (row, tokens) in rows.iter_mut().enumerate() {
+        for m in missing[row].iter().filter(|m| !barred.contains(&(m.frame, m.right))) {
+            insert(grid, shapes, claims, tokens, m);
+        }
+        settle(claims, shapes, tokens, row as i32);
+    }
+    rows
+}
+
+/// Where a missing wall belongs among the tokens of its row: before that index.
+fn gap_for(tokens: &[Token], m: &Missing) -> usize {
+    let before = |t: &Token| match (t.frame == Some(m.frame), m.right) {
+        (true, right) => right,
+        _ => t.from < m.at.col,
+    };
+    tokens.iter().rposition(before).map_or(0, |k| k + 1)
+}
+
+/// Whether a line that nobody claims may be the wall, too far away to be sure.
+fn lone_line(grid: &Grid, tokens: &[Token], m: &Missing) -> bool {
+    let k = gap_for(tokens, m);
+    let upright = |t: &Token| {
+        let g = glyph::of(grid.get(Pos::new(t.from, m.at.row)));
+        t.loose && g.role == Role::Line && g.upright()
+    };
+    tokens[k..].iter().take_while(|t| t.loose).any(upright)
+        || tokens[..k].iter().rev().take_while(|t| t.loose).any(upright)
 }
 
 fn cut_row(grid: &Grid, shapes: &Shapes, claims: &mut Claims, row: i32) -> Vec<Token> {
@@ -98,26 +121,15 @@ fn cut_row(grid: &Grid, shapes: &Shapes, claims: &mut Claims, row: i32) -> Vec<T
 /// Makes room for a wall that is missing, between what stands left of it and what stands right of it.
 fn insert(grid: &Grid, shapes: &Shapes, claims: &Claims, tokens: &mut Vec<Token>, m: &Missing) {
     let of_box = |t: &Token| t.frame == Some(m.frame);
-    let before = |t: &Token| match (of_box(t), m.right) {
-        (true, right) => right,
-        _ => t.from < m.at.col,
-    };
-    let k = tokens.iter().rposition(before).map_or(0, |k| k + 1);
+    let k = gap_for(tokens, m);
     let low = k.checked_sub(1).map_or(0, |k| tokens[k].end);
     let high = tokens.get(k).map_or(i32::MAX, |t| t.from);
     let from = m.at.col.clamp(low, high.max(low));
-    // A line that nobody claims may be the wall, too far away to be sure.
-    let upright = |t: &Token| {
-        let g = glyph::of(grid.get(Pos::new(t.from, m.at.row)));
-        t.loose && g.role == Role::Line && g.upright()
-    };
-    let lone = tokens[k..].iter().take_while(|t| t.loose).any(upright)
-        || tokens[..k].iter().rev().take_while(|t| t.loose).any(upright);
     // A line through the wall stands for it.
     let through = (low..high.min(grid.row_width(m.at.row)))
         .any(|c| claims.get(Pos::new(c, m.at.row)) == Claim::Level && (c - from).abs() <= 1);
     let loose_through = tokens.iter().any(|t| t.loose && !of_box(t) && t.from < m.at.col && t.end > m.at.col);
-    if lone || through || loose_through && shapes.frames[m.frame].group {
+    if through || loose_through && shapes.frames[m.frame].group {
         return;
     }
     tokens.insert(
