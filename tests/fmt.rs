@@ -4,7 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use asciitect::reading::{ReadOptions, Reading, read};
+use asciitect::reading::{Document, ReadOptions, Reading, read};
 use asciitect::rewrite::{self, Glyphs};
 use asciitect::source::{Source, apply_edits};
 
@@ -16,13 +16,30 @@ fn pages() -> Vec<PathBuf> {
     pages
 }
 
-/// The drawing as a document of its own, straightened.
-fn straightened(drawing: &str) -> String {
+/// The drawing as a document of its own, its encoding repaired, straightened and drawn in a style.
+fn straightened(drawing: &str, glyphs: Glyphs) -> String {
     let page = format!("```\n{drawing}```\n");
+    let page = Source::new("page.md", page.as_bytes()).text().to_owned();
     let document = read(Source::new("page.md", page.as_bytes()), &ReadOptions::default());
-    let edits = document.readings.iter().flat_map(|r| rewrite::fmt(&document.source, r, Glyphs::Keep).edits);
+    let edits = document.readings.iter().flat_map(|r| rewrite::fmt(&document.source, r, glyphs).edits);
     let page = String::from_utf8(apply_edits(page.as_bytes(), edits)).unwrap();
     page["```\n".len()..page.len() - "```\n".len()].to_owned()
+}
+
+/// The drawing as a document of its own.
+fn document_of(drawing: &str) -> Document {
+    read(Source::new("page.md", format!("```\n{drawing}```\n").as_bytes()), &ReadOptions::default())
+}
+
+/// The style that a fence's options name: nothing, or `--glyphs STYLE`, or `--encoding repair`, which all pages have.
+fn style(options: &str) -> Glyphs {
+    let name = match options.trim().split_once(' ') {
+        None => "keep",
+        Some(("--encoding", "repair")) => "keep",
+        Some(("--glyphs", style)) => style,
+        Some(other) => panic!("what is {other:?}?"),
+    };
+    Glyphs::ALL.into_iter().find(|g| g.name() == name).unwrap_or_else(|| panic!("no style {name}"))
 }
 
 /// What the drawing means: names, groups, edges, labels.
@@ -37,6 +54,42 @@ fn graph(drawing: &str, repair: bool) -> Vec<String> {
 }
 
 #[test]
+fn what_is_not_the_same_document_is_noticed() {
+    let page = "# Hay\n\nOne barn.\n\n```\n┌───┐   ┌───┐\n│ A │──▶│ B │\n└───┘   └───┘\n```\n\n```sh\nmow hay\n```\n";
+    let with = |old: &str, new: &str| {
+        let read = |text: &str| read(Source::new("hay.md", text.as_bytes()), &ReadOptions::default());
+        rewrite::differs(&read(page), &read(&page.replace(old, new)))
+    };
+    assert_eq!(with("", ""), None);
+    assert_eq!(with("│ A │──▶│", "│ A ├──▶│"), None);
+    for (old, new, line) in [
+        ("One", "Two", 3),
+        ("A", "C", 5),
+        ("▶", "─", 5),
+        ("```\n┌", "```asciitect ignore\n┌", 5),
+        ("mow", "cut", 11),
+        ("hay\n```\n", "hay\n```\n\nMore.\n", 14),
+        ("One barn.\n\n", "One barn.\n\n\n", 5),
+    ] {
+        let at = with(old, new);
+        assert_eq!(at, Some(line), "{old:?} for {new:?}");
+    }
+}
+
+/// Holds one result against its fence, and gives the fence as it should be.
+fn fence(title: &str, before: &str, (options, after): (&str, &str), failures: &mut Vec<String>) -> String {
+    let glyphs = style(options);
+    let made = straightened(before, glyphs);
+    if made != after {
+        failures.push(format!("{title}{options}\n{before}\nshould be\n{after}\nis\n{made}"));
+    }
+    assert_eq!(straightened(&made, glyphs), made, "straightening it again changes it:\n{before}");
+    let left = document_of(&made).readings.iter().any(|r| !r.diagram.shapes.repairs.is_empty());
+    assert!(left || graph(&made, true) == graph(&made, false), "straight, it still needs repair:\n{made}");
+    format!("```after{options}\n{made}```\n")
+}
+
+#[test]
 fn every_drawing_is_straightened_as_its_page_shows() {
     let update = std::env::var_os("UPDATE_FMT").is_some();
     let (mut failures, mut count) = (Vec::new(), 0);
@@ -45,24 +98,26 @@ fn every_drawing_is_straightened_as_its_page_shows() {
         let mut new = String::new();
         let mut rest = text.as_str();
         while let Some((head, tail)) = rest.split_once("```before\n") {
-            let (before, tail) = tail.split_once("```\n\n```after\n").expect("a fence `after` behind each `before`");
-            let (after, tail) = tail.split_once("```\n").expect("the fence ends");
-            let made = straightened(before);
-            if made != after {
-                let title = head.lines().rfind(|l| l.starts_with("## ")).unwrap_or_default();
-                failures.push(format!("{} {title}\n{before}\nshould be\n{after}\nis\n{made}", page.display()));
-            }
-            assert_eq!(straightened(&made), made, "straightening it again changes it:\n{before}");
-            assert_eq!(graph(&made, true), graph(&made, false), "straight, it still needs repair:\n{made}");
-            new.push_str(&format!("{head}```before\n{before}```\n\n```after\n{made}```\n"));
+            let (before, tail) = tail.split_once("```\n").expect("the fence ends");
+            let title = head.lines().rfind(|l| l.starts_with("## ")).unwrap_or_default();
+            let title = format!("{} {title}", page.display());
+            new.push_str(&format!("{head}```before\n{before}```\n"));
             rest = tail;
-            count += 1;
+            assert!(rest.starts_with("\n```after"), "{title}: a fence `after` behind each `before`");
+            while let Some(after) = rest.strip_prefix("\n```after") {
+                let (options, after) = after.split_once('\n').expect("a line");
+                let (after, tail) = after.split_once("```\n").expect("the fence ends");
+                new.push('\n');
+                new.push_str(&fence(&title, before, (options, after), &mut failures));
+                rest = tail;
+                count += 1;
+            }
         }
         new.push_str(rest);
         if update {
             std::fs::write(&page, new).unwrap();
         }
     }
-    assert!(count >= 8, "only {count} sections found");
+    assert!(count >= 30, "only {count} results found");
     assert!(update || failures.is_empty(), "{}", failures.join("\n\n"));
 }

@@ -338,6 +338,9 @@ fn keeps_meaning(name: &str, text: &str) -> Result<(), String> {
     if graphs(&before) != graphs(&after) {
         return fault("another graph");
     }
+    if let Some(line) = rewrite::differs(&before, &after) {
+        return fault(&format!("the program would not write it, for line {line}"));
+    }
     if straightened(name, new.as_bytes()) != new.as_bytes() {
         return fault("not final");
     }
@@ -352,8 +355,9 @@ fn straightening_a_sample_keeps_its_meaning() {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             // A damaged file is not straightened before its encoding is repaired.
-            let Some(text) =
-                std::fs::read_to_string(&path).ok().filter(|_| !path.ends_with("architecture-mojibake.md"))
+            let Some(text) = std::fs::read_to_string(&path)
+                .ok()
+                .filter(|_| !["architecture-mojibake.md", "encoding.md"].iter().any(|n| path.ends_with(n)))
             else {
                 continue;
             };

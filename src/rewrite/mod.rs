@@ -18,6 +18,7 @@ mod verify;
 mod walls;
 
 pub use style::Glyphs;
+pub use verify::differs;
 
 use crate::diagram::{self, Diagram, Kind};
 use crate::grid::Grid;
@@ -34,11 +35,13 @@ pub struct Straightened {
     pub left: Vec<usize>,
     /// Why, where the whole drawing was left as it is.
     pub why: Option<&'static str>,
+    /// Why it keeps its lines, where they were to be drawn in another style.
+    pub kept: Option<&'static str>,
 }
 
 impl Straightened {
     fn nothing(why: Option<&'static str>, left: Vec<usize>) -> Straightened {
-        Straightened { edits: Vec::new(), left, why }
+        Straightened { edits: Vec::new(), left, why, kept: None }
     }
 }
 
@@ -48,8 +51,11 @@ impl Straightened {
 /// graph. What cannot be mended so is left as it is. Drawings of other kinds than [`Kind::Boxes`] stay as they are.
 pub fn fmt(source: &Source, reading: &Reading, glyphs: Glyphs) -> Straightened {
     let (block, old) = (&reading.block, &reading.diagram);
+    let rows: Vec<&str> = block.rows.iter().map(|r| r.content.as_str()).collect();
+    let restyle = |why: &'static str| style::is_other(&Grid::new(&rows), old, glyphs).then_some(why);
     if old.kind != Kind::Boxes {
-        return Straightened::nothing(None, Vec::new());
+        let kept = restyle("only drawings of boxes are drawn in another style");
+        return Straightened { kept, ..Straightened::nothing(None, Vec::new()) };
     }
     let lines = |repairs: &[Repair]| {
         let mut lines: Vec<usize> =
@@ -58,12 +64,16 @@ pub fn fmt(source: &Source, reading: &Reading, glyphs: Glyphs) -> Straightened {
         lines.dedup();
         lines
     };
-    let rows: Vec<&str> = block.rows.iter().map(|r| r.content.as_str()).collect();
-    let Some(Drawn { rows: new, diagram }) = best(&rows, &block.info, old, glyphs) else {
-        return Straightened::nothing(Some("it does not settle"), lines(&old.shapes.repairs));
+    if old.confidence < SURE {
+        let why = "it is too unsure how it is meant";
+        return Straightened { kept: restyle(why), ..Straightened::nothing(Some(why), lines(&old.shapes.repairs)) };
+    }
+    let Some((Drawn { rows: new, diagram }, kept)) = best(&rows, &block.info, old, glyphs) else {
+        let why = "it does not settle";
+        return Straightened { kept: restyle(why), ..Straightened::nothing(Some(why), lines(&old.shapes.repairs)) };
     };
     match place::edits(source, block, &new) {
-        Some(edits) => Straightened { edits, left: lines(&diagram.shapes.repairs), why: None },
+        Some(edits) => Straightened { edits, left: lines(&diagram.shapes.repairs), why: None, kept },
         None => {
             Straightened::nothing(Some("its rows stand in the document in another form"), lines(&old.shapes.repairs))
         }
@@ -88,11 +98,16 @@ pub fn is_crooked(source: &Source, reading: &Reading) -> bool {
 fn straight_rows(reading: &Reading) -> Vec<String> {
     let rows: Vec<&str> = reading.block.rows.iter().map(|r| r.content.as_str()).collect();
     let straight = match reading.diagram.kind {
-        Kind::Boxes => best(&rows, &reading.block.info, &reading.diagram, Glyphs::Keep).map(|d| d.rows),
+        Kind::Boxes if reading.diagram.confidence >= SURE => {
+            best(&rows, &reading.block.info, &reading.diagram, Glyphs::Keep).map(|(d, _)| d.rows)
+        }
         _ => None,
     };
     straight.unwrap_or_else(|| rows.into_iter().map(str::to_owned).collect())
 }
+
+/// Readings with less confidence, in hundredths, are not written back.
+const SURE: u8 = 40;
 
 /// Rounds of straightening; what is moved may show more to mend.
 const ROUNDS: usize = 4;
@@ -115,16 +130,18 @@ enum Pace {
     FirstChange,
 }
 
-/// The straightest rows that read as before, with everything mended that can be; `None` where they do not settle.
-fn best(rows: &[&str], info: &str, old: &Diagram, glyphs: Glyphs) -> Option<Drawn> {
+/// The straightest rows that read as before, with everything mended that can be, and why its lines keep their style
+/// where they do; `None` where they do not settle.
+fn best(rows: &[&str], info: &str, old: &Diagram, glyphs: Glyphs) -> Option<(Drawn, Option<&'static str>)> {
     let mut now = Drawn { rows: rows.iter().map(|r| (*r).to_owned()).collect(), diagram: old.clone() };
     for _ in 0..ROUNDS {
         let before = now.rows.clone();
         now = straightened(now, info, Pace::Whole);
         now = joined(now, info, Pace::Whole);
-        now = redrawn(now, info, glyphs);
+        let kept;
+        (now, kept) = redrawn(now, info, glyphs);
         if now.rows == before {
-            return Some(now);
+            return Some((now, kept));
         }
     }
     None
@@ -140,7 +157,7 @@ fn straightened(now: Drawn, info: &str, pace: Pace) -> Drawn {
     let attempt = |chosen: &[usize]| {
         let mut mended = vec![false; all.len()];
         chosen.iter().for_each(|&i| mended[frames[i]] = true);
-        verified(&now, straighten::rows(&text, &now.diagram.shapes, &mended)?, info)
+        verified(&now, straighten::rows(&text, &now.diagram.shapes, &mended)?, info).ok()
     };
     // Even without a frame, upright lines are straightened.
     most(frames.len(), attempt, |new| pace == Pace::FirstChange && new.rows != now.rows).unwrap_or(now)
@@ -159,35 +176,39 @@ fn joined(now: Drawn, info: &str, pace: Pace) -> Drawn {
         for &(p, c) in chosen.iter().flat_map(|&i| &changes[i]) {
             canvas.put(p, c);
         }
-        verified(&now, straighten::kept(&text, canvas.rows()), info)
+        verified(&now, straighten::kept(&text, canvas.rows()), info).ok()
     };
     most(changes.len(), attempt, |new| pace == Pace::FirstChange && new.rows != now.rows).unwrap_or(now)
 }
 
-/// With its lines in another style.
-fn redrawn(now: Drawn, info: &str, glyphs: Glyphs) -> Drawn {
+/// With its lines in another style: all of them, or none and why.
+fn redrawn(now: Drawn, info: &str, glyphs: Glyphs) -> (Drawn, Option<&'static str>) {
     let text: Vec<&str> = now.rows.iter().map(String::as_str).collect();
     let grid = Grid::new(&text);
     let mut canvas = canvas::Canvas::still(&grid);
     let change = style::redrawn(&grid, &now.diagram, glyphs);
     if change.is_empty() {
-        return now;
+        return (now, None);
     }
     change.into_iter().for_each(|(p, c)| canvas.put(p, c));
-    verified(&now, straighten::kept(&text, canvas.rows()), info).unwrap_or(now)
+    match verified(&now, straighten::kept(&text, canvas.rows()), info) {
+        Ok(new) => (new, None),
+        Err(why) => (now, Some(why)),
+    }
 }
 
-/// The rows with their reading, if they mean what the drawing means.
-fn verified(now: &Drawn, new: Vec<String>, info: &str) -> Option<Drawn> {
+/// The rows with their reading, if they mean what the drawing means; else what would be another.
+fn verified(now: &Drawn, new: Vec<String>, info: &str) -> Result<Drawn, &'static str> {
     if new == now.rows {
-        return Some(Drawn { rows: new, diagram: now.diagram.clone() });
+        return Ok(Drawn { rows: new, diagram: now.diagram.clone() });
     }
     let old: Vec<&str> = now.rows.iter().map(String::as_str).collect();
     let text: Vec<&str> = new.iter().map(String::as_str).collect();
-    let diagram = diagram::read(&text, info, true).ok()?;
-    let sound =
-        verify::same_words((&old, &now.diagram), (&text, &diagram)) && verify::same_graph(&now.diagram, &diagram);
-    sound.then_some(Drawn { rows: new, diagram })
+    let diagram = diagram::read(&text, info, true).map_err(|_| "it would not be read as a drawing")?;
+    match verify::difference((&old, &now.diagram), (&text, &diagram)) {
+        None => Ok(Drawn { rows: new, diagram }),
+        Some(what) => Err(what),
+    }
 }
 
 /// The outcome for as many of the choices `0..n` as go together: all of them, or by halves until it is `enough`.

@@ -50,6 +50,13 @@ pub(super) fn redrawn(grid: &Grid, diagram: &Diagram, glyphs: Glyphs) -> Change 
     drawn.filter(|&(p, c)| grid.get(p) != c).collect()
 }
 
+/// Whether a drawing is drawn in another style than the given one.
+pub(super) fn is_other(grid: &Grid, diagram: &Diagram, glyphs: Glyphs) -> bool {
+    let line = |c: char| !glyph::of(c).ascii && glyph::of(c).role == Role::Line;
+    let any = || (0..grid.height()).any(|row| (0..grid.row_width(row)).any(|col| line(grid.get(Pos::new(col, row)))));
+    glyphs == Glyphs::Ascii && any() || !redrawn(grid, diagram, glyphs).is_empty()
+}
+
 /// The cells of all lines, with the arms that each uses.
 fn lines(grid: &Grid, diagram: &Diagram) -> BTreeMap<Pos, u8> {
     let shapes = &diagram.shapes;

@@ -123,3 +123,25 @@ fn lines_are_drawn_in_the_style_that_is_asked_for() {
     assert_eq!(drawn("keep", heavy), heavy);
     assert_eq!(bed.run_with(&["fmt", "--glyphs", "pink", "-"], PAIR).code, 2);
 }
+
+#[test]
+fn what_cannot_be_drawn_in_a_style_is_named() {
+    let twins = "\
+┌──────┐          ┌───────┐
+│ Lamb ├──┐┌─────▶│ Wool  │
+└──────┘  ││      └───────┘
+┌──────┐  ││      ┌───────┐
+│ Ewe  ├──┼┘ ┌───▶│ Milk  │
+└──────┘  └──┘    └───────┘
+";
+    let before = page(&[("Front door", PAIR), ("Fold", twins)]);
+    let bed = Bed::with("guide.md", &before);
+    let run = bed.run(&["fmt", "--glyphs", "ascii", "guide.md"]);
+    let line = before.lines().position(|l| l.starts_with("┌──────┐    ")).expect("drawn");
+    let why = "not drawn in the style ascii: a box or a name would be read otherwise";
+    assert!(run.err.contains(&format!("guide.md:{line}: {why}")), "{run}");
+    assert!(bed.text("guide.md").contains(twins) && bed.text("guide.md").contains("+-----+"), "{run}");
+    // What is drawn so already is not worth a word.
+    let run = bed.run(&["fmt", "--glyphs", "unicode", &format!("guide.md:{line}")]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "{run}");
+}

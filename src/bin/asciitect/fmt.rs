@@ -17,7 +17,7 @@ use crate::text::{count, reason};
 pub(crate) fn run(args: &FmtArgs, messages: &mut Messages) -> io::Result<()> {
     let inputs = inputs::resolve(&args.pick, messages);
     let mut out = anstream::stdout().lock();
-    let tally = documents::read_with_bytes(&args.pick, &inputs, true, messages, |all, messages| {
+    let tally = documents::read_whole(&args.pick, &inputs, true, messages, |all, messages| {
         all.into_iter().try_for_each(|read| one(args, read, &mut out, messages))
     })?;
     out.flush()?;
@@ -37,11 +37,18 @@ fn one(args: &FmtArgs, mut read: Read, out: &mut impl Write, messages: &mut Mess
         return if writes && read.input.path().is_none() { out.write_all(&read.bytes) } else { Ok(()) };
     }
     let old = String::from_utf8_lossy(&read.bytes).into_owned();
+    let picked: Vec<(usize, usize)> = read.pick.of(&read.document).map(|r| r.block.lines).collect();
     if damaged {
         restore(&mut read, messages);
     }
-    let (edits, lines) = straighten(args, &read.document, messages);
-    let new = apply_edits(&read.bytes, edits);
+    let (edits, mut lines) = straighten(args, &read.document, &picked, messages);
+    let mut new = apply_edits(&read.bytes, edits);
+    if !lines.is_empty()
+        && let Some(line) = rewrite::differs(&read.document, &again(&read, &new))
+    {
+        messages.warning(format!("{name}:{line}: left as it is, whole: straight, it would not read as before"));
+        (new, lines) = (read.bytes.clone(), Vec::new());
+    }
     let changes = damaged || !lines.is_empty();
     if args.check {
         if damaged {
@@ -96,11 +103,13 @@ fn restore(read: &mut Read, messages: &Messages) {
         bytes.extend_from_slice("\u{feff}".as_bytes());
     }
     bytes.extend_from_slice(source.text().as_bytes());
-    let picked: Vec<(usize, usize)> = read.document.readings.iter().map(|r| r.block.lines).collect();
+    (read.document, read.bytes) = (again(read, &bytes), bytes);
+}
+
+/// The document with other bytes.
+fn again(read: &Read, bytes: &[u8]) -> Document {
     let options = ReadOptions { format: read.input.format, repair: true };
-    let mut document = reading::read(Source::new(source.name.clone(), &bytes), &options);
-    document.readings.retain(|r| picked.contains(&r.block.lines));
-    (read.document, read.bytes) = (document, bytes);
+    reading::read(Source::new(read.document.source.name.clone(), bytes), &options)
 }
 
 /// The text offset of a byte on disk.
@@ -118,14 +127,23 @@ fn offset_of(source: &Source, byte: usize) -> usize {
 }
 
 /// The edits of a document, and the first lines of the drawings that they change. What is left as it is is said.
-fn straighten(args: &FmtArgs, document: &Document, messages: &Messages) -> (Vec<Edit>, Vec<usize>) {
+fn straighten(
+    args: &FmtArgs,
+    document: &Document,
+    picked: &[(usize, usize)],
+    messages: &Messages,
+) -> (Vec<Edit>, Vec<usize>) {
     let (mut edits, mut lines) = (Vec::new(), Vec::new());
-    for reading in &document.readings {
+    for reading in document.readings.iter().filter(|r| picked.contains(&r.block.lines)) {
         let done = rewrite::fmt(&document.source, reading, args.glyphs);
         let line = reading.block.lines.0;
         if !done.edits.is_empty() {
             lines.push(line);
             edits.extend(done.edits);
+        }
+        if let Some(why) = done.kept {
+            let style = args.glyphs.name();
+            messages.warning(format!("{}:{line}: not drawn in the style {style}: {why}", document.source.name));
         }
         if let Some(first) = done.left.first() {
             let place = format!("{}:{first}", document.source.name);

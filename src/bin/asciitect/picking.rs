@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use asciitect::reading::Document;
+use asciitect::reading::{Document, Reading};
 
 use crate::inputs::Input;
 use crate::messages::Messages;
@@ -34,6 +34,11 @@ impl Pick {
     /// How many other blocks.
     pub(crate) fn count_others(&self) -> usize {
         self.others.iter().filter(|d| **d).count()
+    }
+
+    /// The drawings that were asked for.
+    pub(crate) fn of<'a>(&'a self, document: &'a Document) -> impl Iterator<Item = &'a Reading> {
+        document.readings.iter().zip(&self.drawings).filter(|(_, d)| **d).map(|(r, _)| r)
     }
 
     /// Leaves only what was asked for.
