@@ -39,6 +39,12 @@ pub(super) struct Plan {
 }
 
 impl Plan {
+    /// Whether a frame is drawn twice: another stands right within it on all four sides.
+    pub(super) fn is_doubled(&self, outer: usize, inner: usize) -> bool {
+        let (o, i) = (self.frames[outer].rect, self.frames[inner].rect);
+        i == Rect::new(o.left + 1, o.top + 1, o.right - 1, o.bottom - 1)
+    }
+
     /// Finds the frames and shares the cells out.
     pub(super) fn new(grid: &Grid, repair: bool) -> Plan {
         let found = frames::find(grid, repair);

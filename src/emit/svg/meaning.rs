@@ -10,6 +10,10 @@ use crate::geom::Rect;
 pub(super) struct Meaning {
     /// The node that each frame is.
     pub(super) frames: Vec<Option<NodeIndex>>,
+    /// For each frame that is a node and no group, the frames in it: its outline once more, or a part of it.
+    pub(super) inner: Vec<Vec<usize>>,
+    /// Whether a frame is one of those.
+    pub(super) is_inner: Vec<bool>,
     /// How many frames lie around each frame.
     pub(super) depth: Vec<usize>,
     /// The frame that each node is a cell of, and where.
@@ -22,7 +26,18 @@ impl Meaning {
         let graph = &diagram.graph;
         let by_rect: HashMap<Rect, NodeIndex> =
             graph.node_indices().filter(|&n| graph[n].shape == NodeShape::Box).map(|n| (graph[n].rect, n)).collect();
-        let frames = diagram.shapes.frames.iter().map(|f| by_rect.get(&f.rect).copied()).collect();
+        let frames: Vec<Option<NodeIndex>> =
+            diagram.shapes.frames.iter().map(|f| by_rect.get(&f.rect).copied()).collect();
+        let mut inside: Vec<Option<usize>> = Vec::new();
+        let mut inner = vec![Vec::new(); frames.len()];
+        for (i, frame) in diagram.shapes.frames.iter().enumerate() {
+            let within = frame.parent.filter(|_| frames[i].is_none()).and_then(|p| match frames[p] {
+                Some(n) => (!graph[n].group).then_some(p),
+                None => inside[p],
+            });
+            within.into_iter().for_each(|p| inner[p].push(i));
+            inside.push(within);
+        }
         let cells = diagram.shapes.frames.iter().enumerate();
         let cells = cells.flat_map(|(i, f)| f.cells.iter().map(move |&c| (i, c)));
         let cells = cells.filter_map(|(i, c)| Some((*by_rect.get(&c)?, (i, c)))).collect();
@@ -50,7 +65,8 @@ impl Meaning {
                 _ => Tint::Plain,
             })
             .collect();
-        Meaning { frames, depth, cells, tints }
+        let is_inner = inside.iter().map(Option::is_some).collect();
+        Meaning { frames, inner, is_inner, depth, cells, tints }
     }
 
     pub(super) fn tint(&self, node: NodeIndex) -> Tint {

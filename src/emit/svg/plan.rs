@@ -35,18 +35,23 @@ pub(super) fn picture(diagram: &Diagram, palette: &Palette, id: &str) -> Picture
     let mut groups = Tag::new("g").set("class", "groups");
     let mut nodes = Tag::new("g").set("class", "nodes");
     let mut done = vec![false; diagram.graph.node_count()];
-    for (i, frame) in shapes.frames.iter().enumerate() {
-        let dress = frames::Dress { fill: fills[i], square: square[i], gaps: &gaps[i] };
-        let drawn = frames::draw(&layout, palette, i, frame, &dress);
+    let drawn = |i: usize, fill: Fill| {
+        let dress = frames::Dress { fill, square: square[i], gaps: &gaps[i] };
+        frames::draw(&layout, palette, i, &shapes.frames[i], &dress)
+    };
+    for i in (0..shapes.frames.len()).filter(|&i| !meaning.is_inner[i]) {
         let node = meaning.frames[i];
         let class = if matches!(fills[i], Fill::Group(_)) { "group" } else { "node" };
         let mut tag = match node {
             Some(n) => {
                 done[n.index()] = true;
-                thing(diagram, n, id, class).all(drawn)
+                thing(diagram, n, id, class).all(drawn(i, fills[i]))
             }
-            None => Tag::new("g").set("class", class).all(drawn),
+            None => Tag::new("g").set("class", class).all(drawn(i, fills[i])),
         };
+        for &j in &meaning.inner[i] {
+            tag = tag.all(drawn(j, fills[i]));
+        }
         if let Some(n) = node {
             tag = tag.all(runs(&owned.nodes[n.index()]));
         }

@@ -63,11 +63,14 @@ pub(super) fn through_borders(net: &mut Net) {
     net.reaches.retain(|_| !gone.next().unwrap_or(false));
 }
 
-/// A group's border right on the wall of a box in it: the line means the box.
+/// A group's border right on the wall of a box in it: the line means the box. A box drawn twice, one line right within
+/// the other, is no group.
 fn behind_border(net: &Net, f: usize, q: Pos, dir: Dir) -> (usize, Pos) {
     let inner = q.step(dir, 1);
     match net.plan.owner(inner) {
-        Owner::Wall(i) if net.plan.frames[i as usize].parent == Some(f) => (i as usize, inner),
+        Owner::Wall(i) if net.plan.frames[i as usize].parent == Some(f) && !net.plan.is_doubled(f, i as usize) => {
+            (i as usize, inner)
+        }
         _ => (f, q),
     }
 }
