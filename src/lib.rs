@@ -44,6 +44,7 @@ pub mod grid;
 pub mod shape;
 pub mod diagram;
 pub mod reading;
+pub mod straight;
 pub mod emit;
 pub mod inventory;
 pub mod check;

@@ -2,6 +2,7 @@
 
 use asciitect::diagram::{Diagram, Heads};
 use asciitect::document::Format;
+use asciitect::emit;
 use asciitect::reading::{Document, ReadOptions, read};
 use asciitect::rewrite::{self, Glyphs};
 use asciitect::source::{Source, apply_edits};
@@ -341,10 +342,23 @@ fn keeps_meaning(name: &str, text: &str) -> Result<(), String> {
     if let Some(line) = rewrite::differs(&before, &after) {
         return fault(&format!("the program would not write it, for line {line}"));
     }
+    if pictures(&before) != pictures(&after) {
+        return fault("another picture");
+    }
     if straightened(name, new.as_bytes()) != new.as_bytes() {
         return fault("not final");
     }
     Ok(())
+}
+
+/// The pictures of a document's drawings.
+fn pictures(document: &Document) -> Vec<Vec<u8>> {
+    let svg = emit::Format::named("svg").unwrap();
+    let picture = |reading| {
+        let drawing = emit::Drawing { source: &document.source.name, reading };
+        (svg.write)(&[drawing], &emit::Options::default()).unwrap().bytes
+    };
+    document.readings.iter().map(picture).collect()
 }
 
 #[test]

@@ -58,7 +58,8 @@ struct Picture {
 fn document(reading: &Reading, options: &Options) -> Tag {
     let palette = options.theme.palette();
     let id = ident(&reading.id);
-    let picture = plan::picture(&drift::corrected(&reading.diagram), palette, &id);
+    let drawn = crate::straight::diagram(reading);
+    let picture = plan::picture(&drift::corrected(&drawn), palette, &id);
     let area = picture.area;
     // On half pixels, so that lines of one and a half stay crisp.
     let (left, top) = ((area.left - s::MARGIN).floor(), (area.top - s::MARGIN).floor());

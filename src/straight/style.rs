@@ -51,7 +51,7 @@ pub(super) fn redrawn(grid: &Grid, diagram: &Diagram, glyphs: Glyphs) -> Change 
 }
 
 /// Whether a drawing is drawn in another style than the given one.
-pub(super) fn is_other(grid: &Grid, diagram: &Diagram, glyphs: Glyphs) -> bool {
+pub(crate) fn is_other(grid: &Grid, diagram: &Diagram, glyphs: Glyphs) -> bool {
     let line = |c: char| !glyph::of(c).ascii && glyph::of(c).role == Role::Line;
     let any = || (0..grid.height()).any(|row| (0..grid.row_width(row)).any(|col| line(grid.get(Pos::new(col, row)))));
     glyphs == Glyphs::Ascii && any() || !redrawn(grid, diagram, glyphs).is_empty()

@@ -8,7 +8,7 @@ use crate::grid::Grid;
 use crate::shape::Shapes;
 
 /// The rows with the frames of `mended` straightened; `None` where there is no room for all that stands in them.
-pub(super) fn rows(rows: &[&str], shapes: &Shapes, mended: &[bool]) -> Option<Vec<String>> {
+pub(super) fn straight(rows: &[&str], shapes: &Shapes, mended: &[bool]) -> Option<Vec<String>> {
     let grid = Grid::new(rows);
     let mut claims = Claims::new(&grid, shapes, mended);
     let tokens = tokens::cut(&grid, shapes, &mut claims);

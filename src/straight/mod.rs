@@ -1,0 +1,209 @@
+//! Draws a drawing as straight as it was read: what was repaired to read it is put right.
+//!
+//! Rows are cut into tokens, each with a column that it may share with tokens of other rows (a wall, an upright line);
+//! then everything is laid out in its column, level lines are stretched between, and what frames lack is drawn.
+//! Nothing is handed out that does not read as before. Pictures are made of the straight drawing, and it is what
+//! `fmt` writes back: so a picture is the same before and after.
+
+mod canvas;
+mod claims;
+mod columns;
+mod join;
+mod rows;
+mod style;
+mod tokens;
+mod verify;
+mod walls;
+
+use std::borrow::Cow;
+
+pub use style::Glyphs;
+pub(crate) use style::is_other;
+pub(crate) use verify::difference;
+
+use crate::diagram::{self, Diagram, Kind};
+use crate::grid::Grid;
+use crate::reading::Reading;
+use crate::shape::Frame;
+
+/// A drawing as straight as it gets.
+#[derive(Debug)]
+pub(crate) struct Straight {
+    /// It, and how it reads.
+    pub(crate) drawn: Drawn,
+    /// Why its lines keep their style, where another was asked for.
+    pub(crate) kept: Option<&'static str>,
+}
+
+/// A reading's drawing, straight and in a style, or why it stays as it is. Only drawings of boxes are straightened.
+pub(crate) fn drawing(reading: &Reading, glyphs: Glyphs) -> Result<Straight, &'static str> {
+    let rows: Vec<&str> = reading.block.rows.iter().map(|r| r.content.as_str()).collect();
+    if reading.diagram.kind != Kind::Boxes {
+        return Err("only drawings of boxes are drawn in another style");
+    }
+    if reading.diagram.confidence < SURE {
+        return Err("it is too unsure how it is meant");
+    }
+    best(&rows, &reading.block.info, &reading.diagram, glyphs).ok_or("it does not settle")
+}
+
+/// What a reading means, read from its straight drawing: the same before and after `fmt`.
+pub fn diagram(reading: &Reading) -> Cow<'_, Diagram> {
+    match drawing(reading, Glyphs::Keep) {
+        Ok(straight) => Cow::Owned(straight.drawn.diagram),
+        Err(_) => Cow::Borrowed(&reading.diagram),
+    }
+}
+
+/// The first rows that are straighter than a reading's, if there are any that `fits` admits. The first change that
+/// holds is enough, so this takes less time than making all of them.
+pub(crate) fn is_crooked(reading: &Reading, fits: impl Fn(&[String]) -> bool) -> bool {
+    let (block, old) = (&reading.block, &reading.diagram);
+    if old.kind != Kind::Boxes || old.confidence < SURE {
+        return false;
+    }
+    let rows: Vec<String> = block.rows.iter().map(|r| r.content.clone()).collect();
+    [straightened, joined].into_iter().any(|step| {
+        let now = step(Drawn { rows: rows.clone(), diagram: old.clone() }, &block.info, Pace::FirstChange);
+        now.rows != rows && fits(&now.rows)
+    })
+}
+
+/// Readings with less confidence, in hundredths, are not written back.
+const SURE: u8 = 40;
+
+/// Rounds of straightening; what is moved may show more to mend.
+const ROUNDS: usize = 4;
+
+/// Readings that one drawing may cost where not everything can be mended at once.
+const ATTEMPTS: usize = 48;
+
+/// A drawing in its rows, and how they read.
+#[derive(Debug)]
+pub(crate) struct Drawn {
+    /// The rows.
+    pub(crate) rows: Vec<String>,
+    /// The reading.
+    pub(crate) diagram: Diagram,
+}
+
+/// How far a step goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pace {
+    /// As far as it can.
+    Whole,
+    /// To the first change that holds.
+    FirstChange,
+}
+
+/// The straightest rows that read as before, with everything mended that can be; `None` where they do not settle.
+fn best(rows: &[&str], info: &str, old: &Diagram, glyphs: Glyphs) -> Option<Straight> {
+    let mut now = Drawn { rows: rows.iter().map(|r| (*r).to_owned()).collect(), diagram: old.clone() };
+    for _ in 0..ROUNDS {
+        let before = now.rows.clone();
+        now = straightened(now, info, Pace::Whole);
+        now = joined(now, info, Pace::Whole);
+        let kept;
+        (now, kept) = redrawn(now, info, glyphs);
+        if now.rows == before {
+            return Some(Straight { drawn: now, kept });
+        }
+    }
+    None
+}
+
+/// With as many frames straight as can be.
+fn straightened(now: Drawn, info: &str, pace: Pace) -> Drawn {
+    let text: Vec<&str> = now.rows.iter().map(String::as_str).collect();
+    let all = &now.diagram.shapes.frames;
+    // Corners beside their walls (`.--.` over `|`) are a style of their own, which is left as it is.
+    let inset = |f: &Frame| f.corners[0].col != f.rect.left && f.corners[2].col != f.rect.left;
+    let frames: Vec<usize> = (0..all.len()).filter(|&i| !inset(&all[i])).collect();
+    let attempt = |chosen: &[usize]| {
+        let mut mended = vec![false; all.len()];
+        chosen.iter().for_each(|&i| mended[frames[i]] = true);
+        verified(&now, rows::straight(&text, &now.diagram.shapes, &mended)?, info).ok()
+    };
+    // Even without a frame, upright lines are straightened.
+    most(frames.len(), attempt, |new| pace == Pace::FirstChange && new.rows != now.rows).unwrap_or(now)
+}
+
+/// With as many wires mended as can be.
+fn joined(now: Drawn, info: &str, pace: Pace) -> Drawn {
+    let text: Vec<&str> = now.rows.iter().map(String::as_str).collect();
+    let grid = Grid::new(&text);
+    let changes = join::changes(&grid, &now.diagram);
+    if changes.is_empty() {
+        return now;
+    }
+    let attempt = |chosen: &[usize]| {
+        let mut canvas = canvas::Canvas::still(&grid);
+        for &(p, c) in chosen.iter().flat_map(|&i| &changes[i]) {
+            canvas.put(p, c);
+        }
+        verified(&now, rows::kept(&text, canvas.rows()), info).ok()
+    };
+    most(changes.len(), attempt, |new| pace == Pace::FirstChange && new.rows != now.rows).unwrap_or(now)
+}
+
+/// With its lines in another style: all of them, or none and why.
+fn redrawn(now: Drawn, info: &str, glyphs: Glyphs) -> (Drawn, Option<&'static str>) {
+    let text: Vec<&str> = now.rows.iter().map(String::as_str).collect();
+    let grid = Grid::new(&text);
+    let mut canvas = canvas::Canvas::still(&grid);
+    let change = style::redrawn(&grid, &now.diagram, glyphs);
+    if change.is_empty() {
+        return (now, None);
+    }
+    change.into_iter().for_each(|(p, c)| canvas.put(p, c));
+    match verified(&now, rows::kept(&text, canvas.rows()), info) {
+        Ok(new) => (new, None),
+        Err(why) => (now, Some(why)),
+    }
+}
+
+/// The rows with their reading, if they mean what the drawing means; else what would be another.
+fn verified(now: &Drawn, new: Vec<String>, info: &str) -> Result<Drawn, &'static str> {
+    if new == now.rows {
+        return Ok(Drawn { rows: new, diagram: now.diagram.clone() });
+    }
+    let old: Vec<&str> = now.rows.iter().map(String::as_str).collect();
+    let text: Vec<&str> = new.iter().map(String::as_str).collect();
+    let diagram = diagram::read(&text, info, true).map_err(|_| "it would not be read as a drawing")?;
+    match verify::difference((&old, &now.diagram), (&text, &diagram)) {
+        None => Ok(Drawn { rows: new, diagram }),
+        Some(what) => Err(what),
+    }
+}
+
+/// The outcome for as many of the choices `0..n` as go together: all of them, or by halves until it is `enough`.
+fn most<T>(n: usize, mut attempt: impl FnMut(&[usize]) -> Option<T>, enough: impl Fn(&T) -> bool) -> Option<T> {
+    let all: Vec<usize> = (0..n).collect();
+    let mut best = attempt(&all);
+    if best.is_some() || n == 0 {
+        return best;
+    }
+    let (mut chosen, mut work, mut left) = (Vec::new(), vec![all], ATTEMPTS);
+    while let Some(part) = work.pop() {
+        if part.len() > 1 {
+            let (a, b) = part.split_at(part.len() / 2);
+            work.extend([b.to_vec(), a.to_vec()]);
+            if part.len() == n {
+                continue;
+            }
+        }
+        let Some(less) = left.checked_sub(1) else { break };
+        left = less;
+        let with: Vec<usize> = chosen.iter().chain(&part).copied().collect();
+        if let Some(found) = attempt(&with) {
+            if enough(&found) {
+                return Some(found);
+            }
+            if part.len() > 1 {
+                work.truncate(work.len() - 2);
+            }
+            (best, chosen) = (Some(found), with);
+        }
+    }
+    best.or_else(|| attempt(&[]))
+}
