@@ -1,7 +1,7 @@
 //! What is written in each format: that others accept it, and that no input can do harm in it.
 
 use asciitect::document::Format as DocumentFormat;
-use asciitect::emit::{Drawing, EmitError, FORMATS, Format, Options, Theme};
+use asciitect::emit::{Drawing, EmitError, FORMATS, Format, Options, TextMode, Theme};
 use asciitect::reading::{Document, ReadOptions, read};
 use asciitect::source::Source;
 use proptest::prelude::*;
@@ -214,6 +214,21 @@ fn one_element_stands_on_a_line_and_numbers_are_short() {
     }
 }
 
+/// Under 8 KB for a drawing of 2 KB or less, and in proportion for larger ones.
+#[test]
+fn pictures_of_the_samples_are_small() {
+    for sample in ["architecture.md", "nested.md", "state-machine.md", "ascii.md"] {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(sample);
+        let text = std::fs::read_to_string(path).expect("a sample");
+        for reading in &document(&text).readings {
+            let drawing: usize = reading.block.rows.iter().map(|r| r.content.len() + 1).sum();
+            let one = Drawing { source: sample, reading };
+            let svg = (Format::named("svg").expect("svg").write)(&[one], &Options::default()).expect("it can be drawn");
+            assert!(svg.bytes.len() < 4 * drawing.max(2048), "{}: {} bytes for {drawing}", reading.id, svg.bytes.len());
+        }
+    }
+}
+
 #[cfg(feature = "png")]
 mod pictures {
     use super::*;
@@ -260,6 +275,27 @@ mod pictures {
         let format = Format::named("png").expect("png");
         let drawing = Drawing { source: "shop.md", reading: &document.readings[0] };
         assert!(matches!((format.write)(&[drawing], &options), Err(EmitError::TooLarge { .. })));
+    }
+
+    #[test]
+    fn text_as_outlines_keeps_everything_else() {
+        let mut options = Options::default();
+        options.text = TextMode::Path;
+        let (live, path) =
+            (text_of(SHOP, "svg"), String::from_utf8(write(SHOP, "svg", &options).concat()).expect("text"));
+        check_harmless(&path);
+        assert!(!path.contains("<text") && !path.contains("<tspan"), "no text is left to the viewer's fonts");
+        assert_eq!(path.matches("class=\"run").count(), live.matches("<text").count(), "a path for each run");
+        let kept = |svg: &str| -> Vec<String> {
+            svg.lines()
+                .filter(|l| l.starts_with("<title") || l.starts_with("<desc") || l.starts_with("<g"))
+                .map(str::to_owned)
+                .collect()
+        };
+        assert_eq!(kept(&path), kept(&live), "titles, descriptions and ids are the same");
+        let lacking = SHOP.replace("Ledger ", "帳簿   ");
+        let path = String::from_utf8(write(&lacking, "svg", &options).concat()).expect("text");
+        assert_eq!(path.matches("<text").count(), 1, "what no font has stays text");
     }
 
     #[test]

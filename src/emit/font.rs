@@ -17,6 +17,20 @@ pub(super) enum Face {
 const EM: f64 = 2048.0;
 
 impl Face {
+    /// All faces.
+    #[cfg(feature = "png")]
+    pub(super) const ALL: [Face; 3] = [Face::Sans, Face::Bold, Face::Mono];
+
+    /// The font's file.
+    #[cfg(feature = "png")]
+    pub(super) const fn file(self) -> &'static [u8] {
+        match self {
+            Face::Sans => include_bytes!("../../assets/fonts/sans.ttf"),
+            Face::Bold => include_bytes!("../../assets/fonts/bold.ttf"),
+            Face::Mono => include_bytes!("../../assets/fonts/mono.ttf"),
+        }
+    }
+
     const fn runs(self) -> &'static [Run] {
         match self {
             Face::Sans => SANS,

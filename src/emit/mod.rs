@@ -10,6 +10,8 @@ mod font;
 mod json;
 mod names;
 #[cfg(feature = "png")]
+mod outline;
+#[cfg(feature = "png")]
 mod png;
 mod prose;
 mod svg;
@@ -102,8 +104,26 @@ pub enum TextMode {
     /// As text, in the viewer's fonts: small, selectable, accessible.
     #[default]
     Live,
-    /// As outlines of the bundled font: the same in every viewer.
+    /// As outlines of the bundled fonts: the same in every viewer. A run with a character that no font has stays text.
     Path,
+}
+
+impl TextMode {
+    /// Both ways.
+    pub const ALL: [TextMode; 2] = [TextMode::Live, TextMode::Path];
+
+    /// The name that the command line uses.
+    pub const fn name(self) -> &'static str {
+        match self {
+            TextMode::Live => "live",
+            TextMode::Path => "path",
+        }
+    }
+
+    /// The way of that name.
+    pub fn named(name: &str) -> Option<TextMode> {
+        TextMode::ALL.into_iter().find(|t| t.name() == name)
+    }
 }
 
 /// What a user can ask of a format.

@@ -5,14 +5,8 @@ use std::sync::Arc;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{self, fontdb};
 
+use super::font::Face;
 use super::{Drawing, EmitError, Options, Output, TextMode, Theme, svg};
-
-/// The bundled fonts.
-const FONTS: [&[u8]; 3] = [
-    include_bytes!("../../assets/fonts/sans.ttf"),
-    include_bytes!("../../assets/fonts/bold.ttf"),
-    include_bytes!("../../assets/fonts/mono.ttf"),
-];
 
 /// Most pixels of a picture: 128 million, half a gigabyte while it is drawn.
 const MOST_PIXELS: u64 = 128 << 20;
@@ -46,21 +40,10 @@ pub(super) fn write(drawings: &[Drawing<'_>], options: &Options) -> Result<Outpu
     Ok(Output { bytes, warnings: source.warnings })
 }
 
-/// The SVG with its text as outlines.
-pub(super) fn outlined(svg: &[u8], options: &Options) -> Result<Vec<u8>, EmitError> {
-    let written = tree(svg, options)?.to_string(&usvg::WriteOptions {
-        indent: usvg::Indent::None,
-        coordinates_precision: 2,
-        transforms_precision: 4,
-        ..usvg::WriteOptions::default()
-    });
-    Ok(written.into_bytes())
-}
-
 fn tree(svg: &[u8], options: &Options) -> Result<usvg::Tree, EmitError> {
     let mut fonts = fontdb::Database::new();
-    for font in FONTS {
-        fonts.load_font_source(fontdb::Source::Binary(Arc::new(font)));
+    for face in Face::ALL {
+        fonts.load_font_source(fontdb::Source::Binary(Arc::new(face.file())));
     }
     for font in &options.fonts {
         fonts.load_font_source(fontdb::Source::Binary(Arc::new(SharedFont(font.clone()))));

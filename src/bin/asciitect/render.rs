@@ -54,6 +54,7 @@ pub(crate) fn run(args: &RenderArgs, messages: &mut Messages) -> io::Result<()> 
 fn options(args: &PictureArgs) -> Options {
     let mut options = Options::default();
     options.theme = args.theme;
+    options.text = args.text;
     options.scale = args.scale;
     options.width = args.width;
     options.transparent = args.transparent;

@@ -12,6 +12,9 @@ use crate::shape::{Shapes, Text};
 /// Columns by which a text may miss the middle and still be meant to stand there.
 const ASTRAY: i32 = 4;
 
+/// Most rows of a box whose text may be brought to the middle because its neighbours' is there.
+const FEW: usize = 4;
+
 /// A text between two walls.
 #[derive(Clone, Copy, Debug)]
 struct Line {
@@ -38,11 +41,11 @@ pub(super) fn anchors(shapes: &Shapes, rows: &Rows, looks: &[(Look, bool)]) -> V
             slots.entry((f, a, b)).or_default().push(Line { text: i, row: text.at.row, from, to, title, fixed });
         }
     }
-    let mut titles: Vec<(usize, Vec<usize>)> = Vec::new();
+    let mut few: Vec<(usize, Vec<usize>)> = Vec::new();
     for ((f, a, b), lines) in slots {
         let alone = lines.iter().all(|l| l.title);
-        if alone && lines.iter().all(|l| !l.fixed) {
-            titles.push((f, lines.iter().map(|l| l.text).collect()));
+        if lines.len() <= FEW && lines.iter().all(|l| !l.fixed) {
+            few.push((f, lines.iter().map(|l| l.text).collect()));
         }
         if is_flush(&lines, a, b) {
             continue;
@@ -73,7 +76,7 @@ pub(super) fn anchors(shapes: &Shapes, rows: &Rows, looks: &[(Look, bool)]) -> V
             }
         }
     }
-    together(shapes, &titles, &mut anchors);
+    together(shapes, &few, &mut anchors);
     anchors
 }
 
@@ -87,10 +90,10 @@ fn is_flush(lines: &[Line], a: i32, b: i32) -> bool {
         && uneven
 }
 
-/// Boxes that start in one row and hold nothing but names hold them alike: in the middle if half of them do.
-fn together(shapes: &Shapes, titles: &[(usize, Vec<usize>)], anchors: &mut [Option<Anchor>]) {
+/// Boxes that start in one row and hold a few rows each hold them alike: in the middle if half of them do.
+fn together(shapes: &Shapes, few: &[(usize, Vec<usize>)], anchors: &mut [Option<Anchor>]) {
     let mut families: BTreeMap<(Option<usize>, i32), Vec<&(usize, Vec<usize>)>> = BTreeMap::new();
-    for one in titles {
+    for one in few {
         let frame = &shapes.frames[one.0];
         families.entry((frame.parent, frame.rect.top)).or_default().push(one);
     }

@@ -38,15 +38,11 @@ use crate::reading::Reading;
 
 pub(super) fn write(drawings: &[Drawing<'_>], options: &Options) -> Result<Output, EmitError> {
     let drawing = super::only(drawings)?;
-    let bytes = document(drawing.reading, options).write().into_bytes();
-    let warnings = lacking(drawing.reading);
-    match options.text {
-        TextMode::Live => Ok(Output { bytes, warnings }),
-        #[cfg(feature = "png")]
-        TextMode::Path => Ok(Output { bytes: super::png::outlined(&bytes, options)?, warnings }),
-        #[cfg(not(feature = "png"))]
-        TextMode::Path => Err(EmitError::NotBuilt { feature: "png" }),
+    if options.text == TextMode::Path && !cfg!(feature = "png") {
+        return Err(EmitError::NotBuilt { feature: "png" });
     }
+    let bytes = document(drawing.reading, options).write().into_bytes();
+    Ok(Output { bytes, warnings: lacking(drawing.reading) })
 }
 
 /// A picture without its page: what it draws, and how much room that takes in pixels.
@@ -59,7 +55,7 @@ fn document(reading: &Reading, options: &Options) -> Tag {
     let palette = options.theme.palette();
     let id = ident(&reading.id);
     let drawn = crate::straight::diagram(reading);
-    let picture = plan::picture(&drift::corrected(&drawn), palette, &id);
+    let picture = plan::picture(&drift::corrected(&drawn), options, &id);
     let area = picture.area;
     // On half pixels, so that lines of one and a half stay crisp.
     let (left, top) = ((area.left - s::MARGIN).floor(), (area.top - s::MARGIN).floor());
@@ -117,6 +113,6 @@ fn lacking(reading: &Reading) -> Vec<String> {
 }
 
 /// Characters that only shape their neighbours.
-fn is_joiner(c: char) -> bool {
+pub(super) fn is_joiner(c: char) -> bool {
     matches!(c, '\u{200B}'..='\u{200F}' | '\u{FE00}'..='\u{FE0F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{AD}')
 }

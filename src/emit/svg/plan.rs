@@ -6,14 +6,16 @@ use super::manner::Manner;
 use super::meaning::Meaning;
 use super::routes::Routes;
 use super::tag::{Tag, ident};
-use super::theme::{Palette, Tint};
+use super::theme::Tint;
 use super::wires::{self, Surroundings};
 use super::{Picture, sizes as s, texts, twigs};
 use crate::diagram::{Diagram, NodeIndex};
+use crate::emit::Options;
 use crate::shape::{Shapes, TextRole, Touch, Wire};
 
 /// The picture of a diagram; `id` begins all ids in it.
-pub(super) fn picture(diagram: &Diagram, palette: &Palette, id: &str) -> Picture {
+pub(super) fn picture(diagram: &Diagram, options: &Options, id: &str) -> Picture {
+    let palette = options.theme.palette();
     let shapes = &diagram.shapes;
     let layout = Layout::new(diagram);
     let meaning = Meaning::new(diagram);
@@ -29,7 +31,7 @@ pub(super) fn picture(diagram: &Diagram, palette: &Palette, id: &str) -> Picture
     let gaps = frames::gaps(&layout, shapes);
     let mut owned = Owned::new(diagram);
     let runs = |list: &[usize]| -> Vec<Tag> {
-        list.iter().flat_map(|&t| texts::draw(&layout, palette, &shapes.texts[t], &layout.pieces[t])).collect()
+        list.iter().flat_map(|&t| texts::draw(&layout, options, &shapes.texts[t], &layout.pieces[t])).collect()
     };
 
     let mut groups = Tag::new("g").set("class", "groups");

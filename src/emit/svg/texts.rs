@@ -5,8 +5,12 @@ use super::looks::Look;
 use super::pieces::{Anchor, Piece};
 use super::sizes as s;
 use super::tag::Tag;
-use super::theme::Palette;
+use crate::emit::Options;
+#[cfg(feature = "png")]
+use crate::emit::TextMode;
 use crate::emit::font::Face;
+#[cfg(feature = "png")]
+use crate::emit::outline::{Outlines, Place};
 use crate::shape::Text;
 
 /// Fonts for a page; their metrics are those of the bundled ones, or nearly.
@@ -15,10 +19,21 @@ pub(super) const SANS: &str = "'DejaVu Sans', Verdana, sans-serif";
 pub(super) const MONO: &str = "'DejaVu Sans Mono', Menlo, Consolas, monospace";
 
 /// A piece of text, and its bullet if it has one.
-pub(super) fn draw(layout: &Layout, palette: &Palette, text: &Text, piece: &Piece) -> Vec<Tag> {
+pub(super) fn draw(layout: &Layout, options: &Options, text: &Text, piece: &Piece) -> Vec<Tag> {
     let (left, right) = layout.span(piece);
     let middle = layout.y(text.at.row) + piece.drop;
-    let mut tag = Tag::new("text").num("y", middle + piece.size * s::BASELINE);
+    let base = middle + piece.size * s::BASELINE;
+    let start = left + s::BULLET_INDENT;
+    let dot = Tag::new("circle").set("class", "bullet").num("cx", left + s::BULLET).num("cy", middle);
+    let dot = dot.num("r", s::BULLET);
+    let (words, from) = match text.text.strip_prefix("- ").filter(|_| piece.bullet) {
+        Some(item) => (item, start),
+        None => (text.text.as_str(), left),
+    };
+    if let Some(run) = outlined(options, piece, words, (from, base, right - from)) {
+        return if piece.bullet { vec![dot, run] } else { vec![run] };
+    }
+    let mut tag = dressed(Tag::new("text").num("y", base), options, piece);
     tag = match piece.anchor {
         // A bullet and its item are two runs, each with a place of its own.
         _ if piece.bullet => tag.num("x", left),
@@ -26,28 +41,52 @@ pub(super) fn draw(layout: &Layout, palette: &Palette, text: &Text, piece: &Piec
         Anchor::Middle(..) => tag.num("x", (left + right) / 2.0).set("text-anchor", "middle"),
         Anchor::End(..) => tag.num("x", right).set("text-anchor", "end"),
     };
-    if matches!(piece.look, Look::Title | Look::GroupTitle | Look::Name) {
-        tag = tag.set("class", "title").set("fill", palette.text);
+    match text.text.strip_prefix('-').filter(|_| piece.bullet) {
+        // The hyphen stays in the text for whoever copies it; a dot is what is seen.
+        Some(item) => {
+            let start = start - piece.face.width(" ", piece.size);
+            let words = Tag::new("tspan").num("x", start).num("textLength", right - start);
+            vec![dot, tag.add(Tag::new("tspan").set("fill", "none").text("-")).add(words.text(item))]
+        }
+        None => vec![tag.num("textLength", piece.width).text(&text.text)],
+    }
+}
+
+/// A text's element with its type and colour.
+fn dressed(tag: Tag, options: &Options, piece: &Piece) -> Tag {
+    let mut tag = tag;
+    if is_title(piece) {
+        tag = tag.set("class", "title").set("fill", options.theme.palette().text);
     }
     match piece.face {
         Face::Bold => tag = tag.set("font-weight", "600"),
         Face::Mono => tag = tag.set("font-family", MONO),
         Face::Sans => {}
     }
-    if piece.size != s::TEXT {
-        tag = tag.num("font-size", piece.size);
+    if piece.size != s::TEXT { tag.num("font-size", piece.size) } else { tag }
+}
+
+fn is_title(piece: &Piece) -> bool {
+    matches!(piece.look, Look::Title | Look::GroupTitle | Look::Name)
+}
+
+/// The words as outlines from a left end on a baseline, of a width, if that was asked for and can be.
+#[cfg(feature = "png")]
+fn outlined(options: &Options, piece: &Piece, words: &str, (left, base, width): (f64, f64, f64)) -> Option<Tag> {
+    if options.text != TextMode::Path {
+        return None;
     }
-    match text.text.strip_prefix('-').filter(|_| piece.bullet) {
-        // The hyphen stays in the text for whoever copies it; a dot is what is seen.
-        Some(item) => {
-            let dot = Tag::new("circle").set("class", "bullet").num("cx", left + s::BULLET).num("cy", middle);
-            let start = left + s::BULLET_INDENT - piece.face.width(" ", piece.size);
-            let words = Tag::new("tspan").num("x", start).num("textLength", right - start);
-            vec![
-                dot.num("r", s::BULLET),
-                tag.add(Tag::new("tspan").set("fill", "none").text("-")).add(words.text(item)),
-            ]
-        }
-        None => vec![tag.num("textLength", piece.width).text(&text.text)],
-    }
+    let place = Place { left, base, size: piece.size, width };
+    let d = Outlines::new(&options.fonts).path(words, piece.face, place)?;
+    let run = Tag::new("path").set("d", d);
+    Some(if is_title(piece) {
+        run.set("class", "run title").set("fill", options.theme.palette().text)
+    } else {
+        run.set("class", "run")
+    })
+}
+
+#[cfg(not(feature = "png"))]
+fn outlined(_: &Options, _: &Piece, _: &str, _: (f64, f64, f64)) -> Option<Tag> {
+    None
 }

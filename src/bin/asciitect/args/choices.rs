@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 
 use asciitect::check::{self, CHECKS, Check, report};
 use asciitect::diagram::Kind;
-use asciitect::emit::{FORMATS, Format, Theme};
+use asciitect::emit::{FORMATS, Format, TextMode, Theme};
 use asciitect::rewrite::Glyphs;
 use asciitect::rewrite::embed::TARGETS;
 use clap::builder::{NonEmptyStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -37,6 +37,15 @@ pub(super) fn checks_parser() -> PossibleValuesParser {
 
 pub(super) fn theme_parser() -> impl TypedValueParser<Value = Theme> {
     PossibleValuesParser::new(Theme::ALL.map(Theme::name)).try_map(|name| Theme::named(&name).ok_or("no such theme"))
+}
+
+pub(super) fn text_parser() -> impl TypedValueParser<Value = TextMode> {
+    let about = |mode| match mode {
+        TextMode::Live => "text in the viewer's fonts: small, can be selected and searched",
+        TextMode::Path => "outlines of the bundled fonts: the same in every viewer",
+    };
+    PossibleValuesParser::new(TextMode::ALL.map(|mode| PossibleValue::new(mode.name()).help(about(mode))))
+        .try_map(|name| TextMode::named(&name).ok_or("no such way"))
 }
 
 /// The targets that are built in.

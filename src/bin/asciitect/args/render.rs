@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use asciitect::emit::{Format, Theme};
+use asciitect::emit::{Format, TextMode, Theme};
 
 use super::InputArgs;
-use super::choices::{format_parser, parse_scale, theme_parser};
+use super::choices::{format_parser, parse_scale, text_parser, theme_parser};
 
 /// Write pictures and graph files, one for each drawing
 ///
@@ -51,7 +51,11 @@ pub(crate) struct PictureArgs {
     #[arg(long)]
     pub(crate) transparent: bool,
 
-    /// Draw characters that the bundled fonts lack in fonts of this machine (PNG)
+    /// How text gets into an SVG
+    #[arg(long, value_name = "HOW", value_parser = text_parser(), default_value = TextMode::Live.name())]
+    pub(crate) text: TextMode,
+
+    /// Draw characters that the bundled fonts lack in fonts of this machine (PNG, and SVG with --text path)
     #[arg(long)]
     pub(crate) system_fonts: bool,
 }
