@@ -7,7 +7,7 @@ use super::net::Net;
 use super::plan::Plan;
 use super::{End, HeadStyle, Repair, Segment, Text, Touch, Wire};
 use crate::geom::{Dir, Pos};
-use crate::glyph;
+use crate::glyph::{self, LEVEL};
 use crate::grid::Grid;
 
 /// Traces all wires.
@@ -60,6 +60,10 @@ fn assemble(net: Net, parts: Parts) -> (Vec<Wire>, Vec<Repair>, Vec<Pos>) {
     for &(i, d) in &net.midway {
         point_on(tracing.arm(i, d), net.pieces[i].at, d, glyph::of(net.grid.get(net.pieces[i].at)).head);
     }
+    for (i, p) in net.pieces.iter().enumerate().filter(|(_, p)| p.two && p.used != 0) {
+        let d = if p.arms & LEVEL != 0 { Dir::Right } else { Dir::Down };
+        point_both_ways(tracing.arm(i, d), glyph::of(net.grid.get(p.at)).head);
+    }
     let mut stray = Vec::new();
     for wire in &tracing.wires {
         if wire.ends.iter().all(|e| e.touch == Touch::Nothing) {
@@ -94,6 +98,13 @@ fn point_on(wire: &mut Wire, at: Pos, d: Dir, head: HeadStyle) {
     let along = |e: &End| (e.at.col - at.col) * dc + (e.at.row - at.row) * dr;
     let ahead = usize::from(along(&wire.ends[1]) > along(&wire.ends[0]));
     wire.ends[ahead].head = Some(head);
+}
+
+/// A glyph with a head at both ends, in a line or at its end, heads both ends of the line.
+fn point_both_ways(wire: &mut Wire, head: HeadStyle) {
+    if wire.ends.len() == 2 {
+        wire.ends.iter_mut().for_each(|e| e.head = e.head.or(Some(head)));
+    }
 }
 
 /// The straight pieces of each wire, as long as they go.
