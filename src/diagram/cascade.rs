@@ -11,7 +11,8 @@ use super::{Diagram, Kind, NodeShape, boxes, chain, tree};
 use crate::grid::Grid;
 use crate::shape;
 use claims::Claims;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Edges that a chain beside other things has at least: a lone arrow is a remark.
 const LINKS: usize = 2;
@@ -64,9 +65,10 @@ fn again(kind: Kind, rows: &[String], grid: &Grid, repair: bool) -> Option<Diagr
 fn parts(whole: &Diagram, grid: &Grid, claims: &Claims, choose: &dyn Fn(&[&str]) -> Option<Diagram>) -> Vec<Part> {
     let free = grid.masked(|p| !claims.has(p));
     let blank = |row: usize| free[row].trim().is_empty();
+    let names = names(whole);
     let read = |(top, end): (usize, usize)| {
         let rows: Vec<&str> = free[top..end].iter().map(String::as_str).collect();
-        let part = || choose(&rows).filter(|d| welcome(whole, d, (top as i32, end as i32)));
+        let part = || choose(&rows).filter(|d| welcome(whole.kind, &names, d, top as i32..end as i32));
         let alone = claims.parted(top) && claims.parted(end);
         alone.then(part).flatten().map(|diagram| Part { diagram, top, end })
     };
@@ -84,11 +86,7 @@ fn parts(whole: &Diagram, grid: &Grid, claims: &Claims, choose: &dyn Fn(&[&str])
 }
 
 /// The runs of rows that hold something, first and behind the last: each ends where one stops it.
-fn runs(
-    rows: std::ops::Range<usize>,
-    holds: impl Fn(usize) -> bool,
-    stops: impl Fn(usize) -> bool,
-) -> Vec<(usize, usize)> {
+fn runs(rows: Range<usize>, holds: impl Fn(usize) -> bool, stops: impl Fn(usize) -> bool) -> Vec<(usize, usize)> {
     let mut out: Vec<(usize, usize)> = Vec::new();
     let mut open = false;
     for row in rows {
@@ -104,18 +102,24 @@ fn runs(
     out
 }
 
-/// Whether a part is another kind's for sure, and no remark on what has been read.
-fn welcome(whole: &Diagram, part: &Diagram, rows: (i32, i32)) -> bool {
-    let names: BTreeSet<&str> = whole
-        .graph
-        .node_weights()
-        .filter(|n| n.shape == NodeShape::Box || n.rect.top < rows.0 || n.rect.top >= rows.1)
-        .map(|n| n.label.as_str())
-        .collect();
-    let remark = |label: &str| names.contains(label) || label.ends_with([':', '：']);
+/// For each name of a drawing the rows where it stands without a box; none for a box.
+fn names(whole: &Diagram) -> BTreeMap<&str, Vec<Option<i32>>> {
+    let mut names: BTreeMap<&str, Vec<Option<i32>>> = BTreeMap::new();
+    for n in whole.graph.node_weights() {
+        let row = (n.shape == NodeShape::Text).then_some(n.rect.top);
+        names.entry(n.label.as_str()).or_default().push(row);
+    }
+    names
+}
+
+/// Whether a part is another kind's for sure, and no remark on what has been read outside of its rows.
+fn welcome(whole: Kind, names: &BTreeMap<&str, Vec<Option<i32>>>, part: &Diagram, rows: Range<i32>) -> bool {
+    let outside = |row: &Option<i32>| row.is_none_or(|row| !rows.contains(&row));
+    let known = |label: &str| names.get(label).is_some_and(|places| places.iter().any(outside));
     match part.kind {
-        Kind::Boxes => whole.kind != Kind::Boxes,
+        Kind::Boxes => whole != Kind::Boxes,
         Kind::Chain => {
+            let remark = |label: &str| known(label) || label.ends_with([':', '：']);
             part.graph.edge_count() >= LINKS
                 && part.confidence == 100
                 && !part.graph.node_weights().any(|n| remark(&n.label))

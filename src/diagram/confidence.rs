@@ -1,7 +1,7 @@
 //! Says how sure a reading is, from what it left open.
 
 use super::{Diagram, Heads, NodeIndex};
-use crate::shape::{RepairKind, TextRole, Touch};
+use crate::shape::{RepairKind, TextRole, Touch, Wire};
 use std::collections::BTreeSet;
 
 /// What one thing of a kind takes off, and the most that all of them take, in hundredths.
@@ -35,11 +35,12 @@ impl Price {
 /// The confidence in a reading of boxes, in hundredths.
 pub(super) fn of(diagram: &Diagram) -> u8 {
     let (shapes, graph) = (&diagram.shapes, &diagram.graph);
-    let ends = || shapes.wires.iter().flat_map(|w| w.ends.iter().map(move |e| (w, e)));
-    let tied = |w: &crate::shape::Wire| w.ends.iter().any(|e| e.touch != Touch::Nothing);
-    let open = ends().filter(|(w, e)| e.touch == Touch::Nothing && e.head.is_none() && tied(w)).count();
-    let heads = ends().filter(|(_, e)| e.touch == Touch::Nothing && e.head.is_some()).count();
-    let lone = shapes.wires.iter().filter(|w| !tied(w)).count();
+    let free =
+        |w: &Wire, head: bool| w.ends.iter().filter(|e| e.touch == Touch::Nothing && e.head.is_some() == head).count();
+    let (tied, lone): (Vec<&Wire>, Vec<&Wire>) =
+        shapes.wires.iter().partition(|w| w.ends.iter().any(|e| e.touch != Touch::Nothing));
+    let open = tied.iter().map(|w| free(w, false)).sum();
+    let heads = shapes.wires.iter().map(|w| free(w, true)).sum();
     let nameless = graph.node_weights().filter(|n| n.label.is_empty()).count();
     let directed = graph.edge_weights().filter(|e| e.heads != Heads::None).count();
     let plain = graph.edge_count() - directed;
@@ -67,7 +68,7 @@ pub(super) fn of(diagram: &Diagram) -> u8 {
     let points = LATTICE.of(diagram.lattices.len())
         + OPEN_END.of(open)
         + HEAD_IN_THE_OPEN.of(heads)
-        + LONE_WIRE.of(lone)
+        + LONE_WIRE.of(lone.len())
         + NAMELESS.of(nameless)
         + UNLIKE.of(unlike)
         + SELF.of(own)

@@ -1,6 +1,6 @@
 //! What a reading claims of the cells, so that it is not offered to other kinds.
 
-use crate::diagram::{Diagram, Kind, NodeShape};
+use crate::diagram::{Diagram, EdgeIndex, Kind, NodeShape};
 use crate::geom::Pos;
 use crate::grid::Grid;
 use crate::shape::{Frame, Shapes, TextRole, Touch};
@@ -16,7 +16,7 @@ impl Claims {
     /// What a reading claims: frames, what stands in them and what joins with them; of a tree or a chain its rows.
     pub(super) fn of(diagram: &Diagram, grid: &Grid) -> Claims {
         let rows = (0..grid.height()).map(|r| vec![false; grid.row_width(r) as usize]).collect();
-        let mut claims = Claims { rows, bound: vec![false; grid.height().max(0) as usize] };
+        let mut claims = Claims { rows, bound: Vec::new() };
         match diagram.kind {
             Kind::Boxes => claims.boxes(diagram),
             _ => claims.whole_rows(&diagram.shapes),
@@ -51,9 +51,12 @@ impl Claims {
     fn boxes(&mut self, diagram: &Diagram) {
         let shapes = &diagram.shapes;
         for frame in &shapes.frames {
-            self.frame(frame);
+            // The outer one covers the inner one, but for what strays out of it.
+            let from = frame.parent.map(|f| shapes.frames[f].rect.right);
+            self.frame(frame, from);
         }
         let mut ties = Ties::of(diagram);
+        let mut bound = Stretches::new(self.rows.len());
         for (t, text) in shapes.texts.iter().enumerate() {
             if ties.framed(ties.text(t)) {
                 self.fill(text.at.row, text.at.col, text.at.col + text.width - 1);
@@ -64,35 +67,67 @@ impl Claims {
                 wire.cells.iter().for_each(|p| self.fill(p.row, p.col, p.col));
                 continue;
             }
-            let places =
-                wire.segments.iter().flat_map(|s| [s.from.row, s.to.row]).chain(wire.ends.iter().map(|e| e.at.row));
-            if let (Some(top), Some(bottom)) = (places.clone().min(), places.max()) {
-                let last = self.bound.len();
-                self.bound[(top.max(0) as usize).min(last)..(bottom.max(0) as usize).min(last)].fill(true);
+            let ends = wire.ends.iter().map(|e| e.at.row);
+            let rows = || wire.segments.iter().flat_map(|s| [s.from.row, s.to.row]).chain(ends.clone());
+            if let (Some(top), Some(bottom)) = (rows().min(), rows().max()) {
+                bound.add(top, bottom - 1);
             }
         }
+        self.bound = bound.covered();
     }
 
-    /// The cells of a frame, as far as its walls stray.
-    fn frame(&mut self, frame: &Frame) {
+    /// The cells of a frame, as far as its walls stray; only those from a column on.
+    fn frame(&mut self, frame: &Frame, from: Option<i32>) {
         let (rect, [tl, tr, bl, br]) = (frame.rect, frame.corners);
-        self.fill(rect.top, tl.col.min(rect.left), tr.col.max(rect.right));
-        self.fill(rect.bottom, bl.col.min(rect.left), br.col.max(rect.right));
-        for (row, (left, right)) in (rect.top + 1..).zip(&frame.walls) {
-            self.fill(row, left.unwrap_or(rect.left), right.unwrap_or(rect.right));
+        let left = |col: i32| from.unwrap_or(col);
+        self.fill(rect.top, left(tl.col.min(rect.left)), tr.col.max(rect.right));
+        self.fill(rect.bottom, left(bl.col.min(rect.left)), br.col.max(rect.right));
+        for (row, walls) in (rect.top + 1..).zip(&frame.walls) {
+            self.fill(row, left(walls.0.unwrap_or(rect.left)), walls.1.unwrap_or(rect.right));
         }
     }
 
     /// The rows that hold more than notes.
     fn whole_rows(&mut self, shapes: &Shapes) {
-        let texts = shapes.texts.iter().filter(|t| t.role != TextRole::Note).map(|t| (t.at.row, t.at.row));
-        let lines = shapes.wires.iter().flat_map(|w| &w.segments);
-        for (top, bottom) in texts.chain(lines.map(|s| (s.from.row.min(s.to.row), s.from.row.max(s.to.row)))) {
-            let last = self.rows.len() as i32;
-            for row in top.max(0)..=bottom.min(last - 1) {
-                self.rows[row as usize].fill(true);
-            }
+        let mut used = Stretches::new(self.rows.len());
+        for text in shapes.texts.iter().filter(|t| t.role != TextRole::Note) {
+            used.add(text.at.row, text.at.row);
         }
+        for s in shapes.wires.iter().flat_map(|w| &w.segments) {
+            used.add(s.from.row.min(s.to.row), s.from.row.max(s.to.row));
+        }
+        for (row, _) in self.rows.iter_mut().zip(used.covered()).filter(|(_, used)| *used) {
+            row.fill(true);
+        }
+    }
+}
+
+/// Stretches of rows that may overlap: where they begin and end.
+struct Stretches(Vec<i32>);
+
+impl Stretches {
+    fn new(rows: usize) -> Stretches {
+        Stretches(vec![0; rows + 1])
+    }
+
+    /// Adds the rows from the first to the last.
+    fn add(&mut self, first: i32, last: i32) {
+        let rows = self.0.len() as i32 - 1;
+        if first <= last && first < rows {
+            self.0[first.max(0) as usize] += 1;
+            self.0[(last + 1).clamp(0, rows) as usize] -= 1;
+        }
+    }
+
+    /// For each row, whether a stretch covers it.
+    fn covered(mut self) -> Vec<bool> {
+        let mut open = 0;
+        self.0.pop();
+        let covers = |change| {
+            open += change;
+            open > 0
+        };
+        self.0.into_iter().map(covers).collect()
     }
 }
 
@@ -132,8 +167,7 @@ impl Ties {
             match text.role {
                 TextRole::Node(n) | TextRole::Title(n) => ties.tie(me, ties.node(n)),
                 TextRole::Label(e) => {
-                    let edge = diagram.graph.edge_weights().nth(e);
-                    if let Some(w) = edge.and_then(|e| e.wire) {
+                    if let Some(w) = diagram.graph.edge_weight(EdgeIndex::new(e)).and_then(|e| e.wire) {
                         ties.tie(me, ties.wire(w));
                     }
                 }
