@@ -41,11 +41,11 @@ pub(super) fn anchors(shapes: &Shapes, rows: &Rows, looks: &[(Look, bool)]) -> V
             slots.entry((f, a, b)).or_default().push(Line { text: i, row: text.at.row, from, to, title, fixed });
         }
     }
-    let mut few: Vec<(usize, Vec<usize>)> = Vec::new();
+    let mut few: Vec<Few> = Vec::new();
     for ((f, a, b), lines) in slots {
         let alone = lines.iter().all(|l| l.title);
         if lines.len() <= FEW && lines.iter().all(|l| !l.fixed) {
-            few.push((f, lines.iter().map(|l| l.text).collect()));
+            few.push(Few { frame: f, walls: (a, b), texts: lines.iter().map(|l| l.text).collect() });
         }
         if is_flush(&lines, a, b) {
             continue;
@@ -90,21 +90,27 @@ fn is_flush(lines: &[Line], a: i32, b: i32) -> bool {
         && uneven
 }
 
+/// A few rows between two walls of a box.
+struct Few {
+    frame: usize,
+    walls: (i32, i32),
+    texts: Vec<usize>,
+}
+
 /// Boxes that start in one row and hold a few rows each hold them alike: in the middle if half of them do.
-fn together(shapes: &Shapes, few: &[(usize, Vec<usize>)], anchors: &mut [Option<Anchor>]) {
-    let mut families: BTreeMap<(Option<usize>, i32), Vec<&(usize, Vec<usize>)>> = BTreeMap::new();
+fn together(shapes: &Shapes, few: &[Few], anchors: &mut [Option<Anchor>]) {
+    let mut families: BTreeMap<(Option<usize>, i32), Vec<&Few>> = BTreeMap::new();
     for one in few {
-        let frame = &shapes.frames[one.0];
+        let frame = &shapes.frames[one.frame];
         families.entry((frame.parent, frame.rect.top)).or_default().push(one);
     }
     for family in families.values().filter(|f| f.len() > 1) {
-        let in_the_middle = |texts: &[usize]| texts.iter().all(|&t| matches!(anchors[t], Some(Anchor::Middle(..))));
-        let middle = family.iter().filter(|(_, texts)| in_the_middle(texts)).count();
+        let in_the_middle = |one: &&&Few| one.texts.iter().all(|&t| matches!(anchors[t], Some(Anchor::Middle(..))));
+        let middle = family.iter().filter(in_the_middle).count();
         if middle * 2 >= family.len() {
-            for (f, texts) in family {
-                let rect = shapes.frames[*f].rect;
-                for &t in texts {
-                    anchors[t].get_or_insert(Anchor::Middle(rect.left, rect.right));
+            for one in family {
+                for &t in &one.texts {
+                    anchors[t].get_or_insert(Anchor::Middle(one.walls.0, one.walls.1));
                 }
             }
         }
