@@ -46,7 +46,7 @@ fn is_round(net: &Net, p: Pos) -> bool {
 
 /// A line that runs into another from the side: across it where it goes on behind, else a junction.
 pub(super) fn meet_line(net: &mut Net, e: &Open, repair: bool) -> bool {
-    if e.offer || !repair && !e.tip {
+    if e.offer {
         return false;
     }
     let p = net.pieces[e.piece];
@@ -67,6 +67,9 @@ pub(super) fn meet_line(net: &mut Net, e: &Open, repair: bool) -> bool {
         net.pieces[e.piece].used |= 1 << e.dir as u8;
         net.pieces[k].used |= 1 << back as u8;
         return true;
+    }
+    if !repair && !e.tip {
+        return false;
     }
     if e.tip && b.open(back) {
         // A head in the middle of a line.
