@@ -86,4 +86,5 @@ fn colour_is_for_terminals_or_on_demand() {
     );
     assert!(bed.run(&["list", "a.txt", "--color=always"]).fine().starts_with("\u{1b}[1mPLACE"));
     assert!(!bed.run(&["list", "a.txt", "--color=never"]).fine().contains('\u{1b}'));
+    assert!(!bed.run(&["explain", "a.txt:1", "--no-color"]).fine().contains('\u{1b}'));
 }

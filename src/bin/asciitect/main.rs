@@ -39,7 +39,7 @@ use messages::Messages;
 
 fn main() -> ExitCode {
     let args = Args::parse();
-    args.color.apply();
+    if args.no_color { args::Color::Never } else { args.color }.apply();
     let mut messages = Messages::default();
     let done = match &args.command {
         None => list::run_bare(&args, &mut messages),

@@ -45,6 +45,10 @@ pub(crate) struct Args {
     /// When to use colour: auto, always or never
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Color::Auto, hide_possible_values = true)]
     pub(crate) color: Color,
+
+    /// The same as `--color never`
+    #[arg(long, global = true, hide = true, conflicts_with = "color")]
+    pub(crate) no_color: bool,
 }
 
 const EXAMPLES: &str = "\
