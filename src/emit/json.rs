@@ -1,5 +1,8 @@
 //! JSON Graph Format v2: one graph per drawing. The schema is `docs/schema/graph.schema.json`.
 
+mod page;
+
+use petgraph::visit::EdgeRef;
 use serde_json::{Map, Value, json};
 
 use super::{Drawing, EmitError, Options, Output};
@@ -8,68 +11,77 @@ use crate::document::Block;
 use crate::geom::{Pos, Rect};
 use crate::reading::Reading;
 use crate::shape::{Repair, RepairKind, Stroke, TextRole};
+use page::Page;
 
 /// The version of what `metadata` holds; rises when a reader of the old one would fail.
 pub(super) const SCHEMA_VERSION: u32 = 1;
 
-/// Longest array or object, in characters, that is written on one line.
-const LINE: usize = 118;
-
 pub(super) fn write(drawings: &[Drawing<'_>], _: &Options) -> Result<Output, EmitError> {
-    let graphs: Vec<Value> = drawings.iter().map(graph).collect();
-    let mut out = String::new();
-    lay(&json!({ "metadata": { "schema": SCHEMA_VERSION, "generator": "asciitect" }, "graphs": graphs }), 0, &mut out);
-    out.push('\n');
-    Ok(out.into())
+    let mut page = Page::default();
+    page.open(None, ('{', '}'));
+    page.put(Some("metadata"), &json!({ "schema": SCHEMA_VERSION, "generator": "asciitect" }));
+    page.open(Some("graphs"), ('[', ']'));
+    for drawing in drawings {
+        graph(drawing, &mut page);
+    }
+    page.close();
+    page.close();
+    Ok((page.finish() + "\n").into())
 }
 
-fn graph(drawing: &Drawing<'_>) -> Value {
+fn graph(drawing: &Drawing<'_>, page: &mut Page) {
     let Reading { id, title, block, diagram } = drawing.reading;
-    let mut nodes = Map::new();
-    for n in diagram.graph.node_indices() {
-        nodes.insert(diagram.graph[n].id.clone(), node(diagram, &diagram.graph[n], block));
-    }
-    let edges: Vec<Value> = diagram
-        .graph
-        .edge_indices()
-        .filter_map(|e| diagram.graph.edge_endpoints(e).map(|ends| (e, ends)))
-        .map(|(e, (a, b))| edge(&diagram.graph[a].id, &diagram.graph[b].id, &diagram.graph[e], block))
-        .collect();
-    let mut value = Map::new();
-    value.insert("id".into(), json!(id));
-    value.insert("type".into(), json!(diagram.kind.name()));
+    page.open(None, ('{', '}'));
+    page.put(Some("id"), &json!(id));
+    page.put(Some("type"), &json!(diagram.kind.name()));
     if let Some(title) = title {
-        value.insert("label".into(), json!(title));
+        page.put(Some("label"), &json!(title));
     }
-    value.insert("directed".into(), json!(true));
-    let mut about = Map::new();
-    about.insert("source".into(), json!(drawing.source));
-    about.insert("lines".into(), json!([block.lines.0, block.lines.1]));
-    about.insert("confidence".into(), json!(diagram.confidence));
-    about.insert("repairs".into(), diagram.shapes.repairs.iter().map(|r| repair(r, block)).collect());
-    let notes: Vec<Value> = diagram
-        .shapes
-        .texts
-        .iter()
-        .filter(|t| t.role == TextRole::Note)
-        .map(|t| json!({ "text": t.text, "line": line(block, t.at.row), "column": t.at.col + 1 }))
-        .collect();
-    if !notes.is_empty() {
-        about.insert("notes".into(), notes.into());
+    page.put(Some("directed"), &json!(true));
+    about(drawing, page);
+    page.open(Some("nodes"), ('{', '}'));
+    for n in diagram.graph.node_weights() {
+        page.put(Some(&n.id), &node(diagram, n, block));
+    }
+    page.close();
+    page.open(Some("edges"), ('[', ']'));
+    for e in diagram.graph.edge_references() {
+        let (source, target) = (&diagram.graph[e.source()].id, &diagram.graph[e.target()].id);
+        page.put(None, &edge(source, target, e.weight(), block));
+    }
+    page.close();
+    page.close();
+}
+
+/// What is said of a drawing as a whole.
+fn about(drawing: &Drawing<'_>, page: &mut Page) {
+    let Reading { block, diagram, .. } = drawing.reading;
+    page.open(Some("metadata"), ('{', '}'));
+    page.put(Some("source"), &json!(drawing.source));
+    page.put(Some("lines"), &json!([block.lines.0, block.lines.1]));
+    page.put(Some("confidence"), &json!(diagram.confidence));
+    page.open(Some("repairs"), ('[', ']'));
+    diagram.shapes.repairs.iter().for_each(|r| page.put(None, &repair(r, block)));
+    page.close();
+    let notes = || diagram.shapes.texts.iter().filter(|t| t.role == TextRole::Note);
+    if notes().next().is_some() {
+        page.open(Some("notes"), ('[', ']'));
+        notes().for_each(|t| page.put(None, &remark(&t.text, t.at, block)));
+        page.close();
     }
     if !diagram.lattices.is_empty() {
-        about.insert("left_out".into(), diagram.lattices.iter().map(|&w| left_out(diagram, w, block)).collect());
+        let text = "a line joins so much here that its connections were left out";
+        page.open(Some("left_out"), ('[', ']'));
+        for &wire in &diagram.lattices {
+            page.put(None, &remark(text, diagram.shapes.wires[wire].start(), block));
+        }
+        page.close();
     }
-    value.insert("metadata".into(), about.into());
-    value.insert("nodes".into(), nodes.into());
-    value.insert("edges".into(), edges.into());
-    value.into()
+    page.close();
 }
 
-/// A wire whose edges were left out.
-fn left_out(diagram: &Diagram, wire: usize, block: &Block) -> Value {
-    let at = diagram.shapes.wires[wire].start();
-    let text = "a line joins so much here that its connections were left out";
+/// A text and its place.
+fn remark(text: &str, at: Pos, block: &Block) -> Value {
     json!({ "text": text, "line": line(block, at.row), "column": at.col + 1 })
 }
 
@@ -168,41 +180,4 @@ fn repair(repair: &Repair, block: &Block) -> Value {
 fn line(block: &Block, row: i32) -> usize {
     let row = usize::try_from(row).unwrap_or(0);
     block.rows.get(row).or(block.rows.last()).map_or(block.lines.0, |r| r.line)
-}
-
-/// Writes a value with short arrays and objects on one line, so that one node is about one line.
-fn lay(value: &Value, depth: usize, out: &mut String) {
-    let flat = || {
-        let flat = value.to_string();
-        (flat.chars().count() + 2 * depth <= LINE).then_some(flat)
-    };
-    let members: Vec<(Option<&String>, &Value)> = match value {
-        Value::Array(items) => items.iter().map(|v| (None, v)).collect(),
-        Value::Object(map) => map.iter().map(|(k, v)| (Some(k), v)).collect(),
-        _ => Vec::new(),
-    };
-    // Only what is small is tried on one line, so that the whole costs linear time.
-    let small = members.len() <= 12 && depth > 1;
-    if members.is_empty() {
-        out.push_str(&value.to_string());
-        return;
-    }
-    if let Some(flat) = small.then(flat).flatten() {
-        out.push_str(&flat);
-        return;
-    }
-    let brackets = if value.is_array() { ('[', ']') } else { ('{', '}') };
-    out.push(brackets.0);
-    for (i, (key, member)) in members.iter().enumerate() {
-        out.push_str(if i == 0 { "\n" } else { ",\n" });
-        out.push_str(&"  ".repeat(depth + 1));
-        if let Some(key) = key {
-            out.push_str(&Value::from(key.as_str()).to_string());
-            out.push_str(": ");
-        }
-        lay(member, depth + 1, out);
-    }
-    out.push('\n');
-    out.push_str(&"  ".repeat(depth));
-    out.push(brackets.1);
 }
