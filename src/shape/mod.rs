@@ -11,6 +11,7 @@ mod frames;
 mod ink;
 mod net;
 mod plan;
+mod rules;
 pub(crate) mod spans;
 mod texts;
 mod walls;

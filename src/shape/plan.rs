@@ -2,6 +2,7 @@
 
 use super::border::{self, at};
 use super::frames::{self, Found};
+use super::rules;
 use super::spans::Spans;
 use super::walls::{self, Walls};
 use super::{Frame, Repair, RepairKind, Segment};
@@ -268,7 +269,10 @@ impl Plan {
         for row in rect.top + 1..rect.bottom {
             let (from, to) = self.inside(grid, i, row);
             // The cheaper question first: a group has many rows, and groups may hold each other.
-            if to - from < 1 || self.group[i] && !is_full_rule(grid, from, to, row) || !is_rule(grid, from, to, row) {
+            if to - from < 1
+                || self.group[i] && !rules::is_full(grid, from, to, row)
+                || !rules::is_rule(grid, from, to, row)
+            {
                 continue;
             }
             let wall_at = |c: i32| at(grid, Pos::new(c, row));
@@ -384,32 +388,4 @@ fn text_end(grid: &Grid, wall: i32, row: i32) -> i32 {
         c += 1;
     }
     c
-}
-
-/// Whether the cells between two columns are a rule, but for a margin at each side.
-fn is_rule(grid: &Grid, from: i32, to: i32, row: i32) -> bool {
-    let (mut pieces, mut first, mut last) = (0, None, None);
-    for c in from..=to {
-        let p = Pos::new(c, row);
-        let g = at(grid, p);
-        match g.role {
-            Role::Blank => {}
-            Role::Line | Role::Joint if g.arms & LEVEL != 0 || grid.get(p) == ':' => {
-                pieces += 1;
-                first.get_or_insert(c);
-                last = Some(c);
-            }
-            Role::Line if g.arms & UPRIGHT != 0 && !g.ascii => pieces += 1,
-            _ => return false,
-        }
-    }
-    let (Some(first), Some(last)) = (first, last) else { return false };
-    // `...` stands for a name.
-    let ellipsis = last - first == 2 && grid.get(Pos::new(first, row)) == '.';
-    !ellipsis && pieces >= 3 && pieces * 5 >= (to - from + 1) * 3 && pieces * 10 >= (last - first + 1) * 9
-}
-
-/// Whether a rule goes all the way from wall to wall.
-fn is_full_rule(grid: &Grid, from: i32, to: i32, row: i32) -> bool {
-    (from..=to).all(|c| at(grid, Pos::new(c, row)).arms & LEVEL != 0)
 }
