@@ -11,103 +11,129 @@ use super::wires::{self, Surroundings};
 use super::{Picture, sizes as s, texts, twigs};
 use crate::diagram::{Diagram, NodeIndex};
 use crate::emit::Options;
-use crate::shape::{Shapes, TextRole, Touch, Wire};
+use crate::shape::{Frame, Shapes, TextRole, Touch, Wire};
 
 /// The picture of a diagram; `id` begins all ids in it.
 pub(super) fn picture(diagram: &Diagram, options: &Options, id: &str) -> Picture {
-    let palette = options.theme.palette();
-    let shapes = &diagram.shapes;
     let layout = Layout::new(diagram);
     let meaning = Meaning::new(diagram);
-    let routes = Routes::new(diagram, &meaning, id);
+    let gaps = frames::gaps(&layout, &diagram.shapes);
+    let owned = Owned::new(diagram);
     let fills = fills(diagram, &meaning);
-    let borders: Vec<f64> = shapes
-        .frames
-        .iter()
-        .zip(&fills)
-        .map(|(f, fill)| frames::half_border(f.stroke, matches!(fill, Fill::Group(_))))
-        .collect();
-    let square = frames::neighbours(shapes);
-    let gaps = frames::gaps(&layout, shapes);
-    let mut owned = Owned::new(diagram);
-    let runs = |list: &[usize]| -> Vec<Tag> {
-        list.iter().flat_map(|&t| texts::draw(&layout, options, &shapes.texts[t], &layout.pieces[t])).collect()
-    };
+    let painter = Painter { diagram, options, id, layout, meaning, gaps, owned, fills };
+    let [groups, nodes] = painter.things();
+    let [edges, labels] = painter.wires();
+    let stray = [&painter.owned.notes, &painter.owned.labels].into_iter().flat_map(|list| painter.texts(list));
+    let notes = layer("notes").all(stray);
+    let tags = [groups, edges, nodes, labels, notes].into_iter().filter(|t| !t.is_empty()).collect();
+    Picture { tags, area: painter.area() }
+}
 
-    let mut groups = Tag::new("g").set("class", "groups");
-    let mut nodes = Tag::new("g").set("class", "nodes");
-    let mut done = vec![false; diagram.graph.node_count()];
-    let drawn = |i: usize, fill: Fill| {
-        let dress = frames::Dress { fill, square: square[i], gaps: &gaps[i] };
-        frames::draw(&layout, palette, i, &shapes.frames[i], &dress)
-    };
-    for i in (0..shapes.frames.len()).filter(|&i| !meaning.is_inner[i]) {
-        let node = meaning.frames[i];
-        let class = if matches!(fills[i], Fill::Group(_)) { "group" } else { "node" };
-        let mut tag = match node {
-            Some(n) => {
-                done[n.index()] = true;
-                thing(diagram, n, id, class).all(drawn(i, fills[i]))
-            }
-            None => Tag::new("g").set("class", class).all(drawn(i, fills[i])),
-        };
-        for &j in &meaning.inner[i] {
-            tag = tag.all(drawn(j, fills[i]));
-        }
-        if let Some(n) = node {
-            tag = tag.all(runs(&owned.nodes[n.index()]));
-        }
-        if class == "group" { groups.push(tag) } else { nodes.push(tag) }
+/// A layer of the picture.
+fn layer(class: &str) -> Tag {
+    Tag::new("g").set("class", class)
+}
+
+/// What is known of a drawing before its first line is drawn.
+struct Painter<'a> {
+    diagram: &'a Diagram,
+    options: &'a Options,
+    id: &'a str,
+    layout: Layout,
+    meaning: Meaning,
+    /// For each frame, where texts part its border.
+    gaps: Vec<Vec<Area>>,
+    owned: Owned,
+    fills: Vec<Fill>,
+}
+
+impl Painter<'_> {
+    fn texts(&self, list: &[usize]) -> Vec<Tag> {
+        let (layout, shapes) = (&self.layout, &self.diagram.shapes);
+        list.iter().flat_map(|&t| texts::draw(layout, self.options, &shapes.texts[t], &layout.pieces[t])).collect()
     }
-    for n in diagram.graph.node_indices().filter(|n| !done[n.index()]) {
-        let list = &owned.nodes[n.index()];
+
+    /// The groups, and the nodes, each with its texts.
+    fn things(&self) -> [Tag; 2] {
+        let Painter { diagram, meaning, fills, .. } = self;
+        let shapes = &diagram.shapes;
+        let (mut groups, mut nodes) = (layer("groups"), layer("nodes"));
+        let mut done = vec![false; diagram.graph.node_count()];
+        let square = frames::neighbours(shapes);
+        let drawn = |i: usize, fill: Fill| {
+            let dress = frames::Dress { fill, square: square[i], gaps: &self.gaps[i] };
+            frames::draw(&self.layout, self.options.theme.palette(), i, &shapes.frames[i], &dress)
+        };
+        for i in (0..shapes.frames.len()).filter(|&i| !meaning.is_inner[i]) {
+            let class = if matches!(fills[i], Fill::Group(_)) { "group" } else { "node" };
+            let mut tag = match meaning.frames[i] {
+                Some(n) => thing(diagram, n, self.id, class),
+                None => layer(class),
+            };
+            tag = tag.all(drawn(i, fills[i]));
+            for &j in &meaning.inner[i] {
+                tag = tag.all(drawn(j, fills[i]));
+            }
+            if let Some(n) = meaning.frames[i] {
+                done[n.index()] = true;
+                tag = tag.all(self.texts(&self.owned.nodes[n.index()]));
+            }
+            if class == "group" { groups.push(tag) } else { nodes.push(tag) }
+        }
+        for n in diagram.graph.node_indices().filter(|n| !done[n.index()]) {
+            nodes.push(self.frameless(n));
+        }
+        [groups, nodes]
+    }
+
+    /// A node without a frame of its own: a bare text, or a cell of a divided box.
+    fn frameless(&self, n: NodeIndex) -> Tag {
+        let Painter { diagram, meaning, layout, .. } = self;
+        let (shapes, palette) = (&diagram.shapes, self.options.theme.palette());
+        let list = &self.owned.nodes[n.index()];
         let pills = list
             .iter()
             .filter(|&&t| layout.pieces[t].pill)
             .map(|&t| frames::pill(&layout.area(&shapes.texts[t], &layout.pieces[t]), palette, meaning.tint(n)));
         let cell = meaning.cells.get(&n).map(|(i, cell)| {
-            frames::cell(&frames::cell_area(&layout, *i, &shapes.frames[*i], cell), palette, meaning.tint(n))
+            frames::cell(&frames::cell_area(layout, *i, &shapes.frames[*i], cell), palette, meaning.tint(n))
         });
-        nodes.push(thing(diagram, n, id, "node").all(cell).all(pills).all(runs(list)));
+        thing(diagram, n, self.id, "node").all(cell).all(pills).all(self.texts(list))
     }
 
-    let around = Surroundings { layout: &layout, shapes, borders: &borders, ink: palette.wire, ground: palette.page };
-    let mut edges = Tag::new("g")
-        .set("class", "edges")
-        .set("fill", "none")
-        .set("stroke", palette.wire)
-        .num("stroke-width", s::STROKE);
-    let mut labels = Tag::new("g").set("class", "labels");
-    for (w, wire) in shapes.wires.iter().enumerate() {
-        let on_wire = std::mem::take(&mut owned.wires[w]);
-        let areas = in_the_way(&layout, shapes, wire, &on_wire, &gaps);
-        let owners = routes.owners(w);
-        let twig = if layout.manner == Manner::Tree { twigs::draw(&layout, shapes, w, &owners) } else { None };
-        edges.push(routes.element(w, twig.unwrap_or_else(|| wires::draw(&around, w, &owners, &areas))));
-        for tag in runs(&on_wire) {
-            labels.push(tag);
+    /// The wires, and the texts on them.
+    fn wires(&self) -> [Tag; 2] {
+        let Painter { diagram, layout, fills, .. } = self;
+        let (shapes, palette) = (&diagram.shapes, self.options.theme.palette());
+        let half = |(f, fill): (&Frame, &Fill)| frames::half_border(f.stroke, matches!(fill, Fill::Group(_)));
+        let borders: Vec<f64> = shapes.frames.iter().zip(fills).map(half).collect();
+        let around = Surroundings { layout, shapes, borders: &borders, ink: palette.wire, ground: palette.page };
+        let routes = Routes::new(diagram, &self.meaning, self.id);
+        let mut edges = layer("edges").set("fill", "none").set("stroke", palette.wire).num("stroke-width", s::STROKE);
+        let mut labels = layer("labels");
+        for (w, wire) in shapes.wires.iter().enumerate() {
+            let on_wire = &self.owned.wires[w];
+            let areas = in_the_way(layout, shapes, wire, on_wire, &self.gaps);
+            let owners = routes.owners(w);
+            let twig = if layout.manner == Manner::Tree { twigs::draw(layout, shapes, w, &owners) } else { None };
+            edges.push(routes.element(w, twig.unwrap_or_else(|| wires::draw(&around, w, &owners, &areas))));
+            labels = labels.all(self.texts(on_wire));
         }
-    }
-    let mut notes = Tag::new("g").set("class", "notes").all(runs(&owned.notes));
-    for tag in runs(&owned.labels) {
-        notes.push(tag);
+        [edges, labels]
     }
 
-    let area = layout
-        .frames
-        .iter()
-        .copied()
-        .chain(shapes.texts.iter().zip(&layout.pieces).map(|(t, p)| layout.area(t, p)))
-        .chain(shapes.wires.iter().enumerate().flat_map(|(w, wire)| wire.segments.iter().map(move |s| (w, s))).map(
-            |(w, s)| {
-                let ((a, b), (c, d)) = (layout.place(w, s.from), layout.place(w, s.to));
-                Area { left: a.min(c), top: b.min(d), right: a.max(c), bottom: b.max(d) }
-            },
-        ))
-        .reduce(Area::union)
-        .unwrap_or(Area { left: 0.0, top: 0.0, right: s::CELL.0, bottom: s::CELL.1 });
-    let tags = [groups, edges, nodes, labels, notes].into_iter().filter(|t| !t.is_empty()).collect();
-    Picture { tags, area }
+    /// The room that all of it takes.
+    fn area(&self) -> Area {
+        let Painter { layout, diagram: Diagram { shapes, .. }, .. } = self;
+        let texts = shapes.texts.iter().zip(&layout.pieces).map(|(t, p)| layout.area(t, p));
+        let wires = shapes.wires.iter().enumerate().flat_map(|(w, wire)| wire.segments.iter().map(move |s| (w, s)));
+        let lines = wires.map(|(w, s)| {
+            let ((a, b), (c, d)) = (layout.place(w, s.from), layout.place(w, s.to));
+            Area { left: a.min(c), top: b.min(d), right: a.max(c), bottom: b.max(d) }
+        });
+        let all = layout.frames.iter().copied().chain(texts).chain(lines);
+        all.reduce(Area::union).unwrap_or(Area { left: 0.0, top: 0.0, right: s::CELL.0, bottom: s::CELL.1 })
+    }
 }
 
 /// What a wire stops short at: its labels, the texts in it, and those in the border where it ends without a head.

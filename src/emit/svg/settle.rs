@@ -191,8 +191,8 @@ fn centre(layout: &mut Layout, shapes: &Shapes, rows: &Rows) {
                 ends().filter_map(|end| inside(layout, end, run.level, now + by)).map(f64::abs).collect()
             };
             let no_worse = |by: f64| off(by).iter().zip(off(0.0)).all(|(then, now)| *then <= now);
-            let free =
-                |by: &f64| *by != 0.0 && no_worse(*by) && is_free(layout, shapes, rows, w, &net, &run, *by, None);
+            let mover = Mover { wire: w, net: &net, run: &run, step: None };
+            let free = |by: &f64| *by != 0.0 && no_worse(*by) && is_free(layout, shapes, rows, &mover, *by);
             if let Some(by) = [middle, within].into_iter().flatten().find(free) {
                 layout.shifts[w].push(Shift { run, by });
             }
@@ -236,20 +236,18 @@ fn half(v: f64) -> f64 {
     (v * 2.0).round() / 2.0
 }
 
+/// A run that may move, in its wire.
+pub(super) struct Mover<'a> {
+    pub(super) wire: usize,
+    pub(super) net: &'a Net,
+    pub(super) run: &'a Run,
+    /// A run that joins it and may vanish.
+    pub(super) step: Option<&'a Run>,
+}
+
 /// Whether a run can move by so many pixels without coming near anything else.
-///
-/// `step` is a run that joins it and may vanish.
-#[allow(clippy::too_many_arguments)]
-pub(super) fn is_free(
-    layout: &Layout,
-    shapes: &Shapes,
-    rows: &Rows,
-    w: usize,
-    net: &Net,
-    run: &Run,
-    by: f64,
-    step: Option<&Run>,
-) -> bool {
+pub(super) fn is_free(layout: &Layout, shapes: &Shapes, rows: &Rows, mover: &Mover<'_>, by: f64) -> bool {
+    let &Mover { wire: w, net, run, step } = mover;
     let now = if run.level { layout.y(run.line) } else { layout.x(run.line) };
     // What joins it at right angles keeps some length, and its way.
     let joined = net.joined(run).into_iter().filter(|&p| step.is_none_or(|s| !s.holds(p))).all(|p| {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::layout::{Layout, Shift};
 use super::net::{Net, Run};
 use super::rows::Rows;
-use super::settle::is_free;
+use super::settle::{Mover, is_free};
 use super::sizes as s;
 use crate::geom::Pos;
 use crate::shape::{End, Shapes, Touch};
@@ -39,7 +39,8 @@ pub(super) fn straighten(layout: &mut Layout, shapes: &Shapes, rows: &Rows) {
                 ways.reverse();
             }
             let fits = |(run, by): &(Run, f64)| {
-                ends_keep(layout, shapes, w, run, *by) && is_free(layout, shapes, rows, w, &net, run, *by, Some(step))
+                let mover = Mover { wire: w, net: &net, run, step: Some(step) };
+                ends_keep(layout, shapes, w, run, *by) && is_free(layout, shapes, rows, &mover, *by)
             };
             let Some((run, by)) = ways.into_iter().find(fits) else { continue };
             let shifts = &mut layout.shifts[w];
