@@ -16,6 +16,8 @@ use unicode_segmentation::UnicodeSegmentation;
 pub(super) struct Drawing<'a> {
     pub(super) reading: &'a Reading,
     names: OnceCell<DrawnNames>,
+    /// For each row where its columns are, found when they are first asked for.
+    columns: Vec<OnceCell<Columns>>,
     lines: &'a Lines<'a>,
 }
 
@@ -38,7 +40,8 @@ pub(super) enum Connection {
 
 impl<'a> Drawing<'a> {
     pub(super) fn new(reading: &'a Reading, lines: &'a Lines<'a>) -> Self {
-        Drawing { reading, names: OnceCell::new(), lines }
+        let columns = vec![OnceCell::new(); reading.block.rows.len()];
+        Drawing { reading, names: OnceCell::new(), columns, lines }
     }
 
     /// The names in it, gathered when they are first asked for: most drawings are compared with nothing.
@@ -244,19 +247,9 @@ impl<'a> Drawing<'a> {
 
     fn cells(&self, row: i32, left: i32, right: i32) -> Place {
         let Some(content) = self.row(row) else { return self.place() };
-        let mut offsets = (content.content.len(), content.content.len());
-        let mut col = 0;
-        for (i, cluster) in content.content.grapheme_indices(true) {
-            let width = i32::try_from(grid::width(cluster)).unwrap_or(0);
-            if col <= left && left < col + width.max(1) {
-                offsets.0 = i;
-            }
-            if col <= right && right < col + width.max(1) {
-                offsets.1 = i + cluster.len();
-            }
-            col += width;
-        }
-        self.in_row(content, offsets.0, offsets.1.max(offsets.0))
+        let columns = self.columns[row as usize].get_or_init(|| Columns::of(&content.content));
+        let start = columns.bytes(left).0;
+        self.in_row(content, start, columns.bytes(right).1.max(start))
     }
 
     /// The occurrence of a text in a row that is nearest to a cell.
@@ -285,6 +278,35 @@ impl<'a> Drawing<'a> {
         match written.find(part).filter(|_| !part.trim().is_empty()) {
             Some(i) => self.lines.place(row.text.start + i..row.text.start + i + part.len()),
             None => self.lines.place(row.text.clone()),
+        }
+    }
+}
+
+/// Where the clusters of a row begin: column and byte, at last the row's end.
+#[derive(Clone, Debug)]
+struct Columns(Vec<(i32, usize)>);
+
+impl Columns {
+    fn of(content: &str) -> Columns {
+        let mut starts = Vec::new();
+        let (mut col, mut end) = (0, 0);
+        for (i, cluster) in content.grapheme_indices(true) {
+            let width = i32::try_from(grid::width(cluster)).unwrap_or(0);
+            starts.push((col, i));
+            (col, end) = (col + width, col + width.max(1));
+        }
+        starts.push((end, content.len()));
+        Columns(starts)
+    }
+
+    /// The bytes of the cluster in a column; the row's end where it has none.
+    fn bytes(&self, column: i32) -> (usize, usize) {
+        let Columns(starts) = self;
+        let after = starts.partition_point(|(col, _)| *col <= column);
+        let end = starts.last().map_or(0, |(_, byte)| *byte);
+        match (after.checked_sub(1).and_then(|i| starts.get(i)), starts.get(after)) {
+            (Some((_, from)), Some((_, to))) => (*from, *to),
+            _ => (end, end),
         }
     }
 }
