@@ -120,11 +120,12 @@ fn together(shapes: &Shapes, few: &[Few], anchors: &mut [Option<Anchor>]) {
 /// The walls beside a text, and whether another text stands between.
 fn slot(rows: &Rows, text: &Text, from: i32, to: i32) -> ((Option<i32>, bool), (Option<i32>, bool)) {
     let is_wall = |i: &&Item| i.what == What::Wall;
-    let row = rows.row(text.at.row);
-    let left = row.iter().filter(is_wall).map(|i| i.from).filter(|&c| c < from).max();
-    let right = row.iter().filter(is_wall).map(|i| i.from).filter(|&c| c > from).min();
+    let row = text.at.row;
+    let left = rows.beginning(row, i32::MIN, from - 1).iter().rev().find(is_wall).map(|i| i.from);
+    let right = rows.beginning(row, from + 1, i32::MAX).iter().find(is_wall).map(|i| i.from);
     let other = |low: i32, high: i32| {
-        row.iter().any(|i| !matches!(i.what, What::Wall | What::Level) && i.from > low && i.to < high)
+        let between = rows.beginning(row, low + 1, high - 1).iter();
+        between.filter(|i| i.to < high).any(|i| !matches!(i.what, What::Wall | What::Level))
     };
     ((left, left.is_some_and(|l| other(l, from))), (right, right.is_some_and(|r| other(to, r))))
 }

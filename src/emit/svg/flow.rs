@@ -59,7 +59,7 @@ impl Flow {
         let mut stops = Stops::new();
         let mut x = list.first().map_or(0.0, |&t| f64::from(shapes.texts[t].at.col - margin) * s::CELL.0);
         // A row that hangs from one above starts where that leaves its first name's middle.
-        if let Some((&child, &parent)) = hangs.iter().find(|(c, _)| list.contains(c)) {
+        if let Some((&child, &parent)) = list.iter().filter_map(|t| hangs.get_key_value(t)).min() {
             let above = &shapes.texts[parent];
             if let (Some(from), true) = (self.middle(pieces, parent), above.at.row < row) {
                 let before: f64 = list.iter().take_while(|&&t| t != child).map(|&t| room(&pieces[t]) + s::ARROW).sum();
@@ -100,15 +100,17 @@ impl Flow {
         let row = self.wires.get(wire).copied().flatten();
         let Some(stops) = row.and_then(|r| self.rows.get(&r)) else { return f64::from(col) * s::CELL.0 };
         let middle = f64::from(col) + 0.5;
-        let after = stops.iter().position(|&(c, _)| f64::from(c) >= middle);
+        // A row's texts stand side by side, so its stops are in order.
+        let after = stops.partition_point(|&(c, _)| f64::from(c) < middle);
         let between = |(c0, x0): (i32, f64), (c1, x1): (i32, f64)| {
             let (c0, c1) = (f64::from(c0), f64::from(c1));
             if c1 > c0 { x0 + (x1 - x0) * (middle - c0) / (c1 - c0) } else { x0 }
         };
         let x = match after {
-            Some(0) => stops[0].1 - (f64::from(stops[0].0) - middle) * s::CELL.0,
-            Some(i) => between(stops[i - 1], stops[i]),
-            None => stops.last().map_or(0.0, |&(c, x)| x + (middle - f64::from(c)) * s::CELL.0),
+            _ if stops.is_empty() => 0.0,
+            0 => stops[0].1 - (f64::from(stops[0].0) - middle) * s::CELL.0,
+            i if i < stops.len() => between(stops[i - 1], stops[i]),
+            _ => stops.last().map_or(0.0, |&(c, x)| x + (middle - f64::from(c)) * s::CELL.0),
         };
         (x * 2.0).round() / 2.0
     }

@@ -5,7 +5,7 @@ use super::looks::{self, Look};
 use super::manner::Manner;
 use super::rows::{Item, Rows, What};
 use super::sizes as s;
-use crate::diagram::{Diagram, NodeShape};
+use crate::diagram::{Diagram, EdgeIndex, NodeIndex, NodeShape};
 use crate::emit::font::Face;
 use crate::shape::{Shapes, Text, TextRole, Touch};
 
@@ -151,7 +151,7 @@ fn hang(diagram: &Diagram, rows: &Rows, i: usize, touched: Touched, anchor: Opti
         return;
     }
     let bare = matches!(text.role, TextRole::Node(n)
-        if diagram.graph.node_weights().nth(n).is_some_and(|n| n.shape == NodeShape::Text));
+        if diagram.graph.node_weight(NodeIndex::new(n)).is_some_and(|n| n.shape == NodeShape::Text));
     if bare && text.frame.is_none() || touched.left || touched.right {
         piece.anchor = match (touched.left, touched.right) {
             (true, false) => own(text),
@@ -163,7 +163,7 @@ fn hang(diagram: &Diagram, rows: &Rows, i: usize, touched: Touched, anchor: Opti
     // A wall in its way, as walls that were put straight can be: it stands beside it, where most of it was.
     // What begins in its own box is only too long for it.
     let begins_in = |i: &Item| text.frame.is_some() && i.from > from + 1;
-    let crossed = rows.row(row).iter().find(|i| i.what == What::Wall && i.from >= from && i.from <= to);
+    let crossed = rows.beginning(row, from, to).iter().find(|i| i.what == What::Wall);
     if let Some(wall) = crossed.filter(|i| !begins_in(i)) {
         let right = wall.from - from <= to - wall.from;
         piece.anchor = if right { Anchor::Start(wall.from, s::CLEAR) } else { Anchor::End(wall.from, s::CLEAR) };
@@ -180,7 +180,7 @@ fn hang(diagram: &Diagram, rows: &Rows, i: usize, touched: Touched, anchor: Opti
 fn label(diagram: &Diagram, rows: &Rows, text: &Text, piece: &mut Piece, left: Option<Item>, right: Option<Item>) {
     let (row, from, to) = (text.at.row, text.at.col, last(text));
     let wire = match text.role {
-        TextRole::Label(e) => diagram.graph.edge_weights().nth(e).and_then(|e| e.wire),
+        TextRole::Label(e) => diagram.graph.edge_weight(EdgeIndex::new(e)).and_then(|e| e.wire),
         _ => None,
     };
     piece.wire = wire;

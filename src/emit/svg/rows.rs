@@ -94,6 +94,13 @@ impl Rows {
         usize::try_from(row).ok().and_then(|r| self.rows.get(r)).map_or(&[], Vec::as_slice)
     }
 
+    /// The items of a row that begin in the columns `from..=to`.
+    pub(super) fn beginning(&self, row: i32, from: i32, to: i32) -> &[Item] {
+        let items = self.row(row);
+        let (first, end) = (items.partition_point(|i| i.from < from), items.partition_point(|i| i.from <= to));
+        items.get(first..end).unwrap_or_default()
+    }
+
     /// What ends left of the cell, nearest.
     pub(super) fn left_of(&self, row: i32, col: i32) -> Option<Item> {
         let items = self.row(row);
