@@ -1,0 +1,121 @@
+// What stands in a picture, in pixels: texts, boxes, lines and heads. Runs in the page.
+
+const number = (tag, name) => parseFloat(tag.getAttribute(name) ?? "0");
+
+/// The texts with the place of their ink.
+function textsOf(svg) {
+    return [...svg.querySelectorAll("text")].map((tag) => {
+        const box = tag.getBBox(), size = parseFloat(getComputedStyle(tag).fontSize), base = number(tag, "y");
+        const words = tag.textContent.trim(), node = tag.closest(".node, .group");
+        // Capitals stand three quarters of the size high; descenders and brackets reach a fifth lower.
+        return { tag, words, node, left: box.x, right: box.x + box.width, top: base - 0.74 * size, bottom: base, low: base + 0.2 * size };
+    }).filter((t) => t.words !== "" && t.right > t.left);
+}
+
+/// The boxes and groups; `border` is half the width of the ink of theirs.
+function rectsOf(svg) {
+    const tags = [...svg.querySelectorAll("rect")].filter((tag) => !tag.classList.contains("page") && !tag.classList.contains("line"));
+    return tags.map((tag) => {
+        // Where a text stands in the border, that is a path beside a rectangle without one.
+        const widths = [tag, ...tag.parentNode.querySelectorAll(":scope > path.line")].map((t) => number(t, "stroke-width"));
+        const border = widths[0] > 0 ? widths[0] / 2 : Math.max(...widths) / 2;
+        const [x, y, w, h] = ["x", "y", "width", "height"].map((name) => number(tag, name));
+        const group = tag.parentNode.classList.contains("group");
+        // Of a double border this is the outer line.
+        const inner = tag.parentNode.querySelector(":scope > rect.line");
+        const inset = inner ? (number(inner, "x") - x) / 2 : 0;
+        return { tag, group, border, inset, left: x, top: y, right: x + w, bottom: y + h };
+    });
+}
+
+/// The element of a line or head: of an edge, of a trunk with its edges, or of a wire without any.
+const ownerOf = (tag) => {
+    while (!tag.parentNode.classList.contains("edges")) tag = tag.parentNode;
+    return tag;
+};
+
+/// Path data as runs of corners; a bend counts as its corner.
+function runs(d) {
+    const subs = [];
+    let at = [0, 0], points = [];
+    for (const [, command, rest] of d.matchAll(/([MLHVQ])([^MLHVQ]*)/g)) {
+        const n = (rest.match(/-?\d*\.?\d+/g) ?? []).map(Number);
+        if (command === "M") { points = [n]; subs.push(points); at = n; continue; }
+        if (command === "H") at = [n[0], at[1]];
+        if (command === "V") at = [at[0], n[0]];
+        if (command === "L") at = n;
+        if (command === "Q") { points.push([n[0], n[1]]); at = [n[2], n[3]]; }
+        points.push(at);
+    }
+    // What is straight on is one piece.
+    return subs.map((sub) => sub.reduce((joined, p) => {
+        const [a, b] = joined.slice(-2);
+        if (b && ((a[0] === b[0] && b[0] === p[0]) || (a[1] === b[1] && b[1] === p[1]))) joined.pop();
+        joined.push(p);
+        return joined;
+    }, []));
+}
+
+/// The lines of wires, each a run of points with its straight pieces.
+function linesOf(svg) {
+    return [...svg.querySelectorAll(".edges path:not(.head):not(.inner)")].flatMap((path) => {
+        const owner = ownerOf(path), title = (path.parentNode.querySelector("title") ?? owner.querySelector("title"))?.textContent ?? "";
+        const half = (number(path, "stroke-width") || 1.5) / 2;
+        return runs(path.getAttribute("d")).map((points) => {
+            const pieces = points.slice(1).map(([x1, y1], i) => {
+                const [x0, y0] = points[i];
+                return {
+                    x0, y0, x1, y1, half, owner, title,
+                    left: Math.min(x0, x1), right: Math.max(x0, x1), top: Math.min(y0, y1), bottom: Math.max(y0, y1),
+                    way: x0 === x1 ? "upright" : y0 === y1 ? "level" : "slanted",
+                };
+            });
+            return { points, pieces, owner, title, wire: owner.classList.contains("wire") };
+        });
+    });
+}
+
+/// The heads with tip, the middle of their base, and the place they take.
+function headsOf(svg) {
+    return [...svg.querySelectorAll(".head")].map((tag) => {
+        const owner = ownerOf(tag), edge = tag.parentNode, box = tag.getBBox();
+        const area = { left: box.x, right: box.x + box.width, top: box.y, bottom: box.y + box.height };
+        const title = (edge.querySelector("title") ?? owner.querySelector("title"))?.textContent ?? "";
+        const head = { tag, owner, edge, title, ...area, dot: tag.tagName === "circle" };
+        const middle = [(area.left + area.right) / 2, (area.top + area.bottom) / 2];
+        if (head.dot) return { ...head, tip: middle, base: middle, radius: number(tag, "r") };
+        const tip = tag.getAttribute("d").match(/-?\d*\.?\d+/g).slice(0, 2).map(Number);
+        return { ...head, tip, base: [2 * middle[0] - tip[0], 2 * middle[1] - tip[1]], radius: 0 };
+    });
+}
+
+/// How far a number lies outside a range.
+const off = (low, high, at) => Math.max(low - at, at - high, 0);
+
+/// How far a point lies from an area; nothing within.
+const away = (area, [x, y]) => Math.hypot(off(area.left, area.right, x), off(area.top, area.bottom, y));
+
+/// How far a point lies from the ink of a border.
+function fromBorder(r, [x, y]) {
+    const grown = { left: r.left - r.border, right: r.right + r.border, top: r.top - r.border, bottom: r.bottom + r.border };
+    const within = Math.min(x - r.left, r.right - x, y - r.top, r.bottom - y) - r.border;
+    return Math.max(away(grown, [x, y]), within, 0);
+}
+
+/// Whether two areas have more than `by` pixels in common both ways.
+const overlap = (a, b, by) => a.left < b.right - by && b.left < a.right - by && a.top < b.bottom - by && b.top < a.bottom - by;
+
+/// Whether a part of a straight piece lies within an area.
+function meets(piece, area) {
+    let [from, to] = [0, 1];
+    for (const [at, by, low, high] of [[piece.x0, piece.x1 - piece.x0, area.left, area.right], [piece.y0, piece.y1 - piece.y0, area.top, area.bottom]]) {
+        if (by === 0) { if (at <= low || at >= high) return false; continue; }
+        const [a, b] = [(low - at) / by, (high - at) / by];
+        from = Math.max(from, Math.min(a, b));
+        to = Math.min(to, Math.max(a, b));
+    }
+    return from < to;
+}
+
+/// An area that is larger on all sides.
+const grown = (a, by) => ({ left: a.left - by, right: a.right + by, top: a.top - by, bottom: a.bottom + by });
