@@ -1,5 +1,8 @@
 //! How wide a text is in the bundled fonts, and which characters they lack.
 
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
 use super::advances::{BOLD, MONO, Run, SANS};
 
 /// A bundled font.
@@ -15,6 +18,16 @@ pub(super) enum Face {
 
 /// Units to the em in all three.
 const EM: f64 = 2048.0;
+/// Width of an emoji in ems: that of Noto Color Emoji and of Apple's; Microsoft's are a tenth wider.
+const EMOJI: f64 = 1.25;
+/// Width of a syllable of Hangul in ems: that of Noto Sans CJK and its like. Ideographs and kana are an em wide.
+const HANGUL: f64 = 0.92;
+
+/// Whether a cluster is drawn as a picture of its own colours: it asks for that, or is wide and no letter.
+pub(super) fn is_emoji(cluster: &str) -> bool {
+    let pictorial = |c| matches!(c, '\u{2300}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}');
+    cluster.contains('\u{FE0F}') || cluster.width() > 1 && cluster.starts_with(pictorial)
+}
 
 impl Face {
     /// All faces.
@@ -48,25 +61,35 @@ impl Face {
         advances.get((code - first) as usize).copied()
     }
 
-    /// Width in pixels of a text at `size` pixels. What the font lacks counts as one em for each
-    /// two cells, as viewers' fonts draw it.
+    /// Width in pixels of a text at `size` pixels. What the font lacks is as wide as viewers' fonts draw it.
     pub(super) fn width(self, text: &str, size: f64) -> f64 {
-        use unicode_segmentation::UnicodeSegmentation;
-        let mut units = 0.0;
-        for cluster in text.graphemes(true) {
-            let known: Option<u32> = cluster.chars().map(|c| self.advance(c).map(u32::from)).sum();
-            units += match known {
-                Some(advance) => f64::from(advance),
-                None => match unicode_width::UnicodeWidthStr::width(cluster) {
-                    0 => 0.0,
-                    1 if self == Face::Mono => 1233.0,
-                    1 => self.advance(cluster.chars().next().unwrap_or(' ')).map_or(0.7 * EM, f64::from),
-                    _ if self == Face::Mono => 2466.0,
-                    _ => 1.1 * EM,
-                },
-            };
+        let ems = |cluster: &str| {
+            let known: Option<u32> = cluster.chars().map(|c| self.or_sans(c).map(u32::from)).sum();
+            match known {
+                Some(advance) => f64::from(advance) / EM,
+                None => self.elsewhere(cluster),
+            }
+        };
+        text.graphemes(true).map(ems).sum::<f64>() * size
+    }
+
+    /// The advance of a character in units; titles take from the sans what the bold lacks.
+    fn or_sans(self, c: char) -> Option<u16> {
+        self.advance(c).or_else(|| if self == Face::Bold { Face::Sans.advance(c) } else { None })
+    }
+
+    /// Width in ems of a cluster that the font lacks.
+    fn elsewhere(self, cluster: &str) -> f64 {
+        let first = cluster.chars().next().unwrap_or(' ');
+        match (first, cluster.width()) {
+            (_, 0) => 0.0,
+            _ if is_emoji(cluster) => EMOJI,
+            ('\u{AC00}'..='\u{D7A3}', _) => HANGUL,
+            ('\u{FF61}'..='\u{FFDC}', 1) => 0.5,
+            (_, 1) if self == Face::Mono => 1233.0 / EM,
+            (c, 1) => self.or_sans(c).map_or(0.7, |advance| f64::from(advance) / EM),
+            _ => 1.0,
         }
-        units * size / EM
     }
 
     /// Whether the font can draw the character.
@@ -92,6 +115,9 @@ mod tests {
     fn lacks_are_known() {
         assert!(Face::Sans.has('é') && Face::Mono.has('┼') && Face::Sans.has('→'));
         assert!(!Face::Sans.has('中') && !Face::Mono.has('👍'));
-        assert!(Face::Sans.width("中", 10.0) > 10.0);
+        let widths = ["中", "か", "한", "ｱ", "👍", "👩‍💻", "🇨🇭", "⚠️", "⚠"].map(|c| Face::Sans.width(c, 100.0));
+        assert_eq!(widths.map(f64::round), [100.0, 100.0, 92.0, 50.0, 125.0, 125.0, 125.0, 125.0, 90.0]);
+        assert_eq!(Face::Bold.width("▶", 1.0), Face::Sans.width("▶", 1.0));
+        assert_eq!(Face::Bold.width("─", 1.0), Face::Sans.width("─", 1.0), "not in the bold one");
     }
 }

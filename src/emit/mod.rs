@@ -104,7 +104,8 @@ pub enum TextMode {
     /// As text, in the viewer's fonts: small, selectable, accessible.
     #[default]
     Live,
-    /// As outlines of the bundled fonts: the same in every viewer. A run with a character that no font has stays text.
+    /// As outlines of the bundled fonts: the same in every viewer. What has none stays text: emoji, what no font has,
+    /// and letters that shape each other.
     Path,
 }
 

@@ -1,4 +1,4 @@
-//! Pictures in pixels: the SVG, drawn by resvg with the bundled fonts.
+//! Pictures in pixels: the SVG with its text as outlines, drawn by resvg; what has no outline is drawn in the fonts.
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ pub(super) fn write(drawings: &[Drawing<'_>], options: &Options) -> Result<Outpu
         Theme::Auto | Theme::Inherit => Theme::Light,
         fixed => fixed,
     };
-    let source = svg::write(drawings, &Options { theme, text: TextMode::Live, ..options.clone() })?;
+    let source = svg::write(drawings, &Options { theme, text: TextMode::Path, ..options.clone() })?;
     let tree = tree(&source.bytes, options)?;
     let size = tree.size();
     let scale = match options.width {

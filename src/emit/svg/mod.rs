@@ -12,6 +12,8 @@ mod looks;
 mod manner;
 mod meaning;
 mod net;
+#[cfg(feature = "png")]
+mod outlined;
 mod path;
 mod pieces;
 mod plan;
@@ -32,7 +34,6 @@ mod wires;
 use sizes as s;
 use tag::{Tag, ident};
 
-use super::font::Face;
 use super::{Drawing, EmitError, Options, Output, TextMode, alt, prose};
 use crate::reading::Reading;
 
@@ -42,7 +43,11 @@ pub(super) fn write(drawings: &[Drawing<'_>], options: &Options) -> Result<Outpu
         return Err(EmitError::NotBuilt { feature: "png" });
     }
     let bytes = document(drawing.reading, options).write().into_bytes();
-    Ok(Output { bytes, warnings: lacking(drawing.reading) })
+    #[cfg(feature = "png")]
+    let warnings = outlined::lacking(drawing.reading, options).into_iter().collect();
+    #[cfg(not(feature = "png"))]
+    let warnings = Vec::new();
+    Ok(Output { bytes, warnings })
 }
 
 /// A picture without its page: what it draws, and how much room that takes in pixels.
@@ -92,27 +97,4 @@ fn document(reading: &Reading, options: &Options) -> Tag {
         );
     }
     svg.all(picture.tags)
-}
-
-/// A warning for each character that the bundled fonts cannot draw.
-fn lacking(reading: &Reading) -> Vec<String> {
-    let mut lacking: Vec<char> = reading
-        .diagram
-        .shapes
-        .texts
-        .iter()
-        .flat_map(|t| t.text.chars())
-        .filter(|&c| !Face::Sans.has(c) && !is_joiner(c))
-        .collect();
-    lacking.sort_unstable();
-    lacking.dedup();
-    lacking
-        .iter()
-        .map(|&c| format!("the bundled font has no {} (U+{:04X})", tag::clean(&c.to_string()), u32::from(c)))
-        .collect()
-}
-
-/// Characters that only shape their neighbours.
-pub(super) fn is_joiner(c: char) -> bool {
-    matches!(c, '\u{200B}'..='\u{200F}' | '\u{FE00}'..='\u{FE0F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{AD}')
 }

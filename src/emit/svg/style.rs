@@ -1,7 +1,8 @@
 //! The style sheet of themes that adapt: to what the viewer prefers, or to the page around.
 //!
 //! The colours in the attributes are the light ones, so that a viewer without style sheets shows
-//! those. Every rule names the picture's id: several pictures on a page do not meet.
+//! those. Every rule names the picture's id: several pictures on a page do not meet. It names the element too,
+//! which LibreOffice does not understand: it would take some rules of `@media` for its own.
 
 use super::theme::{DARK, LIGHT, Palette, Theme};
 
@@ -50,7 +51,7 @@ pub(super) fn sheet(theme: Theme, id: &str) -> Option<String> {
     let rules: Vec<String> = match theme {
         Theme::Light | Theme::Dark | Theme::Mono => return None,
         Theme::Auto => {
-            RULES.iter().map(|r| format!("#{id}{}{{{}:{}}}", r.what, r.property, (r.colour)(&DARK))).collect()
+            RULES.iter().map(|r| format!("svg#{id}{}{{{}:{}}}", r.what, r.property, (r.colour)(&DARK))).collect()
         }
         Theme::Inherit => RULES
             .iter()
@@ -65,12 +66,12 @@ pub(super) fn sheet(theme: Theme, id: &str) -> Option<String> {
                     "group-border" => "rgba(128,128,128,.5)",
                     _ => (r.colour)(&LIGHT),
                 };
-                format!("#{id}{}{{{}:var(--asciitect-{},{fallback})}}", r.what, r.property, r.variable)
+                format!("svg#{id}{}{{{}:var(--asciitect-{},{fallback})}}", r.what, r.property, r.variable)
             })
             .collect(),
     };
     // What is only a line has no fill.
-    let rules = format!("{}\n#{id} .line{{fill:none}}", rules.join("\n"));
+    let rules = format!("{}\nsvg#{id} .line{{fill:none}}", rules.join("\n"));
     Some(match theme {
         Theme::Auto => format!("\n@media (prefers-color-scheme:dark){{\n{rules}\n}}\n"),
         _ => format!("\n{rules}\n"),

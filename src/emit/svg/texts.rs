@@ -2,6 +2,8 @@
 
 use super::layout::Layout;
 use super::looks::Look;
+#[cfg(feature = "png")]
+use super::outlined;
 use super::pieces::{Anchor, Piece};
 use super::sizes as s;
 use super::tag::Tag;
@@ -10,14 +12,13 @@ use crate::emit::Options;
 use crate::emit::TextMode;
 use crate::emit::font::Face;
 #[cfg(feature = "png")]
-use crate::emit::outline::{Outlines, Place};
+use crate::emit::outline::Place;
 use crate::shape::Text;
 
 /// Fonts for a page; their metrics are those of the bundled ones, or nearly.
 pub(super) const SANS: &str = "'DejaVu Sans', Verdana, sans-serif";
 /// The same for monospaced text.
 pub(super) const MONO: &str = "'DejaVu Sans Mono', Menlo, Consolas, monospace";
-
 /// A piece of text, and its bullet if it has one.
 pub(super) fn draw(layout: &Layout, options: &Options, text: &Text, piece: &Piece) -> Vec<Tag> {
     let (left, right) = layout.span(piece);
@@ -26,12 +27,15 @@ pub(super) fn draw(layout: &Layout, options: &Options, text: &Text, piece: &Piec
     let start = left + s::BULLET_INDENT;
     let dot = Tag::new("circle").set("class", "bullet").num("cx", left + s::BULLET).num("cy", middle);
     let dot = dot.num("r", s::BULLET);
-    let (words, from) = match text.text.strip_prefix("- ").filter(|_| piece.bullet) {
-        Some(item) => (item, start),
-        None => (text.text.as_str(), left),
-    };
-    if let Some(run) = outlined(options, piece, words, (from, base, right - from)) {
-        return if piece.bullet { vec![dot, run] } else { vec![run] };
+    #[cfg(feature = "png")]
+    if options.text == TextMode::Path {
+        let (words, left) = match text.text.strip_prefix("- ").filter(|_| piece.bullet) {
+            Some(item) => (item, start),
+            None => (text.text.as_str(), left),
+        };
+        let place = Place { left, base, size: piece.size, width: right - left };
+        let run = outlined::draw(options, piece, words, place);
+        return Some(dot).filter(|_| piece.bullet).into_iter().chain(run).collect();
     }
     let mut tag = dressed(Tag::new("text").num("y", base), options, piece);
     tag = match piece.anchor {
@@ -53,7 +57,7 @@ pub(super) fn draw(layout: &Layout, options: &Options, text: &Text, piece: &Piec
 }
 
 /// A text's element with its type and colour.
-fn dressed(tag: Tag, options: &Options, piece: &Piece) -> Tag {
+pub(super) fn dressed(tag: Tag, options: &Options, piece: &Piece) -> Tag {
     let mut tag = tag;
     if is_title(piece) {
         tag = tag.set("class", "title").set("fill", options.theme.palette().text);
@@ -66,27 +70,7 @@ fn dressed(tag: Tag, options: &Options, piece: &Piece) -> Tag {
     if piece.size != s::TEXT { tag.num("font-size", piece.size) } else { tag }
 }
 
-fn is_title(piece: &Piece) -> bool {
+/// Whether a text is in the strong colour of names.
+pub(super) fn is_title(piece: &Piece) -> bool {
     matches!(piece.look, Look::Title | Look::GroupTitle | Look::Name)
-}
-
-/// The words as outlines from a left end on a baseline, of a width, if that was asked for and can be.
-#[cfg(feature = "png")]
-fn outlined(options: &Options, piece: &Piece, words: &str, (left, base, width): (f64, f64, f64)) -> Option<Tag> {
-    if options.text != TextMode::Path {
-        return None;
-    }
-    let place = Place { left, base, size: piece.size, width };
-    let d = Outlines::new(&options.fonts).path(words, piece.face, place)?;
-    let run = Tag::new("path").set("d", d);
-    Some(if is_title(piece) {
-        run.set("class", "run title").set("fill", options.theme.palette().text)
-    } else {
-        run.set("class", "run")
-    })
-}
-
-#[cfg(not(feature = "png"))]
-fn outlined(_: &Options, _: &Piece, _: &str, _: (f64, f64, f64)) -> Option<Tag> {
-    None
 }
