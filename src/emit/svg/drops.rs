@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::layout::{Area, Layout};
+use super::layout::{Area, Layout, half};
 use super::manner::Manner;
 use super::pieces::Anchor;
 use super::sizes as s;
@@ -63,7 +63,9 @@ fn drop(layout: &Layout, shapes: &Shapes, w: usize, a: End, b: End) -> Option<Wa
     let (low, high) = (f.0.max(t.0), f.1.min(t.1));
     let points = if low <= high {
         // The middle of the lower one, if the upper one is over it.
-        let x = half(((to.left + to.right) / 2.0).clamp(low, high));
+        let aside = layout.flow.as_ref().map_or(0.0, |flow| flow.aside(w, high - low));
+        let room = aside.abs();
+        let x = half(((to.left + to.right) / 2.0).clamp(low + room, (high - room).max(low + room)) + aside);
         vec![(x, top), (x, bottom)]
     } else {
         let (x, y, end) = (half(drawn), half((top + bottom - s::HEAD) / 2.0), half(drawn.clamp(t.0, t.1)));
@@ -130,11 +132,6 @@ fn pill(layout: &Layout, shapes: &Shapes, end: &End) -> Option<Area> {
     let Touch::Text(t) = end.touch else { return None };
     let piece = layout.pieces.get(t).filter(|p| p.pill)?;
     Some(layout.area(shapes.texts.get(t)?, piece))
-}
-
-/// On half pixels.
-fn half(v: f64) -> f64 {
-    (v * 2.0).round() / 2.0
 }
 
 /// Labels of lines from pill to pill stand beside an upright one and over the middle of a level one.

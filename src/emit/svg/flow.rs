@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::pieces::{Anchor, Piece};
 use super::sizes as s;
 use super::stretch::Demand;
-use crate::shape::{Shapes, Text, TextRole, Touch};
+use crate::shape::{End, Shapes, Text, TextRole, Touch};
 
 /// A row's columns in pixels, at the ends of its texts.
 type Stops = Vec<(i32, f64)>;
@@ -18,6 +18,8 @@ pub(super) struct Flow {
     rows: BTreeMap<i32, Stops>,
     /// The row whose columns each wire takes.
     wires: Vec<Option<i32>>,
+    /// Which each wire is, from the left, of how many between the same two names.
+    abreast: Vec<(usize, usize)>,
 }
 
 impl Flow {
@@ -29,7 +31,7 @@ impl Flow {
         }
         let margin = shapes.texts.iter().map(|t| t.at.col).min().unwrap_or(0);
         let hangs = hangs(shapes);
-        let mut flow = Flow { rows: BTreeMap::new(), wires: upper_rows(shapes) };
+        let mut flow = Flow { rows: BTreeMap::new(), wires: upper_rows(shapes), abreast: abreast(shapes) };
         for (&row, list) in &mut texts {
             list.sort_by_key(|&t| (shapes.texts[t].at.col, t));
             flow.lay(shapes, pieces, row, list, margin, &hangs);
@@ -95,6 +97,14 @@ impl Flow {
         }
     }
 
+    /// How far a wire keeps from the middle of those between the same two names, `room` pixels apart at most.
+    pub(super) fn aside(&self, wire: usize, room: f64) -> f64 {
+        match self.abreast.get(wire) {
+            Some(&(i, n)) if n > 1 => (i as f64 - (n - 1) as f64 / 2.0) * s::ABREAST.min(room / (n - 1) as f64),
+            _ => 0.0,
+        }
+    }
+
     /// Where a column is for a wire.
     pub(super) fn x(&self, wire: usize, col: i32) -> f64 {
         let row = self.wires.get(wire).copied().flatten();
@@ -155,4 +165,23 @@ fn upper_rows(shapes: &Shapes) -> Vec<Option<i32>> {
         _ => None,
     };
     shapes.wires.iter().map(|w| w.ends.iter().filter_map(|e| row(e.touch)).min()).collect()
+}
+
+/// For each wire which it is, from the left, of how many between the same two names.
+fn abreast(shapes: &Shapes) -> Vec<(usize, usize)> {
+    let mut between: BTreeMap<(usize, usize), Vec<(i32, usize)>> = BTreeMap::new();
+    for (w, wire) in shapes.wires.iter().enumerate() {
+        if let [End { touch: Touch::Text(a), at: from, .. }, End { touch: Touch::Text(b), at: to, .. }] = wire.ends[..]
+        {
+            between.entry((a.min(b), a.max(b))).or_default().push((from.col + to.col, w));
+        }
+    }
+    let mut abreast = vec![(0, 1); shapes.wires.len()];
+    for mut wires in between.into_values() {
+        wires.sort_unstable();
+        for (i, &(_, w)) in wires.iter().enumerate() {
+            abreast[w] = (i, wires.len());
+        }
+    }
+    abreast
 }

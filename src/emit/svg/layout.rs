@@ -3,10 +3,10 @@
 use super::flow::Flow;
 use super::looks::Look;
 use super::manner::Manner;
-use super::net::Run;
 use super::pieces::{self, Anchor, Piece};
 use super::rows::{Item, Rows, What};
 use super::settle;
+use super::shifts::Shifts;
 use super::stretch::{Axis, Demand};
 use super::{alike, drops, frames, sizes as s};
 use crate::diagram::Diagram;
@@ -20,18 +20,11 @@ pub(super) struct Layout {
     pub(super) manner: Manner,
     pub(super) pieces: Vec<Piece>,
     /// Where columns are in a chain, whose rows are laid out one by one.
-    flow: Option<Flow>,
+    pub(super) flow: Option<Flow>,
     /// The frames' areas.
     pub(super) frames: Vec<Area>,
     /// What moved of each wire.
-    pub(super) shifts: Vec<Vec<Shift>>,
-}
-
-/// A straight run of a wire that moved by so many pixels.
-#[derive(Clone, Debug)]
-pub(super) struct Shift {
-    pub(super) run: Run,
-    pub(super) by: f64,
+    pub(super) shifts: Shifts,
 }
 
 /// A rectangle in pixels.
@@ -77,7 +70,7 @@ impl Layout {
         let solve = |demands: &[Demand]| Axis::new(width, s::CELL.0, demands);
         let columns = alike::even(shapes, &mut demands.level, solve);
         let lines = Axis::new(height, manner.row(), &demands.upright);
-        let shifts = vec![Vec::new(); shapes.wires.len()];
+        let shifts = Shifts::new(shapes.wires.len());
         let mut layout = Layout { columns, lines, manner, pieces, flow, frames: Vec::new(), shifts };
         layout.frames = shapes.frames.iter().map(|f| frames::area(&layout, &f.rect)).collect();
         if manner == Manner::Plan {
@@ -106,17 +99,10 @@ impl Layout {
     pub(super) fn place(&self, wire: usize, p: Pos) -> (f64, f64) {
         let x = match &self.flow {
             Some(flow) => flow.x(wire, p.col),
-            None => self.x(p.col) + self.shift(wire, false, p.col, p.row),
+            None => self.x(p.col) + self.shifts.at(wire, false, p.col, p.row),
         };
-        let y = self.y(p.row) + self.shift(wire, true, p.row, p.col);
+        let y = self.y(p.row) + self.shifts.at(wire, true, p.row, p.col);
         (x, y)
-    }
-
-    /// How far a wire's run in a column (or row, if level) moved that covers a row (or column).
-    pub(super) fn shift(&self, wire: usize, level: bool, line: i32, at: i32) -> f64 {
-        let covers = |r: &Run| r.level == level && r.line == line && (r.from..=r.to).contains(&at);
-        let shifts = self.shifts.get(wire).map_or(&[][..], Vec::as_slice);
-        shifts.iter().find(|s| covers(&s.run)).map_or(0.0, |s| s.by)
     }
 
     /// Left and right of a piece.
@@ -138,6 +124,11 @@ impl Layout {
         let (half, pad) = if piece.pill { (s::PILL, s::PILL_PAD) } else { (piece.size * s::HALF_LINE, 0.0) };
         Area { left: left - pad, top: middle - half, right: right + pad, bottom: middle + half }
     }
+}
+
+/// On half pixels.
+pub(super) fn half(v: f64) -> f64 {
+    (v * 2.0).round() / 2.0
 }
 
 /// Columns and rows that anything needs.

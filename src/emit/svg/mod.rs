@@ -2,6 +2,7 @@
 
 mod align;
 mod alike;
+mod centre;
 mod drift;
 mod drops;
 mod flow;
@@ -11,6 +12,7 @@ mod layout;
 mod looks;
 mod manner;
 mod meaning;
+mod mover;
 mod net;
 #[cfg(feature = "png")]
 mod outlined;
@@ -20,6 +22,7 @@ mod plan;
 mod routes;
 mod rows;
 mod settle;
+mod shifts;
 mod sizes;
 mod slips;
 mod straight;

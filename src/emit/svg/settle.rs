@@ -4,21 +4,16 @@
 use std::collections::BTreeMap;
 
 use super::frames;
-use super::layout::{Layout, Shift};
+use super::layout::{Layout, half};
 use super::looks::Look;
-use super::net::{Net, Run};
 use super::pieces::Anchor;
 use super::rows::{Item, Rows, What};
 use super::sizes as s;
-use super::straight;
-use crate::geom::{Dir, Rect};
-use crate::shape::{End, Frame, Shapes, Touch};
+use super::{centre, straight};
+use crate::shape::{Frame, Shapes};
 
 /// Columns by which boxes of a row may differ in width and still be meant alike.
 pub(super) const ALIKE: i32 = 2;
-
-/// Columns by which a wire may miss the middle of what it ends at and still be meant to meet it.
-const OFF_CENTRE: f64 = 2.5;
 
 /// Moves what `layout` has placed on bare cells.
 pub(super) fn settle(layout: &mut Layout, shapes: &Shapes, rows: &Rows) {
@@ -33,7 +28,7 @@ pub(super) fn settle(layout: &mut Layout, shapes: &Shapes, rows: &Rows) {
         let border = if shapes.texts[t].at.row == rect.top { area.top } else { area.bottom };
         layout.pieces[t].drop = border - layout.y(shapes.texts[t].at.row);
     }
-    centre(layout, shapes, rows);
+    centre::centre(layout, shapes, rows);
     straight::straighten(layout, shapes, rows);
     follow(layout, shapes);
 }
@@ -98,7 +93,7 @@ fn free_beside(layout: &Layout, shapes: &Shapes, rows: &Rows, i: usize, by: f64)
 }
 
 /// The pixels that an item of a row covers, left to right.
-fn reach(layout: &Layout, item: &Item) -> (f64, f64) {
+pub(super) fn reach(layout: &Layout, item: &Item) -> (f64, f64) {
     match item.what {
         What::Text(t) => layout.pieces.get(t).map_or((0.0, 0.0), |p| layout.span(p)),
         _ => (layout.x(item.from), layout.x(item.to)),
@@ -151,144 +146,16 @@ fn balance(layout: &mut Layout, shapes: &Shapes, leaf: &[bool]) {
     }
 }
 
-/// Ends of wires on each side of a frame or of one of its cells.
-type Sides = BTreeMap<(usize, i32, i32, bool, bool), usize>;
-
-/// The part of a frame that an end touches: a cell of it, or the whole.
-fn part(frame: &Frame, end: &End) -> Rect {
-    frame.cells.iter().copied().find(|c| c.contains(end.at)).unwrap_or(frame.rect)
-}
-
-fn side(shapes: &Shapes, end: &End) -> Option<(usize, i32, i32, bool, bool)> {
-    let Touch::Frame(f) = end.touch else { return None };
-    let part = part(shapes.frames.get(f)?, end);
-    let forward = matches!(end.dir, Dir::Right | Dir::Down);
-    Some((f, part.left, part.top, end.dir.is_level(), forward))
-}
-
-/// Moves straight runs of wires to the middle of what they end at.
-fn centre(layout: &mut Layout, shapes: &Shapes, rows: &Rows) {
-    let mut sides = Sides::new();
-    for end in shapes.wires.iter().flat_map(|w| &w.ends) {
-        if let Some(side) = side(shapes, end) {
-            *sides.entry(side).or_default() += 1;
-        }
-    }
-    for (w, wire) in shapes.wires.iter().enumerate() {
-        let net = Net::new(wire);
-        for run in net.runs() {
-            let now = if run.level { layout.y(run.line) } else { layout.x(run.line) };
-            let most = if run.level { s::CELL.1 * 0.6 } else { s::CELL.0 * OFF_CENTRE };
-            let ends = || wire.ends.iter().filter(|e| e.dir.is_level() == run.level && run.holds(e.at));
-            let nearest = |a: f64, b: f64| if b.abs() < a.abs() { b } else { a };
-            let middle = ends()
-                .filter_map(|end| Some(middle(layout, shapes, &sides, end, run.level)? - now))
-                .filter(|by| by.abs() <= most)
-                .reduce(nearest);
-            let within = ends().filter_map(|end| inside(layout, end, run.level, now)).reduce(nearest);
-            // What is better for one end must not be worse for another.
-            let off = |by: f64| -> Vec<f64> {
-                ends().filter_map(|end| inside(layout, end, run.level, now + by)).map(f64::abs).collect()
-            };
-            let no_worse = |by: f64| off(by).iter().zip(off(0.0)).all(|(then, now)| *then <= now);
-            let mover = Mover { wire: w, net: &net, run: &run, step: None };
-            let free = |by: &f64| *by != 0.0 && no_worse(*by) && is_free(layout, shapes, rows, &mover, *by);
-            if let Some(by) = [middle, within].into_iter().flatten().find(free) {
-                layout.shifts[w].push(Shift { run, by });
-            }
-        }
-    }
-}
-
-/// How far a line at `now` is from meeting the frame that it ends at away from the frame's corners.
-fn inside(layout: &Layout, end: &End, level: bool, now: f64) -> Option<f64> {
-    let Touch::Frame(f) = end.touch else { return None };
-    let area = layout.frames.get(f)?;
-    let (low, high) = if level { (area.top, area.bottom) } else { (area.left, area.right) };
-    let corner = s::CORNER.min((high - low) / 2.0);
-    Some(half(now.clamp(low + corner, high - corner) - now))
-}
-
-/// The middle of what an end touches, if it is alone on that side.
-fn middle(layout: &Layout, shapes: &Shapes, sides: &Sides, end: &End, level: bool) -> Option<f64> {
-    match end.touch {
-        Touch::Frame(f) if sides.get(&side(shapes, end)?) == Some(&1) => {
-            let frame = shapes.frames.get(f)?;
-            let part = part(frame, end);
-            let area = if part == frame.rect { layout.frames[f] } else { frames::cell_area(layout, f, frame, &part) };
-            let on_wall = if level {
-                end.at.col == part.left || end.at.col == part.right
-            } else {
-                end.at.row == part.top || end.at.row == part.bottom
-            };
-            on_wall.then(|| half(if level { (area.top + area.bottom) / 2.0 } else { (area.left + area.right) / 2.0 }))
-        }
-        Touch::Text(t) if !level => {
-            let (left, right) = layout.span(layout.pieces.get(t)?);
-            Some(half((left + right) / 2.0))
-        }
-        _ => None,
-    }
-}
-
-/// On half pixels.
-fn half(v: f64) -> f64 {
-    (v * 2.0).round() / 2.0
-}
-
-/// A run that may move, in its wire.
-pub(super) struct Mover<'a> {
-    pub(super) wire: usize,
-    pub(super) net: &'a Net,
-    pub(super) run: &'a Run,
-    /// A run that joins it and may vanish.
-    pub(super) step: Option<&'a Run>,
-}
-
-/// Whether a run can move by so many pixels without coming near anything else.
-pub(super) fn is_free(layout: &Layout, shapes: &Shapes, rows: &Rows, mover: &Mover<'_>, by: f64) -> bool {
-    let &Mover { wire: w, net, run, step } = mover;
-    let now = if run.level { layout.y(run.line) } else { layout.x(run.line) };
-    // What joins it at right angles keeps some length, and its way.
-    let joined = net.joined(run).into_iter().filter(|&p| step.is_none_or(|s| !s.holds(p))).all(|p| {
-        let (x, y) = layout.place(w, p);
-        let there = if run.level { y } else { x };
-        (there - now) * (there - now - by) > 0.0 && (there - now - by).abs() >= s::BEND + s::HEAD
-    });
-    if !joined {
-        return false;
-    }
-    let mine =
-        |t: usize| shapes.wires[w].texts.contains(&t) || matches!(layout.pieces[t].riser, Some((r, _)) if r == w);
-    if run.level {
-        let beyond = run.line + by.signum() as i32;
-        return !rows
-            .row(beyond)
-            .iter()
-            .any(|i| i.from < run.to && i.to > run.from && !matches!(i.what, What::Riser(r) if r == w));
-    }
-    (run.from + 1..run.to).all(|row| {
-        let next = if by < 0.0 { rows.left_of(row, run.line) } else { rows.right_of(row, run.line, run.line) };
-        next.is_none_or(|item| match item.what {
-            What::Text(t) if mine(t) => true,
-            What::Run(r) if r == w => true,
-            _ => {
-                let (left, right) = reach(layout, &item);
-                if by < 0.0 { now + by - right >= s::CLEAR } else { left - now - by >= s::CLEAR }
-            }
-        })
-    })
-}
-
 /// Labels move with their wires.
 fn follow(layout: &mut Layout, shapes: &Shapes) {
     for (t, text) in shapes.texts.iter().enumerate() {
         let piece = &layout.pieces[t];
         if let Some((w, col)) = piece.riser {
-            let by = layout.shift(w, false, col, text.at.row);
+            let by = layout.shifts.at(w, false, col, text.at.row);
             layout.pieces[t].shift += by;
         } else if let (Some(w), Anchor::Middle(a, _)) = (piece.wire, piece.anchor) {
-            let by = [0, 1, -1].into_iter().map(|d| layout.shift(w, true, text.at.row + d, a)).find(|by| *by != 0.0);
+            let by =
+                [0, 1, -1].into_iter().map(|d| layout.shifts.at(w, true, text.at.row + d, a)).find(|by| *by != 0.0);
             layout.pieces[t].drop += by.unwrap_or(0.0);
         }
     }

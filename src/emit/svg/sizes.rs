@@ -30,6 +30,8 @@ pub(super) const KINK: f64 = 20.0;
 pub(super) const ASTRAY: i32 = 3;
 /// From the corner of a box to a wire on its side.
 pub(super) const CORNER: f64 = 10.0;
+/// Between a wire that moves and the next one beside it.
+pub(super) const APART: f64 = 12.0;
 /// Radius of the dot on a junction.
 pub(super) const JUNCTION: f64 = 2.5;
 /// Half the gap in the lower of two wires that cross.
@@ -90,6 +92,8 @@ pub(super) const PILL_PAD: f64 = 14.0;
 pub(super) const PILL: f64 = 15.0;
 /// Least length of an arrow between pills, its head included.
 pub(super) const ARROW: f64 = 34.0;
+/// Between lines that join the same two pills.
+pub(super) const ABREAST: f64 = 24.0;
 /// Between rows of pills.
 pub(super) const PILL_ROW: f64 = 46.0;
 /// Between a row of pills and a row of something else.

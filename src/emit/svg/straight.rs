@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::layout::{Layout, Shift};
+use super::layout::Layout;
+use super::mover::Mover;
 use super::net::{Net, Run};
 use super::rows::Rows;
-use super::settle::{Mover, is_free};
 use super::sizes as s;
 use crate::geom::Pos;
 use crate::shape::{End, Shapes, Touch};
@@ -39,15 +39,11 @@ pub(super) fn straighten(layout: &mut Layout, shapes: &Shapes, rows: &Rows) {
                 ways.reverse();
             }
             let fits = |(run, by): &(Run, f64)| {
-                let mover = Mover { wire: w, net: &net, run, step: Some(step) };
-                ends_keep(layout, shapes, w, run, *by) && is_free(layout, shapes, rows, &mover, *by)
+                let mover = Mover { wire: w, net: &net, run, step: Some(step), apart: s::APART };
+                ends_keep(layout, shapes, w, run, *by) && mover.is_free(layout, shapes, rows, *by)
             };
             let Some((run, by)) = ways.into_iter().find(fits) else { continue };
-            let shifts = &mut layout.shifts[w];
-            match shifts.iter_mut().find(|s| s.run == run) {
-                Some(shift) => shift.by += by,
-                None => shifts.push(Shift { run, by }),
-            }
+            layout.shifts.add(w, &run, by);
         }
     }
 }

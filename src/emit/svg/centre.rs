@@ -1,0 +1,132 @@
+//! Wires that end beside the middle of a box or a name end in its middle.
+
+use std::collections::BTreeMap;
+
+use super::frames;
+use super::layout::{Layout, half};
+use super::mover::Mover;
+use super::net::Net;
+use super::rows::Rows;
+use super::sizes as s;
+use crate::geom::{Dir, Rect};
+use crate::shape::{End, Frame, Shapes, Touch};
+
+/// Columns by which a wire may miss the middle of what it ends at and still be meant to meet it.
+const OFF_CENTRE: f64 = 2.5;
+
+/// A side of a frame, of one of its cells, or of a text: its index, its left and top, and which side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Side {
+    text: bool,
+    index: usize,
+    left: i32,
+    top: i32,
+    level: bool,
+    forward: bool,
+}
+
+/// How many wires end on each side.
+type Sides = BTreeMap<Side, usize>;
+
+/// The part of a frame that an end touches: a cell of it, or the whole.
+fn part(frame: &Frame, end: &End) -> Rect {
+    frame.cells.iter().copied().find(|c| c.contains(end.at)).unwrap_or(frame.rect)
+}
+
+fn side(shapes: &Shapes, end: &End) -> Option<Side> {
+    let (text, index, left, top) = match end.touch {
+        Touch::Frame(f) => {
+            let part = part(shapes.frames.get(f)?, end);
+            (false, f, part.left, part.top)
+        }
+        Touch::Text(t) => {
+            let at = shapes.texts.get(t)?.at;
+            (true, t, at.col, at.row)
+        }
+        Touch::Line(_) | Touch::Nothing => return None,
+    };
+    let forward = matches!(end.dir, Dir::Right | Dir::Down);
+    Some(Side { text, index, left, top, level: end.dir.is_level(), forward })
+}
+
+/// Moves straight runs of wires to the middle of what they end at.
+pub(super) fn centre(layout: &mut Layout, shapes: &Shapes, rows: &Rows) {
+    let mut sides = Sides::new();
+    for end in shapes.wires.iter().flat_map(|w| &w.ends) {
+        if let Some(side) = side(shapes, end) {
+            *sides.entry(side).or_default() += 1;
+        }
+    }
+    for (w, wire) in shapes.wires.iter().enumerate() {
+        let net = Net::new(wire);
+        for run in net.runs() {
+            let now = if run.level { layout.y(run.line) } else { layout.x(run.line) };
+            let most = if run.level { s::CELL.1 * 0.6 } else { s::CELL.0 * OFF_CENTRE };
+            let ends = || wire.ends.iter().filter(|e| e.dir.is_level() == run.level && run.holds(e.at));
+            let nearest = |a: f64, b: f64| if b.abs() < a.abs() { b } else { a };
+            let middle = ends()
+                .filter_map(|end| Some(middle(layout, shapes, &sides, end, run.level)? - now))
+                .filter(|by| by.abs() <= most)
+                .reduce(nearest);
+            let furthest = |a: f64, b: f64| if b.abs() > a.abs() { b } else { a };
+            let within = ends().filter_map(|end| inside(layout, end, run.level, now)).reduce(furthest);
+            // What is better for one end must not be worse for another.
+            let off = |by: f64| -> Vec<f64> {
+                ends().filter_map(|end| inside(layout, end, run.level, now + by)).map(f64::abs).collect()
+            };
+            let no_worse = |by: f64| off(by).iter().zip(off(0.0)).all(|(then, now)| *then <= now);
+            let free = |&(by, apart): &(f64, f64)| {
+                let mover = Mover { wire: w, net: &net, run: &run, step: None, apart };
+                by != 0.0 && no_worse(by) && mover.is_free(layout, shapes, rows, by)
+            };
+            // Rather near another wire than off a corner.
+            let ways = [middle.map(|by| (by, s::APART)), within.map(|by| (by, s::CLEAR))];
+            if let Some((by, _)) = ways.into_iter().flatten().find(free) {
+                layout.shifts.add(w, &run, by);
+            }
+        }
+    }
+}
+
+/// How far a line at `now` is from meeting the frame or the name that it ends at away from its corners.
+fn inside(layout: &Layout, end: &End, level: bool, now: f64) -> Option<f64> {
+    let (low, high, corner) = match end.touch {
+        Touch::Frame(f) => {
+            let area = layout.frames.get(f)?;
+            let (low, high) = if level { (area.top, area.bottom) } else { (area.left, area.right) };
+            (low, high, s::CORNER)
+        }
+        Touch::Text(t) if !level => {
+            let (left, right) = layout.span(layout.pieces.get(t)?);
+            (left, right, s::HEAD / 2.0)
+        }
+        _ => return None,
+    };
+    let corner = corner.min((high - low) / 2.0);
+    Some(half(now.clamp(low + corner, high - corner) - now))
+}
+
+/// The middle of what an end touches, if it is alone on that side.
+fn middle(layout: &Layout, shapes: &Shapes, sides: &Sides, end: &End, level: bool) -> Option<f64> {
+    if sides.get(&side(shapes, end)?) != Some(&1) {
+        return None;
+    }
+    match end.touch {
+        Touch::Frame(f) => {
+            let frame = shapes.frames.get(f)?;
+            let part = part(frame, end);
+            let area = if part == frame.rect { layout.frames[f] } else { frames::cell_area(layout, f, frame, &part) };
+            let on_wall = if level {
+                end.at.col == part.left || end.at.col == part.right
+            } else {
+                end.at.row == part.top || end.at.row == part.bottom
+            };
+            on_wall.then(|| half(if level { (area.top + area.bottom) / 2.0 } else { (area.left + area.right) / 2.0 }))
+        }
+        Touch::Text(t) if !level => {
+            let (left, right) = layout.span(layout.pieces.get(t)?);
+            Some(half((left + right) / 2.0))
+        }
+        _ => None,
+    }
+}
