@@ -23,6 +23,18 @@ fn element<'a>(svg: &'a str, id: &str) -> Vec<&'a str> {
     svg[start..].lines().take_while(|line| *line != "</g>").collect()
 }
 
+/// Left, top, right and bottom of the box of a node or a group.
+fn sides(svg: &str, id: &str) -> [f64; 4] {
+    let lines = element(svg, id);
+    let rect = lines.iter().find(|l| l.starts_with("<rect")).expect("a box");
+    let number = |name: &str| -> f64 {
+        let (_, value) = rect.split_once(&format!(" {name}=\"")).unwrap_or_else(|| panic!("no {name} in {rect}"));
+        value[..value.find('"').expect("an end")].parse().expect("a number")
+    };
+    let (left, top) = (number("x"), number("y"));
+    [left, top, left + number("width"), top + number("height")]
+}
+
 /// The points of each stroke of path data; a bend counts as its corner.
 fn strokes(d: &str) -> Vec<Vec<Point>> {
     let mut strokes: Vec<Vec<Point>> = Vec::new();
@@ -99,4 +111,82 @@ fn lines_between_the_same_two_pills_stay_apart() {
     );
     let edges = ["", "-2", "-3"].map(|n| format!("flour-water-yeast--knead-for-ten-minutes{n}"));
     assert_apart(&svg, &edges.each_ref().map(String::as_str));
+}
+
+#[test]
+fn boxes_under_each_other_have_walls_in_line() {
+    let svg = picture(
+        "\
+┌──────────────┐
+│   Kitchen    │
+└──────┬───────┘
+       ▼
+ ┌─────────────┐
+ │   Pantry    │
+ └─────┬───────┘
+       ▼
+┌───────────────┐
+│ ┌───┐   ┌───┐ │
+│ │Oil│   │Jam│ │
+│ └───┘   └───┘ │
+└───────────────┘
+
+┌───────────────────────┐
+│       Courtyard       │
+└───────────────────────┘",
+    );
+    let [kitchen, pantry, node] = ["kitchen", "pantry", "node"].map(|id| sides(&svg, id));
+    assert_eq!((kitchen[0], kitchen[2]), (pantry[0], pantry[2]), "{svg}");
+    assert_eq!((kitchen[0], kitchen[2]), (node[0], node[2]), "a group is aligned as a box is: {svg}");
+    assert!(sides(&svg, "courtyard")[2] > node[2] + 40.0, "what is another width stays so: {svg}");
+    // Lines still end on the walls.
+    assert_eq!(risers(&svg, "kitchen--pantry").len(), 1);
+}
+
+#[test]
+fn no_wall_moves_into_what_stands_beside_it() {
+    let svg = picture(
+        "\
+┌───────────┐
+│  Harbour  │
+└───────────┘
+
+┌──────────┐ ┌───────┐
+│  Market  │ │  Inn  │
+└──────────┘ └───────┘",
+    );
+    let [market, inn] = ["market", "inn"].map(|id| sides(&svg, id));
+    assert!(inn[0] - market[2] >= 9.0 && sides(&svg, "harbour")[2] > market[2], "{svg}");
+}
+
+#[test]
+fn boxes_side_by_side_that_differ_by_a_row_have_one_bottom() {
+    let svg = picture(
+        "\
+┌─────────┐   ┌─────────┐   ┌─────────┐
+│  Baker  │──▶│ Miller  │   │ Farmer  │
+└─────────┘   │ (grain) │   │ (wheat) │
+              └─────────┘   └─────────┘",
+    );
+    let [baker, miller, farmer] = ["baker", "miller", "farmer"].map(|id| sides(&svg, id));
+    assert_eq!([baker[1], baker[3]], [miller[1], miller[3]], "{svg}");
+    assert_eq!(miller[3], farmer[3]);
+}
+
+#[test]
+fn a_line_reaches_the_wall_that_moved() {
+    let svg = picture(
+        "\
+┌───────────┐
+│   Attic   │
+└───────────┘
+┌──────────┐         ┌────────┐
+│  Cellar  │────────▶│ Garden │
+└──────────┘         └────────┘",
+    );
+    let [attic, cellar] = ["attic", "cellar"].map(|id| sides(&svg, id));
+    assert_eq!(attic[2], cellar[2], "{svg}");
+    let line =
+        element(&svg, "cellar--garden").iter().find_map(|l| l.strip_prefix("<path d=\"M")).expect("a line").to_owned();
+    assert!(line.starts_with(&format!("{} ", cellar[2])), "{line}: {svg}");
 }

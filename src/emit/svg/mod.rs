@@ -25,6 +25,7 @@ mod settle;
 mod shifts;
 mod sizes;
 mod slips;
+mod stacks;
 mod straight;
 mod stretch;
 mod style;
@@ -63,7 +64,7 @@ fn document(reading: &Reading, options: &Options) -> Tag {
     let palette = options.theme.palette();
     let id = ident(&reading.id);
     let drawn = crate::straight::diagram(reading);
-    let picture = plan::picture(&drift::corrected(&drawn), options, &id);
+    let picture = plan::picture(&stacks::aligned(drift::corrected(&drawn)), options, &id);
     let area = picture.area;
     // On half pixels, so that lines of one and a half stay crisp.
     let (left, top) = ((area.left - s::MARGIN).floor(), (area.top - s::MARGIN).floor());

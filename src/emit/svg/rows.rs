@@ -29,11 +29,13 @@ pub(super) struct Item {
 /// All rows.
 pub(super) struct Rows {
     rows: Vec<Vec<Item>>,
+    /// For each item, how far right it or an earlier one reaches.
+    reach: Vec<Vec<i32>>,
 }
 
 impl Rows {
     pub(super) fn new(shapes: &Shapes, height: usize) -> Rows {
-        let mut rows = Rows { rows: vec![Vec::new(); height] };
+        let mut rows = Rows { rows: vec![Vec::new(); height], reach: Vec::new() };
         for frame in &shapes.frames {
             let r = frame.rect;
             for row in r.top..=r.bottom {
@@ -66,6 +68,11 @@ impl Rows {
             row.sort();
             row.dedup();
         }
+        let furthest = |most: &mut i32, item: &Item| {
+            *most = item.to.max(*most);
+            Some(*most)
+        };
+        rows.reach = rows.rows.iter().map(|row| row.iter().scan(i32::MIN, furthest).collect()).collect();
         rows
     }
 
@@ -99,6 +106,13 @@ impl Rows {
         let items = self.row(row);
         let (first, end) = (items.partition_point(|i| i.from < from), items.partition_point(|i| i.from <= to));
         items.get(first..end).unwrap_or_default()
+    }
+
+    /// The items of a row that share columns with `from..=to`.
+    pub(super) fn over(&self, row: i32, from: i32, to: i32) -> impl Iterator<Item = &Item> {
+        let reach = usize::try_from(row).ok().and_then(|r| self.reach.get(r)).map_or(&[][..], Vec::as_slice);
+        let first = reach.partition_point(|&r| r < from);
+        self.row(row)[first..].iter().take_while(move |i| i.from <= to).filter(move |i| i.to >= from)
     }
 
     /// What ends left of the cell, nearest.

@@ -1,0 +1,339 @@
+//! Boxes and groups that were meant alike get walls in line: left and right where they stand under each other, top
+//! and bottom where they stand side by side.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::frames::neighbours;
+use super::net::Net;
+use super::rows::{Item, Rows, What};
+use super::settle::ALIKE;
+use crate::diagram::Diagram;
+use crate::geom::{Pos, Rect};
+use crate::shape::{End, Shapes, Text, TextRole, Touch, Wire};
+
+/// By how much the first walls (left or upper) and the last ones (right or lower) of boxes may differ that were
+/// meant alike, and how many cells stay free between a wall that moves and what stands beside it.
+struct Slack {
+    first: i32,
+    last: i32,
+    /// For each so many cells of the box the last wall may stray by one.
+    stray: i32,
+    free: i32,
+}
+
+const COLUMNS: Slack = Slack { first: 1, last: ALIKE, stray: 16, free: 3 };
+const ROWS: Slack = Slack { first: 0, last: 1, stray: i32::MAX, free: 2 };
+
+/// Most columns by which a last wall strays, however wide the box.
+const MOST: i32 = 5;
+
+/// Half columns by which a row may miss the middle of its box and still be meant there.
+const OFF: i32 = 4;
+
+/// The diagram with such walls in line, wherever there is room.
+pub(super) fn aligned(diagram: Cow<'_, Diagram>) -> Cow<'_, Diagram> {
+    let upright = moved(&diagram.shapes, true);
+    let diagram = with(diagram, &upright);
+    let level = moved(&diagram.shapes, false);
+    with(diagram, &level)
+}
+
+/// The first and the last wall of a rectangle: left and right if `upright`.
+fn walls(r: &Rect, upright: bool) -> (i32, i32) {
+    if upright { (r.left, r.right) } else { (r.top, r.bottom) }
+}
+
+/// The frames that get other walls, with those.
+fn moved(shapes: &Shapes, upright: bool) -> BTreeMap<usize, Rect> {
+    let slack = if upright { COLUMNS } else { ROWS };
+    let mut siblings: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
+    let shared = neighbours(shapes);
+    for (i, frame) in shapes.frames.iter().enumerate() {
+        if !shared[i] || !frame.cells.is_empty() {
+            siblings.entry(frame.parent).or_default().push(i);
+        }
+    }
+    let place = |i: usize| walls(&shapes.frames[i].rect, upright);
+    let last = |i: usize| ((place(i).1 - place(i).0) / slack.stray).clamp(slack.last, MOST);
+    let mut families: Vec<Vec<usize>> = Vec::new();
+    for mut list in siblings.into_values().filter(|l| l.len() > 1) {
+        list.sort_by_key(|&i| (place(i).0, i));
+        for mut near in chunks(list, |i, j| place(j).0 - place(i).0 <= slack.first) {
+            near.sort_by_key(|&i| (place(i).1, i));
+            families.extend(chunks(near, |i, j| place(j).1 - place(i).1 <= last(i)));
+        }
+    }
+    families.retain(|family| family.iter().any(|&i| place(i) != place(family[0])));
+    if families.is_empty() {
+        return BTreeMap::new();
+    }
+    let around = Around::new(shapes, upright, slack.free);
+    let mut moved = BTreeMap::new();
+    for family in families {
+        let first = family.iter().map(|&i| place(i).0).min().unwrap_or(0);
+        let last = family.iter().map(|&i| place(i).1).max().unwrap_or(0);
+        let to = |i: usize| {
+            let r = shapes.frames[i].rect;
+            if upright { Rect { left: first, right: last, ..r } } else { Rect { top: first, bottom: last, ..r } }
+        };
+        // All or none: half a family alike is worse than none.
+        if family.iter().all(|&i| around.is_free(i, &to(i))) {
+            moved.extend(family.into_iter().filter(|&i| place(i) != (first, last)).map(|i| (i, to(i))));
+        }
+    }
+    moved
+}
+
+/// A sorted list in chunks whose members are near the first of them.
+fn chunks(list: Vec<usize>, near: impl Fn(usize, usize) -> bool) -> Vec<Vec<usize>> {
+    let mut chunks: Vec<Vec<usize>> = Vec::new();
+    for i in list {
+        match chunks.last_mut() {
+            Some(chunk) if near(chunk[0], i) => chunk.push(i),
+            _ => chunks.push(vec![i]),
+        }
+    }
+    chunks
+}
+
+/// What stands around the frames.
+struct Around<'a> {
+    shapes: &'a Shapes,
+    rows: Rows,
+    upright: bool,
+    free: i32,
+    /// For each frame the ends of wires at it: the wire, in order, the end, and for how many cells it goes straight on.
+    ends: Vec<Vec<(usize, End, i32)>>,
+}
+
+impl<'a> Around<'a> {
+    fn new(shapes: &'a Shapes, upright: bool, free: i32) -> Around<'a> {
+        let height = shapes.frames.iter().map(|f| f.rect.bottom + 1).max().unwrap_or(0).max(shapes.height);
+        let rows = Rows::new(shapes, usize::try_from(height).unwrap_or(0));
+        let mut ends = vec![Vec::new(); shapes.frames.len()];
+        for (w, wire) in shapes.wires.iter().enumerate() {
+            let lengths = lengths(wire);
+            for end in &wire.ends {
+                if let Touch::Frame(f) = end.touch
+                    && let Some(list) = ends.get_mut(f)
+                {
+                    let length = lengths.get(&(end.dir.is_level(), end.at)).copied().unwrap_or(0);
+                    list.push((w, *end, length - i32::from(end.head.is_some())));
+                }
+            }
+        }
+        Around { shapes, rows, upright, free, ends }
+    }
+
+    /// Whether a frame can have these walls, which lie no further in than its own.
+    fn is_free(&self, i: usize, to: &Rect) -> bool {
+        let frame = &self.shapes.frames[i];
+        let (first, last) = walls(&frame.rect, self.upright);
+        let (low, high) = walls(to, self.upright);
+        let long = |&(_, end, length): &(usize, End, i32)| {
+            let at = if self.upright { end.at.col } else { end.at.row };
+            let grown = if at == first {
+                first - low
+            } else if at == last {
+                high - last
+            } else {
+                0
+            };
+            end.dir.is_level() != self.upright || grown == 0 || length >= grown + self.free
+        };
+        self.ends[i].iter().all(long)
+            && self.bands(&frame.rect, to).into_iter().all(|band| self.is_clear(i, frame.parent, band))
+    }
+
+    /// Where the frame would grow, and what is to stay free beyond that.
+    fn bands(&self, r: &Rect, to: &Rect) -> Vec<Rect> {
+        let free = self.free;
+        let mut bands = Vec::new();
+        if to.left < r.left {
+            bands.push(Rect { left: to.left - free, right: r.left - 1, ..*r });
+        }
+        if to.right > r.right {
+            bands.push(Rect { left: r.right + 1, right: to.right + free, ..*r });
+        }
+        if to.top < r.top {
+            bands.push(Rect::new(r.left - 1, to.top - free, r.right + 1, r.top - 1));
+        }
+        if to.bottom > r.bottom {
+            bands.push(Rect::new(r.left - 1, r.bottom + 1, r.right + 1, to.bottom + free));
+        }
+        bands
+    }
+
+    /// Whether nothing stands there but lines to the frame, or through its wall. What is around all of a family is
+    /// as far from the one that has the walls already.
+    fn is_clear(&self, i: usize, parent: Option<usize>, band: Rect) -> bool {
+        let band = match parent.and_then(|p| self.shapes.frames.get(p)).map(|p| p.rect) {
+            Some(p) => Rect::new(
+                band.left.max(p.left + 1),
+                band.top.max(p.top + 1),
+                band.right.min(p.right - 1),
+                band.bottom.min(p.bottom - 1),
+            ),
+            None => band,
+        };
+        let ends = |wire: usize| self.ends[i].binary_search_by_key(&wire, |e| e.0).is_ok();
+        let harmless = |item: &Item| match item.what {
+            What::Run(w) => self.upright && (ends(w) || item.from < band.left && item.to > band.right),
+            What::Riser(w) => !self.upright && ends(w),
+            _ => false,
+        };
+        (band.top..=band.bottom).all(|row| self.rows.over(row, band.left, band.right).all(harmless))
+    }
+}
+
+/// How far a wire goes straight on from both ends of each of its runs before anything joins it.
+fn lengths(wire: &Wire) -> BTreeMap<(bool, Pos), i32> {
+    let mut joins: BTreeSet<(bool, i32, i32)> = BTreeSet::new();
+    for s in &wire.segments {
+        let level = s.from.row == s.to.row;
+        joins.extend([s.from, s.to].map(|p| if level { (false, p.col, p.row) } else { (true, p.row, p.col) }));
+    }
+    let mut lengths = BTreeMap::new();
+    for run in Net::new(wire).runs() {
+        let span = (run.level, run.line, run.from)..=(run.level, run.line, run.to);
+        let [first, last] = run.ends();
+        let (next, before) = (joins.range(span.clone()).next(), joins.range(span).next_back());
+        lengths.insert((run.level, first), next.map_or(run.to, |j| j.2) - run.from);
+        lengths.insert((run.level, last), run.to - before.map_or(run.from, |j| j.2));
+    }
+    lengths
+}
+
+/// The diagram with other walls for some of its frames.
+fn with<'a>(diagram: Cow<'a, Diagram>, moved: &BTreeMap<usize, Rect>) -> Cow<'a, Diagram> {
+    if moved.is_empty() {
+        return diagram;
+    }
+    let mut diagram = diagram.into_owned();
+    let mut rects: BTreeMap<Rect, Rect> = BTreeMap::new();
+    let mut changes: BTreeMap<usize, Change> = BTreeMap::new();
+    for (&i, &new) in moved {
+        let frame = &mut diagram.shapes.frames[i];
+        let change = Change { old: frame.rect, new };
+        for rect in frame.cells.iter_mut().chain([&mut frame.rect]) {
+            rects.insert(*rect, change.rect(rect));
+            *rect = change.rect(rect);
+        }
+        for rule in &mut frame.rules {
+            let level = rule.from.row == rule.to.row;
+            rule.from = change.along(rule.from, level);
+            rule.to = change.along(rule.to, level);
+        }
+        changes.insert(i, change);
+    }
+    for wire in &mut diagram.shapes.wires {
+        lengthen(wire, &changes);
+    }
+    keep_place(&mut diagram.shapes, &changes);
+    for node in diagram.graph.node_weights_mut() {
+        node.rect = rects.get(&node.rect).copied().unwrap_or(node.rect);
+    }
+    Cow::Owned(diagram)
+}
+
+/// A frame's walls before and after.
+#[derive(Clone, Copy)]
+struct Change {
+    old: Rect,
+    new: Rect,
+}
+
+impl Change {
+    /// The walls of a part of the frame go with the frame's own.
+    fn rect(&self, r: &Rect) -> Rect {
+        let go = |at: i32, old: i32, new: i32| if at == old { new } else { at };
+        Rect {
+            left: go(r.left, self.old.left, self.new.left),
+            top: go(r.top, self.old.top, self.new.top),
+            right: go(r.right, self.old.right, self.new.right),
+            bottom: go(r.bottom, self.old.bottom, self.new.bottom),
+        }
+    }
+
+    /// The end of a line on a wall goes with that, in the line's direction.
+    fn along(&self, p: Pos, level: bool) -> Pos {
+        let r = self.rect(&Rect::new(p.col, p.row, p.col, p.row));
+        match (level, p.col == self.old.right, p.row == self.old.bottom) {
+            (true, true, _) => Pos::new(r.right, p.row),
+            (true, false, _) => Pos::new(r.left, p.row),
+            (false, _, true) => Pos::new(p.col, r.bottom),
+            (false, _, false) => Pos::new(p.col, r.top),
+        }
+    }
+}
+
+/// Brings a wire to the walls that it ends at.
+fn lengthen(wire: &mut Wire, changes: &BTreeMap<usize, Change>) {
+    // By direction and line: what lies between the old wall and the new one goes to the new.
+    let mut ends: BTreeMap<(bool, i32), Vec<(i32, i32)>> = BTreeMap::new();
+    for end in &mut wire.ends {
+        if let Touch::Frame(f) = end.touch
+            && let Some(change) = changes.get(&f)
+        {
+            let level = end.dir.is_level();
+            let at = change.along(end.at, level);
+            if at != end.at {
+                let (line, old, new) = if level { (at.row, end.at.col, at.col) } else { (at.col, end.at.row, at.row) };
+                ends.entry((level, line)).or_default().push((old, new));
+                end.at = at;
+            }
+        }
+    }
+    if ends.is_empty() {
+        return;
+    }
+    let go = |list: &[(i32, i32)], at: i32| {
+        let passed = list.iter().find(|(old, new)| (*old.min(new)..=*old.max(new)).contains(&at));
+        passed.map_or(at, |(_, new)| *new)
+    };
+    for s in &mut wire.segments {
+        let level = s.from.row == s.to.row;
+        for p in [&mut s.from, &mut s.to] {
+            match ends.get(&(level, if level { p.row } else { p.col })) {
+                Some(list) if level => p.col = go(list, p.col),
+                Some(list) => p.row = go(list, p.row),
+                None => {}
+            }
+        }
+    }
+    wire.segments.retain(|s| s.from != s.to);
+}
+
+/// Names stay as far from the left wall, or from the middle, as they were drawn.
+fn keep_place(shapes: &mut Shapes, changes: &BTreeMap<usize, Change>) {
+    let mut rows: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (t, text) in shapes.texts.iter().enumerate() {
+        let own = matches!(text.role, TextRole::Node(_) | TextRole::Title(_));
+        if let Some(f) = text.frame.filter(|f| own && changes.contains_key(f)) {
+            rows.entry(f).or_default().push(t);
+        }
+    }
+    for (f, list) in rows {
+        let Change { old, new } = changes[&f];
+        let (left, right) = (new.left - old.left, new.right - old.right);
+        let mut begins: BTreeMap<i32, usize> = BTreeMap::new();
+        for &t in &list {
+            *begins.entry(shapes.texts[t].at.col).or_default() += 1;
+        }
+        // Twice how far a row is from the middle.
+        let off = |text: &Text, walls: i32| 2 * text.at.col + text.width - 1 - walls;
+        let (middle, flush): (Vec<usize>, Vec<usize>) = list.into_iter().partition(|&t| {
+            let text = &shapes.texts[t];
+            begins[&text.at.col] == 1 && off(text, old.left + old.right).abs() <= OFF
+        });
+        let worst = |by: i32| {
+            let rows = middle.iter().map(|&t| (off(&shapes.texts[t], new.left + new.right) + 2 * by).abs());
+            (rows.max().unwrap_or(0), by)
+        };
+        let half = (left + right).div_euclid(2);
+        let by = [half, left + right - half].into_iter().min_by_key(|&by| worst(by)).unwrap_or(0);
+        middle.into_iter().for_each(|t| shapes.texts[t].at.col += by);
+        flush.into_iter().for_each(|t| shapes.texts[t].at.col += left);
+    }
+}
