@@ -314,6 +314,48 @@ proptest! {
 }
 
 // ---------------------------------------------------------------------------------------------------------
+// No character of a row of words is lost.
+
+/// Words with signs that a line could be made of.
+const PROSE: &[&str] = &[
+    "# all that grows",
+    "bread + rolls",
+    "white | brown",
+    "here or there | now + then",
+    "(mx-*) and (ko-*)",
+    "* all that grows",
+    "• all that grows",
+    "a <b> and/or c > d",
+    "this v that, x^2 * y",
+    "no. 3: o.k. - if so",
+];
+
+proptest! {
+    #![proptest_config(law(200))]
+
+    #[test]
+    fn words_around_a_drawing_stay_whole(
+        plan in plans(),
+        ascii in any::<bool>(),
+        above in prop::collection::vec((select(PROSE), 0..12usize), 1..3),
+        // Rows of `#` on all sides are a program's.
+        below in prop::collection::vec((select(&PROSE[1..]), 0..12usize), 1..4),
+    ) {
+        let rows = |prose: &[(&str, usize)]| -> String {
+            prose.iter().map(|(words, indent)| format!("{:indent$}{words}\n", "")).collect()
+        };
+        let drawing = format!("{}{}{}", rows(&above), plan.drawn(ascii, &Vec::new()), rows(&below));
+        let document = document("a.md", fenced(&drawing).as_bytes());
+        prop_assert_eq!(document.readings.len(), 1, "\n{}", drawing);
+        let diagram = &document.readings[0].diagram;
+        prop_assert_eq!(graph(diagram), plan.graph(), "\n{}", drawing);
+        for (words, _) in above.iter().chain(&below) {
+            prop_assert!(diagram.shapes.texts.iter().any(|t| t.text == *words), "{} is lost:\n{}", words, drawing);
+        }
+    }
+}
+
+// ---------------------------------------------------------------------------------------------------------
 // Straightening changes no word and no meaning, and does nothing twice.
 
 fn straightened(name: &str, bytes: &[u8]) -> Vec<u8> {

@@ -247,6 +247,7 @@ pub(super) fn is_head(grid: &Grid, p: Pos) -> bool {
         Role::Joint => {
             g.arm(Dir::Down)
                 && turns(grid, p, Dir::Down)
+                && !(matches!(grid.get(p), 'o' | 'O') && grid.get(p.step(Dir::Left, 1)).is_alphanumeric())
                 && (level_piece(grid, right) || title_end(grid, right).is_some())
         }
         Role::Slant => grid.get(p) == '/' && level_piece(grid, right) && turns(grid, p, Dir::Down),

@@ -84,9 +84,11 @@ pub(super) fn is_line(v: &View, row: i32, from: i32, to: i32) -> bool {
             || v.open(p) && matches!(v.grid.get(p), '|' | '+' | '│' | '┃' | '║')
             || v.open(p) && v.glyph(p).role == Role::Line && !v.glyph(p).ascii
     };
-    let corner = |p: Pos| {
-        v.open(p)
-            && matches!(v.grid.get(p), '.' | '\'' | '`' | ',' | '/' | '\\' | '*' | 'o' | 'v' | '^' | 'V' | '>' | '<')
+    let corner = |p: Pos, outwards: Dir| match v.grid.get(p) {
+        '.' | '\'' | '`' | ',' | '/' | '\\' | '*' | '^' | '>' | '<' => v.open(p),
+        // A letter is one where no word ends in it.
+        'o' | 'v' | 'V' => v.open(p) && !v.wordy(p.step(outwards, 1)),
+        _ => false,
     };
     let (tb, ta) = (tied(before), tied(after));
     if low {
@@ -113,7 +115,7 @@ pub(super) fn is_line(v: &View, row: i32, from: i32, to: i32) -> bool {
             let other = if tb { after } else { before };
             return !v.wordy(other) || label_goes_on(v, other, if tb { Dir::Right } else { Dir::Left });
         }
-        return corner(before) && corner(after);
+        return corner(before, Dir::Left) && corner(after, Dir::Right);
     }
     if tb || ta {
         return !(double && lines < 3);

@@ -4,6 +4,7 @@ mod heads;
 mod level;
 mod single;
 mod slants;
+mod spoken;
 mod view;
 
 use super::plan::Plan;
@@ -88,6 +89,7 @@ pub(super) fn classify(grid: &Grid, plan: &Plan) -> Inks {
         }
     }
     settle(&view, &mut inks);
+    spoken::settle(&view, &mut inks);
     inks
 }
 

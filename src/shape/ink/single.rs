@@ -1,5 +1,6 @@
 //! Cells that stand in no level run: upright pieces and joints.
 
+use super::spoken::word_beside;
 use super::view::View;
 use super::{Ink, heads, slants};
 use crate::geom::{Dir, Pos};
@@ -31,11 +32,10 @@ pub(super) fn ink(v: &View, p: Pos) -> Ink {
             let ends = |q: Pos| v.level(q.step(Dir::Left, 1)) || v.level(q.step(Dir::Right, 1)) || v.level(q);
             let elbow = bare && !dotted && (ends(up) || ends(down));
             // `this | that`: a separator, unless a line goes on above or below.
-            let word = |q: Pos| v.open(q) && v.glyph(q).role == Role::Text;
             let between = v.blank(left)
                 && v.blank(right)
-                && word(left.step(Dir::Left, 1))
-                && word(right.step(Dir::Right, 1))
+                && word_beside(v, p, Dir::Left)
+                && word_beside(v, p, Dir::Right)
                 && g.ascii;
             if between && !(above && v.open(up) || below && v.open(down)) {
                 return Ink::Text;
@@ -101,6 +101,9 @@ fn joint(v: &View, p: Pos) -> Ink {
     }
     let count = arms.count_ones();
     let wordy = v.wordy(p.step(Dir::Left, 1)) || v.wordy(p.step(Dir::Right, 1));
+    if is_mark(v, p, arms) {
+        return Ink::Text;
+    }
     if c == '\'' && !wordy && (same_above_or_below(v, p)) {
         return Ink::Line(UPRIGHT);
     }
@@ -130,6 +133,26 @@ fn joint(v: &View, p: Pos) -> Ink {
         _ => count >= 1 && !wordy,
     };
     if line { Ink::Line(g.arms) } else { Ink::Text }
+}
+
+/// Whether a joint belongs to a row of words: it stands before one or in it, and nothing but walls, which turn no arm
+/// to it, is above or below it.
+fn is_mark(v: &View, p: Pos, arms: u8) -> bool {
+    let (left, right) = (p.step(Dir::Left, 1), p.step(Dir::Right, 1));
+    let stop = |q: Pos| matches!(v.grid.get(q), '.' | ',' | ':' | ';');
+    let letter = matches!(v.grid.get(p), 'o' | 'O') && (stop(left) || stop(right));
+    let bracketed = matches!(v.grid.get(right), ')' | ']' | '}' | '"');
+    if letter || bracketed && matches!(v.grid.get(left), '(' | '[' | '{' | '"') {
+        return true;
+    }
+    let idle = |d: Dir| {
+        let q = p.step(d, 1);
+        arms & (1 << d as u8) == 0 || v.wall(q) && (bracketed || !v.port(q, d.opposite()))
+    };
+    // A hyphen of a word is no line.
+    let hyphen = v.grid.get(left) == '-' && v.wordy(left.step(Dir::Left, 1));
+    let level = arms & LEVEL == 0 || hyphen && arms & LEVEL == 1 << Dir::Left as u8;
+    level && word_beside(v, p, Dir::Right) && idle(Dir::Up) && idle(Dir::Down)
 }
 
 /// Whether a `'` is a dash of an upright dashed line.

@@ -33,6 +33,13 @@ impl View<'_> {
         self.open(p) && glyph::of(self.grid.get(p)).role == Role::Blank && self.grid.get(p) != '\0'
     }
 
+    /// Whether a cell of a level wall, no corner, turns an arm out in a direction.
+    pub(super) fn port(&self, p: Pos, towards: Dir) -> bool {
+        let Owner::Wall(f) = self.plan.owner(p) else { return false };
+        let r = self.plan.frames[f as usize].rect;
+        at(self.grid, p).arm(towards) && (p.col - r.left).abs() > 1 && (p.col - r.right).abs() > 1
+    }
+
     /// A letter or digit of open text.
     pub(super) fn wordy(&self, p: Pos) -> bool {
         self.open(p) && self.grid.get(p).is_alphanumeric()
