@@ -23,14 +23,17 @@ fn element<'a>(svg: &'a str, id: &str) -> Vec<&'a str> {
     svg[start..].lines().take_while(|line| *line != "</g>").collect()
 }
 
+/// The value of an attribute.
+fn number(line: &str, name: &str) -> f64 {
+    let (_, value) = line.split_once(&format!(" {name}=\"")).unwrap_or_else(|| panic!("no {name} in {line}"));
+    value[..value.find('"').expect("an end")].parse().expect("a number")
+}
+
 /// Left, top, right and bottom of the box of a node or a group.
 fn sides(svg: &str, id: &str) -> [f64; 4] {
     let lines = element(svg, id);
     let rect = lines.iter().find(|l| l.starts_with("<rect")).expect("a box");
-    let number = |name: &str| -> f64 {
-        let (_, value) = rect.split_once(&format!(" {name}=\"")).unwrap_or_else(|| panic!("no {name} in {rect}"));
-        value[..value.find('"').expect("an end")].parse().expect("a number")
-    };
+    let number = |name: &str| number(rect, name);
     let (left, top) = (number("x"), number("y"));
     [left, top, left + number("width"), top + number("height")]
 }
@@ -180,13 +183,74 @@ fn a_line_reaches_the_wall_that_moved() {
 ┌───────────┐
 │   Attic   │
 └───────────┘
-┌──────────┐         ┌────────┐
-│  Cellar  │────────▶│ Garden │
-└──────────┘         └────────┘",
+┌──────────┐         ┌──────────────────┐
+│  Cellar  │────────▶│      Garden      │
+└──────────┘         └──────────────────┘",
     );
     let [attic, cellar] = ["attic", "cellar"].map(|id| sides(&svg, id));
     assert_eq!(attic[2], cellar[2], "{svg}");
     let line =
         element(&svg, "cellar--garden").iter().find_map(|l| l.strip_prefix("<path d=\"M")).expect("a line").to_owned();
     assert!(line.starts_with(&format!("{} ", cellar[2])), "{line}: {svg}");
+}
+
+#[test]
+fn names_of_a_chain_that_start_in_one_column_stand_in_one() {
+    let svg = picture(
+        "\
+[Mill] ---> [Store: rye] ---> [Oven 1] ---> [Shop on the corner]
+                         ---> [Oven 2] ---> [Market]",
+    );
+    for (above, below) in [("oven-1", "oven-2"), ("shop-on-the-corner", "market")] {
+        assert_eq!(sides(&svg, above)[0], sides(&svg, below)[0], "{above}, {below}: {svg}");
+    }
+}
+
+#[test]
+fn names_of_a_chain_that_hang_from_each_other_share_a_middle() {
+    let svg = picture("  sow\n   |\n   v\n  water the beds every evening\n   |\n   v\n  weed -> eat");
+    let middle = |id: &str| (sides(&svg, id)[0] + sides(&svg, id)[2]) / 2.0;
+    assert!((middle("sow") - middle("water-the-beds-every-evening")).abs() <= 0.5, "{svg}");
+    assert!((middle("sow") - middle("weed")).abs() <= 0.5, "{svg}");
+}
+
+#[test]
+fn a_label_of_a_chain_stands_by_its_line() {
+    let svg = picture(
+        "\
+  is the kettle empty?
+           |
+           v          yes, it is
+  is the tap running? -----------> fill it
+           | no
+           v
+  open the tap -> wait",
+    );
+    let place = |words: &str| {
+        let line = svg.lines().find(|l| l.ends_with(&format!(">{words}</text>"))).expect("a text");
+        ["x", "y"].map(|name| number(line, name))
+    };
+    let line = risers(&svg, "is-the-tap-running--open-the-tap")[0].0;
+    assert_eq!(place("no")[0] - line, 12.0, "{svg}");
+    let (tap, fill) = (sides(&svg, "is-the-tap-running"), sides(&svg, "fill-it"));
+    let [_, base] = place("yes, it is");
+    assert!((2.0..12.0).contains(&((tap[1] + tap[3]) / 2.0 - base)), "{svg}");
+    assert!(fill[0] - tap[2] > 60.0, "the line is long enough for it: {svg}");
+}
+
+#[test]
+fn the_rows_of_a_name_stay_together() {
+    let svg = picture(
+        "\
+┌────────┐         ┌────────┐
+│ water  │         │        │
+│        │◀───────▶│ Garden │
+│ butt 1 │         │        │
+└────────┘         └────────┘",
+    );
+    let base =
+        |words: &str| number(svg.lines().find(|l| l.ends_with(&format!(">{words}</text>"))).expect("a text"), "y");
+    assert!(base("butt 1") - base("water") <= 20.0, "{svg}");
+    let [_, top, _, bottom] = sides(&svg, "water");
+    assert!(base("water") > top && base("butt 1") < bottom);
 }

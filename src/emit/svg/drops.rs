@@ -134,21 +134,24 @@ fn pill(layout: &Layout, shapes: &Shapes, end: &End) -> Option<Area> {
     Some(layout.area(shapes.texts.get(t)?, piece))
 }
 
-/// Labels of lines from pill to pill stand beside an upright one and over the middle of a level one.
-pub(super) fn labels(layout: &mut Layout, shapes: &Shapes, wire_of: impl Fn(usize) -> Option<usize>) {
+/// Labels of lines from pill to pill stand beside an upright one, and over or under the middle of a level one;
+/// `labelled` is the wire that each text is a label of.
+pub(super) fn labels(layout: &mut Layout, shapes: &Shapes, labelled: &[Option<usize>]) {
     if layout.manner != Manner::Flow {
         return;
     }
-    for (t, text) in shapes.texts.iter().enumerate() {
-        let Some(w) = wire_of(t) else { continue };
+    for (t, wire) in labelled.iter().enumerate() {
+        let Some(w) = *wire else { continue };
         let [a, b] = shapes.wires[w].ends[..] else { continue };
+        let row = shapes.texts[t].at.row;
         let (top, bottom) = (a.at.row.min(b.at.row), a.at.row.max(b.at.row));
-        let x = if let Some(way) = way(layout, shapes, w).filter(|_| top < text.at.row && text.at.row < bottom) {
+        let x = if let Some(way) = way(layout, shapes, w).filter(|_| (top..=bottom).contains(&row)) {
             way.points[0].0 + s::LABEL
-        } else if a.dir.is_level() && top == bottom && (text.at.row - top).abs() == 1 {
+        } else if a.dir.is_level() && top == bottom && (row - top).abs() == 1 {
             let (Some(p), Some(q)) = (pill(layout, shapes, &a), pill(layout, shapes, &b)) else { continue };
-            let middle = (p.left.max(q.left) + p.right.min(q.right)) / 2.0;
-            half(middle - layout.pieces[t].width / 2.0)
+            let off = layout.pieces[t].size * s::HALF_LINE + s::LABEL_ABOVE;
+            layout.pieces[t].drop = layout.y(top) + f64::from(row - top) * off - layout.y(row);
+            half((p.left.max(q.left) + p.right.min(q.right)) / 2.0 - layout.pieces[t].width / 2.0)
         } else {
             continue;
         };

@@ -10,6 +10,12 @@ use super::sizes as s;
 use super::stretch::Demand;
 use crate::shape::{End, Shapes, Text, TextRole, Touch};
 
+/// Rounds of aligning; each can move what another column shares.
+const ROUNDS: usize = 3;
+
+/// Most rows from one name to the next that starts in the same column on purpose.
+const NEAR: i32 = 2;
+
 /// A row's columns in pixels, at the ends of its texts.
 type Stops = Vec<(i32, f64)>;
 
@@ -23,18 +29,37 @@ pub(super) struct Flow {
 }
 
 impl Flow {
-    /// Places the pieces, and asks for room between rows.
-    pub(super) fn new(shapes: &Shapes, pieces: &mut [Piece], height: usize, demands: &mut Vec<Demand>) -> Flow {
+    /// Places the pieces, and asks for room between rows; `labelled` is the wire that each text is a label of.
+    pub(super) fn new(
+        shapes: &Shapes,
+        pieces: &mut [Piece],
+        height: usize,
+        labelled: &[Option<usize>],
+        demands: &mut Vec<Demand>,
+    ) -> Flow {
         let mut texts: BTreeMap<i32, Vec<usize>> = BTreeMap::new();
         for (t, text) in shapes.texts.iter().enumerate() {
             texts.entry(text.at.row).or_default().push(t);
         }
-        let margin = shapes.texts.iter().map(|t| t.at.col).min().unwrap_or(0);
-        let hangs = hangs(shapes);
-        let mut flow = Flow { rows: BTreeMap::new(), wires: upper_rows(shapes), abreast: abreast(shapes) };
-        for (&row, list) in &mut texts {
+        for list in texts.values_mut() {
             list.sort_by_key(|&t| (shapes.texts[t].at.col, t));
-            flow.lay(shapes, pieces, row, list, margin, &hangs);
+        }
+        let mut flow = Flow { rows: BTreeMap::new(), wires: upper_rows(shapes), abreast: abreast(shapes) };
+        let mut wishes = Wishes {
+            shapes,
+            margin: shapes.texts.iter().map(|t| t.at.col).min().unwrap_or(0),
+            hangs: hangs(shapes),
+            between: between(shapes, pieces, labelled),
+            columns: columns(shapes, pieces),
+            least: BTreeMap::new(),
+        };
+        for _ in 0..ROUNDS {
+            for (&row, list) in &texts {
+                flow.lay(pieces, row, list, &wishes);
+            }
+            if !wishes.learn(pieces) {
+                break;
+            }
         }
         let pills = |row: i32| texts.get(&row).is_some_and(|l| l.iter().any(|&t| pieces[t].pill));
         for row in 1..height as i32 {
@@ -49,41 +74,35 @@ impl Flow {
     }
 
     /// Lays out one row.
-    fn lay(
-        &mut self,
-        shapes: &Shapes,
-        pieces: &mut [Piece],
-        row: i32,
-        list: &[usize],
-        margin: i32,
-        hangs: &BTreeMap<usize, usize>,
-    ) {
+    fn lay(&mut self, pieces: &mut [Piece], row: i32, list: &[usize], wishes: &Wishes<'_>) {
+        let shapes = wishes.shapes;
         let mut stops = Stops::new();
-        let mut x = list.first().map_or(0.0, |&t| f64::from(shapes.texts[t].at.col - margin) * s::CELL.0);
+        let mut x = list.first().map_or(0.0, |&t| f64::from(shapes.texts[t].at.col - wishes.margin) * s::CELL.0);
         // A row that hangs from one above starts where that leaves its first name's middle.
-        if let Some((&child, &parent)) = list.iter().filter_map(|t| hangs.get_key_value(t)).min() {
+        let mut hung = None;
+        if let Some((&child, &parent)) = list.iter().filter_map(|t| wishes.hangs.get_key_value(t)).min() {
             let above = &shapes.texts[parent];
             if let (Some(from), true) = (self.middle(pieces, parent), above.at.row < row) {
                 let before: f64 = list.iter().take_while(|&&t| t != child).map(|&t| room(&pieces[t]) + s::ARROW).sum();
                 let wide = room(&pieces[child]);
                 // Under the parent's middle if that stands over the name, else beside it.
                 let over = shapes.texts[child].at.col <= above.at.col + above.width;
-                x = (from - before - if over { wide / 2.0 } else { -s::ARROW }).max(0.0);
+                x = from - before - if over { wide / 2.0 } else { -s::ARROW };
+                hung = list.iter().position(|&t| t == child);
             }
         }
         for (i, &t) in list.iter().enumerate() {
             let text = &shapes.texts[t];
+            if let Some(&least) = wishes.least.get(&t).filter(|_| hung.is_none_or(|h| i > h)) {
+                x = x.max(least);
+            }
             let pad = if pieces[t].pill { s::PILL_PAD } else { 0.0 };
             stops.push((text.at.col, x));
             pieces[t].anchor = Anchor::At(x + pad);
             x += pieces[t].width + 2.0 * pad;
             stops.push((text.at.col + text.width, x));
             if let Some(&next) = list.get(i + 1) {
-                let cells = shapes.texts[next].at.col - text.at.col - text.width;
-                let wide = f64::from(cells) * s::CELL.0;
-                let linked = matches!(text.role, TextRole::Node(_) | TextRole::Label(_))
-                    && matches!(shapes.texts[next].role, TextRole::Node(_));
-                x += if linked { wide.clamp(s::ARROW, s::ARROW * 4.0) } else { wide.clamp(s::CELL.0, s::ARROW) };
+                x += wishes.gap(t, next);
             }
         }
         self.rows.insert(row, stops);
@@ -124,6 +143,87 @@ impl Flow {
         };
         (x * 2.0).round() / 2.0
     }
+}
+
+/// What the rows of a chain are laid out by.
+struct Wishes<'a> {
+    shapes: &'a Shapes,
+    /// The first column of all.
+    margin: i32,
+    /// Child to parent in a row above.
+    hangs: BTreeMap<usize, usize>,
+    /// Least room between two neighbours of a row, for the label of their line.
+    between: BTreeMap<(usize, usize), f64>,
+    /// Names that start in one column of rows near each other.
+    columns: Vec<Vec<usize>>,
+    /// Where such a name starts at least.
+    least: BTreeMap<usize, f64>,
+}
+
+impl Wishes<'_> {
+    /// From a text of a row to the next one.
+    fn gap(&self, t: usize, next: usize) -> f64 {
+        let (text, after) = (&self.shapes.texts[t], &self.shapes.texts[next]);
+        let wide = f64::from(after.at.col - text.at.col - text.width) * s::CELL.0;
+        let linked = matches!(text.role, TextRole::Node(_) | TextRole::Label(_)) && is_name(after);
+        let gap = if linked { wide.clamp(s::ARROW, s::ARROW * 4.0) } else { wide.clamp(s::CELL.0, s::ARROW) };
+        self.between.get(&(t, next)).map_or(gap, |need| gap.max(*need))
+    }
+
+    /// Takes over where the rightmost name of each column starts; whether that is news.
+    fn learn(&mut self, pieces: &[Piece]) -> bool {
+        let start = |t: usize| match pieces[t].anchor {
+            Anchor::At(x) => x,
+            _ => 0.0,
+        };
+        let mut news = false;
+        for column in &self.columns {
+            let starts = || column.iter().map(|&t| start(t));
+            let (first, last) = (starts().fold(f64::MAX, f64::min), starts().fold(f64::MIN, f64::max));
+            // So far apart, they have nothing to do with each other.
+            if last > first && last - first <= s::ARROW * 4.0 {
+                news = true;
+                self.least.extend(column.iter().map(|&t| (t, last - s::PILL_PAD)));
+            }
+        }
+        news
+    }
+}
+
+fn is_name(text: &Text) -> bool {
+    matches!(text.role, TextRole::Node(_))
+}
+
+/// Names that start in one column of rows near each other.
+fn columns(shapes: &Shapes, pieces: &[Piece]) -> Vec<Vec<usize>> {
+    let mut columns: BTreeMap<i32, Vec<usize>> = BTreeMap::new();
+    for (t, text) in shapes.texts.iter().enumerate().filter(|(t, _)| pieces[*t].pill) {
+        columns.entry(text.at.col).or_default().push(t);
+    }
+    let row = |t: usize| shapes.texts[t].at.row;
+    let mut near = Vec::new();
+    for mut list in columns.into_values() {
+        list.sort_by_key(|&t| (row(t), t));
+        near.extend(list.chunk_by(|&a, &b| row(b) - row(a) <= NEAR).filter(|c| c.len() > 1).map(<[usize]>::to_vec));
+    }
+    near
+}
+
+/// The room that labels over or under a level line need between the names that it joins, left to right.
+fn between(shapes: &Shapes, pieces: &[Piece], labelled: &[Option<usize>]) -> BTreeMap<(usize, usize), f64> {
+    let mut between: BTreeMap<(usize, usize), f64> = BTreeMap::new();
+    for (t, wire) in labelled.iter().enumerate() {
+        let Some([a, b]) = wire.and_then(|w| shapes.wires.get(w)).map(|w| &w.ends[..]) else { continue };
+        if let (Touch::Text(p), Touch::Text(q)) = (a.touch, b.touch)
+            && a.at.row == b.at.row
+            && (shapes.texts[t].at.row - a.at.row).abs() == 1
+        {
+            let pair = if a.at.col <= b.at.col { (p, q) } else { (q, p) };
+            let need = between.entry(pair).or_default();
+            *need = need.max(pieces[t].width + 2.0 * s::CLEAR);
+        }
+    }
+    between
 }
 
 /// A piece's width with its pill.

@@ -55,6 +55,7 @@ impl Layout {
         let rows = Rows::new(shapes, height);
         let manner = Manner::of(diagram);
         let mut pieces = pieces::pieces(diagram, &rows, manner);
+        let labelled = labelled(diagram);
         let mut demands = Demands::default();
         let mut flow = None;
         match manner {
@@ -64,7 +65,7 @@ impl Layout {
                 }
                 demands.wires(shapes);
             }
-            Manner::Flow => flow = Some(Flow::new(shapes, &mut pieces, height, &mut demands.upright)),
+            Manner::Flow => flow = Some(Flow::new(shapes, &mut pieces, height, &labelled, &mut demands.upright)),
             Manner::Sketch => {}
         }
         let solve = |demands: &[Demand]| Axis::new(width, s::CELL.0, demands);
@@ -76,12 +77,8 @@ impl Layout {
         if manner == Manner::Plan {
             settle::settle(&mut layout, shapes, &rows);
         }
-        let wires: Vec<Option<usize>> = diagram.graph.edge_weights().map(|e| e.wire).collect();
         drops::hung(&mut layout, shapes);
-        drops::labels(&mut layout, shapes, |t| match shapes.texts[t].role {
-            TextRole::Label(e) => wires.get(e).copied().flatten().filter(|&w| w < shapes.wires.len()),
-            _ => None,
-        });
+        drops::labels(&mut layout, shapes, &labelled);
         layout
     }
 
@@ -124,6 +121,16 @@ impl Layout {
         let (half, pad) = if piece.pill { (s::PILL, s::PILL_PAD) } else { (piece.size * s::HALF_LINE, 0.0) };
         Area { left: left - pad, top: middle - half, right: right + pad, bottom: middle + half }
     }
+}
+
+/// The wire that each text is a label of.
+fn labelled(diagram: &Diagram) -> Vec<Option<usize>> {
+    let wires: Vec<Option<usize>> = diagram.graph.edge_weights().map(|e| e.wire).collect();
+    let of = |text: &Text| match text.role {
+        TextRole::Label(e) => wires.get(e).copied().flatten().filter(|&w| w < diagram.shapes.wires.len()),
+        _ => None,
+    };
+    diagram.shapes.texts.iter().map(of).collect()
 }
 
 /// On half pixels.

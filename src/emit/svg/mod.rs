@@ -18,6 +18,7 @@ mod net;
 mod outlined;
 mod path;
 mod pieces;
+mod pitch;
 mod plan;
 mod routes;
 mod rows;

@@ -9,7 +9,7 @@ use super::looks::Look;
 use super::pieces::Anchor;
 use super::rows::{Item, Rows, What};
 use super::sizes as s;
-use super::{centre, straight};
+use super::{centre, pitch, straight};
 use crate::shape::{Frame, Shapes};
 
 /// Columns by which boxes of a row may differ in width and still be meant alike.
@@ -22,6 +22,7 @@ pub(super) fn settle(layout: &mut Layout, shapes: &Shapes, rows: &Rows) {
     for top in [true, false] {
         air(layout, shapes, rows, &leaf, top);
     }
+    pitch::keep(layout, shapes, &leaf);
     balance(layout, shapes, &leaf);
     for (t, f) in frames::in_borders(shapes) {
         let (rect, area) = (shapes.frames[f].rect, layout.frames[f]);

@@ -69,6 +69,7 @@ fn moved(shapes: &Shapes, upright: bool) -> BTreeMap<usize, Rect> {
         return BTreeMap::new();
     }
     let around = Around::new(shapes, upright, slack.free);
+    let most = most_widths(shapes);
     let mut moved = BTreeMap::new();
     for family in families {
         let first = family.iter().map(|&i| place(i).0).min().unwrap_or(0);
@@ -77,12 +78,30 @@ fn moved(shapes: &Shapes, upright: bool) -> BTreeMap<usize, Rect> {
             let r = shapes.frames[i].rect;
             if upright { Rect { left: first, right: last, ..r } } else { Rect { top: first, bottom: last, ..r } }
         };
-        // All or none: half a family alike is worse than none.
-        if family.iter().all(|&i| around.is_free(i, &to(i))) {
+        // All or none: half a family alike is worse than none. Nor is one torn from the boxes beside it.
+        if family.iter().all(|&i| around.is_free(i, &to(i)) && (!upright || last - first < most[i])) {
             moved.extend(family.into_iter().filter(|&i| place(i) != (first, last)).map(|i| (i, to(i))));
         }
     }
     moved
+}
+
+/// How wide each frame can get before it is no longer alike to those that stand in a row with it.
+fn most_widths(shapes: &Shapes) -> Vec<i32> {
+    let mut rows: BTreeMap<(Option<usize>, i32), Vec<usize>> = BTreeMap::new();
+    for (i, frame) in shapes.frames.iter().enumerate() {
+        rows.entry((frame.parent, frame.rect.top)).or_default().push(i);
+    }
+    let width = |i: usize| shapes.frames[i].rect.width();
+    let mut most = vec![i32::MAX; shapes.frames.len()];
+    for mut row in rows.into_values() {
+        row.sort_by_key(|&i| (width(i), i));
+        for alike in chunks(row, |i, j| width(j) - width(i) <= ALIKE).into_iter().filter(|c| c.len() > 1) {
+            let least = width(alike[0]);
+            alike.into_iter().for_each(|i| most[i] = least + ALIKE);
+        }
+    }
+    most
 }
 
 /// A sorted list in chunks whose members are near the first of them.
