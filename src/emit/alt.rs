@@ -56,7 +56,7 @@ fn link(kind: Kind) -> &'static str {
 }
 
 fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    super::clean(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// At most `most` characters, cut with an ellipsis.

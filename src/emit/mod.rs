@@ -204,6 +204,12 @@ fn only<'a>(drawings: &'a [Drawing<'a>]) -> Result<&'a Drawing<'a>, EmitError> {
     }
 }
 
+/// A text without what no text may hold: control characters but line ends, and what is no character.
+fn clean(text: &str) -> String {
+    let odd = |c: char| (c.is_control() && c != '\n') || ('\u{FFFE}'..='\u{FFFF}').contains(&c);
+    text.chars().map(|c| if odd(c) { '\u{FFFD}' } else { c }).collect()
+}
+
 /// Whether the bundled fonts lack a character, so that pictures made with them alone cannot show it.
 pub fn is_missing(c: char) -> bool {
     !c.is_control() && unicode_width::UnicodeWidthChar::width(c).unwrap_or(0) > 0 && !font::Face::Sans.has(c)

@@ -14,7 +14,7 @@ pub(super) fn write(drawings: &[Drawing<'_>], _: &Options) -> Result<Output, Emi
             None => format!("{}\n", tell(&d.reading.diagram)),
         })
         .collect();
-    Ok(texts.join("\n").into())
+    Ok(super::clean(&texts.join("\n")).into())
 }
 
 /// What the drawing says, in sentences.

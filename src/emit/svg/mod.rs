@@ -80,12 +80,12 @@ fn document(reading: &Reading, options: &Options) -> Tag {
         .num("height", height)
         .set("viewBox", view)
         .set("role", "img")
-        .set("aria-labelledby", format!("{id}-title {id}-desc"))
+        .set("aria-labelledby", format!("{id}--title {id}--desc"))
         .set("font-family", texts::SANS)
         .num("font-size", s::TEXT)
         .set("fill", palette.muted)
-        .add(Tag::new("title").set("id", format!("{id}-title")).text(&title))
-        .add(Tag::new("desc").set("id", format!("{id}-desc")).text(&prose::tell(&reading.diagram)));
+        .add(Tag::new("title").set("id", format!("{id}--title")).text(&title))
+        .add(Tag::new("desc").set("id", format!("{id}--desc")).text(&prose::tell(&reading.diagram)));
     if let Some(sheet) = style::sheet(options.theme, &id) {
         svg.push(Tag::new("style").text(&sheet));
     }

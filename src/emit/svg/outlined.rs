@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::pieces::Piece;
-use super::tag::{self, Tag};
+use super::tag::Tag;
 use super::texts::{dressed, is_title};
 use crate::emit::font;
 use crate::emit::outline::{Outlines, Place, is_joiner};
-use crate::emit::{Options, TextMode};
+use crate::emit::{Options, TextMode, clean};
 use crate::reading::Reading;
 
 /// Fonts for emoji that stand alone: in others, some are signs in ink.
@@ -39,7 +39,7 @@ pub(super) fn lacking(reading: &Reading, options: &Options) -> Option<String> {
     let texts = reading.diagram.shapes.texts.iter();
     let lacking: BTreeSet<char> =
         texts.flat_map(|t| t.text.chars()).filter(|&c| !is_joiner(c) && !fonts.has(c)).collect();
-    let named = |&c: &char| format!("{} (U+{:04X})", tag::clean(&c.to_string()), u32::from(c));
+    let named = |&c: &char| format!("{} (U+{:04X})", clean(&c.to_string()), u32::from(c));
     let mut names: Vec<String> = lacking.iter().take(NAMED).map(named).collect();
     if lacking.len() > NAMED {
         names.push(format!("… ({} characters)", lacking.len()));

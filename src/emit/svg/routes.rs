@@ -93,7 +93,7 @@ impl<'a> Routes<'a> {
             }
         }
         let class = if edges.is_empty() { "wire" } else { "trunk" };
-        let mut tag = Tag::new("g").set("class", class).set("id", format!("{}-w{}", self.id, w + 1));
+        let mut tag = Tag::new("g").set("class", class).set("id", format!("{}--w{}", self.id, w + 1));
         if !edges.is_empty() {
             tag.push(Tag::new("title").text(&self.ends_of_all(edges)));
         }

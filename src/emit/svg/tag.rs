@@ -3,6 +3,8 @@
 use svg::Node;
 use svg::node::element::Element;
 
+use crate::emit::clean;
+
 /// An element with its attributes and children.
 pub(super) struct Tag(Element);
 
@@ -62,13 +64,6 @@ pub(super) fn num(value: f64) -> String {
         (whole, 0) => format!("{sign}{whole}"),
         (whole, tenth) => format!("{sign}{whole}.{tenth}"),
     }
-}
-
-/// What XML cannot hold, replaced.
-pub(super) fn clean(text: &str) -> String {
-    text.chars()
-        .map(|c| if (c.is_control() && c != '\n') || ('\u{FFFE}'..='\u{FFFF}').contains(&c) { '\u{FFFD}' } else { c })
-        .collect()
 }
 
 /// A name that can stand in an `id`: no blanks, nothing that CSS or a URL would trip over.

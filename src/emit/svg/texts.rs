@@ -45,12 +45,12 @@ pub(super) fn draw(layout: &Layout, options: &Options, text: &Text, piece: &Piec
         Anchor::Middle(..) => tag.num("x", (left + right) / 2.0).set("text-anchor", "middle"),
         Anchor::End(..) => tag.num("x", right).set("text-anchor", "end"),
     };
-    match text.text.strip_prefix('-').filter(|_| piece.bullet) {
-        // The hyphen stays in the text for whoever copies it; a dot is what is seen.
+    match text.text.strip_prefix("- ").filter(|_| piece.bullet) {
+        // The hyphen stays in the text for whoever copies it; a dot is what is seen. Not all viewers keep a blank
+        // that begins a run.
         Some(item) => {
-            let start = start - piece.face.width(" ", piece.size);
             let words = Tag::new("tspan").num("x", start).num("textLength", right - start);
-            vec![dot, tag.add(Tag::new("tspan").set("fill", "none").text("-")).add(words.text(item))]
+            vec![dot, tag.add(Tag::new("tspan").set("fill", "none").text("- ")).add(words.text(item))]
         }
         None => vec![tag.num("textLength", piece.width).text(&text.text)],
     }

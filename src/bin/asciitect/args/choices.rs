@@ -36,7 +36,15 @@ pub(super) fn checks_parser() -> PossibleValuesParser {
 }
 
 pub(super) fn theme_parser() -> impl TypedValueParser<Value = Theme> {
-    PossibleValuesParser::new(Theme::ALL.map(Theme::name)).try_map(|name| Theme::named(&name).ok_or("no such theme"))
+    let about = |theme| match theme {
+        Theme::Light => "dark ink on a light page",
+        Theme::Dark => "light ink on a dark page",
+        Theme::Auto => "light or dark as the viewer prefers; light in viewers without style sheets, and in PNG",
+        Theme::Inherit => "the colours of the page around, for SVG in a page; light elsewhere",
+        Theme::Mono => "black on white, for print",
+    };
+    PossibleValuesParser::new(Theme::ALL.map(|theme| PossibleValue::new(theme.name()).help(about(theme))))
+        .try_map(|name| Theme::named(&name).ok_or("no such theme"))
 }
 
 pub(super) fn text_parser() -> impl TypedValueParser<Value = TextMode> {

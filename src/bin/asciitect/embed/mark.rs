@@ -28,13 +28,13 @@ pub(super) fn is_ours(path: &Path) -> bool {
     }
 }
 
-/// By the shape of its first tag.
+/// By the shape of its first tag; the names had one dash once.
 fn is_our_svg(text: &str) -> bool {
     let tag = text.split_once('>').map_or("", |(tag, _)| tag);
     let attribute =
         |name: &str| tag.split_once(&format!(" {name}=\"")).and_then(|(_, r)| r.split_once('"')).map(|(v, _)| v);
     match (attribute("id"), attribute("aria-labelledby")) {
-        (Some(id), Some(label)) => label == format!("{id}-title {id}-desc"),
+        (Some(id), Some(label)) => ["-", "--"].iter().any(|dash| label == format!("{id}{dash}title {id}{dash}desc")),
         _ => false,
     }
 }

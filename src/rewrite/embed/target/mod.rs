@@ -266,6 +266,7 @@ fn escape_html(text: &str) -> String {
         '<' => "&lt;".to_owned(),
         '>' => "&gt;".to_owned(),
         '"' => "&quot;".to_owned(),
+        c if c.is_control() => '\u{FFFD}'.to_string(),
         c => c.to_string(),
     };
     text.chars().map(escape).collect()

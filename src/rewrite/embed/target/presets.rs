@@ -43,8 +43,11 @@ pub(super) const MEDIAWIKI: Target = preset(
     "MediaWiki: the picture uploaded as a file",
     "[[File:{picture:file}|{width}px|alt={alt:wiki}]]\n\n{source}\n",
 );
-pub(super) const DOKUWIKI: Target =
-    preset("dokuwiki", "DokuWiki: the picture in its media", "{{:{picture:file}?{width}|{alt:plain}}}\n\n{source}\n");
+pub(super) const DOKUWIKI: Target = preset(
+    "dokuwiki",
+    "DokuWiki: the picture in its media",
+    "{{:{picture:file}?{width}|{alt:dokuwiki}}}\n\n{source}\n",
+);
 pub(super) const NOTION: Target =
     preset("notion", "Notion: an image by its address", "\n![{alt:markdown}]({png})\n\n{source}\n");
 pub(super) const SPHINX: Target = preset(

@@ -8,6 +8,7 @@ const WORDS: &[(&str, fn(&Shown<'_>) -> String)] = &[
     ("alt", |s| escape_html(&s.alt())),
     ("alt:markdown", |s| escape_markdown(&s.alt())),
     ("alt:plain", |s| s.alt()),
+    ("alt:dokuwiki", |s| s.alt().replace('{', "(").replace('}', ")")),
     ("alt:quoted", |s| s.alt().replace('\\', "\\\\").replace('"', "\\\"")),
     ("alt:wiki", |s| escape_wiki(&s.alt())),
     ("title", |s| escape_html(s.reading.title.as_deref().unwrap_or_default())),
