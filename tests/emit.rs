@@ -154,7 +154,7 @@ fn a_sequence_is_told_message_by_message() {
 fn a_picture_is_small_and_named() {
     let svg = text_of(SHOP, "svg");
     assert!(svg.len() < 5 * SHOP.len(), "{} bytes", svg.len());
-    assert!(svg.contains("role=\"img\"") && svg.contains("<desc id=\"shop-shop-desc\">Six components."), "{svg}");
+    assert!(svg.contains("role=\"img\"") && svg.contains("<desc id=\"shop-shop--desc\">Six components."), "{svg}");
     assert!(svg.contains("id=\"shop-shop-gateway\""));
     for theme in [Theme::Light, Theme::Dark, Theme::Mono] {
         let fixed = write(SHOP, "svg", &with_theme(theme)).concat();
