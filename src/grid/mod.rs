@@ -147,6 +147,20 @@ impl Grid {
         out
     }
 
+    /// The same with other characters in some cells.
+    pub(crate) fn overdrawn(&self, ink: &[(Pos, char)]) -> Grid {
+        let mut grid = self.clone();
+        for &(p, c) in ink {
+            let row = usize::try_from(p.row).ok().and_then(|r| grid.rows.get_mut(r));
+            if let (Some(row), Ok(col)) = (row, usize::try_from(p.col)) {
+                row.cells.resize(row.cells.len().max(col + 1), ' ');
+                row.cells[col] = c;
+            }
+        }
+        grid.width = grid.rows.iter().map(|r| r.cells.len()).max().unwrap_or(0) as i32;
+        grid
+    }
+
     /// The rows with blanks in the cells that are not kept.
     pub(crate) fn masked(&self, keep: impl Fn(Pos) -> bool) -> Vec<String> {
         let row = |row: i32| {

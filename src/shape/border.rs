@@ -26,16 +26,17 @@ pub(super) fn is_lost(grid: &Grid, corner: &Corner) -> bool {
     }
 }
 
-/// Whether a level line runs through a cell, in place of the wall that should stand there.
+/// Whether a level line runs through a cell, in place of the wall that should stand there, or begins there where a
+/// dashed wall has a blank.
 pub(super) fn runs_through(grid: &Grid, p: Pos) -> bool {
     let g = at(grid, p);
-    g.role == Role::Line
-        && g.arms & UPRIGHT == 0
-        && g.level()
-        && joined(grid, p, Dir::Left)
-        && joined(grid, p, Dir::Right)
+    let through = || joined(grid, p, Dir::Left) && joined(grid, p, Dir::Right);
+    let dashed = |d: Dir| grid.get(p.step(d, 1)) == DASH;
+    g.role == Role::Line && g.arms & UPRIGHT == 0 && g.level() && (through() || dashed(Dir::Up) || dashed(Dir::Down))
 }
 
+/// A piece of a dashed wall.
+pub(super) const DASH: char = '╎';
 /// Blanks that a title in a border may have on each side.
 const TITLE_GAP: i32 = 1;
 /// Cells that a title in a border may take.

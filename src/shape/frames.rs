@@ -132,9 +132,9 @@ fn divides(outer: &Found, inner: &Rect) -> bool {
         && (inner.left == o.left || inner.top == o.top || sides.iter().filter(|s| **s).count() >= 2)
 }
 
-/// How the border of a frame is drawn: by the cell right of its top left corner.
+/// How the border of a frame is drawn: by the cells right of its top left corner. Of spaced dashes the second is one.
 pub(super) fn stroke(grid: &Grid, f: &Found) -> (Stroke, bool) {
-    let corner = at(grid, f.corners[0].at);
-    let first = at(grid, Pos::new(f.corners[0].at.col + 1, f.corners[0].at.row));
-    (first.stroke, corner.round)
+    let corner = f.corners[0].at;
+    let [first, second] = [1, 2].map(|n| at(grid, Pos::new(corner.col + n, corner.row)).stroke);
+    (if second == Stroke::Dashed { second } else { first }, at(grid, corner).round)
 }

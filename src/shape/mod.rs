@@ -5,6 +5,7 @@ mod border;
 mod cells;
 mod closing;
 mod crossings;
+mod dashes;
 mod ends;
 mod feet;
 mod frames;
@@ -185,6 +186,8 @@ pub struct Shapes {
 
 /// Names everything drawn on a grid. Without `repair` only what lines up is taken for joined.
 pub fn recognise(grid: &Grid, repair: bool) -> Shapes {
+    let filled = dashes::filled(grid);
+    let grid = filled.as_ref().unwrap_or(grid);
     let plan = plan::Plan::new(grid, repair);
     let inks = ink::classify(grid, &plan);
     let mut texts = texts::gather(grid, &plan, &inks);

@@ -22,9 +22,10 @@ pub(crate) use style::is_other;
 pub(crate) use verify::difference;
 
 use crate::diagram::{self, Diagram, Kind};
+use crate::geom::Dir;
 use crate::grid::Grid;
 use crate::reading::Reading;
-use crate::shape::Frame;
+use crate::shape::{Frame, Stroke};
 
 /// A drawing as straight as it gets.
 #[derive(Debug)]
@@ -118,7 +119,13 @@ fn straightened(now: Drawn, info: &str, pace: Pace) -> Drawn {
     let all = &now.diagram.shapes.frames;
     // Corners beside their walls (`.--.` over `|`) are a style of their own, which is left as it is.
     let inset = |f: &Frame| f.corners[0].col != f.rect.left && f.corners[2].col != f.rect.left;
-    let frames: Vec<usize> = (0..all.len()).filter(|&i| !inset(&all[i])).collect();
+    // So are spaced dashes, whose corners and walls may fall on a blank.
+    let grid = Grid::new(&text);
+    let spaced = |f: &Frame| {
+        let blank = |n: i32| grid.get(f.corners[0].step(Dir::Right, n)) == ' ';
+        f.stroke == Stroke::Dashed && (blank(1) || blank(2))
+    };
+    let frames: Vec<usize> = (0..all.len()).filter(|&i| !inset(&all[i]) && !spaced(&all[i])).collect();
     let attempt = |chosen: &[usize]| {
         let mut mended = vec![false; all.len()];
         chosen.iter().for_each(|&i| mended[frames[i]] = true);
