@@ -5,13 +5,15 @@
 use std::fs;
 use std::path::Path;
 
+use asciitect::diagram::Kind;
 use asciitect::document::Format as DocumentFormat;
 use asciitect::emit::{Drawing, Format, Options, Theme};
 use asciitect::reading::{ReadOptions, Reading, read};
 use asciitect::source::Source;
 
 /// The samples whose drawings are shown.
-const SAMPLES: &[&str] = &["architecture.md", "nested.md", "state-machine.md", "ascii.md", "sequence.md"];
+const SAMPLES: &[&str] =
+    &["architecture.md", "nested.md", "state-machine.md", "styles.md", "ascii.md", "sequence.md", "languages.md"];
 
 /// The picture that the README shows: its drawing, and its name in `docs/pictures`.
 const FRONT: (&str, &str) = ("architecture-component-diagram", "component-diagram");
@@ -21,7 +23,12 @@ const OPENING: &str = "\
 
 What `asciitect render` makes of the drawings in [samples](../samples), in light and dark: the picture follows what your
 viewer prefers. This page and its pictures are made by the program (`UPDATE_PICTURES=1 cargo test --test gallery`).
+
 ";
+
+/// What the gallery calls the kinds of drawings.
+const KINDS: &[(Kind, &str)] =
+    &[(Kind::Boxes, "Boxes and lines"), (Kind::Chain, "Chains"), (Kind::Tree, "Trees"), (Kind::Sequence, "Sequences")];
 
 fn written(reading: &Reading, format: &str, theme: Theme) -> String {
     let mut options = Options::default();
@@ -39,6 +46,15 @@ fn is_current(path: &Path, content: &str) -> bool {
     fs::read_to_string(path).is_ok_and(|now| now == content)
 }
 
+/// A heading's link on hosts of Markdown: letters and digits in small, a hyphen for each blank, a number if it was there.
+fn anchor(heading: &str, taken: &mut Vec<String>) -> String {
+    let kept = heading.to_lowercase().chars().filter(|c| c.is_alphanumeric() || " -_".contains(*c)).collect::<String>();
+    let plain = kept.replace(' ', "-");
+    let before = taken.iter().filter(|t| **t == plain).count();
+    taken.push(plain.clone());
+    if before == 0 { plain } else { format!("{plain}-{before}") }
+}
+
 /// Text as an attribute's value.
 fn attribute(text: &str) -> String {
     text.trim().replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
@@ -48,7 +64,7 @@ fn attribute(text: &str) -> String {
 fn the_gallery_is_what_the_program_makes() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let pictures = root.join("docs/pictures");
-    let mut page = OPENING.to_owned();
+    let (mut page, mut index, mut taken) = (String::new(), vec![Vec::new(); KINDS.len()], Vec::new());
     let mut stale = Vec::new();
     let mut keep = |path: &Path, content: &str| {
         if !is_current(path, content) {
@@ -64,16 +80,20 @@ fn the_gallery_is_what_the_program_makes() {
             let name = if reading.id == FRONT.0 { FRONT.1 } else { &reading.id };
             keep(&pictures.join(format!("{name}.svg")), &written(reading, "svg", Theme::Light));
             keep(&pictures.join(format!("{name}.dark.svg")), &written(reading, "svg", Theme::Dark));
+            let heading = reading.title.as_deref().unwrap_or("A drawing");
+            let kind = KINDS.iter().position(|(kind, _)| *kind == reading.diagram.kind).expect("a kind with a name");
+            index[kind].push(format!("[{heading}](#{})", anchor(heading, &mut taken)));
             let rows: Vec<&str> = reading.block.rows.iter().map(|r| r.content.trim_end()).collect();
             page.push_str(&format!(
                 "\n## {}\n\n```text\n{}\n```\n\n<picture><source media=\"(prefers-color-scheme: dark)\" \
                  srcset=\"pictures/{name}.dark.svg\"><img alt=\"{}\" src=\"pictures/{name}.svg\"></picture>\n",
-                reading.title.as_deref().unwrap_or("A drawing"),
+                heading,
                 rows.join("\n").trim_end(),
                 attribute(&written(reading, "alt", Theme::Light)),
             ));
         }
     }
-    keep(&root.join("docs/gallery.md"), &page);
+    let kinds = KINDS.iter().zip(index).map(|((_, name), links)| format!("- {name}: {}\n", links.join(", ")));
+    keep(&root.join("docs/gallery.md"), &format!("{OPENING}{}{page}", kinds.collect::<String>()));
     assert!(stale.is_empty(), "not what the program makes, see this file's head: {stale:?}");
 }
