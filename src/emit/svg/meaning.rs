@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::theme::Tint;
-use crate::diagram::{Diagram, Heads, NodeIndex, NodeShape};
+use crate::diagram::{Diagram, Heads, Kind, Node, NodeIndex, NodeShape};
 use crate::geom::Rect;
 
 /// The graph's answers for the shapes.
@@ -46,25 +46,13 @@ impl Meaning {
             // Outer frames come before inner ones.
             depth.push(frame.parent.and_then(|p| depth.get(p)).map_or(0, |d| d + 1));
         }
-        let mut ways = vec![(false, false); graph.node_count()];
-        for edge in graph.raw_edges() {
-            let (a, b) = (edge.source().index(), edge.target().index());
-            match edge.weight.heads {
-                Heads::None => {}
-                Heads::Target => (ways[a].1, ways[b].0) = (true, true),
-                Heads::Both => (ways[a], ways[b]) = ((true, true), (true, true)),
-            }
-        }
-        let tints = graph
-            .node_weights()
-            .zip(ways)
-            .map(|(node, way)| match way {
-                _ if node.group => Tint::Plain,
-                (false, true) => Tint::Entry,
-                (true, false) => Tint::End,
-                _ => Tint::Plain,
-            })
-            .collect();
+        let tint = |(node, way): (&Node, Ways)| match way {
+            _ if node.group => Tint::Plain,
+            Ways { comes: 0, goes: 1.. } => Tint::Entry,
+            Ways { comes: 1.., goes: 0 } => Tint::End,
+            _ => Tint::Plain,
+        };
+        let tints = graph.node_weights().zip(ways(diagram)).map(tint).collect();
         let is_inner = inside.iter().map(Option::is_some).collect();
         Meaning { frames, inner, is_inner, depth, cells, tints }
     }
@@ -72,4 +60,42 @@ impl Meaning {
     pub(super) fn tint(&self, node: NodeIndex) -> Tint {
         self.tints.get(node.index()).copied().unwrap_or(Tint::Plain)
     }
+}
+
+/// How many edges come to a node and go from it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Ways {
+    comes: usize,
+    goes: usize,
+}
+
+/// The ways of each node that has edges. A line without heads leads both ways, except in a chain, where it only
+/// gathers names; arrows at a group are those of all in it.
+fn ways(diagram: &Diagram) -> Vec<Ways> {
+    let graph = &diagram.graph;
+    let (mut own, mut arrows) = (vec![Ways::default(); graph.node_count()], vec![Ways::default(); graph.node_count()]);
+    let counts = |heads: Heads| heads != Heads::None || diagram.kind != Kind::Chain;
+    for edge in graph.raw_edges().iter().filter(|e| counts(e.weight.heads)) {
+        let (a, b) = (edge.source().index(), edge.target().index());
+        let both = edge.weight.heads != Heads::Target;
+        for (node, comes, goes) in [(a, both, true), (b, true, both)] {
+            let add = |ways: &mut Ways| {
+                (ways.comes, ways.goes) = (ways.comes + usize::from(comes), ways.goes + usize::from(goes))
+            };
+            add(&mut own[node]);
+            if edge.weight.heads != Heads::None {
+                add(&mut arrows[node]);
+            }
+        }
+    }
+    for node in graph.node_indices() {
+        let way = &mut own[node.index()];
+        let mut around = graph[node].parent.filter(|_| way.comes + way.goes > 0);
+        while let Some(group) = around {
+            way.comes += arrows[group.index()].comes;
+            way.goes += arrows[group.index()].goes;
+            around = graph[group].parent;
+        }
+    }
+    own
 }
