@@ -20,12 +20,30 @@ pub(super) fn is_bullet(row: &str) -> bool {
     chars.next().is_some_and(|c| BULLETS.contains(&c)) && chars.next() == Some(' ')
 }
 
-/// `key: value`, where the key is one word or two.
+/// Whether the row is an item of a numbered list.
+pub(super) fn is_numbered(row: &str) -> bool {
+    let rest = row.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < row.len() && (rest.starts_with(". ") || rest.starts_with(") "))
+}
+
+/// `key: value`, where the key is one word or two; `Port 80`; an address.
 fn is_field(row: &str) -> bool {
+    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     match row.split_once(": ") {
         Some((key, value)) => !value.trim().is_empty() && key.split_whitespace().count() <= 2 && !key.is_empty(),
-        None => false,
+        None => match row.split_whitespace().collect::<Vec<_>>()[..] {
+            [key, value] => matches!(key, "Port" | "PORT") && is_number(value),
+            [one] => is_number(one) && one.matches('.').count() > 2 || one.contains("://"),
+            _ => false,
+        },
     }
+}
+
+/// Whether the row lists several things, where the one above is whole.
+fn is_list(above: &str, row: &str) -> bool {
+    let goes_on = [",", "/", "+", "&", "-", "·", "|", " and", " or", " of", " the"];
+    let parts = [" · ", " | ", ", ", " + "];
+    !goes_on.iter().any(|end| above.trim_end().ends_with(end)) && parts.iter().any(|part| row.contains(part))
 }
 
 /// Whether a row says something about the name above it: several words in small letters under one that has a capital.
@@ -39,7 +57,9 @@ fn is_remark(above: &str, row: &str) -> bool {
 pub(super) fn name_rows<S: AsRef<str>>(rows: &[S]) -> usize {
     let follows = |pair: &&[S]| {
         let (above, row) = (pair[0].as_ref(), pair[1].as_ref());
-        !is_secondary(row) && !is_remark(above, row)
+        // A name whose remark stands behind it is whole.
+        let whole = above.trim_end().ends_with(')') && !above.trim_start().starts_with('(');
+        !is_secondary(row) && !is_remark(above, row) && !is_list(above, row) && !whole
     };
     let plain = rows.windows(2).take_while(follows).count() + 1;
     match plain {
@@ -99,6 +119,11 @@ mod tests {
         assert_eq!(name_rows(&["Node", "Role: leader"]), 1);
         assert_eq!(name_rows(&["Gateway", "port 443"]), 1);
         assert_eq!(name_rows(&["Load", "balancer"]), 2);
+        assert_eq!(name_rows(&["Kiln (North)", "Glaze Line", "Drying Racks"]), 1);
+        assert_eq!(name_rows(&["Kitchen", "Oven · Hob · Sink"]), 1);
+        assert_eq!(name_rows(&["Flour,", "Water, Salt"]), 2);
+        assert_eq!(name_rows(&["Router", "10.20.0.0/16"]), 1);
+        assert_eq!(name_rows(&["Mail", "Port 25"]), 1);
         assert_eq!(name_rows(&["(Primary)", "Database"]), 2);
         assert_eq!(name_rows::<&str>(&[]), 0);
         assert_eq!(name_rows(&["one", "two", "three", "four"]), 1);
