@@ -2,7 +2,7 @@
 
 use super::manner::Manner;
 use super::rows::{Rows, What};
-use crate::diagram::Diagram;
+use crate::diagram::{Diagram, NodeIndex, NodeShape};
 use crate::emit::names;
 use crate::shape::{Shapes, Text, TextRole};
 
@@ -41,7 +41,7 @@ pub(super) fn looks(diagram: &Diagram, rows: &Rows, manner: Manner) -> Vec<(Look
                 if let Some(texts) = of_node.get_mut(n) {
                     texts.push(i);
                 }
-                (Look::Row, is_code(&t.text))
+                (Look::Row, false)
             }
             TextRole::Title(_) => (Look::GroupTitle, false),
             TextRole::Label(_) => (Look::Label, false),
@@ -53,29 +53,44 @@ pub(super) fn looks(diagram: &Diagram, rows: &Rows, manner: Manner) -> Vec<(Look
         // The texts of a row stand together.
         let lines: Vec<&[usize]> = texts.chunk_by(|&a, &b| shapes.texts[a].at.row == shapes.texts[b].at.row).collect();
         let said: Vec<&str> = lines.iter().map(|l| shapes.texts[l[0]].text.as_str()).collect();
-        let mut names = names::name_rows(&said);
         // A name ends at a blank row, a rule, or columns.
-        for i in 1..lines.len() {
+        let is_parted = |&i: &usize| {
             let (above, here) = (&shapes.texts[lines[i - 1][0]], &shapes.texts[lines[i][0]]);
             let apart = here.at.row > above.at.row + 1;
             let ruled =
                 (above.at.row + 1..here.at.row).any(|r| rows.walls_over(r, here.at.col, here.at.col + here.width - 1));
-            if apart || ruled || lines[i].len() > 1 {
-                names = names.min(i);
-                break;
-            }
-        }
+            apart || ruled || lines[i].len() > 1
+        };
+        let whole = (1..lines.len()).find(is_parted).unwrap_or(lines.len());
+        let names = if is_nameless(&said) { 0 } else { names::name_rows(&said[..whole]) };
+        let codes = code_rows(&said);
         for (i, line) in lines.iter().enumerate() {
             // Two texts in one slot of a row are columns; they need one pitch.
             let columns = line.windows(2).any(|w| same_slot(shapes, rows, w[0], w[1]));
             for &t in *line {
-                looks[t].0 = if i < names { Look::Title } else { Look::Row };
-                looks[t].1 =
-                    if i < names { looks[t].1 && strictly_code(&shapes.texts[t].text) } else { columns || looks[t].1 };
+                looks[t] = if i < names { (Look::Title, false) } else { (Look::Row, columns || codes[i]) };
             }
         }
     }
+    one_type(diagram, &mut looks);
     looks
+}
+
+/// Names of boxes are of one type, and bare names: monospaced where all are code.
+fn one_type(diagram: &Diagram, looks: &mut [(Look, bool)]) {
+    for shape in [NodeShape::Box, NodeShape::Text] {
+        let is_one = |text: &Text| match text.role {
+            TextRole::Node(n) => diagram.graph.node_weight(NodeIndex::new(n)).is_some_and(|n| n.shape == shape),
+            _ => false,
+        };
+        let texts = diagram.shapes.texts.iter().zip(&mut *looks);
+        let (names, mut looks): (Vec<&str>, Vec<&mut (Look, bool)>) = texts
+            .filter(|(text, look)| look.0 == Look::Title && is_one(text))
+            .map(|(text, look)| (text.text.as_str(), look))
+            .unzip();
+        let code = names.iter().all(|name| name.split_whitespace().all(is_code_word));
+        looks.iter_mut().for_each(|look| look.1 = code);
+    }
 }
 
 /// The looks of a tree or a chain. The names of a tree are all of one type: that of most.
@@ -104,9 +119,22 @@ fn is_code(row: &str) -> bool {
     code > 0 && code * 2 >= words.len() + usize::from(words.len() > 2)
 }
 
-/// For names, which are code only where every word is.
-fn strictly_code(row: &str) -> bool {
-    row.split_whitespace().all(|w| is_code_word(w) && !w.contains('.'))
+/// Whether the rows of a node are a list without a name above it.
+fn is_nameless(rows: &[&str]) -> bool {
+    let items = |is_item: fn(&str) -> bool| {
+        rows.first().is_some_and(|r| is_item(r)) && rows.iter().filter(|r| is_item(r)).count() > 1
+    };
+    items(names::is_bullet) || items(names::is_numbered)
+}
+
+/// Which rows of a node are code. The items of a list are so, all of them, if most are.
+fn code_rows(rows: &[&str]) -> Vec<bool> {
+    let mut code = Vec::new();
+    for like in rows.chunk_by(|a, b| names::is_bullet(a) && names::is_bullet(b)) {
+        let most = like.iter().filter(|row| is_code(row)).count() * 2 > like.len();
+        code.extend(std::iter::repeat_n(most, like.len()));
+    }
+    code
 }
 
 fn is_code_word(whole: &str) -> bool {

@@ -64,7 +64,7 @@ pub(super) fn pieces(diagram: &Diagram, rows: &Rows, manner: Manner) -> Vec<Piec
                 Look::GroupTitle => (Face::Bold, s::GROUP_TITLE),
                 Look::Name | Look::Row | Look::Label | Look::Note => (Face::Sans, s::TEXT),
             };
-            let bullet = text.text.starts_with("- ") && look != Look::Label && !mono;
+            let bullet = text.text.starts_with("- ") && look != Look::Label;
             let width = match text.text.strip_prefix("- ").filter(|_| bullet) {
                 Some(item) => s::BULLET_INDENT + face.width(item, size),
                 None => face.width(&text.text, size),
