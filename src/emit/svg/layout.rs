@@ -8,7 +8,7 @@ use super::rows::{Item, Rows, What};
 use super::settle;
 use super::shifts::Shifts;
 use super::stretch::{Axis, Demand};
-use super::{alike, drops, frames, sizes as s};
+use super::{alike, blocks, drops, frames, sizes as s};
 use crate::diagram::Diagram;
 use crate::geom::{Dir, Pos};
 use crate::shape::{Shapes, Text, TextRole, Touch};
@@ -64,6 +64,9 @@ impl Layout {
                     demands.text(&rows, text, piece);
                 }
                 demands.wires(shapes);
+                if manner == Manner::Plan {
+                    blocks::align(diagram, &mut pieces);
+                }
             }
             Manner::Flow => flow = Some(Flow::new(shapes, &mut pieces, height, &labelled, &mut demands.upright)),
             Manner::Sketch => {}

@@ -2,12 +2,14 @@
 
 mod align;
 mod alike;
+mod blocks;
 mod centre;
 mod drift;
 mod drops;
 mod flow;
 mod frames;
 mod heads;
+mod joins;
 mod layout;
 mod looks;
 mod manner;
@@ -65,7 +67,7 @@ fn document(reading: &Reading, options: &Options) -> Tag {
     let palette = options.theme.palette();
     let id = ident(&reading.id);
     let drawn = crate::straight::diagram(reading);
-    let picture = plan::picture(&stacks::aligned(drift::corrected(&drawn)), options, &id);
+    let picture = plan::picture(&joins::joined(stacks::aligned(drift::corrected(&drawn))), options, &id);
     let area = picture.area;
     // On half pixels, so that lines of one and a half stay crisp.
     let (left, top) = ((area.left - s::MARGIN).floor(), (area.top - s::MARGIN).floor());

@@ -38,6 +38,9 @@ pub(super) fn draw(layout: &Layout, options: &Options, text: &Text, piece: &Piec
         return Some(dot).filter(|_| piece.bullet).into_iter().chain(run).collect();
     }
     let mut tag = dressed(Tag::new("text").num("y", base), options, piece);
+    if text.text.contains("  ") {
+        tag = tag.set("xml:space", "preserve");
+    }
     tag = match piece.anchor {
         // A bullet and its item are two runs, each with a place of its own.
         _ if piece.bullet => tag.num("x", left),

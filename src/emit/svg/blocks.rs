@@ -1,0 +1,135 @@
+//! Rows of text outside boxes that belong together, such as those of a label: one margin, one axis, one pitch.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::pieces::{Anchor, Piece};
+use crate::diagram::{Diagram, NodeIndex, NodeShape};
+use crate::shape::{Text, TextRole, Touch};
+
+/// Texts back at which the row above is looked for.
+const TEXTS: usize = 8;
+
+/// What the rows of a block have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Common {
+    Left,
+    Right,
+    Middle,
+}
+
+/// Brings the rows of each block together.
+pub(super) fn align(diagram: &Diagram, pieces: &mut [Piece]) {
+    let texts = &diagram.shapes.texts;
+    let ends = diagram.shapes.wires.iter().flat_map(|w| &w.ends);
+    let touched: HashSet<usize> =
+        ends.filter_map(|e| if let Touch::Text(t) = e.touch { Some(t) } else { None }).collect();
+    for block in blocks(diagram) {
+        let drop = block.iter().map(|&t| pieces[t].drop).max_by(|a, b| a.abs().total_cmp(&b.abs()));
+        block.iter().for_each(|&t| pieces[t].drop = drop.unwrap_or(0.0));
+        let Some((common, lead)) = common(texts, pieces, &touched, &block) else { continue };
+        let (anchor, riser) = (pieces[lead].anchor, pieces[lead].riser);
+        // Beside a line no row may reach into it; anywhere else the leading row stays.
+        let widest = block.iter().map(|&t| pieces[t].width).fold(0.0, f64::max);
+        let full = if riser.is_some() { widest } else { pieces[lead].width };
+        for &t in &block {
+            let piece = &mut pieces[t];
+            let slack = full - piece.width;
+            // The share of the slack that is left of the row now, and that should be.
+            let now = match anchor {
+                Anchor::Start(..) | Anchor::At(_) => 0.0,
+                Anchor::Middle(..) => 0.5,
+                Anchor::End(..) => 1.0,
+            };
+            let then = match common {
+                Common::Left => 0.0,
+                Common::Middle => 0.5,
+                Common::Right => 1.0,
+            };
+            (piece.anchor, piece.riser, piece.shift) = (anchor, riser, slack * (then - now));
+        }
+    }
+}
+
+/// What a text belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Said {
+    Label(usize),
+    Name(usize),
+    Note,
+}
+
+/// Rows that follow each other and say one thing: of a label, of a bare name, of a note.
+fn blocks(diagram: &Diagram) -> Vec<Vec<usize>> {
+    let texts = &diagram.shapes.texts;
+    let mut rows: BTreeMap<Said, Vec<usize>> = BTreeMap::new();
+    for (t, text) in texts.iter().enumerate() {
+        match text.role {
+            TextRole::Label(e) => rows.entry(Said::Label(e)).or_default().push(t),
+            TextRole::Node(n)
+                if diagram.graph.node_weight(NodeIndex::new(n)).is_some_and(|n| n.shape == NodeShape::Text) =>
+            {
+                rows.entry(Said::Name(n)).or_default().push(t);
+            }
+            TextRole::Aside | TextRole::Note if text.frame.is_none() => rows.entry(Said::Note).or_default().push(t),
+            _ => {}
+        }
+    }
+    let mut blocks = Vec::new();
+    for mut list in rows.into_values().filter(|list| list.len() > 1) {
+        list.sort_by_key(|&t| (texts[t].at, t));
+        let mut chains: Vec<Vec<usize>> = Vec::new();
+        for t in list {
+            let under = |above: &usize| {
+                let (a, b) = (&texts[*above], &texts[t]);
+                b.at.row == a.at.row + 1 && a.at.col <= last(b) && b.at.col <= last(a)
+            };
+            match chains.iter_mut().rev().take(TEXTS).find(|chain| chain.last().is_some_and(under)) {
+                Some(chain) => chain.push(t),
+                None => chains.push(vec![t]),
+            }
+        }
+        blocks.extend(chains.into_iter().filter(|chain| chain.len() > 1));
+    }
+    blocks
+}
+
+fn last(text: &Text) -> i32 {
+    text.at.col + text.width - 1
+}
+
+/// What the rows have in common, and the row that the others go by.
+fn common(texts: &[Text], pieces: &[Piece], touched: &HashSet<usize>, block: &[usize]) -> Option<(Common, usize)> {
+    let spread = |of: fn(&Text) -> i32| {
+        let all = || block.iter().map(|&t| of(&texts[t]));
+        all().max().unwrap_or(0) - all().min().unwrap_or(0)
+    };
+    let (left, right) = (spread(|t| t.at.col) == 0, spread(last) == 0);
+    let middle = spread(|t| t.at.col + last(t)) <= 2;
+    let find = |test: fn(&Piece) -> bool| block.iter().copied().find(|&t| test(&pieces[t]));
+    if let Some(lead) = find(|p| p.riser.is_some()) {
+        // The one column that all go by is the line's.
+        let common = match (left, right, middle) {
+            (true, ..) => Common::Left,
+            (_, true, _) => Common::Right,
+            (.., true) => Common::Middle,
+            _ => return None,
+        };
+        return Some((common, lead));
+    }
+    match (find(|p| matches!(p.anchor, Anchor::Start(..))), find(|p| matches!(p.anchor, Anchor::End(..)))) {
+        (Some(lead), None) => left.then_some((Common::Left, lead)),
+        (None, Some(lead)) => right.then_some((Common::Right, lead)),
+        (Some(_), Some(_)) => None,
+        (None, None) => {
+            let common = match (left, right, middle) {
+                (true, false, _) => Common::Left,
+                (.., true) => Common::Middle,
+                (_, true, _) => Common::Right,
+                _ => return None,
+            };
+            let lead = block.iter().copied().find(|t| touched.contains(t));
+            let widest = || block.iter().copied().max_by_key(|&t| texts[t].width);
+            Some((common, lead.or_else(widest)?))
+        }
+    }
+}

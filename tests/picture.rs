@@ -1,0 +1,201 @@
+//! How the texts of a picture stand: where their author meant them, each in a look that says what it is.
+#![cfg(feature = "png")]
+
+use asciitect::document::Format as DocumentFormat;
+use asciitect::emit::{Drawing, Format, Options};
+use asciitect::reading::{ReadOptions, read};
+use asciitect::source::Source;
+use resvg::usvg::roxmltree::{Document, Node};
+
+/// The picture of one drawing.
+fn picture(rows: &str) -> String {
+    let text = format!("```\n{}\n```\n", rows.trim_matches('\n'));
+    let options = ReadOptions { format: DocumentFormat::Markdown, ..ReadOptions::default() };
+    let document = read(Source::new("test.md", text.as_bytes()), &options);
+    let drawing = Drawing { source: "test.md", reading: document.readings.first().expect("a drawing") };
+    let svg = Format::named("svg").expect("a format of that name");
+    let bytes = (svg.write)(&[drawing], &Options::default()).expect("it can be written").bytes;
+    String::from_utf8(bytes).expect("text")
+}
+
+/// A text of a picture: its words, where they begin, whether they are centred, and their type.
+#[derive(Debug, PartialEq)]
+struct Run {
+    words: String,
+    middle: bool,
+    left: f64,
+    bold: bool,
+    mono: bool,
+}
+
+fn runs(svg: &str) -> Vec<Run> {
+    let xml = Document::parse(svg).expect("well formed");
+    let texts = xml.descendants().filter(|n| n.has_tag_name("text"));
+    let number = |n: &Node<'_, '_>, name: &str| n.attribute(name).and_then(|x| x.parse::<f64>().ok());
+    let run = |n: Node<'_, '_>| Run {
+        words: n.descendants().filter_map(|d| d.text().filter(|_| d.is_text())).collect(),
+        middle: n.attribute("text-anchor") == Some("middle"),
+        left: number(&n, "x").expect("a place")
+            - number(&n, "textLength").unwrap_or(0.0)
+                * match n.attribute("text-anchor") {
+                    Some("middle") => 0.5,
+                    Some("end") => 1.0,
+                    _ => 0.0,
+                },
+        bold: n.attribute("font-weight").is_some(),
+        mono: n.attribute("font-family").is_some(),
+    };
+    texts.map(run).collect()
+}
+
+/// The run with these words.
+fn find<'a>(runs: &'a [Run], words: &str) -> &'a Run {
+    runs.iter().find(|r| r.words == words).unwrap_or_else(|| panic!("{words} is in {runs:?}"))
+}
+
+#[test]
+fn rows_that_begin_in_one_column_stay_there() {
+    let runs = runs(&picture(
+        "
+┌──────────────┐
+│ Bread        │
+│ (with rye)   │
+│ - flour      │
+│ - salt       │
+└──────────────┘",
+    ));
+    for words in ["Bread", "(with rye)"] {
+        assert!(!find(&runs, words).middle, "{words}");
+    }
+    assert_eq!(find(&runs, "Bread").left, find(&runs, "(with rye)").left);
+}
+
+#[test]
+fn a_block_well_off_both_walls_stands_in_the_middle() {
+    let runs = runs(&picture(
+        "
+┌────────────────┐     ┌────────────────┐
+│   Oven         │────▶│   Shop         │
+│   (wood)       │     │   (corner)     │
+└────────────────┘     └────────────────┘",
+    ));
+    assert!(runs.iter().all(|r| r.middle), "{runs:?}");
+}
+
+#[test]
+fn a_bracket_that_goes_on_stands_as_it_began() {
+    let runs = runs(&picture(
+        "
+┌─────────────┐
+│   Sieve     │
+│  (fine and  │
+│   coarse)   │
+└─────────────┘",
+    ));
+    assert!(runs.iter().all(|r| r.middle), "{runs:?}");
+}
+
+#[test]
+fn numbered_rows_are_a_list() {
+    let runs = runs(&picture(
+        "
+┌───────────────────────────┐
+│   1. Knead the dough      │
+│   2. Let it rest          │
+│   3. Bake                 │
+└───────────────────────────┘",
+    ));
+    assert!(runs.iter().all(|r| !r.middle && !r.bold && r.left == runs[0].left), "{runs:?}");
+}
+
+#[test]
+fn two_blanks_make_no_columns_unless_others_share_them() {
+    let one = runs(&picture(
+        "
+┌─────────────────────────┐
+│         Bakery          │
+│   rolls  bread  cakes   │
+└─────────────────────────┘",
+    ));
+    assert!(find(&one, "rolls  bread  cakes").middle && !find(&one, "rolls  bread  cakes").mono);
+    let table = runs(&picture(
+        "
+┌─────────────────────────┐
+│         Bakery          │
+│ rolls  6:00             │
+│ bread  7:30             │
+└─────────────────────────┘",
+    ));
+    assert_eq!(find(&table, "6:00").left, find(&table, "7:30").left);
+}
+
+#[test]
+fn a_label_of_several_rows_has_one_margin() {
+    let runs = runs(&picture(
+        "
+           ┌────────┐
+           │  Oven  │
+           └───┬────┘
+        takes  │
+        ten    │
+        minutes│
+               ▼
+           ┌────────┐
+           │  Shelf │
+           └────────┘",
+    ));
+    let left = |words: &str| find(&runs, words).left;
+    assert!((left("takes") - left("minutes")).abs() < 0.2 && (left("ten") - left("minutes")).abs() < 0.2, "{runs:?}");
+}
+
+#[test]
+fn names_are_of_one_type() {
+    let mixed = runs(&picture(
+        "
+┌──────────┐    ┌──────────┐
+│ run_oven │───▶│ Shelf    │
+└──────────┘    └──────────┘",
+    ));
+    assert!(mixed.iter().all(|r| r.bold && !r.mono), "{mixed:?}");
+    let code = runs(&picture(
+        "
+┌──────────┐    ┌───────────┐
+│ run_oven │───▶│ fill_rack │
+└──────────┘    └───────────┘",
+    ));
+    assert!(code.iter().all(|r| r.mono && !r.bold), "{code:?}");
+}
+
+/// The fill of the box that holds a name.
+fn fill(svg: &str, name: &str) -> String {
+    let xml = Document::parse(svg).expect("well formed");
+    let of = |n: &Node<'_, '_>| n.descendants().any(|d| d.has_tag_name("text") && d.text() == Some(name));
+    let node = xml.descendants().filter(|n| n.attribute("class") == Some("node") && of(n)).next_back();
+    let rect = node.and_then(|n| n.descendants().find(|d| d.has_tag_name("rect")));
+    rect.and_then(|r| r.attribute("fill")).expect("a filled box").to_owned()
+}
+
+#[test]
+fn a_line_without_head_is_no_entry_nor_end() {
+    let svg = picture(
+        "
+┌──────┐    ┌──────┐    ┌──────┐
+│ Mill │────│ Bake │───▶│ Sell │
+└──────┘    └──────┘    └──────┘",
+    );
+    assert_eq!(fill(&svg, "Mill"), fill(&svg, "Bake"));
+    assert_ne!(fill(&svg, "Bake"), fill(&svg, "Sell"));
+}
+
+#[test]
+fn what_a_group_gets_its_boxes_get() {
+    let svg = picture(
+        "
+┌──────┐     ┌─ House ─────────────────┐
+│ Mill │────▶│ ┌──────┐       ┌──────┐ │
+└──────┘     │ │ Bake │──────▶│ Sell │ │
+             │ └──────┘       └──────┘ │
+             └─────────────────────────┘",
+    );
+    assert_ne!(fill(&svg, "Bake"), fill(&svg, "Mill"), "it gets what its house gets");
+}
