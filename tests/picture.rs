@@ -199,3 +199,49 @@ fn what_a_group_gets_its_boxes_get() {
     );
     assert_ne!(fill(&svg, "Bake"), fill(&svg, "Mill"), "it gets what its house gets");
 }
+
+#[test]
+fn a_wire_stops_at_a_name_in_a_border() {
+    let svg = picture(
+        "
+     ┌──────┐
+     │ Mill │
+     └──┬───┘
+        │
+┌──── House ────┐
+│       │       │
+│       ▼       │
+│   ┌──────┐    │
+│   │ Bake │    │
+│   └──────┘    │
+└───────────────┘",
+    );
+    let xml = Document::parse(&svg).expect("well formed");
+    let edge =
+        xml.descendants().find(|n| n.attribute("class").is_some_and(|c| c.starts_with("edge"))).expect("an edge");
+    let line = edge.descendants().find_map(|n| n.attribute("d")).expect("a line");
+    assert!(line.matches('M').count() > 1, "in two pieces: {line}");
+}
+
+#[test]
+fn a_name_shown_once_more_is_seen_there() {
+    let svg = picture(
+        "
+┌───────┐        ┌───────┐
+│ Miller│        │ Baker │
+└───┬───┘        └───┬───┘
+    │     flour      │
+    │───────────────▶│
+    │     bread      │
+    │◀───────────────│
+┌───┴───┐        ┌───┴───┐
+│ Miller│        │ Baker │
+└───────┘        └───────┘",
+    );
+    let xml = Document::parse(&svg).expect("well formed");
+    let tags: Vec<Node<'_, '_>> = xml.descendants().collect();
+    let last = |test: fn(&Node<'_, '_>) -> bool| tags.iter().rposition(test).expect("there is one");
+    let box_at = last(|n| n.has_tag_name("rect"));
+    let name_at = last(|n| n.has_tag_name("text") && n.text() == Some("Baker"));
+    assert!(box_at < name_at, "no box is painted over the names");
+}

@@ -70,7 +70,9 @@ fn blocks(diagram: &Diagram) -> Vec<Vec<usize>> {
             {
                 rows.entry(Said::Name(n)).or_default().push(t);
             }
-            TextRole::Aside | TextRole::Note if text.frame.is_none() => rows.entry(Said::Note).or_default().push(t),
+            TextRole::Aside | TextRole::Note if text.frame.is_none() && text.text.contains(char::is_alphanumeric) => {
+                rows.entry(Said::Note).or_default().push(t);
+            }
             _ => {}
         }
     }

@@ -8,7 +8,7 @@ use super::sizes as s;
 use super::tag::Tag;
 use super::theme::{Palette, Tint};
 use crate::geom::Rect;
-use crate::shape::{Frame, Segment, Shapes, Stroke};
+use crate::shape::{Frame, Segment, Shapes, Stroke, Wire};
 
 /// What a frame is drawn as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -159,6 +159,34 @@ pub(super) fn in_borders(shapes: &Shapes) -> Vec<(usize, usize)> {
         found.extend(list[..after].iter().rev().take(2).filter(within).map(|&i| (t, i)));
     }
     found
+}
+
+/// The texts in borders, by row, from left to right: columns and place.
+pub(super) struct Names(BTreeMap<i32, Vec<(i32, i32, Area)>>);
+
+pub(super) fn names(layout: &Layout, shapes: &Shapes) -> Names {
+    let mut rows: BTreeMap<i32, Vec<(i32, i32, Area)>> = BTreeMap::new();
+    for (t, _) in in_borders(shapes) {
+        let text = &shapes.texts[t];
+        let area = layout.area(text, &layout.pieces[t]);
+        rows.entry(text.at.row).or_default().push((text.at.col, text.at.col + text.width - 1, area));
+    }
+    rows.values_mut().for_each(|row| row.sort_by_key(|name| name.0));
+    Names(rows)
+}
+
+impl Names {
+    /// Those that a wire passes from above to below.
+    pub(super) fn passed(&self, wire: &Wire) -> impl Iterator<Item = Area> + '_ {
+        let upright: Vec<Segment> = wire.segments.iter().filter(|s| s.from.col == s.to.col).copied().collect();
+        upright.into_iter().flat_map(|s| {
+            let (col, top, bottom) = (s.from.col, s.from.row.min(s.to.row), s.from.row.max(s.to.row));
+            self.0.range(top..=bottom).filter_map(move |(_, row)| {
+                let (_, to, area) = row[..row.partition_point(|name| name.0 <= col + 1)].last()?;
+                (col <= to + 1).then_some(*area)
+            })
+        })
+    }
 }
 
 /// A cell of a frame in pixels: to the frame's own border where it lies there.

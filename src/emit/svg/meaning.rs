@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use super::theme::Tint;
 use crate::diagram::{Diagram, Heads, Kind, Node, NodeIndex, NodeShape};
 use crate::geom::Rect;
+use crate::shape::TextRole;
 
 /// The graph's answers for the shapes.
 pub(super) struct Meaning {
     /// The node that each frame is.
     pub(super) frames: Vec<Option<NodeIndex>>,
-    /// For each frame that is a node and no group, the frames in it: its outline once more, or a part of it.
+    /// For each frame that is a node and no group, the frames that are its outline once more, or a part of it.
     pub(super) inner: Vec<Vec<usize>>,
     /// Whether a frame is one of those.
     pub(super) is_inner: Vec<bool>,
@@ -28,6 +29,7 @@ impl Meaning {
             graph.node_indices().filter(|&n| graph[n].shape == NodeShape::Box).map(|n| (graph[n].rect, n)).collect();
         let frames: Vec<Option<NodeIndex>> =
             diagram.shapes.frames.iter().map(|f| by_rect.get(&f.rect).copied()).collect();
+        let echoes = echoes(diagram, &frames);
         let mut inside: Vec<Option<usize>> = Vec::new();
         let mut inner = vec![Vec::new(); frames.len()];
         for (i, frame) in diagram.shapes.frames.iter().enumerate() {
@@ -35,6 +37,7 @@ impl Meaning {
                 Some(n) => (!graph[n].group).then_some(p),
                 None => inside[p],
             });
+            let within = within.or(echoes[i]);
             within.into_iter().for_each(|p| inner[p].push(i));
             inside.push(within);
         }
@@ -60,6 +63,24 @@ impl Meaning {
     pub(super) fn tint(&self, node: NodeIndex) -> Tint {
         self.tints.get(node.index()).copied().unwrap_or(Tint::Plain)
     }
+}
+
+/// For each frame that is no node, that of the node which all its texts name: shown once more, as at the foot of a
+/// sequence.
+fn echoes(diagram: &Diagram, frames: &[Option<NodeIndex>]) -> Vec<Option<usize>> {
+    let homes: HashMap<usize, usize> =
+        frames.iter().enumerate().filter_map(|(i, n)| Some((n.as_ref()?.index(), i))).collect();
+    // No text yet, texts of one node, texts of others.
+    let mut said: Vec<Option<Option<usize>>> = vec![None; frames.len()];
+    for text in &diagram.shapes.texts {
+        let Some(said) = text.frame.and_then(|f| said.get_mut(f)) else { continue };
+        let node = if let TextRole::Node(n) = text.role { Some(n) } else { None };
+        *said = Some(node.filter(|n| said.is_none_or(|before| before == Some(*n))));
+    }
+    let echo = |(said, is): (Option<Option<usize>>, &Option<NodeIndex>)| {
+        homes.get(&said.flatten().filter(|_| is.is_none())?).copied()
+    };
+    said.into_iter().zip(frames).map(echo).collect()
 }
 
 /// How many edges come to a node and go from it.

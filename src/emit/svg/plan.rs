@@ -111,9 +111,11 @@ impl Painter<'_> {
         let routes = Routes::new(diagram, &self.meaning, self.id);
         let mut edges = layer("edges").set("fill", "none").set("stroke", palette.wire).num("stroke-width", s::STROKE);
         let mut labels = layer("labels");
+        let names = frames::names(layout, shapes);
         for (w, wire) in shapes.wires.iter().enumerate() {
             let on_wire = &self.owned.wires[w];
-            let areas = in_the_way(layout, shapes, wire, on_wire, &self.gaps);
+            let mut areas = in_the_way(layout, shapes, wire, on_wire, &self.gaps);
+            areas.extend(names.passed(wire));
             let owners = routes.owners(w);
             let twig = if layout.manner == Manner::Tree { twigs::draw(layout, shapes, w, &owners) } else { None };
             edges.push(routes.element(w, twig.unwrap_or_else(|| wires::draw(&around, w, &owners, &areas))));

@@ -10,6 +10,7 @@ use super::pieces::Anchor;
 use super::rows::{Item, Rows, What};
 use super::sizes as s;
 use super::{centre, pitch, straight};
+use crate::geom::Pos;
 use crate::shape::{Frame, Shapes};
 
 /// Columns by which boxes of a row may differ in width and still be meant alike.
@@ -32,6 +33,7 @@ pub(super) fn settle(layout: &mut Layout, shapes: &Shapes, rows: &Rows) {
     centre::centre(layout, shapes, rows);
     straight::straighten(layout, shapes, rows);
     follow(layout, shapes);
+    clear(layout, shapes, rows);
 }
 
 /// Frames that hold no others and share no wall.
@@ -158,6 +160,27 @@ fn follow(layout: &mut Layout, shapes: &Shapes) {
             let by =
                 [0, 1, -1].into_iter().map(|d| layout.shifts.at(w, true, text.at.row + d, a)).find(|by| *by != 0.0);
             layout.pieces[t].drop += by.unwrap_or(0.0);
+        }
+    }
+}
+
+/// Labels between upright lines keep clear of those that moved to where they stand.
+fn clear(layout: &mut Layout, shapes: &Shapes, rows: &Rows) {
+    for (t, text) in shapes.texts.iter().enumerate() {
+        let piece = &layout.pieces[t];
+        if piece.look != Look::Label || piece.riser.is_some() {
+            continue;
+        }
+        let (row, from, to) = (text.at.row, text.at.col, text.at.col + text.width - 1);
+        let line = |item: Item| match item.what {
+            What::Riser(w) => Some(layout.place(w, Pos::new(item.from, row)).0),
+            _ => None,
+        };
+        let (left, right) = layout.span(piece);
+        let low = rows.left_of(row, from).and_then(line).map_or(f64::MIN, |x| x + s::TEXT_GAP);
+        let high = rows.right_of(row, from, to).and_then(line).map_or(f64::MAX, |x| x - s::TEXT_GAP);
+        if high - low >= right - left {
+            layout.pieces[t].shift += (low - left).max(0.0) - (right - high).max(0.0);
         }
     }
 }

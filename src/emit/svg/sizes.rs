@@ -66,6 +66,8 @@ pub(super) const CLEAR: f64 = 8.0;
 pub(super) const LABEL: f64 = 12.0;
 /// From a label to the line that it interrupts.
 pub(super) const LABEL_GAP: f64 = 5.0;
+/// From a text to the end of the upright line that it parts, or that begins under it: the least that is seen.
+pub(super) const TEXT_GAP: f64 = 3.0;
 /// From a label's line of text down to the level wire under it.
 pub(super) const LABEL_ABOVE: f64 = 4.0;
 /// From a bare text to the line that ends at it.

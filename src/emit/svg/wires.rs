@@ -92,7 +92,12 @@ fn lines(
 
 /// Where a wire's lines stop short: at texts and under crossing wires.
 fn gaps(around: &Surroundings<'_>, w: usize, labels: &[Area]) -> Vec<Area> {
-    let texts = labels.iter().map(|l| Area { left: l.left - s::LABEL_GAP, right: l.right + s::LABEL_GAP, ..*l });
+    let texts = labels.iter().map(|l| Area {
+        left: l.left - s::LABEL_GAP,
+        top: l.top - s::TEXT_GAP,
+        right: l.right + s::LABEL_GAP,
+        bottom: l.bottom + s::TEXT_GAP,
+    });
     let crossings = around.shapes.wires[w].crossings.iter().map(|&p| {
         let (x, y) = around.layout.place(w, p);
         Area { left: x - s::CROSSING, right: x + s::CROSSING, top: y - s::CROSSING, bottom: y + s::CROSSING }
@@ -134,7 +139,7 @@ fn tip(around: &Surroundings<'_>, w: usize, end: &End) -> Point {
                     (1, _) => (area.left - end, y),
                     (-1, _) => (area.right + end, y),
                     (_, 1) => (over(), area.top - end.min(1.0)),
-                    _ => (over(), area.bottom + end.min(1.0)),
+                    _ => (over(), area.bottom + end.min(s::TEXT_GAP)),
                 }
             }
             None => (x, y),
