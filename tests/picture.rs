@@ -170,7 +170,7 @@ fn names_are_of_one_type() {
 fn fill(svg: &str, name: &str) -> String {
     let xml = Document::parse(svg).expect("well formed");
     let of = |n: &Node<'_, '_>| n.descendants().any(|d| d.has_tag_name("text") && d.text() == Some(name));
-    let node = xml.descendants().filter(|n| n.attribute("class") == Some("node") && of(n)).next_back();
+    let node = xml.descendants().rfind(|n| n.attribute("class") == Some("node") && of(n));
     let rect = node.and_then(|n| n.descendants().find(|d| d.has_tag_name("rect")));
     rect.and_then(|r| r.attribute("fill")).expect("a filled box").to_owned()
 }
