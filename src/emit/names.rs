@@ -61,7 +61,12 @@ pub(super) fn name_rows<S: AsRef<str>>(rows: &[S]) -> usize {
         let whole = above.trim_end().ends_with(')') && !above.trim_start().starts_with('(');
         !is_secondary(row) && !is_remark(above, row) && !is_list(above, row) && !whole
     };
-    let plain = rows.windows(2).take_while(follows).count() + 1;
+    let mut plain = rows.windows(2).take_while(follows).count() + 1;
+    // A remark can begin in the row above that by which it is known.
+    let begun = |n: usize| rows.get(n).is_some_and(|row| is_remark(rows[n - 1].as_ref(), row.as_ref()));
+    if plain > 1 && begun(plain) && rows[plain - 1].as_ref().split_whitespace().count() > 2 {
+        plain -= 1;
+    }
     match plain {
         _ if rows.is_empty() => 0,
         n if n > NAME_ROWS => 1,
@@ -119,6 +124,7 @@ mod tests {
         assert_eq!(name_rows(&["Node", "Role: leader"]), 1);
         assert_eq!(name_rows(&["Gateway", "port 443"]), 1);
         assert_eq!(name_rows(&["Load", "balancer"]), 2);
+        assert_eq!(name_rows(&["Kneading", "Works the dough", "until it is smooth"]), 1);
         assert_eq!(name_rows(&["Kiln (North)", "Glaze Line", "Drying Racks"]), 1);
         assert_eq!(name_rows(&["Kitchen", "Oven · Hob · Sink"]), 1);
         assert_eq!(name_rows(&["Flour,", "Water, Salt"]), 2);

@@ -1,5 +1,7 @@
 //! How large each text is and what it hangs on: the column, wall or wire that it keeps to.
 
+use std::collections::BTreeMap;
+
 use super::align;
 use super::looks::{self, Look};
 use super::manner::Manner;
@@ -126,6 +128,8 @@ fn last(text: &Text) -> i32 {
 struct Touched {
     left: bool,
     right: bool,
+    /// Another text with a wire at its right alone begins in the same column.
+    listed: bool,
 }
 
 fn touched(shapes: &Shapes) -> Vec<Touched> {
@@ -137,6 +141,14 @@ fn touched(shapes: &Shapes) -> Vec<Touched> {
             slot.left |= end.at.col < text.at.col;
             slot.right |= end.at.col > last(text);
         }
+    }
+    let mut columns: BTreeMap<i32, usize> = BTreeMap::new();
+    let alone = |slot: &Touched| slot.right && !slot.left;
+    for (_, text) in touched.iter().zip(&shapes.texts).filter(|(slot, _)| alone(slot)) {
+        *columns.entry(text.at.col).or_default() += 1;
+    }
+    for (slot, text) in touched.iter_mut().zip(&shapes.texts) {
+        slot.listed = alone(slot) && columns.get(&text.at.col).is_some_and(|&n| n > 1);
     }
     touched
 }
@@ -155,6 +167,7 @@ fn hang(diagram: &Diagram, rows: &Rows, i: usize, touched: Touched, anchor: Opti
     if bare && text.frame.is_none() || touched.left || touched.right {
         piece.anchor = match (touched.left, touched.right) {
             (true, false) => own(text),
+            (false, true) if touched.listed => own(text),
             (false, true) => Anchor::End(to, -s::CELL.0 / 2.0),
             _ => Anchor::Middle(from, to),
         };
