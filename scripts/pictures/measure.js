@@ -48,7 +48,7 @@ const CHECKS = {
         const later = (t, tag) => t.tag.compareDocumentPosition(tag) & Node.DOCUMENT_POSITION_FOLLOWING;
         for (const t of texts) {
             const covers = (thing) => later(t, thing.tag) && overlap({ ...t, bottom: t.low }, thing, 0.5);
-            const filled = rects.filter((r) => !["none", "transparent"].includes(r.tag.getAttribute("fill")));
+            const filled = rects.filter((r) => !["none", "transparent"].includes(getComputedStyle(r.tag).fill));
             if (filled.some(covers) || heads.some(covers)) fail(t.words);
         }
     },
@@ -155,8 +155,9 @@ const CHECKS = {
     },
 
     loose({ rects, texts, heads, lines, pieces }, fail) {
-        // A trunk may have an open end as typed; what is one edge has none.
-        for (const line of lines.filter((l) => l.owner.classList.contains("edge"))) {
+        // What branches may have an open end as typed; what is one edge and one line has none.
+        const single = (owner) => owner.classList.contains("edge") && !owner.querySelector(".joint");
+        for (const line of lines.filter((l) => single(l.owner))) {
             for (const [at, own] of [[line.points[0], line.pieces[0]], [line.points.at(-1), line.pieces.at(-1)]]) {
                 const held = rects.some((r) => fromBorder(r, at) <= 2 || !r.group && away(r, at) === 0)
                     || heads.some((h) => away(grown(h, 1), at) === 0)

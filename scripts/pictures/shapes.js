@@ -2,6 +2,9 @@
 
 const number = (tag, name) => parseFloat(tag.getAttribute(name) ?? "0");
 
+/// A measure that may be said by an element around.
+const inherited = (tag, name) => parseFloat(getComputedStyle(tag).getPropertyValue(name)) || 0;
+
 /// The texts with the place of their ink.
 function textsOf(svg) {
     return [...svg.querySelectorAll("text")].map((tag) => {
@@ -14,10 +17,10 @@ function textsOf(svg) {
 
 /// The boxes and groups; `border` is half the width of the ink of theirs.
 function rectsOf(svg) {
-    const tags = [...svg.querySelectorAll("rect")].filter((tag) => !tag.classList.contains("page") && !tag.classList.contains("line"));
+    const tags = [...svg.querySelectorAll("rect")].filter((tag) => !["page", "line"].some((c) => tag.classList.contains(c)) && !tag.closest(".shadow"));
     return tags.map((tag) => {
         // Where a text stands in the border, that is a path beside a rectangle without one.
-        const widths = [tag, ...tag.parentNode.querySelectorAll(":scope > path.line")].map((t) => number(t, "stroke-width"));
+        const widths = [tag, ...tag.parentNode.querySelectorAll(":scope > path.line")].map((t) => getComputedStyle(t).stroke === "none" ? 0 : inherited(t, "stroke-width"));
         const border = widths[0] > 0 ? widths[0] / 2 : Math.max(...widths) / 2;
         const [x, y, w, h] = ["x", "y", "width", "height"].map((name) => number(tag, name));
         const group = tag.parentNode.classList.contains("group");
@@ -60,7 +63,7 @@ function runs(d) {
 function linesOf(svg) {
     return [...svg.querySelectorAll(".edges path:not(.head):not(.inner)")].flatMap((path) => {
         const owner = ownerOf(path), title = (path.parentNode.querySelector("title") ?? owner.querySelector("title"))?.textContent ?? "";
-        const half = (number(path, "stroke-width") || 1.5) / 2;
+        const half = inherited(path, "stroke-width") / 2;
         return runs(path.getAttribute("d")).map((points) => {
             const pieces = points.slice(1).map(([x1, y1], i) => {
                 const [x0, y0] = points[i];
