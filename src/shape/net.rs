@@ -56,6 +56,8 @@ pub(super) struct Net<'a> {
     pub(super) reaches: Vec<Reach>,
     /// Texts that stand between an end (index into `reaches`) and what it touches.
     pub(super) labels: Vec<(usize, Vec<usize>)>,
+    /// Slants with an end that meets neither line nor wall, and where it points.
+    pub(super) loose: Vec<(usize, (i32, i32))>,
     /// Heads in the middle of a line, and the way that they point.
     pub(super) midway: Vec<(usize, Dir)>,
     /// Repairs made.
@@ -73,6 +75,7 @@ impl<'a> Net<'a> {
             links: Vec::new(),
             reaches: Vec::new(),
             labels: Vec::new(),
+            loose: Vec::new(),
             midway: Vec::new(),
             repairs: Vec::new(),
         };
@@ -175,12 +178,13 @@ impl<'a> Net<'a> {
         }
         for (dc, dr) in super::ink::slant_ends(c) {
             let options = [(dc, dr), (dc, 0), (0, dr)];
-            let hit = options.iter().find_map(|&(x, y)| {
+            let steps = [(dc, dr), (dc, 0), (0, dr), (2 * dc, dr)];
+            let hit = steps.iter().find_map(|&(x, y)| {
                 let q = Pos::new(at.col + x, at.row + y);
                 let j = self.piece(q)?;
                 let g = glyph::of(self.grid.get(q));
                 let same = g.role == Role::Slant && self.grid.get(q) == c && x != 0 && y != 0;
-                let level = y == 0 && g.arms & LEVEL != 0;
+                let level = (y == 0 || x == dc) && g.arms & LEVEL != 0;
                 let upright = g.arms & UPRIGHT != 0 && y != 0;
                 let head = matches!(g.role, Role::Head(_));
                 (same || level && g.role != Role::Slant || upright || head).then_some(j)
@@ -199,6 +203,7 @@ impl<'a> Net<'a> {
                 continue;
             }
             // A wall at the slant's end.
+            self.loose.push((i, (dc, dr)));
             for &(x, y) in &options {
                 let q = Pos::new(at.col + x, at.row + y);
                 if let Owner::Wall(f) | Owner::Closed(f) = self.plan.owner(q) {
@@ -211,6 +216,7 @@ impl<'a> Net<'a> {
                         at: q,
                         arm: dir,
                     });
+                    self.loose.pop();
                     break;
                 }
             }

@@ -59,6 +59,7 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
     ends.retain(|e| still_open(net, e) && !join::side_step(net, e, repair));
     ends.retain(|e| still_open(net, e) && !join::meet_line(net, e, repair));
     ends.retain(|e| still_open(net, e) && !(e.tip && names::reach_text(net, e, &mut index, texts)));
+    names::slants_reach_text(net, &mut index, texts);
     ends.retain(|e| still_open(net, e) && !bridge::cross_gap(net, e, &index, repair));
     bridge::bridge_labels(net, &mut ends, &mut index);
     ends.retain(|e| still_open(net, e) && !(repair && join::turn_without_corner(net, e)));

@@ -4,9 +4,9 @@ use super::super::net::Net;
 use super::super::{Text, Touch};
 use super::bridge::{Ahead, ahead};
 use super::text_index::TextIndex;
-use super::{Open, reach};
+use super::{Open, Reach, reach};
 use crate::geom::{Dir, Pos};
-use crate::glyph::LEVEL;
+use crate::glyph::{LEVEL, UPRIGHT};
 
 /// A text at a free end: level within two blanks, upright in the next row.
 pub(super) fn reach_text(net: &mut Net, e: &Open, index: &mut TextIndex, texts: &[Text]) -> bool {
@@ -16,7 +16,12 @@ pub(super) fn reach_text(net: &mut Net, e: &Open, index: &mut TextIndex, texts: 
     let between = p.head.is_some()
         && !e.dir.is_level()
         && [Dir::Up, Dir::Down].iter().all(|&d| index.near(p.at.step(d, 1)).is_some());
-    if p.used == 0 && !lone && !between {
+    // A lone `|` under a name.
+    let hangs = || {
+        let ends = [Dir::Up, Dir::Down].map(|d| index.at(p.at.step(d, 1)));
+        p.arms == UPRIGHT && ends.iter().all(Option::is_some) && ends.iter().flatten().any(|&t| index.node[t])
+    };
+    if p.used == 0 && !lone && !between && !hangs() {
         return false;
     }
     let limit = if e.dir.is_level() { 3 } else { 1 + i32::from(e.tip) };
@@ -46,6 +51,22 @@ pub(super) fn reach_text(net: &mut Net, e: &Open, index: &mut TextIndex, texts: 
             true
         }
         _ => false,
+    }
+}
+
+/// Names at the ends of slanted lines.
+pub(super) fn slants_reach_text(net: &mut Net, index: &mut TextIndex, texts: &[Text]) {
+    for (piece, (dc, dr)) in std::mem::take(&mut net.loose) {
+        let p = net.pieces[piece].at;
+        let dir = if dr < 0 { Dir::Up } else { Dir::Down };
+        let met = [dc, 0].iter().find_map(|&dx| index.at(Pos::new(p.col + dx, p.row + dr)));
+        // An `L` under a `/` is drawn as its head.
+        let name = |&t: &usize| texts[t].text.chars().any(char::is_alphanumeric) && texts[t].text != "L";
+        if let Some(t) = met.filter(name) {
+            index.node[t] = true;
+            let at = Pos::new(p.col + dc, p.row);
+            net.reaches.push(Reach { piece, dir, head: None, touch: Touch::Text(t), at, arm: dir });
+        }
     }
 }
 

@@ -46,6 +46,9 @@ pub(super) fn head(v: &View, p: Pos, d: Dir) -> Ink {
     if g.ascii && beside_wordy {
         return Ink::Text;
     }
+    if slanted(v, p, d) {
+        return Ink::Head(d);
+    }
     // Through a label, across a blank, or a column beside its line.
     for n in 1..=4 {
         let q = p.step(d.opposite(), n);
@@ -76,6 +79,18 @@ pub(super) fn head(v: &View, p: Pos, d: Dir) -> Ink {
     };
     let spaced = !v.wordy(p.step(Dir::Left, 2)) || !g.ascii;
     if thing(Dir::Up) && thing(Dir::Down) && (spaced || !g.ascii) { Ink::Head(d) } else { Ink::Text }
+}
+
+/// Whether a slanted line leads to a head that points up or down.
+fn slanted(v: &View, p: Pos, d: Dir) -> bool {
+    let row = p.step(d.opposite(), 1).row;
+    let slant = |dx: i32| {
+        let rising = (dx > 0) == (d == Dir::Down);
+        let q = Pos::new(p.col + dx, row);
+        v.open(q) && matches!(v.grid.get(q), '/' | '\u{2571}' if rising)
+            || v.open(q) && matches!(v.grid.get(q), '\\' | '\u{2572}' if !rising)
+    };
+    [-2, -1, 1, 2].into_iter().any(slant)
 }
 
 /// Whether text fills the whole way from here to a wall: the label of an arrow without room for its shaft.

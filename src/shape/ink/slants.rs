@@ -1,6 +1,7 @@
 //! Slanted pieces: `/`, `\`, `╱`, `╲`.
 
 use super::Ink;
+use super::spoken::word_beside;
 use super::view::View;
 use crate::geom::{Dir, Pos};
 use crate::glyph::Role;
@@ -12,16 +13,48 @@ pub(in crate::shape) fn slant_ends(c: char) -> [(i32, i32); 2] {
 
 /// What a cell is that holds a slant.
 pub(super) fn slant(v: &View, p: Pos) -> Ink {
-    let c = v.grid.get(p);
-    let same = slant_ends(c).iter().any(|&(dc, dr)| {
-        let q = Pos::new(p.col + dc, p.row + dr);
-        v.open(q) && v.grid.get(q) == c
-    });
-    let wordy = v.wordy(p.step(Dir::Left, 1)) || v.wordy(p.step(Dir::Right, 1));
+    let ends = slant_ends(v.grid.get(p));
+    let sides = [Dir::Left, Dir::Right];
+    let wordy = sides.iter().any(|&d| v.wordy(p.step(d, 1)));
     if let Some(arms) = slant_corner(v, p) {
         return Ink::Line(arms);
     }
-    if same && !wordy || !v.glyph(p).ascii { Ink::Line(0) } else { Ink::Text }
+    let goes_on = || ends.iter().any(|&end| same_at(v, p, end));
+    let spoken = || sides.iter().all(|&d| word_beside(v, p, d));
+    let alone = sides.iter().all(|&d| v.blank(p.step(d, 1)) && v.blank(p.step(d, 2)));
+    let joins = |end| meets(v, p, end) || alone && named(v, p, end);
+    let short = || !spoken() && ends.iter().all(|&end| joins(end));
+    if !v.glyph(p).ascii || !wordy && (goes_on() || short()) { Ink::Line(0) } else { Ink::Text }
+}
+
+/// The cells in which a slant may go on, nearest first: it steps one column for each row, or two.
+fn slant_steps(p: Pos, (dc, dr): (i32, i32)) -> [Pos; 2] {
+    [1, 2].map(|n| Pos::new(p.col + n * dc, p.row + dr))
+}
+
+fn same_at(v: &View, p: Pos, end: (i32, i32)) -> bool {
+    slant_steps(p, end).iter().any(|&q| v.open(q) && v.grid.get(q) == v.grid.get(p))
+}
+
+/// Whether an end of a slant meets a line, a head that it leads to, or the border of a box.
+fn meets(v: &View, p: Pos, end: (i32, i32)) -> bool {
+    let (dc, dr) = end;
+    let on = if dr < 0 { Dir::Up } else { Dir::Down };
+    let head = |q: Pos| v.open(q) && v.glyph(q).head_dir() == Some(on);
+    let beyond = |q: Pos| v.wall(q) || v.upright(q, on.opposite()) && v.glyph(q).head_dir().is_none() || head(q);
+    let straight = Pos::new(p.col, p.row + dr);
+    let [near, far] = slant_steps(p, end);
+    beyond(straight)
+        || beyond(near)
+        || v.level(near)
+        || head(far)
+        || v.level(Pos::new(p.col + dc, p.row))
+        || same_at(v, p, end)
+}
+
+/// Whether an end of a slant meets a word.
+fn named(v: &View, p: Pos, end: (i32, i32)) -> bool {
+    v.wordy(slant_steps(p, end)[0]) || v.wordy(Pos::new(p.col, p.row + end.1))
 }
 
 /// A slant that stands where a level line turns upright: its two arms.
