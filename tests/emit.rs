@@ -166,6 +166,21 @@ fn a_picture_is_small_and_named() {
 }
 
 #[test]
+fn what_texts_have_in_common_is_said_once() {
+    let svg = text_of(SHOP, "svg");
+    assert_eq!(svg.matches("font-weight=\"600\"").count(), 1, "{svg}");
+    assert_eq!(svg.matches("text-anchor=\"middle\"").count(), 1, "{svg}");
+    assert!(svg.contains(" font-weight=\"400\""), "what is not bold says so: {svg}");
+}
+
+#[test]
+fn a_hollow_head_has_an_outline() {
+    let svg = text_of("```\n┌───┐     ┌───┐\n│ a │────▷│ b │\n└───┘     └───┘\n```\n", "svg");
+    let head = svg.lines().find(|l| l.contains("class=\"head hollow\"")).expect("a head");
+    assert!(!head.contains("stroke=\"none\"") && head.contains("stroke-width=\"1\""), "{head}");
+}
+
+#[test]
 fn every_edge_is_an_element_with_its_own_title() {
     let svg = text_of(SHOP, "svg");
     for (id, title) in [

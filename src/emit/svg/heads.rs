@@ -5,8 +5,8 @@ use super::tag::{Tag, num};
 use crate::geom::Dir;
 use crate::shape::HeadStyle;
 
-/// A head whose tip is at `tip` and points in `dir`.
-pub(super) fn draw(tip: (f64, f64), dir: Dir, style: HeadStyle, ink: &str, ground: &str) -> Tag {
+/// A head whose tip is at `tip` and points in `dir`; its ink is that of the layer.
+pub(super) fn draw(tip: (f64, f64), dir: Dir, style: HeadStyle, ground: &str) -> Tag {
     let (dx, dy) = (f64::from(dir.delta().0), f64::from(dir.delta().1));
     let half = s::HEAD / 2.0;
     if style == HeadStyle::Dot {
@@ -16,7 +16,7 @@ pub(super) fn draw(tip: (f64, f64), dir: Dir, style: HeadStyle, ink: &str, groun
             .num("cx", centre.0)
             .num("cy", centre.1)
             .num("r", half - 0.5)
-            .set("fill", ink);
+            .set("stroke", "none");
     }
     // From the tip to one side of the base, then across.
     let (bx, by) = (-dx * s::HEAD - dy * half, -dy * s::HEAD + dx * half);
@@ -26,10 +26,8 @@ pub(super) fn draw(tip: (f64, f64), dir: Dir, style: HeadStyle, ink: &str, groun
     let d = format!("M{} {}l{}{part}{}{across}z", num(tip.0), num(tip.1), num(bx), num(by));
     let tag = Tag::new("path").set("class", "head").set("d", d);
     match style {
-        HeadStyle::Hollow => {
-            tag.set("class", "head hollow").set("fill", ground).set("stroke", ink).num("stroke-width", s::THIN)
-        }
-        _ => tag.set("fill", ink),
+        HeadStyle::Hollow => tag.set("class", "head hollow").set("fill", ground).num("stroke-width", s::THIN),
+        _ => tag.set("stroke", "none"),
     }
 }
 

@@ -36,6 +36,7 @@ mod tag;
 mod texts;
 pub(super) mod theme;
 mod twigs;
+mod typeface;
 mod wires;
 
 use sizes as s;
@@ -83,7 +84,7 @@ fn document(reading: &Reading, options: &Options) -> Tag {
         .set("viewBox", view)
         .set("role", "img")
         .set("aria-labelledby", format!("{id}--title {id}--desc"))
-        .set("font-family", texts::SANS)
+        .set("font-family", typeface::SANS)
         .num("font-size", s::TEXT)
         .set("fill", palette.muted)
         .add(Tag::new("title").set("id", format!("{id}--title")).text(&title))

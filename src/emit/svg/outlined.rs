@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::pieces::Piece;
 use super::tag::Tag;
-use super::texts::{dressed, is_title};
+use super::texts::{coloured, is_title};
+use super::typeface::Type;
 use crate::emit::font;
 use crate::emit::outline::{Outlines, Place, is_joiner};
 use crate::emit::{Options, TextMode, clean};
@@ -17,13 +18,14 @@ const EMOJI: &str = "'Noto Color Emoji', 'Apple Color Emoji', 'Segoe UI Emoji', 
 const NAMED: usize = 8;
 
 /// The words as outlines; what has none stays text.
-pub(super) fn draw(options: &Options, piece: &Piece, words: &str, place: Place) -> Vec<Tag> {
+pub(super) fn draw(options: &Options, piece: &Piece, words: &str, place: Place, around: &Type) -> Vec<Tag> {
     let run = Outlines::new(&options.fonts).run(words, piece.face, place);
     let path = Tag::new("path").set("class", if is_title(piece) { "run title" } else { "run" }).set("d", &run.path);
     let path = if is_title(piece) { path.set("fill", options.theme.palette().text) } else { path };
     let path = Some(path).filter(|_| !run.path.is_empty());
     let rest = run.rest.into_iter().map(|rest| {
-        let tag = dressed(Tag::new("text").num("x", rest.left).num("y", place.base), options, piece);
+        let tag = coloured(Tag::new("text").num("x", rest.left).num("y", place.base), options, piece);
+        let tag = Type::from_left(piece).dress(tag, around);
         let tag = if font::is_emoji(&rest.words) { tag.set("font-family", EMOJI) } else { tag };
         tag.num("textLength", rest.width).text(&rest.words)
     });

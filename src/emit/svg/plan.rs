@@ -7,6 +7,7 @@ use super::meaning::Meaning;
 use super::routes::Routes;
 use super::tag::{Tag, ident};
 use super::theme::Tint;
+use super::typeface::Type;
 use super::wires::{self, Surroundings};
 use super::{Picture, sizes as s, texts, twigs};
 use crate::diagram::{Diagram, NodeIndex};
@@ -23,8 +24,7 @@ pub(super) fn picture(diagram: &Diagram, options: &Options, id: &str) -> Picture
     let painter = Painter { diagram, options, id, layout, meaning, gaps, owned, fills };
     let [groups, nodes] = painter.things();
     let [edges, labels] = painter.wires();
-    let stray = [&painter.owned.notes, &painter.owned.labels].into_iter().flat_map(|list| painter.texts(list));
-    let notes = layer("notes").all(stray);
+    let notes = painter.notes();
     let tags = [groups, edges, nodes, labels, notes].into_iter().filter(|t| !t.is_empty()).collect();
     Picture { tags, area: painter.area() }
 }
@@ -48,16 +48,38 @@ struct Painter<'a> {
 }
 
 impl Painter<'_> {
-    fn texts(&self, list: &[usize]) -> Vec<Tag> {
-        let (layout, shapes) = (&self.layout, &self.diagram.shapes);
-        list.iter().flat_map(|&t| texts::draw(layout, self.options, &shapes.texts[t], &layout.pieces[t])).collect()
+    /// Some texts in a layer of a type.
+    fn texts(&self, list: &[usize], around: &Type) -> Vec<Tag> {
+        let (layout, texts) = (&self.layout, &self.diagram.shapes.texts);
+        list.iter().flat_map(|&t| texts::draw(layout, self.options, &texts[t], &layout.pieces[t], around)).collect()
+    }
+
+    /// What these texts have in common.
+    fn common<'a>(&self, lists: impl Iterator<Item = &'a Vec<usize>>) -> Type {
+        Type::common(lists.flatten().map(|&t| &self.layout.pieces[t]))
+    }
+
+    fn notes(&self) -> Tag {
+        let lists = || [&self.owned.notes, &self.owned.labels].into_iter();
+        let common = self.common(lists());
+        common.dress(layer("notes"), &Type::plain()).all(lists().flat_map(|list| self.texts(list, &common)))
     }
 
     /// The groups, and the nodes, each with its texts.
     fn things(&self) -> [Tag; 2] {
         let Painter { diagram, meaning, fills, .. } = self;
         let shapes = &diagram.shapes;
-        let (mut groups, mut nodes) = (layer("groups"), layer("nodes"));
+        let is_group = |i: usize| matches!(fills[i], Fill::Group(_));
+        let mut grouped = vec![false; diagram.graph.node_count()];
+        for (i, n) in meaning.frames.iter().enumerate().filter_map(|(i, n)| Some((i, (*n)?))) {
+            grouped[n.index()] |= is_group(i) && !meaning.is_inner[i];
+        }
+        let of = |group: bool| {
+            self.owned.nodes.iter().zip(&grouped).filter(move |(_, g)| **g == group).map(|(list, _)| list)
+        };
+        let [in_groups, in_nodes] = [true, false].map(|group| self.common(of(group)));
+        let mut groups = in_groups.dress(layer("groups"), &Type::plain());
+        let mut nodes = in_nodes.dress(layer("nodes"), &Type::plain());
         let mut done = vec![false; diagram.graph.node_count()];
         let square = frames::neighbours(shapes);
         let drawn = |i: usize, fill: Fill| {
@@ -65,7 +87,7 @@ impl Painter<'_> {
             frames::draw(&self.layout, self.options.theme.palette(), i, &shapes.frames[i], &dress)
         };
         for i in (0..shapes.frames.len()).filter(|&i| !meaning.is_inner[i]) {
-            let class = if matches!(fills[i], Fill::Group(_)) { "group" } else { "node" };
+            let (class, common) = if is_group(i) { ("group", &in_groups) } else { ("node", &in_nodes) };
             let mut tag = match meaning.frames[i] {
                 Some(n) => thing(diagram, n, self.id, class),
                 None => layer(class),
@@ -76,18 +98,18 @@ impl Painter<'_> {
             }
             if let Some(n) = meaning.frames[i] {
                 done[n.index()] = true;
-                tag = tag.all(self.texts(&self.owned.nodes[n.index()]));
+                tag = tag.all(self.texts(&self.owned.nodes[n.index()], common));
             }
             if class == "group" { groups.push(tag) } else { nodes.push(tag) }
         }
         for n in diagram.graph.node_indices().filter(|n| !done[n.index()]) {
-            nodes.push(self.frameless(n));
+            nodes.push(self.frameless(n, &in_nodes));
         }
         [groups, nodes]
     }
 
     /// A node without a frame of its own: a bare text, or a cell of a divided box.
-    fn frameless(&self, n: NodeIndex) -> Tag {
+    fn frameless(&self, n: NodeIndex, common: &Type) -> Tag {
         let Painter { diagram, meaning, layout, .. } = self;
         let (shapes, palette) = (&diagram.shapes, self.options.theme.palette());
         let list = &self.owned.nodes[n.index()];
@@ -98,7 +120,7 @@ impl Painter<'_> {
         let cell = meaning.cells.get(&n).map(|(i, cell)| {
             frames::cell(&frames::cell_area(layout, *i, &shapes.frames[*i], cell), palette, meaning.tint(n))
         });
-        thing(diagram, n, self.id, "node").all(cell).all(pills).all(self.texts(list))
+        thing(diagram, n, self.id, "node").all(cell).all(pills).all(self.texts(list, common))
     }
 
     /// The wires, and the texts on them.
@@ -107,10 +129,12 @@ impl Painter<'_> {
         let (shapes, palette) = (&diagram.shapes, self.options.theme.palette());
         let half = |(f, fill): (&Frame, &Fill)| frames::half_border(f.stroke, matches!(fill, Fill::Group(_)));
         let borders: Vec<f64> = shapes.frames.iter().zip(fills).map(half).collect();
-        let around = Surroundings { layout, shapes, borders: &borders, ink: palette.wire, ground: palette.page };
+        let around = Surroundings { layout, shapes, borders: &borders, ground: palette.page };
         let routes = Routes::new(diagram, &self.meaning, self.id);
-        let mut edges = layer("edges").set("fill", "none").set("stroke", palette.wire).num("stroke-width", s::STROKE);
-        let mut labels = layer("labels");
+        let mut edges =
+            layer("edges").set("fill", palette.wire).set("stroke", palette.wire).num("stroke-width", s::STROKE);
+        let common = self.common(self.owned.wires.iter());
+        let mut labels = common.dress(layer("labels"), &Type::plain());
         let names = frames::names(layout, shapes);
         for (w, wire) in shapes.wires.iter().enumerate() {
             let on_wire = &self.owned.wires[w];
@@ -119,7 +143,7 @@ impl Painter<'_> {
             let owners = routes.owners(w);
             let twig = if layout.manner == Manner::Tree { twigs::draw(layout, shapes, w, &owners) } else { None };
             edges.push(routes.element(w, twig.unwrap_or_else(|| wires::draw(&around, w, &owners, &areas))));
-            labels = labels.all(self.texts(on_wire));
+            labels = labels.all(self.texts(on_wire, &common));
         }
         [edges, labels]
     }

@@ -7,20 +7,16 @@ use super::outlined;
 use super::pieces::{Anchor, Piece};
 use super::sizes as s;
 use super::tag::Tag;
+use super::typeface::Type;
 use crate::emit::Options;
 #[cfg(feature = "png")]
 use crate::emit::TextMode;
-use crate::emit::font::Face;
 #[cfg(feature = "png")]
 use crate::emit::outline::Place;
 use crate::shape::Text;
 
-/// Fonts for a page; their metrics are those of the bundled ones, or nearly.
-pub(super) const SANS: &str = "'DejaVu Sans', Verdana, sans-serif";
-/// The same for monospaced text.
-pub(super) const MONO: &str = "'DejaVu Sans Mono', Menlo, Consolas, monospace";
-/// A piece of text, and its bullet if it has one.
-pub(super) fn draw(layout: &Layout, options: &Options, text: &Text, piece: &Piece) -> Vec<Tag> {
+/// A piece of text, and its bullet if it has one; `around` is the type that its layer has.
+pub(super) fn draw(layout: &Layout, options: &Options, text: &Text, piece: &Piece, around: &Type) -> Vec<Tag> {
     let (left, right) = layout.span(piece);
     let middle = layout.y(text.at.row) + piece.drop;
     let base = middle + piece.size * s::BASELINE;
@@ -34,20 +30,19 @@ pub(super) fn draw(layout: &Layout, options: &Options, text: &Text, piece: &Piec
             None => (text.text.as_str(), left),
         };
         let place = Place { left, base, size: piece.size, width: right - left };
-        let run = outlined::draw(options, piece, words, place);
+        let run = outlined::draw(options, piece, words, place, around);
         return Some(dot).filter(|_| piece.bullet).into_iter().chain(run).collect();
     }
-    let mut tag = dressed(Tag::new("text").num("y", base), options, piece);
-    if text.text.contains("  ") {
-        tag = tag.set("xml:space", "preserve");
-    }
-    tag = match piece.anchor {
-        // A bullet and its item are two runs, each with a place of its own.
-        _ if piece.bullet => tag.num("x", left),
-        Anchor::Start(..) | Anchor::At(_) => tag.num("x", left),
-        Anchor::Middle(..) => tag.num("x", (left + right) / 2.0).set("text-anchor", "middle"),
-        Anchor::End(..) => tag.num("x", right).set("text-anchor", "end"),
-    };
+    let tag = Type::of(piece).dress(coloured(Tag::new("text").num("y", base), options, piece), around);
+    let tag = if text.text.contains("  ") { tag.set("xml:space", "preserve") } else { tag };
+    let tag = tag.num(
+        "x",
+        match piece.anchor {
+            Anchor::Middle(..) if !piece.bullet => (left + right) / 2.0,
+            Anchor::End(..) if !piece.bullet => right,
+            _ => left,
+        },
+    );
     match text.text.strip_prefix("- ").filter(|_| piece.bullet) {
         // The hyphen stays in the text for whoever copies it; a dot is what is seen. Not all viewers keep a blank
         // that begins a run.
@@ -59,18 +54,9 @@ pub(super) fn draw(layout: &Layout, options: &Options, text: &Text, piece: &Piec
     }
 }
 
-/// A text's element with its type and colour.
-pub(super) fn dressed(tag: Tag, options: &Options, piece: &Piece) -> Tag {
-    let mut tag = tag;
-    if is_title(piece) {
-        tag = tag.set("class", "title").set("fill", options.theme.palette().text);
-    }
-    match piece.face {
-        Face::Bold => tag = tag.set("font-weight", "600"),
-        Face::Mono => tag = tag.set("font-family", MONO),
-        Face::Sans => {}
-    }
-    if piece.size != s::TEXT { tag.num("font-size", piece.size) } else { tag }
+/// A text's element in its colour.
+pub(super) fn coloured(tag: Tag, options: &Options, piece: &Piece) -> Tag {
+    if is_title(piece) { tag.set("class", "title").set("fill", options.theme.palette().text) } else { tag }
 }
 
 /// Whether a text is in the strong colour of names.

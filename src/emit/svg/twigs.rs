@@ -3,6 +3,7 @@
 use super::layout::Layout;
 use super::sizes as s;
 use super::tag::{Tag, num};
+use super::wires::line;
 use crate::diagram::EdgeIndex;
 use crate::geom::Dir;
 use crate::shape::{End, Shapes, Touch};
@@ -40,9 +41,11 @@ pub(super) fn draw(
         d.push_str(&format!("Q{} {} {} {}", num(x), num(last), num(x + radius), num(last)));
     }
     d.push_str(&format!("H{}", num(far)));
-    let mut tags = vec![(owner, Tag::new("path").set("d", d))];
-    tags.extend(stops[..stops.len() - 1].iter().map(|&(y, right, owner)| {
-        (owner, Tag::new("path").set("d", format!("M{} {}H{}", num(x), num(y), num(right))))
-    }));
+    let mut tags = vec![(owner, line(&d))];
+    tags.extend(
+        stops[..stops.len() - 1]
+            .iter()
+            .map(|&(y, right, owner)| (owner, line(&format!("M{} {}H{}", num(x), num(y), num(right))))),
+    );
     Some(tags)
 }

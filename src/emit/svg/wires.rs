@@ -18,8 +18,6 @@ pub(super) struct Surroundings<'a> {
     pub(super) shapes: &'a Shapes,
     /// Half the border of each frame.
     pub(super) borders: &'a [f64],
-    /// Colour of wires.
-    pub(super) ink: &'a str,
     /// Colour of the page.
     pub(super) ground: &'a str,
 }
@@ -52,14 +50,13 @@ pub(super) fn draw(
     for joint in dots {
         let (x, y) = layout.place(w, joint);
         let dot = Tag::new("circle").set("class", "joint").num("cx", x).num("cy", y).num("r", s::JUNCTION);
-        tags.push((None, dot.set("fill", around.ink).set("stroke", "none")));
+        tags.push((None, dot.set("stroke", "none")));
     }
     for (i, end) in wire.ends.iter().enumerate() {
         if let Some(style) = end.head {
             let way = drops::way(layout, around.shapes, w);
             let (tip, dir) = way.map_or_else(|| (tip(around, w, end), end.dir), |way| way.end(i));
-            let head = heads::draw(tip, dir, style, around.ink, around.ground);
-            tags.push((owners.get(i).copied().flatten(), head.set("stroke", "none")));
+            tags.push((owners.get(i).copied().flatten(), heads::draw(tip, dir, style, around.ground)));
         }
     }
     tags
@@ -105,16 +102,23 @@ fn gaps(around: &Surroundings<'_>, w: usize, labels: &[Area]) -> Vec<Area> {
     texts.chain(crossings).collect()
 }
 
+/// A path that is all line. Around it the fill is that of heads, of which what is straight shows nothing.
+pub(super) fn line(d: &str) -> Tag {
+    let straight = d.split('M').all(|stroke| stroke.matches(|c: char| c.is_ascii_alphabetic()).count() < 2);
+    let tag = Tag::new("path").set("d", d);
+    if straight { tag } else { tag.set("fill", "none") }
+}
+
 /// A path in its stroke.
 fn stroked(around: &Surroundings<'_>, stroke: Stroke, d: &str) -> Vec<Tag> {
-    let tag = Tag::new("path").set("d", d);
+    let tag = line(d);
     match stroke {
         Stroke::Light => vec![tag],
         Stroke::Heavy => vec![tag.num("stroke-width", s::HEAVY)],
         Stroke::Dashed => vec![tag.set("stroke-dasharray", s::DASHES)],
         Stroke::Double => {
             // A broad line with the ground down its middle.
-            let inner = Tag::new("path").set("class", "inner").set("d", d).set("stroke", around.ground);
+            let inner = line(d).set("class", "inner").set("stroke", around.ground);
             vec![tag.num("stroke-width", s::DOUBLE_GAP + s::THIN), inner.num("stroke-width", s::DOUBLE_GAP - s::THIN)]
         }
     }
