@@ -32,18 +32,23 @@ fn runs(svg: &str) -> Vec<Run> {
     let xml = Document::parse(svg).expect("well formed");
     let texts = xml.descendants().filter(|n| n.has_tag_name("text"));
     let number = |n: &Node<'_, '_>, name: &str| n.attribute(name).and_then(|x| x.parse::<f64>().ok());
+    // What it does not say itself, the layer around it does.
+    let said = |n: &Node<'_, '_>, name: &str| {
+        let own = n.ancestors().find_map(|a| a.attribute(name).map(str::to_owned));
+        own.unwrap_or_default()
+    };
     let run = |n: Node<'_, '_>| Run {
         words: n.descendants().filter_map(|d| d.text().filter(|_| d.is_text())).collect(),
-        middle: n.attribute("text-anchor") == Some("middle"),
+        middle: said(&n, "text-anchor") == "middle",
         left: number(&n, "x").expect("a place")
             - number(&n, "textLength").unwrap_or(0.0)
-                * match n.attribute("text-anchor") {
-                    Some("middle") => 0.5,
-                    Some("end") => 1.0,
+                * match said(&n, "text-anchor").as_str() {
+                    "middle" => 0.5,
+                    "end" => 1.0,
                     _ => 0.0,
                 },
-        bold: n.attribute("font-weight").is_some(),
-        mono: n.attribute("font-family").is_some(),
+        bold: said(&n, "font-weight") == "600",
+        mono: said(&n, "font-family").contains("Mono"),
     };
     texts.map(run).collect()
 }
