@@ -46,26 +46,38 @@ fn is_list(above: &str, row: &str) -> bool {
     !goes_on.iter().any(|end| above.trim_end().ends_with(end)) && parts.iter().any(|part| row.contains(part))
 }
 
+fn is_small(row: &str) -> bool {
+    row.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase)
+}
+
+fn words(row: &str) -> usize {
+    row.split_whitespace().count()
+}
+
 /// Whether a row says something about the name above it: several words in small letters under one that has a capital.
 fn is_remark(above: &str, row: &str) -> bool {
-    let first = |row: &str| row.trim().chars().find(|c| c.is_alphanumeric());
-    let small = first(row).is_some_and(char::is_lowercase);
-    small && first(above).is_some_and(char::is_uppercase) && row.split_whitespace().count() > 1
+    let capital = above.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
+    is_small(row) && capital && words(row) > 1
 }
 
 /// How many of the rows are the name; at least one where there is a row.
 pub(super) fn name_rows<S: AsRef<str>>(rows: &[S]) -> usize {
-    let follows = |pair: &&[S]| {
-        let (above, row) = (pair[0].as_ref(), pair[1].as_ref());
+    let text = |i: usize| rows[i].as_ref();
+    let ends = |&i: &usize| {
+        let (above, row) = (text(i - 1), text(i));
         // A name whose remark stands behind it is whole.
         let whole = above.trim_end().ends_with(')') && !above.trim_start().starts_with('(');
-        !is_secondary(row) && !is_remark(above, row) && !is_list(above, row) && !whole
+        // The last word of a sentence.
+        let last = i > 1 && words(above) > 2 && is_small(row);
+        is_secondary(row) || is_remark(above, row) || is_list(above, row) || whole || last
     };
-    let mut plain = rows.windows(2).take_while(follows).count() + 1;
-    // A remark can begin in the row above that by which it is known.
-    let begun = |n: usize| rows.get(n).is_some_and(|row| is_remark(rows[n - 1].as_ref(), row.as_ref()));
-    if plain > 1 && begun(plain) && rows[plain - 1].as_ref().split_whitespace().count() > 2 {
-        plain -= 1;
+    let mut plain = (1..rows.len()).find(ends).unwrap_or(rows.len());
+    // A remark can begin in the row above that by which it is known: in a sentence, in a bracket.
+    if plain > 1 && plain < rows.len() {
+        let (above, row) = (text(plain - 1), text(plain));
+        let sentence = is_small(row) && (words(above) > 2 || words(text(0)) > 1);
+        let bracket = above.matches('(').count() > above.matches(')').count();
+        plain -= usize::from(sentence || bracket);
     }
     match plain {
         _ if rows.is_empty() => 0,
@@ -125,6 +137,10 @@ mod tests {
         assert_eq!(name_rows(&["Gateway", "port 443"]), 1);
         assert_eq!(name_rows(&["Load", "balancer"]), 2);
         assert_eq!(name_rows(&["Kneading", "Works the dough", "until it is smooth"]), 1);
+        assert_eq!(name_rows(&["Bread Oven", "Bakes the dough in", "minutes"]), 1);
+        assert_eq!(name_rows(&["Bread", "Oven", "bakes the dough"]), 2);
+        assert_eq!(name_rows(&["Big Bread", "Oven (for", "Rye and Wheat, Salt)"]), 1);
+        assert_eq!(name_rows(&["Old town bread", "bakery"]), 2);
         assert_eq!(name_rows(&["Kiln (North)", "Glaze Line", "Drying Racks"]), 1);
         assert_eq!(name_rows(&["Kitchen", "Oven · Hob · Sink"]), 1);
         assert_eq!(name_rows(&["Flour,", "Water, Salt"]), 2);
