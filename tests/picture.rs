@@ -250,3 +250,22 @@ fn a_name_shown_once_more_is_seen_there() {
     let name_at = last(|n| n.has_tag_name("text") && n.text() == Some("Baker"));
     assert!(box_at < name_at, "no box is painted over the names");
 }
+
+#[test]
+fn a_shadow_is_drawn_as_one() {
+    let svg = picture(
+        "
+┌──────┐
+│ Oven │░
+└──┬───┘░
+ ░░│░░░░░
+   ▼
+┌──────┐
+│ Shop │
+└──────┘",
+    );
+    let xml = Document::parse(&svg).expect("well formed");
+    let shadows = xml.descendants().filter(|n| n.attribute("class") == Some("shadow"));
+    assert_eq!(shadows.flat_map(|n| n.descendants()).filter(|n| n.has_tag_name("rect")).count(), 1);
+    assert!(!svg.contains('░'), "{svg}");
+}

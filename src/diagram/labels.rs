@@ -29,7 +29,9 @@ pub(super) fn assign(graph: &mut DiGraph<Node, Edge>, shapes: &mut Shapes, taken
             of_wire[w].push(e);
         }
     }
-    let anchors = anchors(shapes, taken, &of_wire);
+    // A shadow's characters are no words.
+    let taken: Vec<bool> = taken.iter().zip(&shapes.texts).map(|(&taken, text)| taken || text.is_shade()).collect();
+    let anchors = anchors(shapes, &taken, &of_wire);
     let mut rows: Vec<Vec<(Pos, String)>> = vec![Vec::new(); graph.edge_count()];
     for (t, anchor) in anchors.iter().enumerate() {
         let Some(a) = anchor else { continue };
@@ -91,7 +93,7 @@ fn anchors(shapes: &Shapes, taken: &[bool], of_wire: &[Vec<EdgeIndex>]) -> Vec<O
 fn within(shapes: &Shapes, of_wire: &[Vec<EdgeIndex>]) -> Vec<Option<Anchor>> {
     let mut best = vec![None; shapes.texts.len()];
     for (w, wire) in shapes.wires.iter().enumerate().filter(|(w, _)| !of_wire[*w].is_empty()) {
-        for &t in &wire.texts {
+        for &t in wire.texts.iter().filter(|&&t| !shapes.texts[t].is_shade()) {
             let x = &shapes.texts[t];
             let at = wire.segments.iter().find(|s| covers(s, x)).map_or(x.at, |s| project(s, x));
             best[t] = Some(Anchor { wire: w, at, cost: -1 });

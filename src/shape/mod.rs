@@ -139,6 +139,13 @@ pub struct Text {
     pub role: TextRole,
 }
 
+impl Text {
+    /// Whether it is all shade characters: part of a shadow, no words.
+    pub fn is_shade(&self) -> bool {
+        !self.text.is_empty() && self.text.chars().all(|c| matches!(c, '░' | '▒' | '▓'))
+    }
+}
+
 /// What a repair did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum RepairKind {

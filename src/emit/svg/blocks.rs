@@ -23,7 +23,7 @@ pub(super) fn align(diagram: &Diagram, pieces: &mut [Piece]) {
     let ends = diagram.shapes.wires.iter().flat_map(|w| &w.ends);
     let touched: HashSet<usize> =
         ends.filter_map(|e| if let Touch::Text(t) = e.touch { Some(t) } else { None }).collect();
-    for block in blocks(diagram) {
+    for block in blocks(diagram, pieces) {
         let drop = block.iter().map(|&t| pieces[t].drop).max_by(|a, b| a.abs().total_cmp(&b.abs()));
         block.iter().for_each(|&t| pieces[t].drop = drop.unwrap_or(0.0));
         let Some((common, lead)) = common(texts, pieces, &touched, &block) else { continue };
@@ -59,7 +59,7 @@ enum Said {
 }
 
 /// Rows that follow each other and say one thing: of a label, of a bare name, of a note.
-fn blocks(diagram: &Diagram) -> Vec<Vec<usize>> {
+fn blocks(diagram: &Diagram, pieces: &[Piece]) -> Vec<Vec<usize>> {
     let texts = &diagram.shapes.texts;
     let mut rows: BTreeMap<Said, Vec<usize>> = BTreeMap::new();
     for (t, text) in texts.iter().enumerate() {
@@ -76,23 +76,29 @@ fn blocks(diagram: &Diagram) -> Vec<Vec<usize>> {
             _ => {}
         }
     }
-    let mut blocks = Vec::new();
-    for mut list in rows.into_values().filter(|list| list.len() > 1) {
-        list.sort_by_key(|&t| (texts[t].at, t));
-        let mut chains: Vec<Vec<usize>> = Vec::new();
-        for t in list {
-            let under = |above: &usize| {
-                let (a, b) = (&texts[*above], &texts[t]);
-                b.at.row == a.at.row + 1 && a.at.col <= last(b) && b.at.col <= last(a)
-            };
-            match chains.iter_mut().rev().take(TEXTS).find(|chain| chain.last().is_some_and(under)) {
-                Some(chain) => chain.push(t),
-                None => chains.push(vec![t]),
-            }
+    // Labels under each other, each in a line of its own, are a list.
+    let alone = rows.iter().filter(|(said, list)| matches!(said, Said::Label(_)) && list.len() == 1);
+    let among = alone.map(|(_, list)| list[0]).filter(|&t| matches!(pieces[t].anchor, Anchor::Middle(..))).collect();
+    let list = chains(texts, among).into_iter().filter(|c| c.iter().all(|&t| texts[t].at.col == texts[c[0]].at.col));
+    let own = rows.into_values().flat_map(|list| chains(texts, list));
+    list.chain(own).filter(|chain| chain.len() > 1).collect()
+}
+
+/// Texts under each other, row by row.
+pub(super) fn chains(texts: &[Text], mut list: Vec<usize>) -> Vec<Vec<usize>> {
+    list.sort_by_key(|&t| (texts[t].at, t));
+    let mut chains: Vec<Vec<usize>> = Vec::new();
+    for t in list {
+        let under = |above: &usize| {
+            let (a, b) = (&texts[*above], &texts[t]);
+            b.at.row == a.at.row + 1 && a.at.col <= last(b) && b.at.col <= last(a)
+        };
+        match chains.iter_mut().rev().take(TEXTS).find(|chain| chain.last().is_some_and(under)) {
+            Some(chain) => chain.push(t),
+            None => chains.push(vec![t]),
         }
-        blocks.extend(chains.into_iter().filter(|chain| chain.len() > 1));
     }
-    blocks
+    chains
 }
 
 fn last(text: &Text) -> i32 {

@@ -118,6 +118,14 @@ pub(super) fn draw(layout: &Layout, palette: &Palette, i: usize, frame: &Frame, 
     tags
 }
 
+/// A frame's shadow.
+pub(super) fn shadow(area: &Area, round: bool) -> Tag {
+    let Area { left, top, right, bottom } = *area;
+    let by = s::SHADOW;
+    let moved = Area { left: left + by, top: top + by, right: right + by, bottom: bottom + by };
+    rounded(sized(String::new(), &moved, 0.0), if round { s::ROUND_RADIUS } else { s::RADIUS })
+}
+
 /// With round corners, unless the radius has come to nothing.
 fn rounded(tag: Tag, radius: f64) -> Tag {
     if radius > 0.0 { tag.num("rx", radius) } else { tag }

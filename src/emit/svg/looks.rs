@@ -6,6 +6,9 @@ use crate::diagram::{Diagram, NodeIndex, NodeShape};
 use crate::emit::names;
 use crate::shape::{Shapes, Text, TextRole};
 
+/// Columns by which a name begins behind the rows under it where it alone was meant in the middle.
+const SET_OFF: i32 = 4;
+
 /// What a text is to the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Look {
@@ -53,13 +56,15 @@ pub(super) fn looks(diagram: &Diagram, rows: &Rows, manner: Manner) -> Vec<(Look
         // The texts of a row stand together.
         let lines: Vec<&[usize]> = texts.chunk_by(|&a, &b| shapes.texts[a].at.row == shapes.texts[b].at.row).collect();
         let said: Vec<&str> = lines.iter().map(|l| shapes.texts[l[0]].text.as_str()).collect();
-        // A name ends at a blank row, a rule, or columns.
+        // A name ends at a blank row, a rule, columns, or a row that begins far before it and is not under its middle.
         let is_parted = |&i: &usize| {
             let (above, here) = (&shapes.texts[lines[i - 1][0]], &shapes.texts[lines[i][0]]);
             let apart = here.at.row > above.at.row + 1;
             let ruled =
                 (above.at.row + 1..here.at.row).any(|r| rows.walls_over(r, here.at.col, here.at.col + here.width - 1));
-            apart || ruled || lines[i].len() > 1
+            let (first, middle) = (&shapes.texts[lines[0][0]], |t: &Text| 2 * t.at.col + t.width);
+            let set_off = first.at.col >= here.at.col + SET_OFF && (middle(first) - middle(here)).abs() > SET_OFF;
+            apart || ruled || set_off || lines[i].len() > 1
         };
         let whole = (1..lines.len()).find(is_parted).unwrap_or(lines.len());
         let names = if is_nameless(&said) { 0 } else { names::name_rows(&said[..whole]) };

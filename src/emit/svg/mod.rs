@@ -2,6 +2,7 @@
 
 mod align;
 mod alike;
+mod beside;
 mod blocks;
 mod centre;
 mod drift;
@@ -25,6 +26,7 @@ mod plan;
 mod routes;
 mod rows;
 mod settle;
+mod shadows;
 mod shifts;
 mod sizes;
 mod slips;

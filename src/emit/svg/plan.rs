@@ -5,6 +5,7 @@ use super::layout::{Area, Layout};
 use super::manner::Manner;
 use super::meaning::Meaning;
 use super::routes::Routes;
+use super::shadows::Shadows;
 use super::tag::{Tag, ident};
 use super::theme::Tint;
 use super::typeface::Type;
@@ -19,13 +20,15 @@ pub(super) fn picture(diagram: &Diagram, options: &Options, id: &str) -> Picture
     let layout = Layout::new(diagram);
     let meaning = Meaning::new(diagram);
     let gaps = frames::gaps(&layout, &diagram.shapes);
-    let owned = Owned::new(diagram);
+    let shadows = Shadows::new(&diagram.shapes);
+    let owned = Owned::new(diagram, &shadows);
     let fills = fills(diagram, &meaning);
-    let painter = Painter { diagram, options, id, layout, meaning, gaps, owned, fills };
+    let painter = Painter { diagram, options, id, layout, meaning, gaps, shadows, owned, fills };
     let [groups, nodes] = painter.things();
     let [edges, labels] = painter.wires();
-    let notes = painter.notes();
-    let tags = [groups, edges, nodes, labels, notes].into_iter().filter(|t| !t.is_empty()).collect();
+    let stray = [&painter.owned.notes, &painter.owned.labels].into_iter().flat_map(|list| painter.texts(list));
+    let notes = layer("notes").all(stray);
+    let tags = [groups, painter.shadows(), edges, nodes, labels, notes].into_iter().filter(|t| !t.is_empty()).collect();
     Picture { tags, area: painter.area() }
 }
 
@@ -43,6 +46,7 @@ struct Painter<'a> {
     meaning: Meaning,
     /// For each frame, where texts part its border.
     gaps: Vec<Vec<Area>>,
+    shadows: Shadows,
     owned: Owned,
     fills: Vec<Fill>,
 }
@@ -106,6 +110,13 @@ impl Painter<'_> {
             nodes.push(self.frameless(n, &in_nodes));
         }
         [groups, nodes]
+    }
+
+    /// The shadows of boxes that were drawn with one.
+    fn shadows(&self) -> Tag {
+        let shadow = |&i: &usize| frames::shadow(&self.layout.frames[i], self.diagram.shapes.frames[i].round);
+        let fill = self.options.theme.palette().group_stroke;
+        layer("shadow").set("fill", fill).all(self.shadows.frames.iter().map(shadow))
     }
 
     /// A node without a frame of its own: a bare text, or a cell of a divided box.
@@ -202,7 +213,7 @@ struct Owned {
 }
 
 impl Owned {
-    fn new(diagram: &Diagram) -> Owned {
+    fn new(diagram: &Diagram, shadows: &Shadows) -> Owned {
         let mut owned = Owned {
             nodes: vec![Vec::new(); diagram.graph.node_count()],
             wires: vec![Vec::new(); diagram.shapes.wires.len()],
@@ -210,7 +221,7 @@ impl Owned {
             notes: Vec::new(),
         };
         let wires: Vec<Option<usize>> = diagram.graph.edge_weights().map(|e| e.wire).collect();
-        for (t, text) in diagram.shapes.texts.iter().enumerate() {
+        for (t, text) in diagram.shapes.texts.iter().enumerate().filter(|(t, _)| !shadows.texts.contains(t)) {
             let slot = match text.role {
                 TextRole::Node(n) | TextRole::Title(n) => owned.nodes.get_mut(n),
                 TextRole::Label(e) => wires.get(e).copied().flatten().and_then(|w| owned.wires.get_mut(w)),

@@ -9,7 +9,7 @@ use super::looks::Look;
 use super::pieces::Anchor;
 use super::rows::{Item, Rows, What};
 use super::sizes as s;
-use super::{centre, pitch, straight};
+use super::{beside, centre, pitch, straight};
 use crate::geom::Pos;
 use crate::shape::{Frame, Shapes};
 
@@ -25,6 +25,7 @@ pub(super) fn settle(layout: &mut Layout, shapes: &Shapes, rows: &Rows) {
     }
     pitch::keep(layout, shapes, &leaf);
     balance(layout, shapes, &leaf);
+    beside::keep(layout, shapes);
     for (t, f) in frames::in_borders(shapes) {
         let (rect, area) = (shapes.frames[f].rect, layout.frames[f]);
         let border = if shapes.texts[t].at.row == rect.top { area.top } else { area.bottom };

@@ -22,6 +22,8 @@ pub(super) const DASHES: &str = "5 4";
 pub(super) const RADIUS: f64 = 6.0;
 /// Radius of a box's corners that are drawn round.
 pub(super) const ROUND_RADIUS: f64 = 10.0;
+/// How far a shadow lies right of its box and below it.
+pub(super) const SHADOW: f64 = 5.0;
 /// Radius of a wire's bends.
 pub(super) const BEND: f64 = 6.0;
 /// Longest step in a wire that is taken for a slip, not for a bend.

@@ -33,6 +33,7 @@ const RULES: &[Rule] = &[
     rule(" .g1", "fill", "group-2", |p| p.group(1)),
     rule(" .g2", "fill", "group-3", |p| p.group(2)),
     rule(" .group>:not(text):not(.run)", "stroke", "group-border", |p| p.group_stroke),
+    rule(" .shadow", "fill", "group-border", |p| p.group_stroke),
     rule(" .plain", "fill", "node", |p| p.plain.fill),
     rule(" .plain", "stroke", "wire", |p| p.plain.stroke),
     rule(" .entry", "fill", "entry", |p| p.entry.fill),
