@@ -26,8 +26,7 @@ pub(super) fn picture(diagram: &Diagram, options: &Options, id: &str) -> Picture
     let painter = Painter { diagram, options, id, layout, meaning, gaps, shadows, owned, fills };
     let [groups, nodes] = painter.things();
     let [edges, labels] = painter.wires();
-    let stray = [&painter.owned.notes, &painter.owned.labels].into_iter().flat_map(|list| painter.texts(list));
-    let notes = layer("notes").all(stray);
+    let notes = painter.notes();
     let tags = [groups, painter.shadows(), edges, nodes, labels, notes].into_iter().filter(|t| !t.is_empty()).collect();
     Picture { tags, area: painter.area() }
 }

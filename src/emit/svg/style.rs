@@ -59,6 +59,8 @@ pub(super) fn sheet(theme: Theme, id: &str) -> Option<String> {
             .map(|r| {
                 let fallback = match r.variable {
                     "text" | "muted" | "wire" => "currentColor",
+                    // What stands on a line hides it, whatever the page's colour is.
+                    "page" if matches!(r.what, " .inner" | " .hollow") => "Canvas",
                     "page" | "node" => "transparent",
                     // Thin enough that the page's own ink can be read on them, be the page light or dark.
                     "group" | "group-2" | "group-3" => "rgba(128,128,128,.08)",
