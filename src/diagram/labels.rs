@@ -10,6 +10,8 @@ use crate::shape::{Segment, Shapes, Text, TextRole};
 const BESIDE: i32 = 2;
 /// The same for a further row of a label.
 const BESIDE_NEXT: i32 = 8;
+/// By how much sooner a label belongs to the wire at which its rows begin or end in one column.
+const FLUSH: i32 = 2;
 /// Columns that a further row of a label may be indented.
 const INDENT: i32 = 6;
 
@@ -143,7 +145,8 @@ impl Pieces {
             let gap = if col < first { first - col - 1 } else { col - end };
             let is_level = s.from.row == s.to.row && s.from.col != s.to.col;
             let found = !is_level && (0..=reach).contains(&gap) && near.clear(shapes, x, col);
-            let cost = 2 * gap + i32::from(col > first);
+            let flush = if near.flush(shapes, x, &s) { FLUSH } else { 0 };
+            let cost = 2 * gap + i32::from(col > first) - flush;
             found.then_some((0, piece, Anchor { wire, at: Pos::new(col, x.at.row), cost }))
         };
         self.by_row.over(x.at.row, first - reach - 1, end + reach).into_iter().filter_map(offer).collect()
@@ -217,6 +220,20 @@ impl Near {
     fn goes_on(&self, shapes: &Shapes, best: &[Option<Anchor>], t: usize) -> bool {
         let x = &shapes.texts[t];
         self.anchored(best, x, -1).any(|u| (-1..=INDENT).contains(&(x.at.col - shapes.texts[u].at.col)))
+    }
+
+    /// Whether the row above or below a text begins in its column right of an upright piece, or ends in it left of one.
+    fn flush(&self, shapes: &Shapes, x: &Text, s: &Segment) -> bool {
+        let (first, last) = (x.at.col, x.at.col + x.width - 1);
+        let (top, bottom) = (s.from.row.min(s.to.row), s.from.row.max(s.to.row));
+        let right = column_at(s, x.at.row) < first;
+        let edge = if right { first } else { last };
+        let same = |u: usize| {
+            let o = &shapes.texts[u];
+            edge == if right { o.at.col } else { o.at.col + o.width - 1 }
+        };
+        let rows = [x.at.row - 1, x.at.row + 1].into_iter().filter(|row| (top..=bottom).contains(row));
+        s.from.col == s.to.col && rows.flat_map(|row| self.texts.over(row, edge, edge)).any(same)
     }
 
     /// Whether no frame stands between a text and a column.

@@ -24,16 +24,7 @@ pub(super) fn reach_text(net: &mut Net, e: &Open, index: &mut TextIndex, texts: 
     if p.used == 0 && !lone && !between && !hangs() {
         return false;
     }
-    let limit = if e.dir.is_level() { 3 } else { 1 + i32::from(e.tip) };
-    let mut hit = ahead(net, Some(index), p.at, e.dir, limit);
-    if !e.dir.is_level() && hit == Ahead::Nothing {
-        hit = [-1, 1]
-            .iter()
-            .filter_map(|dx| index.at(Pos::new(p.at.col + dx, p.at.row).step(e.dir, 1)))
-            .map(|t| Ahead::Text(t, 1))
-            .next()
-            .unwrap_or(Ahead::Nothing);
-    }
+    let hit = name_ahead(net, e, index);
     if e.offer
         && p.used == LEVEL
         && !matches!(hit, Ahead::Text(t, _) if texts[t].text.starts_with('[') || texts[t].text.starts_with('('))
@@ -51,6 +42,21 @@ pub(super) fn reach_text(net: &mut Net, e: &Open, index: &mut TextIndex, texts: 
             true
         }
         _ => false,
+    }
+}
+
+/// What lies ahead of an end within a name's reach. An upright end belongs to the name in the next row that begins or
+/// ends a column beside it rather than to one behind a blank.
+fn name_ahead(net: &Net, e: &Open, index: &TextIndex) -> Ahead {
+    let at = net.pieces[e.piece].at;
+    if e.dir.is_level() {
+        return ahead(net, Some(index), at, e.dir, 3);
+    }
+    match ahead(net, Some(index), at, e.dir, 1 + i32::from(e.tip)) {
+        far @ (Ahead::Nothing | Ahead::Text(_, 2)) => {
+            index.near(at.step(e.dir, 1)).map_or(far, |t| Ahead::Text(t, 1))
+        }
+        hit => hit,
     }
 }
 
