@@ -2,9 +2,10 @@
 
 use super::super::net::{Link, Net};
 use super::super::{Repair, RepairKind};
+use super::text_index::TextIndex;
 use super::{Open, frame_at};
 use crate::geom::{Dir, Pos};
-use crate::glyph::{self, LEVEL, Role};
+use crate::glyph::{self, LEVEL, Role, UPRIGHT};
 
 /// A line that goes on a column (or row) beside where it stops. At a round ASCII corner (`.`, `'`) that is how such
 /// corners are drawn, elsewhere a repair.
@@ -103,4 +104,19 @@ pub(super) fn turn_without_corner(net: &mut Net, e: &Open) -> bool {
         }
     }
     false
+}
+
+/// Whether an end of an upright line is where it turned: a level line runs into its last glyph, beyond which is nothing,
+/// or a text that stands over the level line.
+pub(super) fn turned(net: &Net, e: &Open, index: &TextIndex) -> bool {
+    let p = net.pieces[e.piece];
+    if e.tip || e.dir.is_level() || p.arms != UPRIGHT || p.used == 0 {
+        return false;
+    }
+    let beyond = p.at.step(e.dir, 1);
+    [Dir::Left, Dir::Right].into_iter().any(|d| {
+        let met = net.piece(p.at.step(d, 1)).is_some_and(|j| net.pieces[j].used & (1 << d.opposite() as u8) != 0);
+        let over = index.at(beyond);
+        met && (net.grid.get(beyond) == ' ' || over.is_some() && over == index.at(beyond.step(d, 1)))
+    })
 }
