@@ -62,7 +62,9 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
     names::slants_reach_text(net, &mut index, texts);
     ends.retain(|e| still_open(net, e) && !bridge::cross_gap(net, e, &index, repair));
     bridge::bridge_labels(net, &mut ends, &mut index);
-    ends.retain(|e| still_open(net, e) && !(repair && (join::turn_without_corner(net, e) || join::turned(net, e, &index))));
+    ends.retain(|e| {
+        still_open(net, e) && !(repair && (join::turn_without_corner(net, e) || join::turned(net, e, &index)))
+    });
     ends.retain(|e| still_open(net, e) && !names::reach_text(net, e, &mut index, texts));
     ends.retain(|e| still_open(net, e) && !(repair && abut::touch_beside(net, e)));
     for e in ends {

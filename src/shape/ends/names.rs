@@ -53,9 +53,7 @@ fn name_ahead(net: &Net, e: &Open, index: &TextIndex) -> Ahead {
         return ahead(net, Some(index), at, e.dir, 3);
     }
     match ahead(net, Some(index), at, e.dir, 1 + i32::from(e.tip)) {
-        far @ (Ahead::Nothing | Ahead::Text(_, 2)) => {
-            index.near(at.step(e.dir, 1)).map_or(far, |t| Ahead::Text(t, 1))
-        }
+        far @ (Ahead::Nothing | Ahead::Text(_, 2)) => index.near(at.step(e.dir, 1)).map_or(far, |t| Ahead::Text(t, 1)),
         hit => hit,
     }
 }
