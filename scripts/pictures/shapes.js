@@ -53,7 +53,10 @@ function runs(d) {
     // What is straight on is one piece.
     return subs.map((sub) => sub.reduce((joined, p) => {
         const [a, b] = joined.slice(-2);
-        if (b && ((a[0] === b[0] && b[0] === p[0]) || (a[1] === b[1] && b[1] === p[1]))) joined.pop();
+        const [u, v] = b ? [[b[0] - a[0], b[1] - a[1]], [p[0] - b[0], p[1] - b[1]]] : [[0, 0], [0, 0]];
+        // On slopes the figures are rounded to a decimal.
+        const aside = Math.abs(u[0] * v[1] - u[1] * v[0]) / Math.max(Math.hypot(...u), Math.hypot(...v), 1);
+        if (b && aside < (u[0] * u[1] * v[0] * v[1] ? 0.3 : 1e-6)) joined.pop();
         joined.push(p);
         return joined;
     }, []));
