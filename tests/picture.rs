@@ -269,3 +269,17 @@ fn a_shadow_is_drawn_as_one() {
     assert_eq!(shadows.flat_map(|n| n.descendants()).filter(|n| n.has_tag_name("rect")).count(), 1);
     assert!(!svg.contains('░'), "{svg}");
 }
+
+#[test]
+fn boxes_of_a_row_are_alike_in_groups() {
+    let svg = picture(
+        "
+┌─────────────────┐  ┌────────────────┐  ┌──────┐  ┌───────┐
+│ Sourdough bread │──│ Poppy seed bun │──│ Rusk │──│ Toast │
+└─────────────────┘  └────────────────┘  └──────┘  └───────┘",
+    );
+    let xml = Document::parse(&svg).expect("well formed");
+    let boxes = xml.descendants().filter(|n| n.attribute("class") == Some("plain"));
+    let widths: Vec<&str> = boxes.filter_map(|n| n.attribute("width")).collect();
+    assert!(widths[0] == widths[1] && widths[2] == widths[3] && widths[1] != widths[2], "{widths:?}");
+}

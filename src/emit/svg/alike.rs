@@ -20,7 +20,7 @@ pub(super) fn even(shapes: &Shapes, demands: &mut Vec<Demand>, solve: impl Fn(&[
             let walls = family.iter().map(|r| (r.left, r.right));
             share(&axis, walls, demands);
             let gaps: Vec<(i32, i32)> = family.windows(2).map(|p| (p[0].right, p[1].left)).collect();
-            if gaps.iter().all(|g| (g.1 - g.0) - (gaps[0].1 - gaps[0].0) == 0) {
+            if gaps.iter().all(|g| g.1 > g.0 && (g.1 - g.0) - (gaps[0].1 - gaps[0].0) == 0) {
                 share(&axis, gaps.into_iter(), demands);
             }
         }
@@ -42,17 +42,31 @@ fn share(axis: &Axis, spans: impl Iterator<Item = (i32, i32)> + Clone, demands: 
 /// Leaf boxes that start in one row and differ little in width, from left to right.
 fn families(shapes: &Shapes) -> Vec<Vec<Rect>> {
     let leaf = leaves(shapes);
-    let mut rows: BTreeMap<(Option<usize>, i32), Vec<Rect>> = BTreeMap::new();
-    for (_, frame) in shapes.frames.iter().enumerate().filter(|(i, _)| leaf[*i]) {
-        rows.entry((frame.parent, frame.rect.top)).or_default().push(frame.rect);
+    let mut rows: BTreeMap<(Option<usize>, i32), Vec<usize>> = BTreeMap::new();
+    for (i, frame) in shapes.frames.iter().enumerate().filter(|(i, _)| leaf[*i]) {
+        rows.entry((frame.parent, frame.rect.top)).or_default().push(i);
     }
-    rows.into_values()
-        .map(|mut row| {
-            let widest = row.iter().map(Rect::width).max().unwrap_or(0);
-            row.retain(|r| r.width() >= widest - ALIKE);
-            row.sort_by_key(|r| r.left);
-            row
-        })
-        .filter(|row| row.len() > 1)
-        .collect()
+    let kin = rows.into_values().flat_map(|row| kin(shapes, row));
+    kin.map(|family| family.into_iter().map(|i| shapes.frames[i].rect).collect()).collect()
+}
+
+/// The frames of a row that are meant alike, from left to right: each nearly as wide as the next wider one, and none
+/// much narrower than the widest.
+pub(super) fn kin(shapes: &Shapes, mut row: Vec<usize>) -> Vec<Vec<usize>> {
+    let width = |i: usize| shapes.frames[i].rect.width();
+    row.sort_by_key(|&i| (-width(i), i));
+    let mut families: Vec<Vec<usize>> = Vec::new();
+    for i in row {
+        let fits = |family: &&mut Vec<usize>| {
+            let ends = family.first().zip(family.last());
+            ends.is_some_and(|(&f, &l)| width(f) - width(i) <= 2 * ALIKE && width(l) - width(i) <= ALIKE)
+        };
+        match families.last_mut().filter(fits) {
+            Some(family) => family.push(i),
+            None => families.push(vec![i]),
+        }
+    }
+    families.retain(|family| family.len() > 1);
+    families.iter_mut().for_each(|family| family.sort_by_key(|&i| (shapes.frames[i].rect.left, i)));
+    families
 }

@@ -9,7 +9,7 @@ use super::looks::Look;
 use super::pieces::Anchor;
 use super::rows::{Item, Rows, What};
 use super::sizes as s;
-use super::{beside, centre, pitch, straight};
+use super::{alike, beside, centre, pitch, straight};
 use crate::geom::Pos;
 use crate::shape::{Frame, Shapes};
 
@@ -59,16 +59,18 @@ fn families(shapes: &Shapes, leaf: &[bool], key: impl Fn(&Frame) -> i32) -> Vec<
 
 /// Boxes of a row that differ by a column or two get the width of the widest.
 fn widen(layout: &mut Layout, shapes: &Shapes, rows: &Rows, leaf: &[bool]) {
-    for family in families(shapes, leaf, |f| f.rect.top) {
-        let widest = family.iter().map(|&i| shapes.frames[i].rect.width()).max().unwrap_or(0);
-        let alike: Vec<usize> =
-            family.into_iter().filter(|&i| shapes.frames[i].rect.width() >= widest - ALIKE).collect();
+    for alike in families(shapes, leaf, |f| f.rect.top).into_iter().flat_map(|row| alike::kin(shapes, row)) {
         let width = |i: usize| layout.frames[i].right - layout.frames[i].left;
         let want = alike.iter().map(|&i| width(i)).fold(0.0, f64::max);
         let grown: Vec<(usize, f64)> = alike.iter().map(|&i| (i, ((want - width(i)) / 2.0).max(0.0))).collect();
         // All or none: half a family alike is worse than none.
-        let fits = grown.iter().all(|&(i, by)| by == 0.0 || free_beside(layout, shapes, rows, i, by));
-        if fits && alike.len() > 1 {
+        let apart = |pair: &[(usize, f64)]| {
+            let (right, left) = (layout.frames[pair[0].0].right + pair[0].1, layout.frames[pair[1].0].left - pair[1].1);
+            pair.iter().all(|one| one.1 == 0.0) || left - right >= s::CLEAR
+        };
+        let fits = grown.windows(2).all(apart)
+            && grown.iter().all(|&(i, by)| by == 0.0 || free_beside(layout, shapes, rows, i, by));
+        if fits {
             for (i, by) in grown {
                 layout.frames[i].left -= by;
                 layout.frames[i].right += by;
