@@ -283,3 +283,19 @@ fn boxes_of_a_row_are_alike_in_groups() {
     let widths: Vec<&str> = boxes.filter_map(|n| n.attribute("width")).collect();
     assert!(widths[0] == widths[1] && widths[2] == widths[3] && widths[1] != widths[2], "{widths:?}");
 }
+
+#[test]
+fn a_head_that_runs_into_a_line_is_drawn() {
+    let svg = picture(
+        "
+┌──────┐       ┌──────┐
+│ Rain │       │ Weir │
+└───┬──┘       └──┬───┘
+    │             │
+    │             ▼
+    └─────────────────────▶ Mill",
+    );
+    let xml = Document::parse(&svg).expect("well formed");
+    let of = |class: &str| xml.descendants().filter(|n| n.attribute("class") == Some(class)).count();
+    assert_eq!((of("head"), of("joint")), (2, 0), "one where the lines join, in place of a dot: {svg}");
+}

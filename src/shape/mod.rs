@@ -84,6 +84,17 @@ pub struct End {
     pub touch: Touch,
 }
 
+/// A head with which one line of a wire runs into another of its lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct JointHead {
+    /// The cell of the line that it points at.
+    pub at: Pos,
+    /// The way it points.
+    pub dir: Dir,
+    /// How it is drawn.
+    pub head: HeadStyle,
+}
+
 /// Connected lines outside the boxes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wire {
@@ -93,6 +104,8 @@ pub struct Wire {
     pub ends: Vec<End>,
     /// Cells where three or four pieces join.
     pub junctions: Vec<Pos>,
+    /// Heads at cells where its pieces join; they say no more than that the lines do.
+    pub joint_heads: Vec<JointHead>,
     /// Texts that interrupt it (indices into [`Shapes::texts`]).
     pub texts: Vec<usize>,
     /// Cells where it passes under another piece without joining.

@@ -60,6 +60,8 @@ pub(super) struct Net<'a> {
     pub(super) loose: Vec<(usize, (i32, i32))>,
     /// Heads in the middle of a line, and the way that they point.
     pub(super) midway: Vec<(usize, Dir)>,
+    /// Heads that run into the side of a line, and the way that they point.
+    pub(super) joining: Vec<(usize, Dir)>,
     /// Repairs made.
     pub(super) repairs: Vec<Repair>,
 }
@@ -77,6 +79,7 @@ impl<'a> Net<'a> {
             labels: Vec::new(),
             loose: Vec::new(),
             midway: Vec::new(),
+            joining: Vec::new(),
             repairs: Vec::new(),
         };
         for row in 0..grid.height() {

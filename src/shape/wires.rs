@@ -5,7 +5,7 @@ use super::ends;
 use super::ink::Inks;
 use super::net::Net;
 use super::plan::Plan;
-use super::{End, HeadStyle, Repair, Segment, Text, Touch, Wire};
+use super::{End, HeadStyle, JointHead, Repair, Segment, Text, Touch, Wire};
 use crate::geom::{Dir, Pos};
 use crate::glyph::{self, LEVEL};
 use crate::grid::Grid;
@@ -59,6 +59,10 @@ fn assemble(net: Net, parts: Parts) -> (Vec<Wire>, Vec<Repair>, Vec<Pos>) {
     reaches(&net, &mut tracing);
     for &(i, d) in &net.midway {
         point_on(tracing.arm(i, d), net.pieces[i].at, d, glyph::of(net.grid.get(net.pieces[i].at)).head);
+    }
+    for &(i, dir) in &net.joining {
+        let (at, head) = (net.pieces[i].at, glyph::of(net.grid.get(net.pieces[i].at)).head);
+        tracing.arm(i, dir).joint_heads.push(JointHead { at: at.step(dir, 1), dir, head });
     }
     for (i, p) in net.pieces.iter().enumerate().filter(|(_, p)| p.two && p.used != 0) {
         let d = if p.arms & LEVEL != 0 { Dir::Right } else { Dir::Down };

@@ -59,6 +59,7 @@ pub(super) fn join(whole: &mut Diagram, part: Diagram, top: i32) {
             end.at = shift.pos(end.at);
             end.touch = shift.touch(end.touch);
         }
+        wire.joint_heads.iter_mut().for_each(|j| j.at = shift.pos(j.at));
         let cells = [&mut wire.junctions, &mut wire.crossings, &mut wire.cells];
         cells.into_iter().flatten().for_each(|p| *p = shift.pos(*p));
         wire.texts.iter_mut().for_each(|t| *t += shift.texts);

@@ -195,11 +195,8 @@ mod tests {
                 .iter()
                 .map(|&(a, b, c, d)| Segment { from: Pos::new(a, b), to: Pos::new(c, d), stroke: Stroke::Light })
                 .collect(),
-            ends: Vec::new(),
             junctions: junctions.iter().map(|&(c, r)| Pos::new(c, r)).collect(),
-            crossings: Vec::new(),
-            texts: Vec::new(),
-            cells: Vec::new(),
+            ..Wire::default()
         }
     }
 

@@ -1,5 +1,7 @@
 //! Wires: lines with round bends, dots where they join, gaps where they pass under others.
 
+use std::collections::BTreeSet;
+
 use super::drops;
 use super::heads;
 use super::layout::{Area, Layout};
@@ -47,10 +49,17 @@ pub(super) fn draw(
         tags.extend(stroked(around, stroke, &d).into_iter().map(|tag| (owner, tag)));
     }
     let dots = if layout.manner == Manner::Tree { Vec::new() } else { net.joints() };
-    for joint in dots {
+    let headed: BTreeSet<Pos> = wire.joint_heads.iter().map(|j| j.at).collect();
+    for joint in dots.into_iter().filter(|at| !headed.contains(at)) {
         let (x, y) = layout.place(w, joint);
         let dot = Tag::new("circle").set("class", "joint").num("cx", x).num("cy", y).num("r", s::JUNCTION);
         tags.push((None, dot.set("stroke", "none")));
+    }
+    for joint in &wire.joint_heads {
+        let (x, y) = layout.place(w, joint.at);
+        let (dx, dy) = joint.dir.delta();
+        let tip = (x - f64::from(dx) * s::STROKE / 2.0, y - f64::from(dy) * s::STROKE / 2.0);
+        tags.push((None, heads::draw(tip, joint.dir, joint.head, around.ground)));
     }
     for (i, end) in wire.ends.iter().enumerate() {
         if let Some(style) = end.head {

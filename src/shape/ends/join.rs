@@ -85,6 +85,8 @@ pub(super) fn meet_line(net: &mut Net, e: &Open, repair: bool) -> bool {
     net.links.push(Link { ends: (e.piece, j), texts: Vec::new() });
     if !e.tip {
         net.repairs.push(Repair { kind: RepairKind::Glyph, at: q, to: q });
+    } else if b.arms & (1 << back as u8) == 0 {
+        net.joining.push((e.piece, e.dir));
     }
     true
 }
