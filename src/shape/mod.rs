@@ -14,6 +14,7 @@ mod net;
 mod plan;
 mod rules;
 pub(crate) mod spans;
+mod stars;
 mod texts;
 mod walls;
 mod wires;
@@ -208,6 +209,8 @@ pub struct Shapes {
 pub fn recognise(grid: &Grid, repair: bool) -> Shapes {
     let filled = dashes::filled(grid);
     let grid = filled.as_ref().unwrap_or(grid);
+    let boxed = stars::drawn(grid);
+    let grid = boxed.as_ref().unwrap_or(grid);
     let plan = plan::Plan::new(grid, repair);
     let inks = ink::classify(grid, &plan);
     let mut texts = texts::gather(grid, &plan, &inks);
