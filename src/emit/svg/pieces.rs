@@ -128,7 +128,9 @@ fn last(text: &Text) -> i32 {
 struct Touched {
     left: bool,
     right: bool,
-    /// Another text with a wire at its right alone begins in the same column.
+    /// The first and the last column in which a wire comes from above or below.
+    upright: Option<(i32, i32)>,
+    /// Others that no wire touches at their left begin in the same column.
     listed: bool,
 }
 
@@ -140,17 +142,28 @@ fn touched(shapes: &Shapes) -> Vec<Touched> {
         if end.at.row == text.at.row {
             slot.left |= end.at.col < text.at.col;
             slot.right |= end.at.col > last(text);
+        } else {
+            let (first, last) = slot.upright.unwrap_or((end.at.col, end.at.col));
+            slot.upright = Some((first.min(end.at.col), last.max(end.at.col)));
         }
     }
     let mut columns: BTreeMap<i32, usize> = BTreeMap::new();
-    let alone = |slot: &Touched| slot.right && !slot.left;
-    for (_, text) in touched.iter().zip(&shapes.texts).filter(|(slot, _)| alone(slot)) {
+    let open = |slot: &Touched| !slot.left && (slot.right || slot.upright.is_some());
+    for (_, text) in touched.iter().zip(&shapes.texts).filter(|(slot, _)| open(slot)) {
         *columns.entry(text.at.col).or_default() += 1;
     }
     for (slot, text) in touched.iter_mut().zip(&shapes.texts) {
-        slot.listed = alone(slot) && columns.get(&text.at.col).is_some_and(|&n| n > 1);
+        slot.listed = open(slot) && columns.get(&text.at.col).is_some_and(|&n| n > 1);
     }
     touched
+}
+
+/// Columns to what stands beside a name, from which on the name can move by one.
+const FREE: i32 = 2;
+
+/// Whether a text that starts in its first cell is still under a column, in its own width.
+fn meets(text: &Text, column: i32, piece: &Piece) -> bool {
+    f64::from(column - text.at.col + 1) * s::CELL.0 <= piece.width
 }
 
 /// Decides what a text hangs on.
@@ -165,11 +178,17 @@ fn hang(diagram: &Diagram, rows: &Rows, i: usize, touched: Touched, anchor: Opti
     let bare = matches!(text.role, TextRole::Node(n)
         if diagram.graph.node_weight(NodeIndex::new(n)).is_some_and(|n| n.shape == NodeShape::Text));
     if bare && text.frame.is_none() || touched.left || touched.right {
+        let alone = left.is_none_or(|i| from - i.to > FREE) && right.is_none_or(|i| i.from - to > FREE);
         piece.anchor = match (touched.left, touched.right) {
             (true, false) => own(text),
-            (false, true) if touched.listed => own(text),
+            // A wire from above or below must still meet it, narrower as it is here than in cells.
+            (false, _) if touched.listed && touched.upright.is_none_or(|(_, c)| meets(text, c, piece)) => own(text),
             (false, true) => Anchor::End(to, -s::CELL.0 / 2.0),
-            _ => Anchor::Middle(from, to),
+            // Right over a line, or under it, it is the name that moves: lines through several names stay one line.
+            _ => match touched.upright {
+                Some((c, last)) if c == last && (2 * c - from - to).abs() <= 2 && alone => Anchor::Middle(c, c),
+                _ => Anchor::Middle(from, to),
+            },
         };
         return;
     }
