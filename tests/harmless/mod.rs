@@ -27,6 +27,8 @@ const ATTRIBUTES: &[&str] = &[
     "font-family",
     "font-size",
     "font-weight",
+    // Of XML itself: blanks in a row of words are kept.
+    "space",
     "text-anchor",
     "textLength",
 ];
