@@ -18,7 +18,7 @@
 //   shared   no two wires run on one line for more than 4 px
 //   alike    boxes of a row that differ by at most 2 cells have one width and one top
 //   tip      the tip of every head is on the border of its edge's target, from outside and within 0.5 px, before
-//            its bare text or on its lifeline
+//            its bare text, on its lifeline, or on a line that it runs into
 //   loose    every end of a line that is one edge's is on a border, at a head, at a text or on a line
 //
 // Prints each failure with --list, and the count of each kind. Exit code 1 if more than 2 % of the

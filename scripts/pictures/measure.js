@@ -150,7 +150,7 @@ const CHECKS = {
     tip(picture, fail) {
         for (const head of picture.heads) {
             const distance = tipDistance(picture, head);
-            if (distance > TIP) fail(`${head.title || "a wire"} (${distance.toFixed(1)} px)`);
+            if (distance > TIP && !runsIntoLine(picture.pieces, head)) fail(`${head.title || "a wire"} (${distance.toFixed(1)} px)`);
         }
     },
 
@@ -189,6 +189,13 @@ function ownersOf(graph, text, pieces) {
     const gap = (p) => Math.hypot(Math.max(p.left - text.right, text.left - p.right, 0), Math.max(p.top - text.low, text.top - p.bottom, 0));
     const [nearest] = pieces.filter((p) => owners.has(p.owner)).sort((a, b) => gap(a) - gap(b));
     return new Set(nearest ? [nearest.owner] : []);
+}
+
+/// Whether a head ends on a line of its own wire that passes before it, as it may where the drawing says so.
+function runsIntoLine(pieces, { owner, tip: [x, y], base }) {
+    const level = Math.abs(x - base[0]) > Math.abs(y - base[1]);
+    return pieces.some((p) => p.owner === owner && p.way === (level ? "upright" : "level")
+        && (level ? Math.abs(p.x0 - x) <= 1 && off(p.top, p.bottom, y) === 0 : Math.abs(p.y0 - y) <= 1 && off(p.left, p.right, x) === 0));
 }
 
 /// How far a head's tip is from where it must be.
