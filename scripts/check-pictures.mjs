@@ -12,7 +12,7 @@
 //   hidden   no text is painted over by a box or a head that comes later in the file
 //   spread   no text is a tenth narrower or wider than the viewer's fonts make it
 //   cross    no line runs through a text, or nearer by it than 2 px; 3 px for what is no name and not its own line
-//   kink     no step of a line is shorter than three quarters of a cell, nor a slanted piece both ways
+//   kink     no step of a line is shorter than three quarters of a cell, no slanted piece than 24 px
 //   through  no line runs through a box, nor through a group that its edge was not drawn through
 //   along    no line runs on a wall
 //   shared   no two wires run on one line for more than 4 px

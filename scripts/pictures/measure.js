@@ -1,6 +1,6 @@
 // The failures of one picture: each a kind, and what it is about. Runs in the page.
 
-const WALL = 6, TIP = 0.5, KINK = { level: 6.75, upright: 15 }, OWN_LINE = 2, OTHER_LINE = 3, SHARED = 4, ALIKE = 2;
+const WALL = 6, TIP = 0.5, KINK = { level: 6.75, upright: 15, slanted: 24 }, OWN_LINE = 2, OTHER_LINE = 3, SHARED = 4, ALIKE = 2;
 
 function measure(svg, source) {
     const graph = graphOf(svg, source);
@@ -80,8 +80,8 @@ const CHECKS = {
     kink({ lines }, fail) {
         for (const { points, pieces, title } of lines) {
             pieces.forEach((p, i) => {
-                const [across, along] = [Math.abs(p.x1 - p.x0), Math.abs(p.y1 - p.y0)], length = Math.hypot(across, along);
-                if (p.way === "slanted") { if (across < KINK.level && along < KINK.upright) fail(`${title} (slanted)`); return; }
+                const length = Math.hypot(p.x1 - p.x0, p.y1 - p.y0);
+                if (p.way === "slanted") { if (length < KINK.slanted) fail(`${title} (slanted)`); return; }
                 const [before, after] = [points[i - 1], points[i + 2]];
                 if (!before || !after) return;
                 const step = p.way === "level" ? (before[1] - p.y0) * (after[1] - p.y1) < 0 : (before[0] - p.x0) * (after[0] - p.x1) < 0;
