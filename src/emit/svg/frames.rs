@@ -93,12 +93,12 @@ pub(super) fn draw(layout: &Layout, palette: &Palette, i: usize, frame: &Frame, 
         Stroke::Double => &[-s::DOUBLE_GAP / 2.0, s::DOUBLE_GAP / 2.0],
         _ => &[0.0],
     };
-    let ground = rounded(sized(class.clone(), &area, insets[0]), radius - insets[0]).set("fill", colour);
+    let ground = rounded(sized(&area, insets[0]), radius - insets[0]).set("class", class.clone()).set("fill", colour);
     let mut tags = Vec::new();
     if dress.gaps.is_empty() {
         let ground = ground.set("stroke", border).num("stroke-width", width);
         tags.push(if frame.stroke == Stroke::Dashed { ground.set("stroke-dasharray", s::DASHES) } else { ground });
-        tags.extend(insets[1..].iter().map(|&by| line(rounded(sized(String::new(), &area, by), radius - by))));
+        tags.extend(insets[1..].iter().map(|&by| line(rounded(sized(&area, by), radius - by))));
     } else {
         tags.push(ground.num("stroke-width", 0.0));
         let around = |&by: &f64| line(Tag::new("path").set("d", outline(&area, by, radius - by, dress.gaps)));
@@ -123,7 +123,7 @@ pub(super) fn shadow(area: &Area, round: bool) -> Tag {
     let Area { left, top, right, bottom } = *area;
     let by = s::SHADOW;
     let moved = Area { left: left + by, top: top + by, right: right + by, bottom: bottom + by };
-    rounded(sized(String::new(), &moved, 0.0), if round { s::ROUND_RADIUS } else { s::RADIUS })
+    rounded(sized(&moved, 0.0), if round { s::ROUND_RADIUS } else { s::RADIUS })
 }
 
 /// With round corners, unless the radius has come to nothing.
@@ -211,16 +211,16 @@ pub(super) fn cell_area(layout: &Layout, i: usize, frame: &Frame, cell: &Rect) -
 /// A cell that is a node of its own.
 pub(super) fn cell(area: &Area, palette: &Palette, tint: Tint) -> Tag {
     let pair = palette.pair(tint);
-    sized(Fill::Node(tint).class(), area, 0.0)
+    sized(area, 0.0)
+        .set("class", Fill::Node(tint).class())
         .set("fill", pair.fill)
         .set("stroke", pair.stroke)
         .num("stroke-width", s::STROKE)
 }
 
 /// A rectangle of a class, drawn in by so many pixels.
-fn sized(class: String, area: &Area, by: f64) -> Tag {
+fn sized(area: &Area, by: f64) -> Tag {
     Tag::new("rect")
-        .set("class", class)
         .num("x", area.left + by)
         .num("y", area.top + by)
         .num("width", (area.right - area.left - 2.0 * by).max(0.0))
@@ -230,7 +230,8 @@ fn sized(class: String, area: &Area, by: f64) -> Tag {
 /// The pill around a name.
 pub(super) fn pill(area: &Area, palette: &Palette, tint: Tint) -> Tag {
     let pair = palette.pair(tint);
-    sized(Fill::Node(tint).class(), area, 0.0)
+    sized(area, 0.0)
+        .set("class", Fill::Node(tint).class())
         .num("rx", (area.bottom - area.top) / 2.0)
         .set("fill", pair.fill)
         .set("stroke", pair.stroke)

@@ -66,14 +66,17 @@ fn join(diagram: &Diagram, order: &[usize], pairs: &[(usize, usize)]) -> Vec<Opt
 /// The diagram without the texts that go on from others, which get their words.
 fn renumbered<'a>(mut diagram: Diagram, order: &[usize], onto: &[Option<usize>]) -> Cow<'a, Diagram> {
     let shapes = &mut diagram.shapes;
-    // From the last of a row to its first.
-    for &t in order.iter().rev() {
-        let Some(first) = onto[t] else { continue };
+    // The text that each stands in, from the first of a row to its last.
+    let mut first: Vec<usize> = (0..onto.len()).collect();
+    for &t in order {
+        let Some(before) = onto[t] else { continue };
+        first[t] = first[before];
         let next = std::mem::take(&mut shapes.texts[t].text);
         let (at, end) = (shapes.texts[t].at.col, shapes.texts[t].at.col + shapes.texts[t].width);
-        let text = &mut shapes.texts[first];
+        let text = &mut shapes.texts[first[t]];
         let blanks = usize::try_from(at - text.at.col - text.width).unwrap_or(1);
-        text.text = format!("{}{}{next}", text.text, " ".repeat(blanks));
+        text.text.extend(std::iter::repeat_n(' ', blanks));
+        text.text.push_str(&next);
         text.width = end - text.at.col;
     }
     let mut kept = onto.iter().map(Option::is_none);
@@ -86,12 +89,7 @@ fn renumbered<'a>(mut diagram: Diagram, order: &[usize], onto: &[Option<usize>])
             Some(here)
         })
         .collect();
-    let now = |mut t: usize| {
-        while let Some(first) = onto[t] {
-            t = first;
-        }
-        number[t]
-    };
+    let now = |t: usize| number[first[t]];
     for wire in &mut shapes.wires {
         wire.texts.iter_mut().for_each(|t| *t = now(*t));
         for end in &mut wire.ends {
