@@ -45,7 +45,8 @@ fn strokes(d: &str) -> Vec<Vec<Point>> {
     let mut rest = d;
     while !rest.is_empty() {
         let end = rest[1..].find(|c: char| c.is_ascii_alphabetic()).map_or(rest.len(), |i| i + 1);
-        let numbers: Vec<f64> = rest[1..end].split(' ').map(|n| n.parse().expect("a number")).collect();
+        let apart = rest[1..end].replace('-', " -");
+        let numbers: Vec<f64> = apart.split_whitespace().map(|n| n.parse().expect("a number")).collect();
         match (&rest[..1], &numbers[..]) {
             ("M", &[x, y]) => {
                 at = (x, y);
@@ -54,9 +55,9 @@ fn strokes(d: &str) -> Vec<Vec<Point>> {
             ("H", &[x]) => at.0 = x,
             ("V", &[y]) => at.1 = y,
             ("L", &[x, y]) => at = (x, y),
-            ("Q", &[a, b, x, y]) => {
-                strokes.last_mut().expect("a stroke").push((a, b));
-                at = (x, y);
+            ("q", &[a, b, x, y]) => {
+                strokes.last_mut().expect("a stroke").push((at.0 + a, at.1 + b));
+                at = (at.0 + x, at.1 + y);
             }
             _ => panic!("{d}"),
         }
@@ -70,7 +71,8 @@ fn strokes(d: &str) -> Vec<Vec<Point>> {
 fn risers(svg: &str, edge: &str) -> Vec<(f64, f64, f64)> {
     let lines = element(svg, edge);
     let paths = lines.iter().filter(|l| l.starts_with("<path d=\""));
-    let data = paths.map(|l| &l[9..l[9..].find('"').expect("an end") + 9]);
+    // A head is closed.
+    let data = paths.map(|l| &l[9..l[9..].find('"').expect("an end") + 9]).filter(|d| !d.ends_with('z'));
     let strokes: Vec<Vec<Point>> = data.flat_map(strokes).collect();
     let pieces = strokes.iter().flat_map(|s| s.windows(2));
     pieces.filter(|p| p[0].0 == p[1].0).map(|p| (p[0].0, p[0].1.min(p[1].1), p[0].1.max(p[1].1))).collect()

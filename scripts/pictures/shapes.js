@@ -37,17 +37,23 @@ const ownerOf = (tag) => {
     return tag;
 };
 
+/// What the title of a line's or head's element says: of its edge, or of the first of its trunk.
+const titleOf = (tag) => (tag.closest(".edge") ?? ownerOf(tag)).querySelector("title")?.textContent ?? "";
+
+/// Whether a path of the edges is a head: what is closed.
+const isHead = (tag) => tag.matches("circle.dot") || /z$/.test(tag.getAttribute("d") ?? "");
+
 /// Path data as runs of corners; a bend counts as its corner.
 function runs(d) {
     const subs = [];
     let at = [0, 0], points = [];
-    for (const [, command, rest] of d.matchAll(/([MLHVQ])([^MLHVQ]*)/g)) {
+    for (const [, command, rest] of d.matchAll(/([MLHVq])([^MLHVq]*)/g)) {
         const n = (rest.match(/-?\d*\.?\d+/g) ?? []).map(Number);
         if (command === "M") { points = [n]; subs.push(points); at = n; continue; }
         if (command === "H") at = [n[0], at[1]];
         if (command === "V") at = [at[0], n[0]];
         if (command === "L") at = n;
-        if (command === "Q") { points.push([n[0], n[1]]); at = [n[2], n[3]]; }
+        if (command === "q") { points.push([at[0] + n[0], at[1] + n[1]]); at = [at[0] + n[2], at[1] + n[3]]; }
         points.push(at);
     }
     // What is straight on is one piece.
@@ -64,8 +70,8 @@ function runs(d) {
 
 /// The lines of wires, each a run of points with its straight pieces.
 function linesOf(svg) {
-    return [...svg.querySelectorAll(".edges path:not(.head):not(.inner)")].flatMap((path) => {
-        const owner = ownerOf(path), title = (path.parentNode.querySelector("title") ?? owner.querySelector("title"))?.textContent ?? "";
+    return [...svg.querySelectorAll(".edges path")].filter((path) => !isHead(path)).flatMap((path) => {
+        const owner = ownerOf(path), title = titleOf(path);
         const half = inherited(path, "stroke-width") / 2;
         return runs(path.getAttribute("d")).map((points) => {
             const pieces = points.slice(1).map(([x1, y1], i) => {
@@ -81,17 +87,24 @@ function linesOf(svg) {
     });
 }
 
-/// The heads with tip, the middle of their base, and the place they take.
+/// The heads with tip, the middle of their base, and the place they take, their line's ink included.
 function headsOf(svg) {
-    return [...svg.querySelectorAll(".head")].map((tag) => {
-        const owner = ownerOf(tag), edge = tag.parentNode, box = tag.getBBox();
-        const area = { left: box.x, right: box.x + box.width, top: box.y, bottom: box.y + box.height };
-        const title = (edge.querySelector("title") ?? owner.querySelector("title"))?.textContent ?? "";
-        const head = { tag, owner, edge, title, ...area, dot: tag.tagName === "circle" };
-        const middle = [(area.left + area.right) / 2, (area.top + area.bottom) / 2];
-        if (head.dot) return { ...head, tip: middle, base: middle, radius: number(tag, "r") };
-        const tip = tag.getAttribute("d").match(/-?\d*\.?\d+/g).slice(0, 2).map(Number);
-        return { ...head, tip, base: [2 * middle[0] - tip[0], 2 * middle[1] - tip[1]], radius: 0 };
+    return [...svg.querySelectorAll(".edges path, .edges circle")].filter(isHead).map((tag) => {
+        const owner = ownerOf(tag), edge = tag.parentNode, { x, y, width, height } = tag.getBBox();
+        const head = { tag, owner, edge, title: titleOf(tag), dot: tag.tagName === "circle" };
+        const middle = [x + width / 2, y + height / 2], line = inherited(tag, "stroke-width") / 2;
+        if (head.dot) {
+            const radius = width / 2 + line;
+            return { ...head, ...grown({ left: middle[0], right: middle[0], top: middle[1], bottom: middle[1] }, radius), tip: middle, base: middle, radius };
+        }
+        const drawn = tag.getAttribute("d").match(/-?\d*\.?\d+/g).slice(0, 2).map(Number);
+        const way = drawn.map((at, i) => Math.abs(at - middle[i]) > 1 ? Math.sign(at - middle[i]) : 0);
+        // The mitre at the tip reaches further out than half the line, by the slant of the sides.
+        const mitre = line * Math.sqrt(5), length = (way[0] ? width : height) + mitre + line;
+        const tip = drawn.map((at, i) => at + way[i] * mitre), base = tip.map((at, i) => at - way[i] * length);
+        const corners = [-1, 1].map((side) => base.map((at, i) => at + side * way[1 - i] * length / 2));
+        const [xs, ys] = [0, 1].map((i) => [tip, ...corners].map((corner) => corner[i]));
+        return { ...head, left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys), tip, base, radius: 0 };
     });
 }
 

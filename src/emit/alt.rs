@@ -26,11 +26,7 @@ pub(super) fn alt(reading: &Reading) -> String {
     if reading.diagram.kind == Kind::Picture || names.is_empty() {
         return cut(&one_line(&head), MOST);
     }
-    let links = match graph.edge_count() {
-        0 => String::new(),
-        n => format!("; {}", count(n, link(reading.diagram.kind))),
-    }
-    .replace("branchs", "branches");
+    let links = links(reading);
     // As many names as fit, then how many are left.
     let head = head.trim_end_matches('.');
     let mut best = String::new();
@@ -46,12 +42,21 @@ pub(super) fn alt(reading: &Reading) -> String {
     if best.is_empty() { cut(&one_line(&format!("{head}{links}.")), MOST) } else { best }
 }
 
-/// What an edge is called.
-fn link(kind: Kind) -> &'static str {
-    match kind {
+/// What a picture is called that has no title: what it is, without its names.
+pub(super) fn called(reading: &Reading) -> String {
+    format!("{}{}.", opening(&reading.diagram).trim_end_matches('.'), links(reading))
+}
+
+/// How many edges there are, to stand behind something else.
+fn links(reading: &Reading) -> String {
+    let link = match reading.diagram.kind {
         Kind::Tree => "branch",
         Kind::Sequence => "message",
         _ => "connection",
+    };
+    match reading.diagram.graph.edge_count() {
+        0 => String::new(),
+        n => format!("; {}", count(n, link)).replace("branchs", "branches"),
     }
 }
 

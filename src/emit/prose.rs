@@ -1,5 +1,7 @@
 //! The graph told in sentences, for people who cannot see the picture and for search.
 
+use std::collections::BTreeMap;
+
 use petgraph::visit::EdgeRef;
 
 use super::names::{capital, count, list, name};
@@ -17,13 +19,18 @@ pub(super) fn write(drawings: &[Drawing<'_>], _: &Options) -> Result<Output, Emi
     Ok(super::clean(&texts.join("\n")).into())
 }
 
-/// What the drawing says, in sentences.
+/// What the drawing is, and what it says, in sentences.
 pub(super) fn tell(diagram: &Diagram) -> String {
-    let mut said = vec![opening(diagram)];
-    said.extend(groups(diagram));
+    let said = says(diagram);
+    if said.is_empty() { opening(diagram) } else { format!("{} {said}", opening(diagram)) }
+}
+
+/// What the drawing says, in sentences.
+pub(super) fn says(diagram: &Diagram) -> String {
+    let mut said: Vec<String> = groups(diagram).collect();
     match diagram.kind {
         Kind::Sequence => said.extend(messages(diagram)),
-        _ => said.extend(diagram.graph.node_indices().filter_map(|n| connections(diagram, n))),
+        _ => said.extend(all_connections(diagram)),
     }
     said.extend(lonely(diagram));
     said.join(" ")
@@ -78,8 +85,37 @@ fn messages(diagram: &Diagram) -> impl Iterator<Item = String> + '_ {
     })
 }
 
-/// What leaves a node, in one sentence.
-fn connections(diagram: &Diagram, n: NodeIndex) -> Option<String> {
+/// What leaves each node; those that do the same share a sentence.
+fn all_connections(diagram: &Diagram) -> Vec<String> {
+    let mut ways: Vec<([Vec<String>; 3], Vec<String>)> = Vec::new();
+    let mut at = BTreeMap::new();
+    for n in diagram.graph.node_indices() {
+        let own = connections(diagram, n);
+        if own.iter().any(|way| !way.is_empty()) {
+            let i = *at.entry(own.clone()).or_insert(ways.len());
+            if i == ways.len() {
+                ways.push((own, Vec::new()));
+            }
+            ways[i].1.push(name(&diagram.graph[n]));
+        }
+    }
+    ways.iter().map(|(ways, names)| sentence(diagram.kind, names, ways)).collect()
+}
+
+fn sentence(kind: Kind, names: &[String], ways: &[Vec<String>; 3]) -> String {
+    let verbs = match (kind, names.len()) {
+        (Kind::Tree, 1) => ["holds", "is joined both ways to", "is joined to"],
+        (Kind::Tree, _) => ["hold", "are joined both ways to", "are joined to"],
+        (_, 1) => ["leads to", "is joined both ways to", "is joined to"],
+        _ => ["lead to", "are joined both ways to", "are joined to"],
+    };
+    let parts = verbs.iter().zip(ways).filter(|(_, others)| !others.is_empty());
+    let parts: Vec<String> = parts.map(|(verb, others)| format!("{verb} {}", list(others))).collect();
+    format!("{} {}.", list(names), list(&parts))
+}
+
+/// Where what leaves a node goes: by an arrow, both ways, by a line.
+fn connections(diagram: &Diagram, n: NodeIndex) -> [Vec<String>; 3] {
     let graph = &diagram.graph;
     let mut ways: [Vec<String>; 3] = Default::default();
     let mut edges: Vec<_> = graph.edges(n).collect();
@@ -97,11 +133,7 @@ fn connections(diagram: &Diagram, n: NodeIndex) -> Option<String> {
         }]
         .push(said);
     }
-    let verb = if diagram.kind == Kind::Tree { "holds" } else { "leads to" };
-    let verbs = [verb, "is joined both ways to", "is joined to"];
-    let parts: Vec<String> =
-        verbs.iter().zip(&ways).filter(|(_, w)| !w.is_empty()).map(|(v, w)| format!("{v} {}", list(w))).collect();
-    (!parts.is_empty()).then(|| format!("{} {}.", name(&graph[n]), list(&parts)))
+    ways
 }
 
 /// What no edge touches, where others have edges.

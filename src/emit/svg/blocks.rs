@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::pieces::{Anchor, Piece};
+use super::sizes as s;
 use crate::diagram::{Diagram, NodeIndex, NodeShape};
 use crate::shape::{Text, TextRole, Touch};
 
@@ -40,12 +41,13 @@ pub(super) fn align(diagram: &Diagram, pieces: &mut [Piece]) {
                 Anchor::Middle(..) => 0.5,
                 Anchor::End(..) => 1.0,
             };
-            let then = match common {
-                Common::Left => 0.0,
-                Common::Middle => 0.5,
-                Common::Right => 1.0,
+            let (then, indent) = match common {
+                Common::Left => (0.0, texts[t].at.col - texts[lead].at.col),
+                Common::Middle => (0.5, 0),
+                Common::Right => (1.0, 0),
             };
-            (piece.anchor, piece.riser, piece.shift) = (anchor, riser, slack * (then - now));
+            let shift = slack * (then - now) + f64::from(indent) * s::CELL.0;
+            (piece.anchor, piece.riser, piece.shift) = (anchor, riser, shift);
         }
     }
 }
@@ -129,10 +131,14 @@ fn common(texts: &[Text], pieces: &[Piece], touched: &HashSet<usize>, block: &[u
         (None, Some(lead)) => right.then_some((Common::Right, lead)),
         (Some(_), Some(_)) => None,
         (None, None) => {
+            let (first, rest) = block.split_first()?;
+            let column = |t: &usize| texts[*t].at.col;
+            let stepped_in = rest.iter().all(|t| column(t) == column(&rest[0]) && column(t) > column(first));
             let common = match (left, right, middle) {
                 (true, false, _) => Common::Left,
                 (.., true) => Common::Middle,
                 (_, true, _) => Common::Right,
+                _ if stepped_in => return Some((Common::Left, *first)),
                 _ => return None,
             };
             let lead = block.iter().copied().find(|t| touched.contains(t));

@@ -20,13 +20,13 @@ pub(super) enum Fill {
 }
 
 impl Fill {
-    /// The class that its rectangle carries.
+    /// The class of the element that holds it.
     pub(super) fn class(self) -> String {
         match self {
-            Fill::Node(Tint::Entry) => "entry".to_owned(),
-            Fill::Node(Tint::End) => "end".to_owned(),
-            Fill::Node(Tint::Plain) => "plain".to_owned(),
-            Fill::Group(depth) => format!("g{}", depth % 3),
+            Fill::Node(Tint::Entry) => "node entry".to_owned(),
+            Fill::Node(Tint::End) => "node end".to_owned(),
+            Fill::Node(Tint::Plain) => "node".to_owned(),
+            Fill::Group(depth) => format!("group g{}", depth % 3),
         }
     }
 }
@@ -41,18 +41,17 @@ pub(super) fn area(layout: &Layout, rect: &Rect) -> Area {
     }
 }
 
+/// The width of most borders of a layer, which says it for them.
+pub(super) fn width(group: bool) -> f64 {
+    if group { s::THIN } else { s::STROKE }
+}
+
 /// Half the width of a frame's border: how far its ink reaches outwards.
 pub(super) fn half_border(stroke: Stroke, group: bool) -> f64 {
     match stroke {
         Stroke::Heavy => s::HEAVY / 2.0,
         Stroke::Double => (s::DOUBLE_GAP + s::THIN) / 2.0,
-        Stroke::Light | Stroke::Dashed => {
-            if group {
-                s::THIN / 2.0
-            } else {
-                s::STROKE / 2.0
-            }
-        }
+        Stroke::Light | Stroke::Dashed => width(group) / 2.0,
     }
 }
 
@@ -77,43 +76,35 @@ pub(super) fn draw(layout: &Layout, palette: &Palette, i: usize, frame: &Frame, 
         (_, true) => s::ROUND_RADIUS,
         _ => s::RADIUS,
     };
-    let width = match frame.stroke {
-        Stroke::Heavy => s::HEAVY,
-        Stroke::Double => s::THIN,
-        Stroke::Light | Stroke::Dashed if matches!(dress.fill, Fill::Group(_)) => s::THIN,
-        Stroke::Light | Stroke::Dashed => s::STROKE,
+    let usual = width(matches!(dress.fill, Fill::Group(_)));
+    let drawn = |tag: Tag, width: f64| {
+        let tag = tag.set("stroke", border);
+        if width == usual { tag } else { tag.num("stroke-width", width) }
     };
-    let class = dress.fill.class();
-    let line = |tag: Tag| {
-        let tag = tag.set("class", format!("{class} line")).set("fill", "none").set("stroke", border);
-        let tag = tag.num("stroke-width", width);
-        if frame.stroke == Stroke::Dashed { tag.set("stroke-dasharray", s::DASHES) } else { tag }
+    let bordered = |tag: Tag| match frame.stroke {
+        Stroke::Heavy => drawn(tag, s::HEAVY),
+        Stroke::Double => drawn(tag, s::THIN),
+        Stroke::Light => drawn(tag, usual),
+        Stroke::Dashed => drawn(tag, usual).set("stroke-dasharray", s::DASHES),
     };
+    let line = |tag: Tag| tag.set("class", "line").set("fill", "none");
     let insets: &[f64] = match frame.stroke {
         Stroke::Double => &[-s::DOUBLE_GAP / 2.0, s::DOUBLE_GAP / 2.0],
         _ => &[0.0],
     };
-    let ground = rounded(sized(&area, insets[0]), radius - insets[0]).set("class", class.clone()).set("fill", colour);
+    let ground = rounded(sized(&area, insets[0]), radius - insets[0]).set("fill", colour);
     let mut tags = Vec::new();
     if dress.gaps.is_empty() {
-        let ground = ground.set("stroke", border).num("stroke-width", width);
-        tags.push(if frame.stroke == Stroke::Dashed { ground.set("stroke-dasharray", s::DASHES) } else { ground });
-        tags.extend(insets[1..].iter().map(|&by| line(rounded(sized(&area, by), radius - by))));
+        tags.push(bordered(ground));
+        tags.extend(insets[1..].iter().map(|&by| bordered(line(rounded(sized(&area, by), radius - by)))));
     } else {
         tags.push(ground.num("stroke-width", 0.0));
-        let around = |&by: &f64| line(Tag::new("path").set("d", outline(&area, by, radius - by, dress.gaps)));
+        let around = |&by: &f64| bordered(line(Tag::new("path").set("d", outline(&area, by, radius - by, dress.gaps))));
         tags.extend(insets.iter().map(around));
     }
     let rules: Vec<String> = frame.rules.iter().map(|r| rule(layout, &area, &frame.rect, r)).collect();
     if !rules.is_empty() {
-        tags.push(
-            Tag::new("path")
-                .set("class", format!("{class} line"))
-                .set("d", rules.join(""))
-                .set("fill", "none")
-                .set("stroke", border)
-                .num("stroke-width", s::THIN),
-        );
+        tags.push(drawn(line(Tag::new("path").set("d", rules.join(""))), s::THIN));
     }
     tags
 }
@@ -211,14 +202,10 @@ pub(super) fn cell_area(layout: &Layout, i: usize, frame: &Frame, cell: &Rect) -
 /// A cell that is a node of its own.
 pub(super) fn cell(area: &Area, palette: &Palette, tint: Tint) -> Tag {
     let pair = palette.pair(tint);
-    sized(area, 0.0)
-        .set("class", Fill::Node(tint).class())
-        .set("fill", pair.fill)
-        .set("stroke", pair.stroke)
-        .num("stroke-width", s::STROKE)
+    sized(area, 0.0).set("fill", pair.fill).set("stroke", pair.stroke)
 }
 
-/// A rectangle of a class, drawn in by so many pixels.
+/// A rectangle, drawn in by so many pixels.
 fn sized(area: &Area, by: f64) -> Tag {
     Tag::new("rect")
         .num("x", area.left + by)
@@ -229,13 +216,7 @@ fn sized(area: &Area, by: f64) -> Tag {
 
 /// The pill around a name.
 pub(super) fn pill(area: &Area, palette: &Palette, tint: Tint) -> Tag {
-    let pair = palette.pair(tint);
-    sized(area, 0.0)
-        .set("class", Fill::Node(tint).class())
-        .num("rx", (area.bottom - area.top) / 2.0)
-        .set("fill", pair.fill)
-        .set("stroke", pair.stroke)
-        .num("stroke-width", s::STROKE)
+    cell(area, palette, tint).num("rx", (area.bottom - area.top) / 2.0)
 }
 
 /// A rule as path data; one that nearly reaches a wall reaches it.

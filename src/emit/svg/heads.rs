@@ -1,34 +1,36 @@
 //! What stands at the ends of wires, each a path of its own: no viewer needs to know markers.
 
 use super::sizes as s;
-use super::tag::{Tag, num};
+use super::tag::{Tag, num, nums};
 use crate::geom::Dir;
 use crate::shape::HeadStyle;
 
-/// A head whose tip is at `tip` and points in `dir`; its ink is that of the layer.
+/// A head whose tip is at `tip` and points in `dir`. The layer's line goes around it, so what is drawn lies within.
 pub(super) fn draw(tip: (f64, f64), dir: Dir, style: HeadStyle, ground: &str) -> Tag {
     let (dx, dy) = (f64::from(dir.delta().0), f64::from(dir.delta().1));
-    let half = s::HEAD / 2.0;
     if style == HeadStyle::Dot {
-        let centre = (tip.0 - dx * half, tip.1 - dy * half);
-        return Tag::new("circle")
-            .set("class", "head")
-            .num("cx", centre.0)
-            .num("cy", centre.1)
-            .num("r", half - 0.5)
-            .set("stroke", "none");
+        let centre = (tip.0 - dx * s::HEAD / 2.0, tip.1 - dy * s::HEAD / 2.0);
+        return dot(centre, (s::HEAD - 1.0) / 2.0).set("class", "dot");
     }
+    // A mitre reaches further out than the line's half at the tip, by the slant of the sides.
+    let line = s::STROKE / 2.0;
+    let mitre = line * 5_f64.sqrt();
+    let length = s::HEAD - mitre - line;
+    let (tip, half) = ((tip.0 - dx * mitre, tip.1 - dy * mitre), length / 2.0);
     // From the tip to one side of the base, then across.
-    let (bx, by) = (-dx * s::HEAD - dy * half, -dy * s::HEAD + dx * half);
-    let across = if dir.is_level() { format!("v{}", num(-dx * s::HEAD)) } else { format!("h{}", num(dy * s::HEAD)) };
-    // A minus parts two numbers by itself.
-    let part = if by < 0.0 { "" } else { " " };
-    let d = format!("M{} {}l{}{part}{}{across}z", num(tip.0), num(tip.1), num(bx), num(by));
-    let tag = Tag::new("path").set("class", "head").set("d", d);
+    let (bx, by) = (-dx * length - dy * half, -dy * length + dx * half);
+    let across = if dir.is_level() { format!("v{}", num(-dx * length)) } else { format!("h{}", num(dy * length)) };
+    let d = format!("M{}l{}{across}z", nums(&[tip.0, tip.1]), nums(&[bx, by]));
+    let tag = Tag::new("path").set("d", d);
     match style {
-        HeadStyle::Hollow => tag.set("class", "head hollow").set("fill", ground).num("stroke-width", s::THIN),
-        _ => tag.set("stroke", "none"),
+        HeadStyle::Hollow => tag.set("class", "hollow").set("fill", ground),
+        _ => tag,
     }
+}
+
+/// A dot of a radius, the layer's line around it included.
+pub(super) fn dot(centre: (f64, f64), radius: f64) -> Tag {
+    Tag::new("circle").num("cx", centre.0).num("cy", centre.1).num("r", radius - s::STROKE / 2.0)
 }
 
 /// How far before its tip the line into a head ends.

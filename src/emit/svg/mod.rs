@@ -87,7 +87,13 @@ fn document(reading: &Reading, options: &Options) -> Tag {
     let width = (area.right + s::MARGIN - left).ceil().max(1.0);
     let height = (area.bottom + s::MARGIN - top).ceil().max(1.0);
     let view = format!("{} {} {} {}", tag::num(left), tag::num(top), tag::num(width), tag::num(height));
-    let title = reading.title.clone().unwrap_or_else(|| alt::alt(reading));
+    let (title, desc) = match &reading.title {
+        Some(title) => (title.clone(), prose::tell(&reading.diagram)),
+        None => match prose::says(&reading.diagram) {
+            said if said.is_empty() => (alt::called(reading), prose::opening(&reading.diagram)),
+            said => (alt::called(reading), said),
+        },
+    };
     let mut svg = Tag::new("svg")
         .set("xmlns", "http://www.w3.org/2000/svg")
         .set("id", &id)
@@ -100,7 +106,7 @@ fn document(reading: &Reading, options: &Options) -> Tag {
         .num("font-size", s::TEXT)
         .set("fill", palette.muted)
         .add(Tag::new("title").set("id", format!("{id}--title")).text(&title))
-        .add(Tag::new("desc").set("id", format!("{id}--desc")).text(&prose::tell(&reading.diagram)));
+        .add(Tag::new("desc").set("id", format!("{id}--desc")).text(&desc));
     if let Some(sheet) = style::sheet(options.theme, &id) {
         svg.push(Tag::new("style").text(&sheet));
     }

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use super::pieces::Piece;
 use super::tag::Tag;
-use super::texts::{coloured, is_title};
 use super::typeface::Type;
 use crate::emit::font;
 use crate::emit::outline::{Outlines, Place, is_joiner};
@@ -20,12 +19,12 @@ const NAMED: usize = 8;
 /// The words as outlines; what has none stays text.
 pub(super) fn draw(options: &Options, piece: &Piece, words: &str, place: Place, around: &Type) -> Vec<Tag> {
     let run = Outlines::new(&options.fonts).run(words, piece.face, place);
-    let path = Tag::new("path").set("class", if is_title(piece) { "run title" } else { "run" }).set("d", &run.path);
-    let path = if is_title(piece) { path.set("fill", options.theme.palette().text) } else { path };
+    let palette = options.theme.palette();
+    let own = Type::from_left(piece, palette);
+    let path = own.ink(Tag::new("path").set("class", "run").set("d", &run.path), around, palette);
     let path = Some(path).filter(|_| !run.path.is_empty());
     let rest = run.rest.into_iter().map(|rest| {
-        let tag = coloured(Tag::new("text").num("x", rest.left).num("y", place.base), options, piece);
-        let tag = Type::from_left(piece).dress(tag, around);
+        let tag = own.dress(Tag::new("text").num("x", rest.left).num("y", place.base), around, palette);
         let tag = if font::is_emoji(&rest.words) { tag.set("font-family", EMOJI) } else { tag };
         tag.num("textLength", rest.width).text(&rest.words)
     });

@@ -1,7 +1,8 @@
 //! Path data: straight pieces with round bends, and gaps for what stands in their way.
 
 use super::layout::Area;
-use super::tag::num;
+use super::sizes::BEND;
+use super::tag::{num, nums};
 
 pub(super) type Point = (f64, f64);
 
@@ -45,6 +46,24 @@ pub(super) fn path(points: &[Point], radius: f64, gaps: &[Area]) -> String {
         }
     }
     d
+}
+
+/// Path data of a line that keeps so many pixels to one side of another, with bends around the same middles.
+pub(super) fn beside(points: &[Point], by: f64, gaps: &[Area]) -> String {
+    let normal = |pair: &[Point]| {
+        let (dx, dy) = (pair[1].0 - pair[0].0, pair[1].1 - pair[0].1);
+        let length = dx.hypot(dy).max(f64::MIN_POSITIVE);
+        (-dy / length, dx / length)
+    };
+    let normals: Vec<Point> = points.windows(2).map(normal).collect();
+    let moved = points.iter().enumerate().map(|(i, p)| {
+        let before = normals.get(i.wrapping_sub(1)).or(normals.first()).copied().unwrap_or_default();
+        let after = normals.get(i).or(normals.last()).copied().unwrap_or_default();
+        // Where the two lines beside those that meet here meet; there is none where the way turns back.
+        let share = by / (1.0 + before.0 * after.0 + before.1 * after.1).max(0.5);
+        (p.0 + share * (before.0 + after.0), p.1 + share * (before.1 + after.1))
+    });
+    path(&moved.collect::<Vec<_>>(), BEND, gaps)
 }
 
 /// Where a bend at `at` starts and ends.
@@ -138,7 +157,8 @@ impl Pen<'_> {
 
     fn curve(&mut self, corner: Point, p: Point) {
         self.touch();
-        self.d.push_str(&format!("Q{} {} {} {}", num(corner.0), num(corner.1), num(p.0), num(p.1)));
+        let from = self.at;
+        self.d.push_str(&format!("q{}", nums(&[corner.0 - from.0, corner.1 - from.1, p.0 - from.0, p.1 - from.1])));
         self.at = p;
     }
 }

@@ -71,6 +71,8 @@ pub(super) fn pieces(diagram: &Diagram, rows: &Rows, manner: Manner) -> Vec<Piec
                 Some(item) => s::BULLET_INDENT + face.width(item, size),
                 None => face.width(&text.text, size),
             };
+            // What stands in the middle then begins on half pixels.
+            let width = width.round();
             let mut piece = Piece {
                 look,
                 face,

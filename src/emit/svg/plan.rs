@@ -12,7 +12,7 @@ use super::typeface::Type;
 use super::wires::{self, Surroundings};
 use super::{Picture, sizes as s, texts, twigs};
 use crate::diagram::{Diagram, NodeIndex};
-use crate::emit::Options;
+use crate::emit::{Options, names};
 use crate::shape::{Frame, Shapes, TextRole, Touch, Wire};
 
 /// The picture of a diagram; `id` begins all ids in it.
@@ -24,10 +24,11 @@ pub(super) fn picture(diagram: &Diagram, options: &Options, id: &str) -> Picture
     let owned = Owned::new(diagram, &shadows);
     let fills = fills(diagram, &meaning);
     let painter = Painter { diagram, options, id, layout, meaning, gaps, shadows, owned, fills };
-    let [groups, nodes] = painter.things();
+    let [groups, boxes, names] = painter.things();
     let [edges, labels] = painter.wires();
     let notes = painter.notes();
-    let tags = [groups, painter.shadows(), edges, nodes, labels, notes].into_iter().filter(|t| !t.is_empty()).collect();
+    let tags =
+        [groups, painter.shadows(), edges, boxes, names, labels, notes].into_iter().filter(|t| !t.is_empty()).collect();
     Picture { tags, area: painter.area() }
 }
 
@@ -51,38 +52,60 @@ struct Painter<'a> {
 }
 
 impl Painter<'_> {
-    /// Some texts in a layer of a type.
+    /// Some texts in a layer of a type. What several of another type have in common is said once.
     fn texts(&self, list: &[usize], around: &Type) -> Vec<Tag> {
-        let (layout, texts) = (&self.layout, &self.diagram.shapes.texts);
-        list.iter().flat_map(|&t| texts::draw(layout, self.options, &texts[t], &layout.pieces[t], around)).collect()
+        let (layout, texts, palette) = (&self.layout, &self.diagram.shapes.texts, self.options.theme.palette());
+        let own = |t: usize| Type::of(&layout.pieces[t], palette);
+        let draw = |t: usize, around: &Type| texts::draw(layout, self.options, &texts[t], &layout.pieces[t], around);
+        let mut tags = Vec::new();
+        for alike in list.chunk_by(|&a, &b| own(a) == own(b)) {
+            let own = own(alike[0]);
+            if alike.len() > 1 && own != *around {
+                let group = own.dress(Tag::new("g"), around, palette);
+                tags.push(group.all(alike.iter().flat_map(|&t| draw(t, &own))));
+            } else {
+                tags.extend(alike.iter().flat_map(|&t| draw(t, around)));
+            }
+        }
+        tags
     }
 
     /// What these texts have in common.
     fn common<'a>(&self, lists: impl Iterator<Item = &'a Vec<usize>>) -> Type {
-        Type::common(lists.flatten().map(|&t| &self.layout.pieces[t]))
+        Type::common(lists.flatten().map(|&t| &self.layout.pieces[t]), self.options.theme.palette())
+    }
+
+    /// A layer of the picture, and what its texts have in common.
+    fn layer<'a>(&self, class: &str, lists: impl Iterator<Item = &'a Vec<usize>>) -> (Tag, Type) {
+        let (common, palette) = (self.common(lists), self.options.theme.palette());
+        (common.dress(layer(class), &Type::plain(palette), palette), common)
     }
 
     fn notes(&self) -> Tag {
         let lists = || [&self.owned.notes, &self.owned.labels].into_iter();
-        let common = self.common(lists());
-        common.dress(layer("notes"), &Type::plain()).all(lists().flat_map(|list| self.texts(list, &common)))
+        let (layer, common) = self.layer("notes", lists());
+        layer.all(lists().flat_map(|list| self.texts(list, &common)))
     }
 
-    /// The groups, and the nodes, each with its texts.
-    fn things(&self) -> [Tag; 2] {
+    /// The groups, the boxes and the bare names, each with its texts.
+    fn things(&self) -> [Tag; 3] {
         let Painter { diagram, meaning, fills, .. } = self;
         let shapes = &diagram.shapes;
         let is_group = |i: usize| matches!(fills[i], Fill::Group(_));
-        let mut grouped = vec![false; diagram.graph.node_count()];
+        // Which layer each node is in.
+        let mut at: Vec<usize> = diagram.graph.node_indices().map(|n| if self.is_bare(n) { 2 } else { 1 }).collect();
         for (i, n) in meaning.frames.iter().enumerate().filter_map(|(i, n)| Some((i, (*n)?))) {
-            grouped[n.index()] |= is_group(i) && !meaning.is_inner[i];
+            if !meaning.is_inner[i] {
+                at[n.index()] = if is_group(i) { 0 } else { at[n.index()].min(1) };
+            }
         }
-        let of = |group: bool| {
-            self.owned.nodes.iter().zip(&grouped).filter(move |(_, g)| **g == group).map(|(list, _)| list)
-        };
-        let [in_groups, in_nodes] = [true, false].map(|group| self.common(of(group)));
-        let mut groups = in_groups.dress(layer("groups"), &Type::plain());
-        let mut nodes = in_nodes.dress(layer("nodes"), &Type::plain());
+        let of =
+            |layer: usize| self.owned.nodes.iter().zip(&at).filter(move |(_, at)| **at == layer).map(|(list, _)| list);
+        let (groups, in_groups) = self.layer("groups", of(0));
+        let (boxes, in_boxes) = self.layer("nodes", of(1));
+        let (mut names, in_names) = self.layer("names", of(2));
+        let mut groups = groups.num("stroke-width", frames::width(true));
+        let mut boxes = boxes.num("stroke-width", frames::width(false));
         let mut done = vec![false; diagram.graph.node_count()];
         let square = frames::neighbours(shapes);
         let drawn = |i: usize, fill: Fill| {
@@ -90,10 +113,11 @@ impl Painter<'_> {
             frames::draw(&self.layout, self.options.theme.palette(), i, &shapes.frames[i], &dress)
         };
         for i in (0..shapes.frames.len()).filter(|&i| !meaning.is_inner[i]) {
-            let (class, common) = if is_group(i) { ("group", &in_groups) } else { ("node", &in_nodes) };
+            let (layer, common) = if is_group(i) { (&mut groups, &in_groups) } else { (&mut boxes, &in_boxes) };
+            let class = fills[i].class();
             let mut tag = match meaning.frames[i] {
-                Some(n) => thing(diagram, n, self.id, class),
-                None => layer(class),
+                Some(n) => thing(diagram, n, self.id, &class),
+                None => Tag::new("g").set("class", class),
             };
             tag = tag.all(drawn(i, fills[i]));
             for &j in &meaning.inner[i] {
@@ -103,12 +127,16 @@ impl Painter<'_> {
                 done[n.index()] = true;
                 tag = tag.all(self.texts(&self.owned.nodes[n.index()], common));
             }
-            if class == "group" { groups.push(tag) } else { nodes.push(tag) }
+            layer.push(tag);
         }
         for n in diagram.graph.node_indices().filter(|n| !done[n.index()]) {
-            nodes.push(self.frameless(n, &in_nodes));
+            if at[n.index()] == 2 {
+                names.push(self.frameless(n, &in_names))
+            } else {
+                boxes.push(self.frameless(n, &in_boxes))
+            }
         }
-        [groups, nodes]
+        [groups, boxes, names]
     }
 
     /// The shadows of boxes that were drawn with one.
@@ -130,7 +158,14 @@ impl Painter<'_> {
         let cell = meaning.cells.get(&n).map(|(i, cell)| {
             frames::cell(&frames::cell_area(layout, *i, &shapes.frames[*i], cell), palette, meaning.tint(n))
         });
-        thing(diagram, n, self.id, "node").all(cell).all(pills).all(self.texts(list, common))
+        let class = if self.is_bare(n) { "node".to_owned() } else { Fill::Node(meaning.tint(n)).class() };
+        thing(diagram, n, self.id, &class).all(cell).all(pills).all(self.texts(list, common))
+    }
+
+    /// Whether a node without a frame has no cell and no pill either.
+    fn is_bare(&self, n: NodeIndex) -> bool {
+        let pill = |&t: &usize| self.layout.pieces[t].pill;
+        !self.meaning.cells.contains_key(&n) && !self.owned.nodes[n.index()].iter().any(pill)
     }
 
     /// The wires, and the texts on them.
@@ -143,13 +178,12 @@ impl Painter<'_> {
         let routes = Routes::new(diagram, &self.meaning, self.id);
         let mut edges =
             layer("edges").set("fill", palette.wire).set("stroke", palette.wire).num("stroke-width", s::STROKE);
-        let common = self.common(self.owned.wires.iter());
-        let mut labels = common.dress(layer("labels"), &Type::plain());
-        let names = frames::names(layout, shapes);
+        let (mut labels, common) = self.layer("labels", self.owned.wires.iter());
+        let in_borders = frames::names(layout, shapes);
         for (w, wire) in shapes.wires.iter().enumerate() {
             let on_wire = &self.owned.wires[w];
             let mut areas = in_the_way(layout, shapes, wire, on_wire, &self.gaps);
-            areas.extend(names.passed(wire));
+            areas.extend(in_borders.passed(wire));
             let owners = routes.owners(w);
             let twig = if layout.manner == Manner::Tree { twigs::draw(layout, shapes, w, &owners) } else { None };
             edges.push(routes.element(w, twig.unwrap_or_else(|| wires::draw(&around, w, &owners, &areas))));
@@ -239,8 +273,6 @@ impl Owned {
 /// The element that holds a node or group, named after it.
 fn thing(diagram: &Diagram, n: NodeIndex, id: &str, class: &str) -> Tag {
     let node = &diagram.graph[n];
-    Tag::new("g")
-        .set("class", class)
-        .set("id", format!("{id}-{}", ident(&node.id)))
-        .add(Tag::new("title").text(&node.label))
+    let tag = Tag::new("g").set("class", class).set("id", format!("{id}-{}", ident(&node.id)));
+    if node.label.is_empty() { tag } else { tag.add(Tag::new("title").text(&names::name(node))) }
 }

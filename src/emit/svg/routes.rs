@@ -14,13 +14,12 @@ use crate::shape::{End, TextRole, Touch};
 pub(super) struct Routes<'a> {
     diagram: &'a Diagram,
     meaning: &'a Meaning,
-    id: &'a str,
     edges: Vec<Vec<EdgeIndex>>,
     names: Vec<String>,
 }
 
 impl<'a> Routes<'a> {
-    pub(super) fn new(diagram: &'a Diagram, meaning: &'a Meaning, id: &'a str) -> Routes<'a> {
+    pub(super) fn new(diagram: &'a Diagram, meaning: &'a Meaning, id: &str) -> Routes<'a> {
         let graph = &diagram.graph;
         let mut edges = vec![Vec::new(); diagram.shapes.wires.len()];
         let mut taken: BTreeSet<String> = graph.node_weights().map(|n| format!("{id}-{}", ident(&n.id))).collect();
@@ -40,7 +39,7 @@ impl<'a> Routes<'a> {
             }
             names.push(name);
         }
-        Routes { diagram, meaning, id, edges, names }
+        Routes { diagram, meaning, edges, names }
     }
 
     /// For each end of a wire, the edge that alone runs there; nothing where all of the wire is one edge's.
@@ -92,13 +91,15 @@ impl<'a> Routes<'a> {
                 None => shared.push(tag),
             }
         }
-        let class = if edges.is_empty() { "wire" } else { "trunk" };
-        let mut tag = Tag::new("g").set("class", class).set("id", format!("{}--w{}", self.id, w + 1));
-        if !edges.is_empty() {
-            tag.push(Tag::new("title").text(&self.ends_of_all(edges)));
+        match &shared[..] {
+            [_] if edges.is_empty() => shared.remove(0).class("wire"),
+            _ if edges.is_empty() => Tag::new("g").set("class", "wire").all(shared),
+            _ => {
+                let tag = Tag::new("g").set("class", "trunk");
+                let tag = tag.add(Tag::new("title").text(&self.ends_of_all(edges))).all(shared);
+                tag.all(edges.iter().map(|e| self.edge(*e).all(own.remove(e).unwrap_or_default())))
+            }
         }
-        tag = tag.all(shared);
-        tag.all(edges.iter().map(|e| self.edge(*e).all(own.remove(e).unwrap_or_default())))
     }
 
     /// The element of an edge, without what is drawn of it.

@@ -55,7 +55,7 @@ pub(super) const GROUP_TITLE: f64 = 12.0;
 pub(super) const MONO: f64 = 12.0;
 /// Half the height that a line of text takes, by its size.
 pub(super) const HALF_LINE: f64 = 0.6;
-/// From a text's middle to its baseline, by its size.
+/// From a text's middle to its baseline, by its size; in whole pixels, on which letters are crisp.
 pub(super) const BASELINE: f64 = 0.36;
 
 /// From a text to the wall of its own box, sideways.

@@ -19,6 +19,16 @@ impl Tag {
         self
     }
 
+    /// With a class beside those that it has.
+    pub(super) fn class(mut self, name: &str) -> Tag {
+        let all = match self.0.get_attributes().get("class") {
+            Some(others) => format!("{others} {name}"),
+            None => name.to_owned(),
+        };
+        self.0.assign("class", all);
+        self
+    }
+
     /// With a number attribute.
     pub(super) fn num(mut self, name: &str, value: f64) -> Tag {
         self.0.assign(name, num(value));
@@ -52,7 +62,7 @@ impl Tag {
 
     pub(super) fn write(&self) -> String {
         // A line break before a run inside a text would count as a blank of it.
-        format!("{}\n", self.0).replace(">\n<tspan", "><tspan")
+        format!("{}\n", self.0).replace(">\n<tspan", "><tspan").replace("</tspan>\n", "</tspan>")
     }
 }
 
@@ -64,6 +74,18 @@ pub(super) fn num(value: f64) -> String {
         (whole, 0) => format!("{sign}{whole}"),
         (whole, tenth) => format!("{sign}{whole}.{tenth}"),
     }
+}
+
+/// Numbers of path data; a minus parts two by itself.
+pub(super) fn nums(values: &[f64]) -> String {
+    let mut all = String::new();
+    for value in values.iter().map(|v| num(*v)) {
+        if !all.is_empty() && !value.starts_with('-') {
+            all.push(' ');
+        }
+        all.push_str(&value);
+    }
+    all
 }
 
 /// A name that can stand in an `id`: no blanks, nothing that CSS or a URL would trip over.
@@ -82,6 +104,7 @@ mod tests {
         assert_eq!(num(-0.04), "0");
         assert_eq!(num(-4.55), "-4.6");
         assert_eq!(num(0.25), "0.3");
+        assert_eq!(nums(&[0.0, -6.0, 6.0, -6.04]), "0-6 6-6");
     }
 
     #[test]

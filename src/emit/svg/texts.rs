@@ -1,7 +1,6 @@
 //! Texts: one run for each piece, at its own place.
 
 use super::layout::Layout;
-use super::looks::Look;
 #[cfg(feature = "png")]
 use super::outlined;
 use super::pieces::{Anchor, Piece};
@@ -19,10 +18,12 @@ use crate::shape::Text;
 pub(super) fn draw(layout: &Layout, options: &Options, text: &Text, piece: &Piece, around: &Type) -> Vec<Tag> {
     let (left, right) = layout.span(piece);
     let middle = layout.y(text.at.row) + piece.drop;
-    let base = middle + piece.size * s::BASELINE;
+    let base = middle + (piece.size * s::BASELINE).floor();
     let start = left + s::BULLET_INDENT;
-    let dot = Tag::new("circle").set("class", "bullet").num("cx", left + s::BULLET).num("cy", middle);
-    let dot = dot.num("r", s::BULLET);
+    let dot = Tag::new("circle").num("cx", left + s::BULLET).num("cy", middle);
+    let palette = options.theme.palette();
+    let own = Type::of(piece, palette);
+    let dot = own.ink(dot.num("r", s::BULLET), around, palette);
     #[cfg(feature = "png")]
     if options.text == TextMode::Path {
         let (words, left) = match text.text.strip_prefix("- ").filter(|_| piece.bullet) {
@@ -33,7 +34,7 @@ pub(super) fn draw(layout: &Layout, options: &Options, text: &Text, piece: &Piec
         let run = outlined::draw(options, piece, words, place, around);
         return Some(dot).filter(|_| piece.bullet).into_iter().chain(run).collect();
     }
-    let tag = Type::of(piece).dress(coloured(Tag::new("text").num("y", base), options, piece), around);
+    let tag = own.dress(Tag::new("text").num("y", base), around, palette);
     let tag = if text.text.contains("  ") { tag.set("xml:space", "preserve") } else { tag };
     let tag = tag.num(
         "x",
@@ -50,16 +51,8 @@ pub(super) fn draw(layout: &Layout, options: &Options, text: &Text, piece: &Piec
             let words = Tag::new("tspan").num("x", start).num("textLength", right - start);
             vec![dot, tag.add(Tag::new("tspan").set("fill", "none").text("- ")).add(words.text(item))]
         }
+        // Of a single character no length can be kept.
+        None if text.text.chars().count() == 1 => vec![tag.text(&text.text)],
         None => vec![tag.num("textLength", piece.width).text(&text.text)],
     }
-}
-
-/// A text's element in its colour.
-pub(super) fn coloured(tag: Tag, options: &Options, piece: &Piece) -> Tag {
-    if is_title(piece) { tag.set("class", "title").set("fill", options.theme.palette().text) } else { tag }
-}
-
-/// Whether a text is in the strong colour of names.
-pub(super) fn is_title(piece: &Piece) -> bool {
-    matches!(piece.look, Look::Title | Look::GroupTitle | Look::Name)
 }

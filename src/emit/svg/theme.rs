@@ -95,11 +95,11 @@ impl Palette {
 }
 
 pub(super) const LIGHT: Palette = Palette {
-    page: "#ffffff",
+    page: "#fff",
     text: "#1f2937",
     muted: "#4f5d6f",
     wire: "#5b6b80",
-    plain: Pair { fill: "#ffffff", stroke: "#5b6b80" },
+    plain: Pair { fill: "#fff", stroke: "#5b6b80" },
     entry: Pair { fill: "#e8f0fb", stroke: "#3f6fae" },
     end: Pair { fill: "#e7f4ee", stroke: "#2f7d5b" },
     groups: ["#f6f8fb", "#edf1f7", "#e7edf5"],
@@ -119,14 +119,14 @@ pub(super) const DARK: Palette = Palette {
 };
 
 pub(super) const MONO: Palette = Palette {
-    page: "#ffffff",
+    page: "#fff",
     text: "#000000",
     muted: "#333333",
     wire: "#000000",
-    plain: Pair { fill: "#ffffff", stroke: "#000000" },
-    entry: Pair { fill: "#ffffff", stroke: "#000000" },
-    end: Pair { fill: "#ffffff", stroke: "#000000" },
-    groups: ["#ffffff", "#ffffff", "#ffffff"],
+    plain: Pair { fill: "#fff", stroke: "#000000" },
+    entry: Pair { fill: "#fff", stroke: "#000000" },
+    end: Pair { fill: "#fff", stroke: "#000000" },
+    groups: ["#fff", "#ffffff", "#ffffff"],
     group_stroke: "#777777",
 };
 
@@ -137,7 +137,9 @@ mod tests {
     /// Relative luminance, as the WCAG define it.
     fn luminance(colour: &str) -> f64 {
         let part = |i: usize| {
-            let c = f64::from(u8::from_str_radix(&colour[i..i + 2], 16).unwrap()) / 255.0;
+            let digits =
+                if colour.len() == 4 { colour[i / 2 + 1..i / 2 + 2].repeat(2) } else { colour[i..i + 2].to_owned() };
+            let c = f64::from(u8::from_str_radix(&digits, 16).unwrap()) / 255.0;
             if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
         };
         0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5)
@@ -150,7 +152,7 @@ mod tests {
 
     #[test]
     fn everything_can_be_read() {
-        assert!((contrast("#ffffff", "#000000") - 21.0).abs() < 1e-9);
+        assert!((contrast("#fff", "#000000") - 21.0).abs() < 1e-9);
         for theme in Theme::ALL {
             let p = theme.palette();
             let grounds = [p.page, p.plain.fill, p.entry.fill, p.end.fill, p.groups[0], p.groups[1], p.groups[2]];

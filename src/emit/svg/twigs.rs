@@ -2,7 +2,7 @@
 
 use super::layout::Layout;
 use super::sizes as s;
-use super::tag::{Tag, num};
+use super::tag::{Tag, num, nums};
 use super::wires::line;
 use crate::diagram::EdgeIndex;
 use crate::geom::Dir;
@@ -38,7 +38,7 @@ pub(super) fn draw(
     let radius = s::BEND.min(last - top).min(far - x).max(0.0);
     let mut d = format!("M{} {}V{}", num(x), num(top), num(last - radius));
     if radius > 0.0 {
-        d.push_str(&format!("Q{} {} {} {}", num(x), num(last), num(x + radius), num(last)));
+        d.push_str(&format!("q{}", nums(&[0.0, radius, radius, radius])));
     }
     d.push_str(&format!("H{}", num(far)));
     let mut tags = vec![(owner, line(&d))];

@@ -1,10 +1,12 @@
-//! The type of texts: what most texts of a layer have in common is said once, by the layer.
+//! The type of texts, their colour included: what most texts of a layer have in common is said once, by the layer.
 
 use std::collections::BTreeMap;
 
+use super::looks::Look;
 use super::pieces::{Anchor, Piece};
 use super::sizes as s;
 use super::tag::{Tag, num};
+use super::theme::Palette;
 use crate::emit::font::Face;
 
 /// Fonts for a page; their metrics are those of the bundled ones, or nearly. Without quotes, which XML escapes.
@@ -12,51 +14,53 @@ pub(super) const SANS: &str = "DejaVu Sans, Verdana, sans-serif";
 /// The same for monospaced text.
 const MONO: &str = "DejaVu Sans Mono, Menlo, Consolas, monospace";
 
-const NAMES: [&str; 4] = ["font-family", "font-size", "font-weight", "text-anchor"];
+const NAMES: [&str; 5] = ["fill", "font-family", "font-size", "font-weight", "text-anchor"];
 
-/// Family, size, weight and anchor.
+/// Colour, family, size, weight and anchor.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Type([String; 4]);
+pub(super) struct Type([String; 5]);
 
 impl Type {
     /// The type that the whole picture has.
-    pub(super) fn plain() -> Type {
-        Type([SANS.to_owned(), num(s::TEXT), "400".to_owned(), "start".to_owned()])
+    pub(super) fn plain(palette: &Palette) -> Type {
+        Type([palette.muted, SANS, &num(s::TEXT), "400", "start"].map(str::to_owned))
     }
 
     /// A piece's, from its left end.
-    pub(super) fn from_left(piece: &Piece) -> Type {
-        let Type([sans, _, light, start]) = Type::plain();
+    pub(super) fn from_left(piece: &Piece, palette: &Palette) -> Type {
+        let strong = matches!(piece.look, Look::Title | Look::GroupTitle | Look::Name);
         let (family, weight) = match piece.face {
-            Face::Bold => (sans, "600".to_owned()),
-            Face::Mono => (MONO.to_owned(), light),
-            Face::Sans => (sans, light),
+            Face::Bold => (SANS, "600"),
+            Face::Mono => (MONO, "400"),
+            Face::Sans => (SANS, "400"),
         };
-        Type([family, num(piece.size), weight, start])
+        let fill = if strong { palette.text } else { palette.muted };
+        Type([fill, family, &num(piece.size), weight, "start"].map(str::to_owned))
     }
 
     /// A piece's, by its anchor.
-    pub(super) fn of(piece: &Piece) -> Type {
-        let mut own = Type::from_left(piece);
+    pub(super) fn of(piece: &Piece, palette: &Palette) -> Type {
+        let mut own = Type::from_left(piece, palette);
+        let anchor = &mut own.0[4];
         match piece.anchor {
             // A bullet and its item are two runs, each with a place of its own.
             _ if piece.bullet => {}
             Anchor::Start(..) | Anchor::At(_) => {}
-            Anchor::Middle(..) => own.0[3] = "middle".to_owned(),
-            Anchor::End(..) => own.0[3] = "end".to_owned(),
+            Anchor::Middle(..) => *anchor = "middle".to_owned(),
+            Anchor::End(..) => *anchor = "end".to_owned(),
         }
         own
     }
 
     /// What is shortest to say of all of them at once.
-    pub(super) fn common<'a>(pieces: impl Iterator<Item = &'a Piece>) -> Type {
-        let mut counts: [BTreeMap<String, usize>; 4] = Default::default();
+    pub(super) fn common<'a>(pieces: impl Iterator<Item = &'a Piece>, palette: &Palette) -> Type {
+        let mut counts: [BTreeMap<String, usize>; 5] = Default::default();
         for piece in pieces {
-            for (count, value) in counts.iter_mut().zip(Type::of(piece).0) {
+            for (count, value) in counts.iter_mut().zip(Type::of(piece, palette).0) {
                 *count.entry(value).or_default() += 1;
             }
         }
-        let mut common = Type::plain();
+        let mut common = Type::plain(palette);
         for ((count, plain), name) in counts.iter().zip(&mut common.0).zip(NAMES) {
             let said = |value: &str| name.len() + value.len() + 4;
             let cost = |value: &String| {
@@ -70,8 +74,17 @@ impl Type {
     }
 
     /// Sets on an element what differs from what is around it.
-    pub(super) fn dress(&self, tag: Tag, around: &Type) -> Tag {
-        let differs = NAMES.into_iter().zip(&self.0).zip(&around.0).filter(|((_, own), around)| own != around);
-        differs.fold(tag, |tag, ((name, own), _)| tag.set(name, own))
+    pub(super) fn dress(&self, tag: Tag, around: &Type, palette: &Palette) -> Tag {
+        let differs = NAMES.into_iter().zip(&self.0).zip(&around.0).skip(1).filter(|((_, own), around)| own != around);
+        differs.fold(self.ink(tag, around, palette), |tag, ((name, own), _)| tag.set(name, own))
+    }
+
+    /// Sets on an element the colour, and the class by which a style sheet knows it, if it differs.
+    pub(super) fn ink(&self, tag: Tag, around: &Type, palette: &Palette) -> Tag {
+        let [fill, ..] = &self.0;
+        if *fill == around.0[0] {
+            return tag;
+        }
+        tag.class(if fill == palette.text { "title" } else { "muted" }).set("fill", fill)
     }
 }

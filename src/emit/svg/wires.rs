@@ -7,7 +7,7 @@ use super::heads;
 use super::layout::{Area, Layout};
 use super::manner::Manner;
 use super::net::{Line, Net};
-use super::path::{Point, path, straightened};
+use super::path::{Point, beside, path, straightened};
 use super::sizes as s;
 use super::tag::Tag;
 use crate::diagram::EdgeIndex;
@@ -38,7 +38,10 @@ pub(super) fn draw(
     // What is one edge's and drawn alike is one path.
     let mut data: Vec<(Option<EdgeIndex>, Stroke, String)> = Vec::new();
     for (owner, stroke, points) in lines(around, w, &net, owners) {
-        let d = path(&points, s::BEND, &gaps);
+        let d = match stroke {
+            Stroke::Double => [-0.5, 0.5].map(|by| beside(&points, by * s::DOUBLE_GAP, &gaps)).concat(),
+            _ => path(&points, s::BEND, &gaps),
+        };
         match data.iter_mut().find(|(o, s, _)| (*o, *s) == (owner, stroke)) {
             Some((_, _, all)) => all.push_str(&d),
             None => data.push((owner, stroke, d)),
@@ -46,14 +49,12 @@ pub(super) fn draw(
     }
     let mut tags = Vec::new();
     for (owner, stroke, d) in data.into_iter().filter(|(_, _, d)| !d.is_empty()) {
-        tags.extend(stroked(around, stroke, &d).into_iter().map(|tag| (owner, tag)));
+        tags.push((owner, stroked(stroke, &d)));
     }
     let dots = if layout.manner == Manner::Tree { Vec::new() } else { net.joints() };
     let headed: BTreeSet<Pos> = wire.joint_heads.iter().map(|j| j.at).collect();
     for joint in dots.into_iter().filter(|at| !headed.contains(at)) {
-        let (x, y) = layout.place(w, joint);
-        let dot = Tag::new("circle").set("class", "joint").num("cx", x).num("cy", y).num("r", s::JUNCTION);
-        tags.push((None, dot.set("stroke", "none")));
+        tags.push((None, heads::dot(layout.place(w, joint), s::JUNCTION)));
     }
     for joint in &wire.joint_heads {
         let (x, y) = layout.place(w, joint.at);
@@ -119,17 +120,13 @@ pub(super) fn line(d: &str) -> Tag {
 }
 
 /// A path in its stroke.
-fn stroked(around: &Surroundings<'_>, stroke: Stroke, d: &str) -> Vec<Tag> {
+fn stroked(stroke: Stroke, d: &str) -> Tag {
     let tag = line(d);
     match stroke {
-        Stroke::Light => vec![tag],
-        Stroke::Heavy => vec![tag.num("stroke-width", s::HEAVY)],
-        Stroke::Dashed => vec![tag.set("stroke-dasharray", s::DASHES)],
-        Stroke::Double => {
-            // A broad line with the ground down its middle.
-            let inner = line(d).set("class", "inner").set("stroke", around.ground);
-            vec![tag.num("stroke-width", s::DOUBLE_GAP + s::THIN), inner.num("stroke-width", s::DOUBLE_GAP - s::THIN)]
-        }
+        Stroke::Light => tag,
+        Stroke::Heavy => tag.num("stroke-width", s::HEAVY),
+        Stroke::Dashed => tag.set("stroke-dasharray", s::DASHES),
+        Stroke::Double => tag.num("stroke-width", s::THIN),
     }
 }
 
