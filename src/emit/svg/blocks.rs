@@ -126,14 +126,15 @@ fn common(texts: &[Text], pieces: &[Piece], touched: &HashSet<usize>, block: &[u
         };
         return Some((common, lead));
     }
+    // Items under the name that they belong to.
+    let (first, items) = block.split_first()?;
+    let column = |t: &usize| texts[*t].at.col;
+    let stepped_in = items.iter().all(|t| column(t) == column(&items[0]) && column(t) > column(first));
     match (find(|p| matches!(p.anchor, Anchor::Start(..))), find(|p| matches!(p.anchor, Anchor::End(..)))) {
-        (Some(lead), None) => left.then_some((Common::Left, lead)),
+        (Some(lead), None) => (left || stepped_in && lead == *first).then_some((Common::Left, lead)),
         (None, Some(lead)) => right.then_some((Common::Right, lead)),
         (Some(_), Some(_)) => None,
         (None, None) => {
-            let (first, rest) = block.split_first()?;
-            let column = |t: &usize| texts[*t].at.col;
-            let stepped_in = rest.iter().all(|t| column(t) == column(&rest[0]) && column(t) > column(first));
             let common = match (left, right, middle) {
                 (true, false, _) => Common::Left,
                 (.., true) => Common::Middle,

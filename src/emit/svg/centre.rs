@@ -106,7 +106,7 @@ fn inside(layout: &Layout, end: &End, level: bool, now: f64) -> Option<f64> {
     Some(half(now.clamp(low + corner, high - corner) - now))
 }
 
-/// The middle of what an end touches, if it is alone on that side.
+/// The middle of what an end touches, if it is alone on that side; of a name, if it was drawn near that.
 fn middle(layout: &Layout, shapes: &Shapes, sides: &Sides, end: &End, level: bool) -> Option<f64> {
     if sides.get(&side(shapes, end)?) != Some(&1) {
         return None;
@@ -124,8 +124,10 @@ fn middle(layout: &Layout, shapes: &Shapes, sides: &Sides, end: &End, level: boo
             on_wall.then(|| half(if level { (area.top + area.bottom) / 2.0 } else { (area.left + area.right) / 2.0 }))
         }
         Touch::Text(t) if !level => {
+            let text = shapes.texts.get(t)?;
             let (left, right) = layout.span(layout.pieces.get(t)?);
-            Some(half((left + right) / 2.0))
+            let near = f64::from((2 * (text.at.col - end.at.col) + text.width - 1).abs()) <= 2.0 * OFF_CENTRE;
+            near.then(|| half((left + right) / 2.0))
         }
         _ => None,
     }
