@@ -110,6 +110,35 @@ fn risers_side_by_side_stay_apart() {
 }
 
 #[test]
+fn lines_near_each_other_keep_their_distances() {
+    let svg = picture(
+        "          ┌───────────┐
+          │  Counter  │
+          └─▲───┬───▲─┘
+            │   │   │
+┌───────┐   │   │   │   ┌───────┐
+│  Rye  ├───┘   │   └───┤ Wheat │
+└───────┘       │       └───────┘
+         ┌──────▼──────────┐
+         │     Customer    │
+         └─────────────────┘",
+    );
+    let x = |edge: &str| risers(&svg, edge)[0].0;
+    let [rye, counter, wheat] = ["rye--counter", "counter--customer", "wheat--counter"].map(x);
+    assert!((counter - rye - (wheat - counter)).abs() < 1.0, "{rye}, {counter}, {wheat}: {svg}");
+}
+
+#[test]
+fn a_line_that_was_drawn_off_the_middle_of_a_name_stays_in_its_column() {
+    let svg = picture(
+        "    dough\n      |\n      v\n    knead it for ten minutes\n      |\n      v\n    let it rise\n      |\n      v\n    bake",
+    );
+    let lines: Vec<f64> =
+        svg.lines().filter_map(|l| l.strip_prefix("<path d=\"M")?.split(' ').next()?.parse().ok()).collect();
+    assert!(lines.len() == 6 && lines[2..].iter().all(|x| *x == lines[2]), "{lines:?}: {svg}");
+}
+
+#[test]
 fn lines_between_the_same_two_pills_stay_apart() {
     let svg = picture(
         "  flour water yeast\n    |     |     |\n    v     v     v\n  knead for ten minutes\n          |\n          v\n  leave to rise -> bake",

@@ -297,6 +297,25 @@ fn names_in_one_column_begin_in_one() {
 }
 
 #[test]
+fn items_under_a_bare_name_share_a_margin() {
+    let runs = runs(&picture(
+        "
+   for every loaf:
+     - knead the dough
+     - wait
+     - shape it well
+          │
+          ▼
+       ┌──────┐
+       │ Oven │
+       └──────┘",
+    ));
+    let item = |words| find(&runs, words).left;
+    assert!(item("- wait") == item("- knead the dough") && item("- wait") == item("- shape it well"), "{runs:?}");
+    assert!(item("- wait") > find(&runs, "for every loaf:").left, "{runs:?}");
+}
+
+#[test]
 fn lines_through_several_names_are_one_line() {
     let svg = picture(
         "

@@ -6,6 +6,7 @@ use super::frames;
 use super::layout::{Layout, half};
 use super::mover::Mover;
 use super::net::Net;
+use super::pieces::Anchor;
 use super::rows::Rows;
 use super::sizes as s;
 use crate::geom::{Dir, Rect};
@@ -25,8 +26,25 @@ struct Side {
     forward: bool,
 }
 
-/// How many wires end on each side.
-type Sides = BTreeMap<Side, usize>;
+/// Columns or rows between lines that end so near each other that their distances show; they keep them.
+const CROWD: i32 = 5;
+
+/// The columns or rows in which wires end on each side, in order.
+type Sides = BTreeMap<Side, Vec<i32>>;
+
+/// The column of an upright end, the row of a level one.
+fn line(end: &End) -> i32 {
+    if end.dir.is_level() { end.at.row } else { end.at.col }
+}
+
+/// Whether another line ends near an end on its side.
+fn is_crowded(shapes: &Shapes, sides: &Sides, end: &End) -> bool {
+    let lines = side(shapes, end).and_then(|side| sides.get(&side)).map_or(&[][..], Vec::as_slice);
+    let at = line(end);
+    let below = lines[..lines.partition_point(|&l| l < at)].last();
+    let above = lines[lines.partition_point(|&l| l <= at)..].first();
+    below.into_iter().chain(above).any(|&l| (l - at).abs() <= CROWD)
+}
 
 /// The part of a frame that an end touches: a cell of it, or the whole.
 fn part(frame: &Frame, end: &End) -> Rect {
@@ -54,15 +72,17 @@ pub(super) fn centre(layout: &mut Layout, shapes: &Shapes, rows: &Rows) {
     let mut sides = Sides::new();
     for end in shapes.wires.iter().flat_map(|w| &w.ends) {
         if let Some(side) = side(shapes, end) {
-            *sides.entry(side).or_default() += 1;
+            sides.entry(side).or_default().push(line(end));
         }
     }
+    sides.values_mut().for_each(|lines| lines.sort_unstable());
     for (w, wire) in shapes.wires.iter().enumerate() {
         let net = Net::new(wire);
         for run in net.runs() {
             let now = if run.level { layout.y(run.line) } else { layout.x(run.line) };
             let most = if run.level { s::CELL.1 * 0.6 } else { s::CELL.0 * OFF_CENTRE };
             let ends = || wire.ends.iter().filter(|e| e.dir.is_level() == run.level && run.holds(e.at));
+            let most = if ends().any(|end| is_crowded(shapes, &sides, end)) { most.min(1.5 * s::CELL.0) } else { most };
             let nearest = |a: f64, b: f64| if b.abs() < a.abs() { b } else { a };
             let middle = ends()
                 .filter_map(|end| Some(middle(layout, shapes, &sides, end, run.level)? - now))
@@ -108,9 +128,7 @@ fn inside(layout: &Layout, end: &End, level: bool, now: f64) -> Option<f64> {
 
 /// The middle of what an end touches, if it is alone on that side; of a name, if it was drawn near that.
 fn middle(layout: &Layout, shapes: &Shapes, sides: &Sides, end: &End, level: bool) -> Option<f64> {
-    if sides.get(&side(shapes, end)?) != Some(&1) {
-        return None;
-    }
+    sides.get(&side(shapes, end)?).filter(|all| all.len() == 1)?;
     match end.touch {
         Touch::Frame(f) => {
             let frame = shapes.frames.get(f)?;
@@ -125,7 +143,9 @@ fn middle(layout: &Layout, shapes: &Shapes, sides: &Sides, end: &End, level: boo
         }
         Touch::Text(t) if !level => {
             let text = shapes.texts.get(t)?;
-            let (left, right) = layout.span(layout.pieces.get(t)?);
+            // What begins at a margin has its lines where its author drew them.
+            let piece = layout.pieces.get(t).filter(|p| matches!(p.anchor, Anchor::Middle(..)))?;
+            let (left, right) = layout.span(piece);
             let near = f64::from((2 * (text.at.col - end.at.col) + text.width - 1).abs()) <= 2.0 * OFF_CENTRE;
             near.then(|| half((left + right) / 2.0))
         }
