@@ -190,6 +190,11 @@ const fn spelt(c: char) -> Glyph {
     }
 }
 
+/// Whether a text is what stands for the head of a slanted line: an `L` at the foot of a `/`.
+pub fn is_slant_head(text: &str) -> bool {
+    text == "L"
+}
+
 /// The weight of the lines of a box-drawing character (1 light, 2 heavy, 3 double); 1 of any other.
 pub const fn weight(c: char) -> u8 {
     match of(c).stroke {

@@ -6,7 +6,7 @@ use super::bridge::{Ahead, ahead};
 use super::text_index::TextIndex;
 use super::{Open, Reach, reach};
 use crate::geom::{Dir, Pos};
-use crate::glyph::{LEVEL, UPRIGHT};
+use crate::glyph::{self, LEVEL, UPRIGHT};
 
 /// A text at a free end: level within two blanks, upright in the next row.
 pub(super) fn reach_text(net: &mut Net, e: &Open, index: &mut TextIndex, texts: &[Text]) -> bool {
@@ -64,8 +64,8 @@ pub(super) fn slants_reach_text(net: &mut Net, index: &mut TextIndex, texts: &[T
         let p = net.pieces[piece].at;
         let dir = if dr < 0 { Dir::Up } else { Dir::Down };
         let met = [dc, 0].iter().find_map(|&dx| index.at(Pos::new(p.col + dx, p.row + dr)));
-        // An `L` under a `/` is drawn as its head.
-        let name = |&t: &usize| texts[t].text.chars().any(char::is_alphanumeric) && texts[t].text != "L";
+        let name =
+            |&t: &usize| texts[t].text.chars().any(char::is_alphanumeric) && !glyph::is_slant_head(&texts[t].text);
         if let Some(t) = met.filter(name) {
             index.node[t] = true;
             let at = Pos::new(p.col + dc, p.row);
