@@ -53,13 +53,8 @@ impl<'a> Canvas<'a> {
                 if !t.drawn {
                     // The wall itself is drawn with the frames; a blank keeps its place.
                     out.push(Cell::New(' '));
-                    // It takes the place of a blank that stood there.
-                    let next = tokens.iter().map(|n| n.from).find(|&f| f >= t.end).unwrap_or(i32::MAX);
-                    let blank = claims.get(Pos::new(t.end, row)) == Claim::Free;
-                    old = t.end + i32::from(blank && t.end < next);
-                } else {
-                    old = t.end;
                 }
+                old = t.end;
             }
             out.extend((old..grid.row_width(row)).map(Cell::Old));
             rows.push(out);

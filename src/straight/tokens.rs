@@ -1,6 +1,6 @@
 //! Cuts the rows of a drawing into tokens: what moves as a piece, with stretches between.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::claims::{Claim, Claims, Column, Missing, walls};
 use crate::geom::Pos;
@@ -40,36 +40,62 @@ pub(super) fn cut(grid: &Grid, shapes: &Shapes, claims: &mut Claims) -> Vec<Vec<
         missing[m.at.row as usize].push(m);
     }
     let mut rows: Vec<Vec<Token>> = (0..grid.height()).map(|row| cut_row(grid, shapes, claims, row)).collect();
+    let ends: Vec<Ends> = rows.iter().zip(&missing).map(|(tokens, m)| Ends::new(tokens, m)).collect();
     // A wall is drawn in all rows that lack it or in none.
-    let lone = |m: &&Missing| lone_line(grid, &rows[m.at.row as usize], m);
-    let barred: BTreeSet<(usize, bool)> = missing.iter().flatten().filter(lone).map(|m| (m.frame, m.right)).collect();
+    let mut barred: BTreeSet<(usize, bool)> = BTreeSet::new();
+    for ((tokens, missing), ends) in rows.iter().zip(&missing).zip(&ends).filter(|((_, m), _)| !m.is_empty()) {
+        let lone = lone_lines(grid, tokens, missing[0].at.row);
+        barred.extend(missing.iter().filter(|m| lone[ends.gap_for(tokens, m)]).map(|m| (m.frame, m.right)));
+    }
     for (row, tokens) in rows.iter_mut().enumerate() {
         for m in missing[row].iter().filter(|m| !barred.contains(&(m.frame, m.right))) {
-            insert(grid, shapes, claims, tokens, m);
+            insert(grid, shapes, claims, tokens, &ends[row], m);
         }
         settle(claims, shapes, tokens, row as i32);
     }
     rows
 }
 
-/// Where a missing wall belongs among the tokens of its row: before that index.
-fn gap_for(tokens: &[Token], m: &Missing) -> usize {
-    let before = |t: &Token| match (t.frame == Some(m.frame), m.right) {
-        (true, right) => right,
-        _ => t.from < m.at.col,
-    };
-    tokens.iter().rposition(before).map_or(0, |k| k + 1)
+/// The last column in which a token of each box begins, for the boxes that lack a wall in a row.
+struct Ends(BTreeMap<usize, i32>);
+
+impl Ends {
+    fn new(tokens: &[Token], missing: &[Missing]) -> Ends {
+        let boxes: BTreeSet<usize> = missing.iter().map(|m| m.frame).collect();
+        let of_box = |t: &Token| Some((t.frame.filter(|f| boxes.contains(f))?, t.from));
+        Ends(if boxes.is_empty() { BTreeMap::new() } else { tokens.iter().filter_map(of_box).collect() })
+    }
+
+    /// Where a missing wall belongs among the tokens of its row: before that index. What stands in the box is left of
+    /// a right wall and right of a left one, wherever it begins.
+    fn gap_for(&self, tokens: &[Token], m: &Missing) -> usize {
+        let before = tokens.partition_point(|t| t.from < m.at.col);
+        if m.right {
+            let last = self.0.get(&m.frame).map_or(0, |&col| tokens.partition_point(|t| t.from <= col));
+            before.max(last)
+        } else {
+            tokens[..before].iter().rposition(|t| t.frame != Some(m.frame)).map_or(0, |k| k + 1)
+        }
+    }
 }
 
-/// Whether a line that nobody claims may be the wall, too far away to be sure.
-fn lone_line(grid: &Grid, tokens: &[Token], m: &Missing) -> bool {
-    let k = gap_for(tokens, m);
+/// Between which tokens a line that nobody claims may be a wall that is missing there, too far away to be sure: for
+/// each index, before the token of it.
+fn lone_lines(grid: &Grid, tokens: &[Token], row: i32) -> Vec<bool> {
     let upright = |t: &Token| {
-        let g = glyph::of(grid.get(Pos::new(t.from, m.at.row)));
-        t.loose && g.role == Role::Line && g.upright()
+        let g = glyph::of(grid.get(Pos::new(t.from, row)));
+        g.role == Role::Line && g.upright()
     };
-    tokens[k..].iter().take_while(|t| t.loose).any(upright)
-        || tokens[..k].iter().rev().take_while(|t| t.loose).any(upright)
+    let mut lone = vec![false; tokens.len() + 1];
+    for (k, t) in tokens.iter().enumerate() {
+        lone[k + 1] = t.loose && (lone[k] || upright(t));
+    }
+    let mut ahead = false;
+    for (k, t) in tokens.iter().enumerate().rev() {
+        ahead = t.loose && (ahead || upright(t));
+        lone[k] |= ahead;
+    }
+    lone
 }
 
 fn cut_row(grid: &Grid, shapes: &Shapes, claims: &mut Claims, row: i32) -> Vec<Token> {
@@ -119,16 +145,17 @@ fn cut_row(grid: &Grid, shapes: &Shapes, claims: &mut Claims, row: i32) -> Vec<T
 }
 
 /// Makes room for a wall that is missing, between what stands left of it and what stands right of it.
-fn insert(grid: &Grid, shapes: &Shapes, claims: &Claims, tokens: &mut Vec<Token>, m: &Missing) {
+fn insert(grid: &Grid, shapes: &Shapes, claims: &Claims, tokens: &mut Vec<Token>, ends: &Ends, m: &Missing) {
     let of_box = |t: &Token| t.frame == Some(m.frame);
-    let k = gap_for(tokens, m);
+    let k = ends.gap_for(tokens, m);
     let low = k.checked_sub(1).map_or(0, |k| tokens[k].end);
     let high = tokens.get(k).map_or(i32::MAX, |t| t.from);
     let from = m.at.col.clamp(low, high.max(low));
     // A line through the wall stands for it.
-    let through = (low..high.min(grid.row_width(m.at.row)))
-        .any(|c| claims.get(Pos::new(c, m.at.row)) == Claim::Level && (c - from).abs() <= 1);
-    let loose_through = tokens.iter().any(|t| t.loose && !of_box(t) && t.from < m.at.col && t.end > m.at.col);
+    let through = (low.max(from - 1)..high.min(grid.row_width(m.at.row)).min(from + 2))
+        .any(|c| claims.get(Pos::new(c, m.at.row)) == Claim::Level);
+    let left = tokens[..tokens.partition_point(|t| t.from < m.at.col)].iter().rfind(|t| t.drawn);
+    let loose_through = left.is_some_and(|t| t.loose && !of_box(t) && t.end > m.at.col);
     if through || loose_through && shapes.frames[m.frame].group {
         return;
     }
@@ -141,7 +168,14 @@ fn insert(grid: &Grid, shapes: &Shapes, claims: &Claims, tokens: &mut Vec<Token>
 /// Gives the loose tokens of a row the places that they take with what stands beside them.
 fn settle(claims: &mut Claims, shapes: &Shapes, tokens: &[Token], row: i32) {
     let shift = |claims: &Claims, t: &Token| claims.columns.place(t.column) - t.from;
-    for (k, t) in tokens.iter().enumerate().filter(|(_, t)| t.loose) {
+    let anchor = |a: &&Token| !a.loose && a.drawn;
+    let anchors: Vec<&Token> = tokens.iter().filter(anchor).collect();
+    let mut passed = 0;
+    for t in tokens {
+        if !t.loose {
+            passed += usize::from(t.drawn);
+            continue;
+        }
         let moved = match t.frame {
             Some(f) if claims.mended[f] => {
                 let rect = shapes.frames[f].rect;
@@ -150,10 +184,8 @@ fn settle(claims: &mut Claims, shapes: &Shapes, tokens: &[Token], row: i32) {
             }
             Some(_) => 0,
             None => {
-                let anchor = |a: &&Token| !a.loose && a.drawn;
-                let left = tokens[..k].iter().rfind(anchor);
-                let right = tokens[k..].iter().find(anchor);
-                match (left, right) {
+                let (left, right) = anchors.split_at(passed);
+                match (left.last(), right.first()) {
                     (Some(l), Some(r)) if t.from - l.end > r.from - t.end => shift(claims, r),
                     (Some(a), _) | (None, Some(a)) => shift(claims, a),
                     (None, None) => 0,

@@ -19,12 +19,13 @@ pub(super) const ALIKE: i32 = 2;
 /// Moves what `layout` has placed on bare cells.
 pub(super) fn settle(layout: &mut Layout, shapes: &Shapes, rows: &Rows) {
     let leaf = leaves(shapes);
-    widen(layout, shapes, rows, &leaf);
+    let held = held(shapes);
+    widen(layout, shapes, rows, &leaf, &held);
     for top in [true, false] {
         air(layout, shapes, rows, &leaf, top);
     }
     pitch::keep(layout, shapes, &leaf);
-    balance(layout, shapes, &leaf);
+    balance(layout, shapes, &leaf, &held);
     beside::keep(layout, shapes);
     for (t, f) in frames::in_borders(shapes) {
         let (rect, area) = (shapes.frames[f].rect, layout.frames[f]);
@@ -48,6 +49,17 @@ pub(super) fn leaves(shapes: &Shapes) -> Vec<bool> {
     leaf
 }
 
+/// The texts in each frame.
+fn held(shapes: &Shapes) -> Vec<Vec<usize>> {
+    let mut held: Vec<Vec<usize>> = vec![Vec::new(); shapes.frames.len()];
+    for (t, text) in shapes.texts.iter().enumerate() {
+        if let Some(list) = text.frame.and_then(|f| held.get_mut(f)) {
+            list.push(t);
+        }
+    }
+    held
+}
+
 /// Leaf frames by what they have in common.
 fn families(shapes: &Shapes, leaf: &[bool], key: impl Fn(&Frame) -> i32) -> Vec<Vec<usize>> {
     let mut families: BTreeMap<(Option<usize>, i32), Vec<usize>> = BTreeMap::new();
@@ -58,7 +70,7 @@ fn families(shapes: &Shapes, leaf: &[bool], key: impl Fn(&Frame) -> i32) -> Vec<
 }
 
 /// Boxes of a row that differ by a column or two get the width of the widest.
-fn widen(layout: &mut Layout, shapes: &Shapes, rows: &Rows, leaf: &[bool]) {
+fn widen(layout: &mut Layout, shapes: &Shapes, rows: &Rows, leaf: &[bool], held: &[Vec<usize>]) {
     for alike in families(shapes, leaf, |f| f.rect.top).into_iter().flat_map(|row| alike::kin(shapes, row)) {
         let width = |i: usize| layout.frames[i].right - layout.frames[i].left;
         let want = alike.iter().map(|&i| width(i)).fold(0.0, f64::max);
@@ -75,9 +87,10 @@ fn widen(layout: &mut Layout, shapes: &Shapes, rows: &Rows, leaf: &[bool]) {
                 layout.frames[i].left -= by;
                 layout.frames[i].right += by;
                 // What keeps to a side of the box stays as far from it as it was.
-                for (text, piece) in shapes.texts.iter().zip(&mut layout.pieces).filter(|(t, _)| t.frame == Some(i)) {
+                for &t in &held[i] {
+                    let piece = &mut layout.pieces[t];
                     piece.shift += match piece.anchor {
-                        Anchor::Start(col, _) if col == text.at.col => -by,
+                        Anchor::Start(col, _) if col == shapes.texts[t].at.col => -by,
                         Anchor::End(..) => by,
                         _ => 0.0,
                     };
@@ -130,13 +143,7 @@ fn air(layout: &mut Layout, shapes: &Shapes, rows: &Rows, leaf: &[bool], top: bo
 const UNBALANCED: f64 = 1.5 * s::CELL.1;
 
 /// A name alone in its box stands halfway up.
-fn balance(layout: &mut Layout, shapes: &Shapes, leaf: &[bool]) {
-    let mut held: Vec<Vec<usize>> = vec![Vec::new(); shapes.frames.len()];
-    for (t, text) in shapes.texts.iter().enumerate() {
-        if let Some(list) = text.frame.and_then(|f| held.get_mut(f)) {
-            list.push(t);
-        }
-    }
+fn balance(layout: &mut Layout, shapes: &Shapes, leaf: &[bool], held: &[Vec<usize>]) {
     for (f, texts) in held.iter().enumerate().filter(|(f, _)| leaf[*f] && shapes.frames[*f].rules.is_empty()) {
         let named = |&t: &usize| matches!(layout.pieces[t].look, Look::Title | Look::Row);
         let rows = texts.windows(2).all(|p| (0..=1).contains(&(shapes.texts[p[1]].at.row - shapes.texts[p[0]].at.row)));
