@@ -1,6 +1,6 @@
 //! How large each text is and what it hangs on: the column, wall or wire that it keeps to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::align;
 use super::looks::{self, Look};
@@ -9,6 +9,7 @@ use super::rows::{Item, Rows, What};
 use super::sizes as s;
 use crate::diagram::{Diagram, EdgeIndex, NodeIndex, NodeShape};
 use crate::emit::font::Face;
+use crate::geom::Rect;
 use crate::shape::{Shapes, Text, TextRole, Touch};
 
 /// Where a text stands, by columns.
@@ -125,7 +126,7 @@ fn last(text: &Text) -> i32 {
     text.at.col + text.width.max(1) - 1
 }
 
-/// What wires end at a text, sideways and up-down.
+/// What wires end at a text, sideways and up-down, and what stands by it.
 #[derive(Clone, Copy, Debug, Default)]
 struct Touched {
     left: bool,
@@ -134,6 +135,8 @@ struct Touched {
     upright: Option<(i32, i32)>,
     /// Others that no wire touches at their left begin in the same column.
     listed: bool,
+    /// It stands centred right under or over a frame.
+    by_frame: bool,
 }
 
 fn touched(shapes: &Shapes) -> Vec<Touched> {
@@ -154,8 +157,13 @@ fn touched(shapes: &Shapes) -> Vec<Touched> {
     for (_, text) in touched.iter().zip(&shapes.texts).filter(|(slot, _)| open(slot)) {
         *columns.entry(text.at.col).or_default() += 1;
     }
+    // Rows beside frames, with twice the column of their middles.
+    let beside = |r: Rect| [r.top - 1, r.bottom + 1].map(|row| (row, r.left + r.right));
+    let middles: BTreeSet<(i32, i32)> = shapes.frames.iter().flat_map(|f| beside(f.rect)).collect();
     for (slot, text) in touched.iter_mut().zip(&shapes.texts) {
         slot.listed = open(slot) && columns.get(&text.at.col).is_some_and(|&n| n > 1);
+        let (row, middle) = (text.at.row, 2 * text.at.col + text.width - 1);
+        slot.by_frame = middles.range((row, middle - 2)..=(row, middle + 2)).next().is_some();
     }
     touched
 }
@@ -205,7 +213,7 @@ fn hang(diagram: &Diagram, rows: &Rows, i: usize, touched: Touched, anchor: Opti
     }
     match text.frame {
         Some(_) => piece.anchor = anchor.unwrap_or(piece.anchor),
-        None if is_centred_by_frame(&diagram.shapes, text) => piece.anchor = Anchor::Middle(from, to),
+        None if touched.by_frame => piece.anchor = Anchor::Middle(from, to),
         None => {}
     }
 }
@@ -242,13 +250,4 @@ fn label(diagram: &Diagram, rows: &Rows, text: &Text, piece: &mut Piece, left: O
             piece.drop = -room.min(6.0);
         }
     }
-}
-
-/// Whether a text outside stands centred right under or over a frame.
-fn is_centred_by_frame(shapes: &Shapes, text: &Text) -> bool {
-    let middle = 2 * text.at.col + text.width - 1;
-    shapes.frames.iter().any(|f| {
-        let near = text.at.row == f.rect.bottom + 1 || text.at.row == f.rect.top - 1;
-        near && (f.rect.left + f.rect.right - middle).abs() <= 2
-    })
 }
