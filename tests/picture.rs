@@ -297,6 +297,24 @@ fn names_in_one_column_begin_in_one() {
 }
 
 #[test]
+fn remarks_that_end_in_one_column_end_in_one() {
+    let svg = picture(
+        "
+  bread     ┌──────┐    ┌──────┐
+   from     │ Oven │───▶│ Shop │
+    rye     └──────┘    └──────┘",
+    );
+    let xml = Document::parse(&svg).expect("well formed");
+    let width = |words: &str| {
+        let text = xml.descendants().find(|n| n.has_tag_name("text") && n.text() == Some(words));
+        text.and_then(|n| n.attribute("textLength")?.parse::<f64>().ok()).expect("a length")
+    };
+    let runs = runs(&svg);
+    let ends = ["bread", "from", "rye"].map(|words| find(&runs, words).left + width(words));
+    assert!(ends[1] == ends[0] && ends[2] == ends[0], "{ends:?}: {svg}");
+}
+
+#[test]
 fn items_under_a_bare_name_share_a_margin() {
     let runs = runs(&picture(
         "

@@ -126,12 +126,20 @@ fn common(texts: &[Text], pieces: &[Piece], touched: &HashSet<usize>, block: &[u
         };
         return Some((common, lead));
     }
+    let widest = || block.iter().copied().max_by_key(|&t| texts[t].width);
     // Items under the name that they belong to.
     let (first, items) = block.split_first()?;
     let column = |t: &usize| texts[*t].at.col;
     let stepped_in = items.iter().all(|t| column(t) == column(&items[0]) && column(t) > column(first));
     match (find(|p| matches!(p.anchor, Anchor::Start(..))), find(|p| matches!(p.anchor, Anchor::End(..)))) {
-        (Some(lead), None) => (left || stepped_in && lead == *first).then_some((Common::Left, lead)),
+        (Some(lead), None) if left || stepped_in && lead == *first => Some((Common::Left, lead)),
+        // Where no line ends, it can be the last column or the middle that they share.
+        (Some(_), None) if !block.iter().any(|t| touched.contains(t)) => match (right, middle) {
+            (true, _) => Some((Common::Right, widest()?)),
+            (_, true) => Some((Common::Middle, widest()?)),
+            _ => None,
+        },
+        (Some(_), None) => None,
         (None, Some(lead)) => right.then_some((Common::Right, lead)),
         (Some(_), Some(_)) => None,
         (None, None) => {
@@ -143,7 +151,6 @@ fn common(texts: &[Text], pieces: &[Piece], touched: &HashSet<usize>, block: &[u
                 _ => return None,
             };
             let lead = block.iter().copied().find(|t| touched.contains(t));
-            let widest = || block.iter().copied().max_by_key(|&t| texts[t].width);
             Some((common, lead.or_else(widest)?))
         }
     }
