@@ -88,7 +88,8 @@ impl<'a> Net<'a> {
                 let glyph = glyph::of(grid.get(at));
                 let (arms, head, two, sure) = match inks.get(at) {
                     Ink::Line(arms) => {
-                        let dash = arms == UPRIGHT && grid.get(at) == '\'';
+                        // In a line of them, these are pieces and no corners.
+                        let dash = matches!((arms, grid.get(at)), (UPRIGHT, '\'') | (LEVEL, '.'));
                         (arms, None, false, matches!(glyph.role, Role::Line | Role::Blank) || dash)
                     }
                     Ink::Head(d) => (1 << d.opposite() as u8, Some(d), false, true),

@@ -5,9 +5,9 @@ use super::ends;
 use super::ink::Inks;
 use super::net::Net;
 use super::plan::Plan;
-use super::{End, HeadStyle, JointHead, Repair, Segment, Text, Touch, Wire};
+use super::{End, HeadStyle, JointHead, Repair, Segment, Stroke, Text, Touch, Wire};
 use crate::geom::{Dir, Pos};
-use crate::glyph::{self, LEVEL};
+use crate::glyph::{self, LEVEL, Role};
 use crate::grid::Grid;
 
 /// Traces all wires.
@@ -68,6 +68,7 @@ fn assemble(net: Net, parts: Parts) -> (Vec<Wire>, Vec<Repair>, Vec<Pos>) {
         let d = if p.arms & LEVEL != 0 { Dir::Right } else { Dir::Down };
         point_both_ways(tracing.arm(i, d), glyph::of(net.grid.get(p.at)).head);
     }
+    tracing.wires.iter_mut().for_each(|wire| dashed(&net, wire));
     let mut stray = Vec::new();
     for wire in &tracing.wires {
         if wire.ends.iter().all(|e| e.touch == Touch::Nothing) {
@@ -126,7 +127,7 @@ fn segments(net: &Net, tracing: &mut Tracing) {
             }
             let lone = d == Dir::Down && p.used == 0;
             if end != i || lone {
-                let stroke = glyph::of(net.grid.get(p.at)).stroke;
+                let stroke = stroke(net, p.at);
                 wire.segments.push(Segment { from: p.at, to: net.pieces[end].at, stroke });
             }
         }
@@ -140,7 +141,32 @@ fn links(net: &Net, tracing: &mut Tracing) {
         let (from, to) = (net.pieces[i].at, net.pieces[j].at);
         let wire = tracing.arm(i, if from.row == to.row { Dir::Right } else { Dir::Down });
         wire.texts.extend(&l.texts);
-        wire.segments.push(Segment { from, to, stroke: glyph::of(net.grid.get(from)).stroke });
+        wire.segments.push(Segment { from, to, stroke: stroke(net, from) });
+    }
+}
+
+/// How the line is drawn that begins at a cell: of dots, or as its glyph.
+fn stroke(net: &Net, at: Pos) -> Stroke {
+    let dot = |p: Pos| net.grid.get(p) == '.';
+    if dot(at) && (1..=2).any(|n| dot(at.step(Dir::Right, n))) {
+        Stroke::Dashed
+    } else {
+        glyph::of(net.grid.get(at)).stroke
+    }
+}
+
+/// Blanks between dashes that a wire has at least to be a dashed one.
+const SPACED: usize = 3;
+
+/// Wires drawn in spaced dashes (`- - - ->`) are dashed.
+fn dashed(net: &Net, wire: &mut Wire) {
+    let dash = |p: Pos| glyph::of(net.grid.get(p)).role == Role::Line;
+    let is_gap = |&p: &Pos| net.grid.get(p) == ' ' && dash(p.step(Dir::Left, 1)) && dash(p.step(Dir::Right, 1));
+    let level = wire.segments.iter().filter(|s| s.from.row == s.to.row);
+    let cells =
+        level.flat_map(|s| (s.from.col.min(s.to.col)..s.from.col.max(s.to.col)).map(|c| Pos::new(c, s.from.row)));
+    if cells.filter(is_gap).count() >= SPACED {
+        wire.segments.iter_mut().filter(|s| s.stroke == Stroke::Light).for_each(|s| s.stroke = Stroke::Dashed);
     }
 }
 
@@ -154,8 +180,7 @@ fn reaches(net: &Net, tracing: &mut Tracing) {
         let wire = tracing.arm(r.piece, r.arm);
         let from = net.pieces[r.piece].at;
         if r.at != from {
-            let stroke = glyph::of(net.grid.get(from)).stroke;
-            wire.segments.push(Segment { from, to: r.at, stroke });
+            wire.segments.push(Segment { from, to: r.at, stroke: stroke(net, from) });
         }
         wire.ends.push(End { at: r.at, dir: r.dir, head: r.head, touch: r.touch });
     }

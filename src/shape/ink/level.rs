@@ -41,6 +41,26 @@ pub(super) fn run_end(v: &View, p: Pos) -> i32 {
     col
 }
 
+/// Dots that a dotted line has at least.
+const DOTS: i32 = 3;
+
+/// The end (exclusive) of a line of dots (`....`, `. . . .`) that begins at `p` and goes from wall to wall; `p.col` if
+/// none does.
+pub(super) fn dotted_end(v: &View, p: Pos) -> i32 {
+    let c = |col: i32| Pos::new(col, p.row);
+    let dot = |col: i32| v.open(c(col)) && v.grid.get(c(col)) == '.';
+    let walled = |col: i32, way: i32| v.wall(c(col + way)) || v.blank(c(col + way)) && v.wall(c(col + 2 * way));
+    if !dot(p.col) || !walled(p.col, -1) {
+        return p.col;
+    }
+    let step = if dot(p.col + 1) { 1 } else { 2 };
+    let (mut last, mut dots) = (p.col, 1);
+    while dot(last + step) && (step == 1 || v.blank(c(last + 1))) {
+        (last, dots) = (last + step, dots + 1);
+    }
+    if dots >= DOTS && walled(last, 1) { last + 1 } else { p.col }
+}
+
 /// Whether a blank stands between the dashes of a spaced line (`- - ->`).
 fn spaced(v: &View, q: Pos, lines: i32, from: i32) -> bool {
     let (before, after) = (q.step(Dir::Left, 1), q.step(Dir::Right, 1));
@@ -124,8 +144,8 @@ pub(super) fn is_line(v: &View, row: i32, from: i32, to: i32) -> bool {
         return lines >= 3 && !v.wordy(before) && !v.wordy(after);
     }
     // `--flag`, `word--word`.
-    let flag = v.blank(before) && (v.wordy(after) || v.grid.get(after) == '{');
-    let trailing = v.wordy(before) && v.blank(after) && lines == 2;
+    let flag = v.blank(before) && (v.wordy(after) || v.grid.get(after) == '{') && !is_labelled(v, after, Dir::Right);
+    let trailing = v.wordy(before) && v.blank(after) && lines == 2 && !is_labelled(v, before, Dir::Left);
     !(flag || trailing && !near_head(v, row, to) || lines == 2 && v.wordy(before) && v.wordy(after))
 }
 
@@ -146,6 +166,22 @@ fn label_goes_on(v: &View, from: Pos, way: Dir) -> bool {
         }
     }
     false
+}
+
+/// Most cells of a text within a line.
+const LABEL: i32 = 40;
+
+/// Whether the text at `from` is the label of a line that goes on right behind it and ends in a head that way: `--text-->`.
+fn is_labelled(v: &View, from: Pos, way: Dir) -> bool {
+    let at = |n: i32| from.step(way, n);
+    let is_run = |n: i32| v.level(at(n)) && v.level(at(n + 1));
+    let Some(run) =
+        (0..LABEL).take_while(|&n| v.open(at(n)) && !(v.blank(at(n)) && v.blank(at(n + 1)))).find(|&n| is_run(n))
+    else {
+        return false;
+    };
+    let end = (run..).find(|&n| !v.level(at(n))).unwrap_or(run);
+    !v.blank(at(run - 1)) && v.open(at(end)) && v.glyph(at(end)).head_dir() == Some(way)
 }
 
 /// Whether a text that follows a run ends in another run with a head (`-- prompt -->`).

@@ -9,7 +9,7 @@ mod view;
 
 use super::plan::Plan;
 use crate::geom::{Dir, Pos};
-use crate::glyph::{Role, UPRIGHT};
+use crate::glyph::{LEVEL, Role, UPRIGHT};
 use crate::grid::Grid;
 pub(super) use slants::slant_ends;
 use view::View;
@@ -68,6 +68,14 @@ pub(super) fn classify(grid: &Grid, plan: &Plan) -> Inks {
             }
             if !view.open(p) || view.blank(p) {
                 col += 1;
+                continue;
+            }
+            let end = level::dotted_end(&view, p);
+            if end > col {
+                for c in col..end {
+                    inks.set(Pos::new(c, row), Ink::Line(LEVEL));
+                }
+                col = end;
                 continue;
             }
             let end = level::run_end(&view, p);
