@@ -135,15 +135,17 @@ impl<'a> Net<'a> {
         }
     }
 
-    /// A corner `+` without an upright line goes on in a `+` right above or below it.
+    /// A corner `+` without an upright line goes on in a `+` right above or below it, unless both have theirs.
     fn join_stacked(&mut self, i: usize) {
         let a = self.pieces[i];
         if self.grid.get(a.at) != '+' || (a.used & LEVEL).count_ones() != 1 || (a.used & UPRIGHT).count_ones() > 1 {
             return;
         }
+        let whole = |p: &Piece| p.used & LEVEL != 0 && p.used & UPRIGHT != 0;
         for d in [Dir::Up, Dir::Down] {
             if let Some(j) = self.piece(a.at.step(d, 1)).filter(|&j| self.grid.get(self.pieces[j].at) == '+')
                 && a.open(d)
+                && !(whole(&a) && whole(&self.pieces[j]))
                 && self.pieces[j].open(d.opposite())
             {
                 self.pieces[i].used |= 1 << d as u8;

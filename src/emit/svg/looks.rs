@@ -68,12 +68,16 @@ pub(super) fn looks(diagram: &Diagram, rows: &Rows, manner: Manner) -> Vec<(Look
         };
         let whole = (1..lines.len()).find(is_parted).unwrap_or(lines.len());
         let names = if is_nameless(&said) { 0 } else { names::name_rows(&said[..whole]) };
-        let codes = code_rows(&said);
+        let code = is_code_block(&said[names.min(said.len())..]);
         for (i, line) in lines.iter().enumerate() {
             // Two texts in one slot of a row are columns; they need one pitch.
             let columns = line.windows(2).any(|w| same_slot(shapes, rows, w[0], w[1]));
             for &t in *line {
-                looks[t] = if i < names { (Look::Title, false) } else { (Look::Row, columns || codes[i]) };
+                looks[t] = if i < names {
+                    (Look::Title, false)
+                } else {
+                    (Look::Row, columns || code && !is_remark(&shapes.texts[t].text))
+                };
             }
         }
     }
@@ -132,14 +136,14 @@ fn is_nameless(rows: &[&str]) -> bool {
     items(names::is_bullet) || items(names::is_numbered)
 }
 
-/// Which rows of a node are code. The items of a list are so, all of them, if most are.
-fn code_rows(rows: &[&str]) -> Vec<bool> {
-    let mut code = Vec::new();
-    for like in rows.chunk_by(|a, b| names::is_bullet(a) && names::is_bullet(b)) {
-        let most = like.iter().filter(|row| is_code(row)).count() * 2 > like.len();
-        code.extend(std::iter::repeat_n(most, like.len()));
-    }
-    code
+/// Whether the rows under a name are code: all of them but remarks, if most are.
+fn is_code_block(rows: &[&str]) -> bool {
+    let rows = || rows.iter().filter(|row| !is_remark(row));
+    rows().filter(|row| is_code(row)).count() * 2 > rows().count()
+}
+
+fn is_remark(row: &str) -> bool {
+    row.starts_with('(')
 }
 
 fn is_code_word(whole: &str) -> bool {
