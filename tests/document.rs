@@ -189,8 +189,18 @@ fn nothing_gives_nothing() {
     }
 }
 
+#[test]
+fn rows_with_character_references_have_a_place_in_the_text() {
+    let source = Source::new("x.md", "</pre>\r<pre>/*/\r&lt;&lt;中&#9472;&lt;*/</pre>".as_bytes());
+    let found = blocks(&source, Format::Markdown);
+    assert!(!found.is_empty());
+    for block in found {
+        assert!(block.rows.iter().all(|row| source.text().get(row.text.clone()).is_some()), "{:?}", block.rows);
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
+    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_is_read(text in "([ \t>*#/`~|+│┌v-]|\r|\n|\r\n|```\n|<pre>|</pre>|&lt;|&#9472;|/\\*|\\*/|\0|[a-c中é]){0,120}",

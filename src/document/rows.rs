@@ -38,23 +38,28 @@ impl<'a> Raw<'a> {
         self.body.chars().all(|c| c.is_whitespace() || c.is_control())
     }
 
-    /// Takes `bytes` bytes off the front.
+    /// Takes `bytes` bytes off the front. Where the body is not the source's own, its offsets are not either: the text
+    /// stays whole.
     pub(super) fn cut_front(&mut self, bytes: usize) {
-        let (front, rest) = self.body.split_at(bytes.min(self.body.len()));
-        self.column = front.chars().fold(self.column, advance);
-        self.text.start = (self.text.start + front.len()).min(self.text.end);
-        self.body = match &self.body {
-            Cow::Borrowed(body) => Cow::Borrowed(&body[body.len() - rest.len()..]),
-            Cow::Owned(_) => Cow::Owned(rest.to_owned()),
-        };
+        let bytes = bytes.min(self.body.len());
+        self.column = self.body[..bytes].chars().fold(self.column, advance);
+        match &mut self.body {
+            Cow::Borrowed(body) => {
+                self.text.start += bytes;
+                *body = &body[bytes..];
+            }
+            Cow::Owned(body) => drop(body.drain(..bytes)),
+        }
     }
 
-    /// Keeps the first `bytes` bytes.
+    /// Keeps the first `bytes` bytes; the text as for [`Raw::cut_front`].
     pub(super) fn cut_back(&mut self, bytes: usize) {
         let bytes = bytes.min(self.body.len());
-        self.text.end = (self.text.start + bytes).min(self.text.end);
         match &mut self.body {
-            Cow::Borrowed(body) => *body = &body[..bytes],
+            Cow::Borrowed(body) => {
+                self.text.end = self.text.start + bytes;
+                *body = &body[..bytes];
+            }
             Cow::Owned(body) => body.truncate(bytes),
         }
     }
