@@ -315,6 +315,20 @@ fn remarks_that_end_in_one_column_end_in_one() {
 }
 
 #[test]
+fn the_rows_of_a_box_are_of_one_type() {
+    let drawn = |rows: [&str; 3]| {
+        let rows = rows.map(|row| format!("│ {row:<14} │\n")).concat();
+        runs(&picture(&format!(
+            "\n┌────────────────┐\n│ Oven           │\n│ (of stone)     │\n│                │\n{rows}└────────────────┘"
+        )))
+    };
+    let code = drawn(["heat_up()", "loaf_count", "temperature"]);
+    assert!(code[2..].iter().all(|r| r.mono) && !find(&code, "(of stone)").mono, "{code:?}");
+    let words = drawn(["heat_up()", "count", "temperature"]);
+    assert!(words.iter().all(|r| !r.mono), "{words:?}");
+}
+
+#[test]
 fn items_under_a_bare_name_share_a_margin() {
     let runs = runs(&picture(
         "
