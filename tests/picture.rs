@@ -315,7 +315,7 @@ fn remarks_that_end_in_one_column_end_in_one() {
 }
 
 #[test]
-fn the_rows_of_a_box_are_of_one_type() {
+fn a_list_of_words_is_of_one_type() {
     let drawn = |rows: [&str; 3]| {
         let rows = rows.map(|row| format!("│ {row:<14} │\n")).concat();
         runs(&picture(&format!(

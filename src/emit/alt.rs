@@ -56,7 +56,7 @@ fn links(reading: &Reading) -> String {
     };
     match reading.diagram.graph.edge_count() {
         0 => String::new(),
-        n => format!("; {}", count(n, link)).replace("branchs", "branches"),
+        n => format!("; {}", count(n, link)),
     }
 }
 

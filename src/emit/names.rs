@@ -106,7 +106,12 @@ pub(super) fn number(n: usize) -> String {
 
 /// A number and its thing: `one group`, `seven groups`.
 pub(super) fn count(n: usize, thing: &str) -> String {
-    format!("{} {thing}{}", number(n), if n == 1 { "" } else { "s" })
+    let ending = match n {
+        1 => "",
+        _ if thing.ends_with("ch") => "es",
+        _ => "s",
+    };
+    format!("{} {thing}{ending}", number(n))
 }
 
 /// `a`, `a and b`, `a, b and c`.
@@ -155,6 +160,7 @@ mod tests {
     fn words_for_people() {
         assert_eq!(count(1, "group"), "one group");
         assert_eq!(count(13, "edge"), "13 edges");
+        assert_eq!(count(2, "branch"), "two branches");
         assert_eq!(list(&["a".into(), "b".into(), "c".into()]), "a, b and c");
         assert_eq!(capital("élan"), "Élan");
     }

@@ -147,12 +147,8 @@ fn links(net: &Net, tracing: &mut Tracing) {
 
 /// How the line is drawn that begins at a cell: of dots, or as its glyph.
 fn stroke(net: &Net, at: Pos) -> Stroke {
-    let dot = |p: Pos| net.grid.get(p) == '.';
-    if dot(at) && (1..=2).any(|n| dot(at.step(Dir::Right, n))) {
-        Stroke::Dashed
-    } else {
-        glyph::of(net.grid.get(at)).stroke
-    }
+    let dotted = net.grid.get(at) == '.' && net.piece(at).is_some_and(|i| net.pieces[i].arms == LEVEL);
+    if dotted { Stroke::Dashed } else { glyph::of(net.grid.get(at)).stroke }
 }
 
 /// Blanks between dashes that a wire has at least to be a dashed one.

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::join::Change;
 use crate::diagram::Diagram;
 use crate::geom::{Dir, Pos, Rect};
-use crate::glyph::{self, LEVEL, Role, UPRIGHT};
+use crate::glyph::{self, LEVEL, Role, Stroke, UPRIGHT};
 use crate::grid::Grid;
+use crate::shape::Segment;
 
 /// What lines are drawn with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -90,7 +91,9 @@ fn lines(grid: &Grid, diagram: &Diagram) -> BTreeMap<Pos, u8> {
             add(r.from, r.to, true);
         }
     }
-    for s in shapes.wires.iter().flat_map(|w| &w.segments) {
+    // Dots stay dots: there is no other dotted line.
+    let dotted = |s: &&Segment| s.stroke == Stroke::Dashed && grid.get(s.from) == '.';
+    for s in shapes.wires.iter().flat_map(|w| &w.segments).filter(|s| !dotted(s)) {
         add(s.from, s.to, true);
     }
     for p in shapes.wires.iter().flat_map(|w| &w.cells) {
@@ -113,12 +116,12 @@ fn restyled(c: char, arms: u8, glyphs: Glyphs) -> Option<char> {
         Role::Head(d) if g.ascii => Some(['▲', '▶', '▼', '◀'][d as usize]),
         Role::Line | Role::Joint if arms != 0 => {
             let (level, upright) = (arms & LEVEL != 0, arms & UPRIGHT != 0);
-            let dashed = g.stroke == glyph::Stroke::Dashed;
+            let dashed = g.stroke == Stroke::Dashed;
             let straight = level != upright;
             if ascii {
                 return match (straight, level) {
                     (true, _) if dashed => None,
-                    (true, true) if g.stroke == glyph::Stroke::Double => Some('='),
+                    (true, true) if g.stroke == Stroke::Double => Some('='),
                     (true, true) => Some('-'),
                     (true, false) => Some('|'),
                     _ => Some('+'),

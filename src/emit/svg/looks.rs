@@ -68,16 +68,12 @@ pub(super) fn looks(diagram: &Diagram, rows: &Rows, manner: Manner) -> Vec<(Look
         };
         let whole = (1..lines.len()).find(is_parted).unwrap_or(lines.len());
         let names = if is_nameless(&said) { 0 } else { names::name_rows(&said[..whole]) };
-        let code = is_code_block(&said[names.min(said.len())..]);
+        let codes = code_rows(&said);
         for (i, line) in lines.iter().enumerate() {
             // Two texts in one slot of a row are columns; they need one pitch.
             let columns = line.windows(2).any(|w| same_slot(shapes, rows, w[0], w[1]));
             for &t in *line {
-                looks[t] = if i < names {
-                    (Look::Title, false)
-                } else {
-                    (Look::Row, columns || code && !is_remark(&shapes.texts[t].text))
-                };
+                looks[t] = if i < names { (Look::Title, false) } else { (Look::Row, columns || codes[i]) };
             }
         }
     }
@@ -136,14 +132,15 @@ fn is_nameless(rows: &[&str]) -> bool {
     items(names::is_bullet) || items(names::is_numbered)
 }
 
-/// Whether the rows under a name are code: all of them but remarks, if most are.
-fn is_code_block(rows: &[&str]) -> bool {
-    let rows = || rows.iter().filter(|row| !is_remark(row));
-    rows().filter(|row| is_code(row)).count() * 2 > rows().count()
-}
-
-fn is_remark(row: &str) -> bool {
-    row.starts_with('(')
+/// Which rows of a node are code. The items of a list are so, all of them, if most are; rows of a word each are one.
+fn code_rows(rows: &[&str]) -> Vec<bool> {
+    let is_word = |row: &str| !row.contains(char::is_whitespace);
+    let mut code = Vec::new();
+    for list in rows.chunk_by(|a, b| names::is_bullet(a) && names::is_bullet(b) || is_word(a) && is_word(b)) {
+        let most = list.iter().filter(|row| is_code(row)).count() * 2 > list.len();
+        code.extend(std::iter::repeat_n(most, list.len()));
+    }
+    code
 }
 
 fn is_code_word(whole: &str) -> bool {

@@ -76,6 +76,16 @@ struct Picture {
     area: layout::Area,
 }
 
+/// Title and description; a title that says what it is leaves that to the title.
+fn told(reading: &Reading) -> (String, String) {
+    let (diagram, said) = (&reading.diagram, prose::says(&reading.diagram));
+    match &reading.title {
+        None if !said.is_empty() => (alt::called(reading), said),
+        None => (alt::called(reading), prose::opening(diagram)),
+        Some(title) => (title.clone(), prose::tell(diagram)),
+    }
+}
+
 fn document(reading: &Reading, options: &Options) -> Tag {
     let palette = options.theme.palette();
     let id = ident(&reading.id);
@@ -87,13 +97,7 @@ fn document(reading: &Reading, options: &Options) -> Tag {
     let width = (area.right + s::MARGIN - left).ceil().max(1.0);
     let height = (area.bottom + s::MARGIN - top).ceil().max(1.0);
     let view = format!("{} {} {} {}", tag::num(left), tag::num(top), tag::num(width), tag::num(height));
-    let (title, desc) = match &reading.title {
-        Some(title) => (title.clone(), prose::tell(&reading.diagram)),
-        None => match prose::says(&reading.diagram) {
-            said if said.is_empty() => (alt::called(reading), prose::opening(&reading.diagram)),
-            said => (alt::called(reading), said),
-        },
-    };
+    let (title, desc) = told(reading);
     let mut svg = Tag::new("svg")
         .set("xmlns", "http://www.w3.org/2000/svg")
         .set("id", &id)

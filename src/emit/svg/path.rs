@@ -1,7 +1,6 @@
 //! Path data: straight pieces with round bends, and gaps for what stands in their way.
 
 use super::layout::Area;
-use super::sizes::BEND;
 use super::tag::{num, nums};
 
 pub(super) type Point = (f64, f64);
@@ -25,12 +24,21 @@ pub(super) fn straightened(points: Vec<Point>) -> Vec<Point> {
 
 /// Path data through points with bends of a radius, leaving out what lies in `gaps`.
 pub(super) fn path(points: &[Point], radius: f64, gaps: &[Area]) -> String {
+    bent(points, |_| radius, gaps)
+}
+
+/// Path data with a radius for each bend, by the way that it turns.
+fn bent(points: &[Point], radius: impl Fn(f64) -> f64, gaps: &[Area]) -> String {
     let mut d = String::new();
     let Some(&first) = points.first() else { return d };
     let mut pen = Pen { d: &mut d, at: first, down: false };
     for (i, pair) in points.windows(2).enumerate() {
         let (from, to) = (pen.at, pair[1]);
-        let bend = points.get(i + 2).map(|&after| bend(radius, pair[0], to, after));
+        let turn = |after: Point| {
+            let (a, b) = ((to.0 - pair[0].0, to.1 - pair[0].1), (after.0 - to.0, after.1 - to.1));
+            radius(a.0 * b.1 - a.1 * b.0)
+        };
+        let bend = points.get(i + 2).map(|&after| bend(turn(after), pair[0], to, after));
         let stop = bend.map_or(to, |b| b.0);
         for (a, b) in visible(from, stop, gaps) {
             pen.go(a);
@@ -48,8 +56,8 @@ pub(super) fn path(points: &[Point], radius: f64, gaps: &[Area]) -> String {
     d
 }
 
-/// Path data of a line that keeps so many pixels to one side of another, with bends around the same middles.
-pub(super) fn beside(points: &[Point], by: f64, gaps: &[Area]) -> String {
+/// Path data of a line that keeps so many pixels to the right of another, with bends around the same middles.
+pub(super) fn beside(points: &[Point], by: f64, radius: f64, gaps: &[Area]) -> String {
     let normal = |pair: &[Point]| {
         let (dx, dy) = (pair[1].0 - pair[0].0, pair[1].1 - pair[0].1);
         let length = dx.hypot(dy).max(f64::MIN_POSITIVE);
@@ -63,7 +71,7 @@ pub(super) fn beside(points: &[Point], by: f64, gaps: &[Area]) -> String {
         let share = by / (1.0 + before.0 * after.0 + before.1 * after.1).max(0.5);
         (p.0 + share * (before.0 + after.0), p.1 + share * (before.1 + after.1))
     });
-    path(&moved.collect::<Vec<_>>(), BEND, gaps)
+    bent(&moved.collect::<Vec<_>>(), |turn| (radius - by * turn.signum()).max(0.0), gaps)
 }
 
 /// Where a bend at `at` starts and ends.

@@ -37,6 +37,22 @@ fn layer(class: &str) -> Tag {
     Tag::new("g").set("class", class)
 }
 
+/// The layers of nodes, from the ground up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    Group,
+    Box,
+    /// Names without a box.
+    Bare,
+}
+
+impl Place {
+    /// Where a frame is drawn.
+    fn of(fill: Fill) -> Place {
+        if matches!(fill, Fill::Group(_)) { Place::Group } else { Place::Box }
+    }
+}
+
 /// What is known of a drawing before its first line is drawn.
 struct Painter<'a> {
     diagram: &'a Diagram,
@@ -91,21 +107,10 @@ impl Painter<'_> {
     fn things(&self) -> [Tag; 3] {
         let Painter { diagram, meaning, fills, .. } = self;
         let shapes = &diagram.shapes;
-        let is_group = |i: usize| matches!(fills[i], Fill::Group(_));
-        // Which layer each node is in.
-        let mut at: Vec<usize> = diagram.graph.node_indices().map(|n| if self.is_bare(n) { 2 } else { 1 }).collect();
-        for (i, n) in meaning.frames.iter().enumerate().filter_map(|(i, n)| Some((i, (*n)?))) {
-            if !meaning.is_inner[i] {
-                at[n.index()] = if is_group(i) { 0 } else { at[n.index()].min(1) };
-            }
-        }
-        let of =
-            |layer: usize| self.owned.nodes.iter().zip(&at).filter(move |(_, at)| **at == layer).map(|(list, _)| list);
-        let (groups, in_groups) = self.layer("groups", of(0));
-        let (boxes, in_boxes) = self.layer("nodes", of(1));
-        let (mut names, in_names) = self.layer("names", of(2));
-        let mut groups = groups.num("stroke-width", frames::width(true));
-        let mut boxes = boxes.num("stroke-width", frames::width(false));
+        let place = self.places();
+        let of = |at: Place| self.owned.nodes.iter().zip(&place).filter(move |(_, p)| **p == at).map(|(list, _)| list);
+        let mut layers = [(Place::Group, "groups"), (Place::Box, "nodes"), (Place::Bare, "names")]
+            .map(|(at, class)| self.layer(class, of(at)));
         let mut done = vec![false; diagram.graph.node_count()];
         let square = frames::neighbours(shapes);
         let drawn = |i: usize, fill: Fill| {
@@ -113,7 +118,7 @@ impl Painter<'_> {
             frames::draw(&self.layout, self.options.theme.palette(), i, &shapes.frames[i], &dress)
         };
         for i in (0..shapes.frames.len()).filter(|&i| !meaning.is_inner[i]) {
-            let (layer, common) = if is_group(i) { (&mut groups, &in_groups) } else { (&mut boxes, &in_boxes) };
+            let (layer, common) = &mut layers[Place::of(fills[i]) as usize];
             let class = fills[i].class();
             let mut tag = match meaning.frames[i] {
                 Some(n) => thing(diagram, n, self.id, &class),
@@ -130,13 +135,24 @@ impl Painter<'_> {
             layer.push(tag);
         }
         for n in diagram.graph.node_indices().filter(|n| !done[n.index()]) {
-            if at[n.index()] == 2 {
-                names.push(self.frameless(n, &in_names))
-            } else {
-                boxes.push(self.frameless(n, &in_boxes))
+            let (layer, common) = &mut layers[place[n.index()] as usize];
+            layer.push(self.frameless(n, common));
+        }
+        let [groups, boxes, names] = layers.map(|(layer, _)| layer);
+        [groups.num("stroke-width", frames::width(true)), boxes.num("stroke-width", frames::width(false)), names]
+    }
+
+    /// The layer that each node is in.
+    fn places(&self) -> Vec<Place> {
+        let Painter { diagram, meaning, fills, .. } = self;
+        let frameless = |n| if self.is_bare(n) { Place::Bare } else { Place::Box };
+        let mut places: Vec<Place> = diagram.graph.node_indices().map(frameless).collect();
+        for (i, n) in meaning.frames.iter().enumerate().filter_map(|(i, n)| Some((i, (*n)?))) {
+            if !meaning.is_inner[i] {
+                places[n.index()] = places[n.index()].min(Place::of(fills[i]));
             }
         }
-        [groups, boxes, names]
+        places
     }
 
     /// The shadows of boxes that were drawn with one.

@@ -46,6 +46,11 @@ const RULES: &[Rule] = &[
 
 /// The style sheet of a theme for the picture `id`, if it needs one.
 pub(super) fn sheet(theme: Theme, id: &str) -> Option<String> {
+    let adapts = match theme {
+        Theme::Light | Theme::Dark | Theme::Mono => return None,
+        Theme::Auto => ("\n@media (prefers-color-scheme:dark){\n", "\n}\n"),
+        Theme::Inherit => ("\n", "\n"),
+    };
     let colour = |what: &str, Colour(property, variable, colour): &Colour| match theme {
         Theme::Inherit => {
             let fallback = match *variable {
@@ -69,10 +74,5 @@ pub(super) fn sheet(theme: Theme, id: &str) -> Option<String> {
         format!("svg#{id}{}{{{}}}\n", rule.what, colours.join(";"))
     });
     // What is only a line has no fill.
-    let rules = format!("{}svg#{id} g>.line{{fill:none}}", rules.collect::<String>());
-    match theme {
-        Theme::Light | Theme::Dark | Theme::Mono => None,
-        Theme::Auto => Some(format!("\n@media (prefers-color-scheme:dark){{\n{rules}\n}}\n")),
-        Theme::Inherit => Some(format!("\n{rules}\n")),
-    }
+    Some(format!("{}{}svg#{id} g>.line{{fill:none}}{}", adapts.0, rules.collect::<String>(), adapts.1))
 }

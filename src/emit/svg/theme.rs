@@ -120,14 +120,14 @@ pub(super) const DARK: Palette = Palette {
 
 pub(super) const MONO: Palette = Palette {
     page: "#fff",
-    text: "#000000",
-    muted: "#333333",
-    wire: "#000000",
-    plain: Pair { fill: "#fff", stroke: "#000000" },
-    entry: Pair { fill: "#fff", stroke: "#000000" },
-    end: Pair { fill: "#fff", stroke: "#000000" },
-    groups: ["#fff", "#ffffff", "#ffffff"],
-    group_stroke: "#777777",
+    text: "#000",
+    muted: "#333",
+    wire: "#000",
+    plain: Pair { fill: "#fff", stroke: "#000" },
+    entry: Pair { fill: "#fff", stroke: "#000" },
+    end: Pair { fill: "#fff", stroke: "#000" },
+    groups: ["#fff", "#fff", "#fff"],
+    group_stroke: "#777",
 };
 
 #[cfg(test)]
@@ -136,13 +136,14 @@ mod tests {
 
     /// Relative luminance, as the WCAG define it.
     fn luminance(colour: &str) -> f64 {
+        // `#rgb` or `#rrggbb`.
+        let digits = (colour.len() - 1) / 3;
         let part = |i: usize| {
-            let digits =
-                if colour.len() == 4 { colour[i / 2 + 1..i / 2 + 2].repeat(2) } else { colour[i..i + 2].to_owned() };
+            let digits = colour[1 + i * digits..1 + (i + 1) * digits].repeat(2 / digits);
             let c = f64::from(u8::from_str_radix(&digits, 16).unwrap()) / 255.0;
             if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
         };
-        0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5)
+        0.2126 * part(0) + 0.7152 * part(1) + 0.0722 * part(2)
     }
 
     fn contrast(a: &str, b: &str) -> f64 {
@@ -152,7 +153,7 @@ mod tests {
 
     #[test]
     fn everything_can_be_read() {
-        assert!((contrast("#fff", "#000000") - 21.0).abs() < 1e-9);
+        assert!((contrast("#fff", "#000") - 21.0).abs() < 1e-9);
         for theme in Theme::ALL {
             let p = theme.palette();
             let grounds = [p.page, p.plain.fill, p.entry.fill, p.end.fill, p.groups[0], p.groups[1], p.groups[2]];

@@ -1,5 +1,6 @@
 //! The type of texts, their colour included: what most texts of a layer have in common is said once, by the layer.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::looks::Look;
@@ -18,12 +19,12 @@ const NAMES: [&str; 5] = ["fill", "font-family", "font-size", "font-weight", "te
 
 /// Colour, family, size, weight and anchor.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Type([String; 5]);
+pub(super) struct Type([Cow<'static, str>; 5]);
 
 impl Type {
     /// The type that the whole picture has.
     pub(super) fn plain(palette: &Palette) -> Type {
-        Type([palette.muted, SANS, &num(s::TEXT), "400", "start"].map(str::to_owned))
+        Type([palette.muted.into(), SANS.into(), num(s::TEXT).into(), "400".into(), "start".into()])
     }
 
     /// A piece's, from its left end.
@@ -35,7 +36,7 @@ impl Type {
             Face::Sans => (SANS, "400"),
         };
         let fill = if strong { palette.text } else { palette.muted };
-        Type([fill, family, &num(piece.size), weight, "start"].map(str::to_owned))
+        Type([fill.into(), family.into(), num(piece.size).into(), weight.into(), "start".into()])
     }
 
     /// A piece's, by its anchor.
@@ -46,15 +47,15 @@ impl Type {
             // A bullet and its item are two runs, each with a place of its own.
             _ if piece.bullet => {}
             Anchor::Start(..) | Anchor::At(_) => {}
-            Anchor::Middle(..) => *anchor = "middle".to_owned(),
-            Anchor::End(..) => *anchor = "end".to_owned(),
+            Anchor::Middle(..) => *anchor = "middle".into(),
+            Anchor::End(..) => *anchor = "end".into(),
         }
         own
     }
 
     /// What is shortest to say of all of them at once.
     pub(super) fn common<'a>(pieces: impl Iterator<Item = &'a Piece>, palette: &Palette) -> Type {
-        let mut counts: [BTreeMap<String, usize>; 5] = Default::default();
+        let mut counts: [BTreeMap<Cow<'static, str>, usize>; 5] = Default::default();
         for piece in pieces {
             for (count, value) in counts.iter_mut().zip(Type::of(piece, palette).0) {
                 *count.entry(value).or_default() += 1;
@@ -63,7 +64,7 @@ impl Type {
         let mut common = Type::plain(palette);
         for ((count, plain), name) in counts.iter().zip(&mut common.0).zip(NAMES) {
             let said = |value: &str| name.len() + value.len() + 4;
-            let cost = |value: &String| {
+            let cost = |value: &Cow<'static, str>| {
                 let others = count.iter().filter(|(other, _)| *other != value).map(|(other, n)| n * said(other));
                 others.sum::<usize>() + if value == plain { 0 } else { said(value) }
             };

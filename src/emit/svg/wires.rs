@@ -39,7 +39,7 @@ pub(super) fn draw(
     let mut data: Vec<(Option<EdgeIndex>, Stroke, String)> = Vec::new();
     for (owner, stroke, points) in lines(around, w, &net, owners) {
         let d = match stroke {
-            Stroke::Double => [-0.5, 0.5].map(|by| beside(&points, by * s::DOUBLE_GAP, &gaps)).concat(),
+            Stroke::Double => [-0.5, 0.5].map(|by| beside(&points, by * s::DOUBLE_GAP, s::BEND, &gaps)).concat(),
             _ => path(&points, s::BEND, &gaps),
         };
         match data.iter_mut().find(|(o, s, _)| (*o, *s) == (owner, stroke)) {
