@@ -9,6 +9,7 @@ mod join;
 
 use super::{Diagram, Kind, NodeShape, boxes, chain, tree};
 use crate::grid::Grid;
+use crate::shape::choices::Choices;
 use crate::shape;
 use claims::Claims;
 use std::collections::BTreeMap;
@@ -54,7 +55,7 @@ pub(super) fn complete(
 fn again(kind: Kind, rows: &[String], grid: &Grid, repair: bool) -> Option<Diagram> {
     let text: Vec<&str> = rows.iter().map(String::as_str).collect();
     match kind {
-        Kind::Boxes => Some(boxes::read(shape::recognise(&Grid::with_policy(rows, grid.policy), repair))),
+        Kind::Boxes => Some(boxes::read(shape::recognise(&Grid::with_policy(rows, grid.policy), &Choices::first(repair)))),
         Kind::Tree => tree::read(&text),
         Kind::Chain => chain::read_any(&text),
         _ => None,

@@ -12,6 +12,7 @@ mod marks;
 
 use super::{Diagram, Kind, boxes, cascade, chain, picture, sequence, tree};
 use crate::grid::Grid;
+use crate::shape::choices::Choices;
 use crate::shape::{self, Shapes};
 
 /// Info strings of languages whose blocks draw nothing, however they look.
@@ -70,7 +71,7 @@ pub fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &'static
         Said::Nothing => None,
     };
     let grid = Grid::new(rows);
-    let shapes = || shape::recognise(&grid, repair);
+    let shapes = || shape::recognise(&grid, &Choices::first(repair));
     match asked {
         Some(Some(Kind::Chain)) => return chain::read_any(rows).ok_or("no chain in it"),
         Some(Some(Kind::Tree)) => return tree::read(rows).ok_or("no tree in it"),
@@ -94,7 +95,7 @@ pub fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &'static
         None => return Err("no boxes, and no lines between names"),
     };
     let alone = |rows: &[&str]| {
-        let shapes = || shape::recognise(&Grid::new(rows), repair);
+        let shapes = || shape::recognise(&Grid::new(rows), &Choices::first(repair));
         refuse(rows, "").is_none().then(|| choose(rows, shapes())).flatten()
     };
     Ok(cascade::complete(whole, &grid, repair, &alone))

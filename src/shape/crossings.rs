@@ -1,6 +1,7 @@
 //! Tells crossings from junctions: which pieces of line are one wire.
 
 use super::Touch;
+use super::choices::{Choice, Choices};
 use super::net::{Net, Piece};
 use crate::geom::Dir;
 use crate::glyph::{LEVEL, UPRIGHT};
@@ -117,7 +118,7 @@ impl Tally {
 }
 
 /// A crossing stays one where both straight readings are complete on their own and agree; else it is a junction.
-pub(super) fn decide(net: &Net, parts: &mut Parts) {
+pub(super) fn decide(net: &Net, parts: &mut Parts, choices: &Choices) {
     let crossings: Vec<usize> = (0..net.pieces.len()).filter(|&i| crossing(net, i)).collect();
     if crossings.is_empty() {
         return;
@@ -151,7 +152,9 @@ pub(super) fn decide(net: &Net, parts: &mut Parts) {
             (2, 1) | (1, 2) => false,
             _ => net.grid.get(net.pieces[i].at) != '+' && !ta.bends() && !tb.bends(),
         };
-        if ta.complete() && tb.complete() && agree {
+        let at = net.pieces[i].at;
+        let crosses = ta.complete() && tb.complete() && agree;
+        if crosses && !choices.has(Choice::Junction(at)) || choices.has(Choice::Crossing(at)) {
             continue;
         }
         parts.unite(level, upright);

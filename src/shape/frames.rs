@@ -1,6 +1,7 @@
 //! Finds the frames: anchored at the top left, closed by the cheapest set of corners.
 
 use super::border::{self, Corner, at};
+use super::choices::{Choice, Choices};
 use super::closing::close;
 use super::spans::Spans;
 use crate::geom::{Dir, Pos, Rect};
@@ -38,13 +39,13 @@ impl Found {
 
 /// All frames in reading order of their top left corners. Cells of a frame that is divided by rules
 /// are not among them.
-pub(super) fn find(grid: &Grid, repair: bool) -> Vec<Found> {
+pub(super) fn find(grid: &Grid, choices: &Choices) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut covering = Spans::new(grid.height());
     for row in 0..grid.height() {
         for col in 0..grid.row_width(row) {
             let p = Pos::new(col, row);
-            if !border::is_head(grid, p) {
+            if !border::is_head(grid, p) || choices.has(Choice::NoFrame(p)) {
                 continue;
             }
             let (above, before) = (border::joined(grid, p, Dir::Up), border::joined(grid, p, Dir::Left));
@@ -53,7 +54,7 @@ pub(super) fn find(grid: &Grid, repair: bool) -> Vec<Found> {
                 continue;
             }
             let free = !(above || before);
-            let Some(f) = close(grid, p, repair, if free { DEAREST } else { DEAREST_HANGING }) else { continue };
+            let Some(f) = close(grid, p, choices.repair, if free { DEAREST } else { DEAREST_HANGING }) else { continue };
             let rect = f.rect();
             // What hangs from another line is a frame only if it is drawn well and holds a text.
             if !free && (f.missed > 0 || !has_text(grid, &rect)) {

@@ -3,6 +3,7 @@
 
 mod border;
 mod cells;
+pub mod choices;
 mod closing;
 mod crossings;
 mod dashes;
@@ -22,6 +23,7 @@ mod wires;
 use crate::geom::{Dir, Pos, Rect};
 pub use crate::glyph::{HeadStyle, Stroke};
 use crate::grid::Grid;
+use choices::Choices;
 
 /// A closed box.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -205,16 +207,16 @@ pub struct Shapes {
     pub stray: Vec<Pos>,
 }
 
-/// Names everything drawn on a grid. Without `repair` only what lines up is taken for joined.
-pub fn recognise(grid: &Grid, repair: bool) -> Shapes {
+/// Names everything drawn on a grid.
+pub fn recognise(grid: &Grid, choices: &Choices) -> Shapes {
     let filled = dashes::filled(grid);
     let grid = filled.as_ref().unwrap_or(grid);
     let boxed = stars::drawn(grid);
     let grid = boxed.as_ref().unwrap_or(grid);
-    let plan = plan::Plan::new(grid, repair);
-    let inks = ink::classify(grid, &plan);
+    let plan = plan::Plan::new(grid, choices);
+    let inks = ink::classify(grid, &plan, choices);
     let mut texts = texts::gather(grid, &plan, &inks);
-    let (wires, mut repairs, stray) = wires::trace(grid, &plan, &inks, &mut texts, repair);
+    let (wires, mut repairs, stray) = wires::trace(grid, &plan, &inks, &mut texts, choices);
     repairs.extend(plan.repairs.iter().copied());
     Shapes {
         width: grid.width(),

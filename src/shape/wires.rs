@@ -3,6 +3,7 @@
 use super::crossings::{self, Parts, neighbour};
 use super::ends;
 use super::ink::Inks;
+use super::choices::Choices;
 use super::net::Net;
 use super::plan::Plan;
 use super::{End, HeadStyle, JointHead, Repair, Segment, Stroke, Text, Touch, Wire};
@@ -16,12 +17,12 @@ pub(super) fn trace(
     plan: &Plan,
     inks: &Inks,
     texts: &mut Vec<Text>,
-    repair: bool,
+    choices: &Choices,
 ) -> (Vec<Wire>, Vec<Repair>, Vec<Pos>) {
     let mut net = Net::new(grid, plan, inks);
-    ends::resolve(&mut net, texts, repair);
+    ends::resolve(&mut net, texts, choices);
     let mut parts = crossings::split(&net);
-    crossings::decide(&net, &mut parts);
+    crossings::decide(&net, &mut parts, choices);
     assemble(net, parts)
 }
 
