@@ -8,7 +8,7 @@ mod rows;
 
 use super::trunk::{self, Terminal};
 use super::{DiGraph, Diagram, Edge, Kind, Node, NodeIndex, NodeShape};
-use super::{confidence, labels, paragraphs};
+use super::{labels, paragraphs};
 use crate::geom::{Pos, Rect};
 use crate::shape::{Shapes, Stroke, Touch};
 use contents::Contents;
@@ -41,9 +41,7 @@ pub fn read(shapes: Shapes) -> Diagram {
     let lattices = builder.edges(&texts);
     let Builder { mut graph, mut shapes, taken, .. } = builder;
     labels::assign(&mut graph, &mut shapes, &taken);
-    let mut diagram = Diagram { kind: Kind::Boxes, graph, shapes, lattices, confidence: 100 };
-    diagram.confidence = confidence::of(&diagram);
-    diagram
+    Diagram { kind: Kind::Boxes, graph, shapes, lattices, confidence: 100 }
 }
 
 impl Builder {

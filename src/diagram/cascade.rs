@@ -7,7 +7,7 @@
 mod claims;
 mod join;
 
-use super::{Diagram, Kind, NodeShape, boxes, chain, tree};
+use super::{Diagram, Kind, NodeShape, chain, second, tree};
 use crate::grid::Grid;
 use crate::shape::choices::Choices;
 use crate::shape;
@@ -55,7 +55,11 @@ pub(super) fn complete(
 fn again(kind: Kind, rows: &[String], grid: &Grid, repair: bool) -> Option<Diagram> {
     let text: Vec<&str> = rows.iter().map(String::as_str).collect();
     match kind {
-        Kind::Boxes => Some(boxes::read(shape::recognise(&Grid::with_policy(rows, grid.policy), &Choices::first(repair)))),
+        Kind::Boxes => {
+            let grid = Grid::with_policy(rows, grid.policy);
+            let shapes = shape::recognise(&grid, &Choices::first(repair));
+            Some(second::read(&grid, shapes, repair))
+        }
         Kind::Tree => tree::read(&text),
         Kind::Chain => chain::read_any(&text),
         _ => None,

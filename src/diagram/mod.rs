@@ -3,13 +3,15 @@
 pub mod boxes;
 mod cascade;
 pub mod chain;
-mod confidence;
+mod doubts;
 pub mod ids;
 pub mod picture;
 pub mod sequence;
 pub mod triage;
 mod labels;
+mod oddity;
 mod paragraphs;
+mod second;
 mod sketch;
 pub mod tree;
 mod trunk;

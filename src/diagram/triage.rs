@@ -10,7 +10,7 @@ mod figures;
 mod listing;
 mod marks;
 
-use super::{Diagram, Kind, boxes, cascade, chain, picture, sequence, tree};
+use super::{Diagram, Kind, cascade, chain, picture, second, sequence, tree};
 use crate::grid::Grid;
 use crate::shape::choices::Choices;
 use crate::shape::{self, Shapes};
@@ -75,7 +75,7 @@ pub fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &'static
     match asked {
         Some(Some(Kind::Chain)) => return chain::read_any(rows).ok_or("no chain in it"),
         Some(Some(Kind::Tree)) => return tree::read(rows).ok_or("no tree in it"),
-        Some(Some(Kind::Boxes)) => return Ok(boxes::read(shapes())),
+        Some(Some(Kind::Boxes)) => return Ok(second::read(&grid, shapes(), repair)),
         Some(Some(Kind::Sequence)) => return sequence::read_any(&grid, &shapes()).ok_or("no sequence in it"),
         Some(Some(kind)) => return Ok(picture::read(rows, kind)),
         Some(None) => {}
@@ -89,27 +89,31 @@ pub fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &'static
     if let Some(sequence) = sequence::read(&grid, &shapes) {
         return Ok(sequence);
     }
-    let whole = match choose(rows, shapes) {
+    let whole = match choose(rows, &grid, shapes, repair) {
         Some(diagram) => diagram,
         None if asked.is_some() => return chain::read_any(rows).ok_or("no boxes, and no lines between names"),
         None => return Err("no boxes, and no lines between names"),
     };
     let alone = |rows: &[&str]| {
-        let shapes = || shape::recognise(&Grid::new(rows), &Choices::first(repair));
-        refuse(rows, "").is_none().then(|| choose(rows, shapes())).flatten()
+        let read = || {
+            let grid = Grid::new(rows);
+            let shapes = shape::recognise(&grid, &Choices::first(repair));
+            choose(rows, &grid, shapes, repair)
+        };
+        refuse(rows, "").is_none().then(read).flatten()
     };
     Ok(cascade::complete(whole, &grid, repair, &alone))
 }
 
 /// Reads rows by the kind that owns most of them.
-fn choose(rows: &[&str], shapes: Shapes) -> Option<Diagram> {
+fn choose(rows: &[&str], grid: &Grid, shapes: Shapes, repair: bool) -> Option<Diagram> {
     let framed = shapes.frames.len();
     let tree = tree::read(rows);
     let chain = if framed == 0 && tree.is_none() { chain::read(rows) } else { None };
     if let Some(d) = tree.filter(|d| d.graph.node_count() > framed * 2) {
         return Some(d);
     }
-    let boxes = boxes::read(shapes);
+    let boxes = second::read(grid, shapes, repair);
     if let Some(d) = chain.filter(|d| !owns(&boxes, d)) {
         return Some(d);
     }

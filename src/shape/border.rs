@@ -94,6 +94,9 @@ fn dashed_wall(grid: &Grid, p: Pos) -> bool {
 /// Whether a corner at `p` of a border that runs level can turn towards `turn` (up or down).
 pub(super) fn turns(grid: &Grid, p: Pos, turn: Dir) -> bool {
     let g = at(grid, p);
+    // A line leaves a box right over or under its right corner.
+    let leaves =
+        |p: Pos, q: Pos| level_piece(grid, p.step(Dir::Left, 1)) && !level_piece(grid, q.step(Dir::Left, 1));
     let beside = |dx: i32| {
         let q = Pos::new(p.col + dx, p.row).step(turn, 1);
         let b = at(grid, q);
@@ -103,7 +106,7 @@ pub(super) fn turns(grid: &Grid, p: Pos, turn: Dir) -> bool {
             || dx == 0
                 && matches!(grid.get(q), '+' | '*' | 'o')
                 && wall_piece(grid, q)
-                && !level_piece(grid, Pos::new(q.col + 1, q.row))
+                && (!level_piece(grid, q.step(Dir::Right, 1)) || leaves(p, q))
     };
     match g.role {
         Role::Line => g.arm(turn) && !g.ascii,

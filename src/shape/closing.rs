@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 const LOST: i32 = 5;
 /// What it costs to close at a row where the left wall goes on: more likely a rule within the frame.
 const RULE: i32 = 4;
+/// What it costs that a rule within goes on beyond the right wall.
+const BEYOND: i32 = 6;
 /// What it costs that the bottom border is missing.
 const BOTTOMLESS: i32 = 11;
 
@@ -27,7 +29,9 @@ pub(super) fn close(grid: &Grid, p: Pos, repair: bool, dearest: i32) -> Option<F
     let cheapest = tops.iter().map(cost).min().unwrap_or(0);
     let farthest = tops.last().map_or(p.col, |c| c.at.col) + STRAY;
     // The largest first: of two that cost the same it wins, so that most others need not be looked at.
-    for foot in feet::left_feet(grid, Pos::new(start.left, p.row)).iter().rev() {
+    let feet = feet::left_feet(grid, Pos::new(start.left, p.row));
+    let reaches = reaches(grid, &feet);
+    for (foot, reach) in feet.iter().zip(reaches).rev() {
         let least = foot.cost() + cheapest;
         let most = Rect::new(start.left, p.row, farthest, foot.corner.at.row).area();
         let hopeless = best.as_ref().is_some_and(|b| (least, -most) > (b.cost, -b.rect().area()));
@@ -39,9 +43,11 @@ pub(super) fn close(grid: &Grid, p: Pos, repair: bool, dearest: i32) -> Option<F
             let near = bottoms.partition_point(|b| b.at.col < tr.at.col - STRAY);
             let beside = bottoms.partition_point(|b| b.at.col <= tr.at.col + STRAY);
             for br in bottoms[near..beside].iter().rev() {
+                // A rule that goes on beyond the right wall is the border of a wider box below.
+                let beyond = if reach > tr.at.col.max(br.at.col) + 1 { BEYOND } else { 0 };
                 let rank = |f: &Found| (f.cost, -f.rect().area());
                 let better = |f: &Found| f.cost <= dearest && best.as_ref().is_none_or(|b| rank(f) <= rank(b));
-                if let Some(found) = start.judge(&Corners { foot, tr, br }, better) {
+                if let Some(found) = start.judge(&Corners { foot, tr, br }, beyond, better) {
                     best = Some(found);
                 }
             }
@@ -51,6 +57,18 @@ pub(super) fn close(grid: &Grid, p: Pos, repair: bool, dearest: i32) -> Option<F
         return tops.iter().find_map(|tr| bottomless(grid, p, start.left, tr)).or(best);
     }
     best
+}
+
+/// For each foot, how far the borders of those above it reach to the right.
+fn reaches(grid: &Grid, feet: &[Foot]) -> Vec<i32> {
+    let mut reach = i32::MIN;
+    let mut out = Vec::with_capacity(feet.len());
+    for foot in feet {
+        out.push(reach);
+        let border = border::level_corners(grid, foot.corner.at, Dir::Up);
+        reach = reach.max(border.last().map_or(i32::MIN, |c| c.at.col));
+    }
+    out
 }
 
 /// What a right corner costs by itself.
@@ -87,7 +105,7 @@ struct Start<'a> {
 
 impl Start<'_> {
     /// A set of corners as a frame, if it is one and better than what there is.
-    fn judge(&mut self, corners: &Corners, better: impl Fn(&Found) -> bool) -> Option<Found> {
+    fn judge(&mut self, corners: &Corners, beyond: i32, better: impl Fn(&Found) -> bool) -> Option<Found> {
         let Corners { foot, tr, br } = *corners;
         if !self.plausible(corners) {
             return None;
@@ -99,7 +117,7 @@ impl Start<'_> {
         let mut found = Found {
             corners: [top_left, *tr, foot.corner, *br],
             left: self.left,
-            cost: 2 * skew + foot.cost() + cost(tr) + cost(br) + LOST * gone,
+            cost: 2 * skew + foot.cost() + cost(tr) + cost(br) + LOST * gone + beyond,
             missed: foot.missed,
             inset: false,
         };

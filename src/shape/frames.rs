@@ -67,7 +67,8 @@ pub(super) fn find(grid: &Grid, choices: &Choices) -> Vec<Found> {
         }
     }
     let covering = covering.build();
-    let mut keep = unentangled(&found, &covering);
+    let phantom = phantoms(grid, &found, &covering);
+    let mut keep = unentangled(&found, &covering, phantom);
     for i in 0..found.len() {
         let rect = found[i].rect();
         let around = covering.over(rect.top, rect.left, rect.right);
@@ -79,8 +80,8 @@ pub(super) fn find(grid: &Grid, choices: &Choices) -> Vec<Found> {
 }
 
 /// Frames neither cross nor overlap in part: of two that do, the cheaper stays, and of two as cheap the smaller.
-fn unentangled(found: &[Found], covering: &Spans) -> Vec<bool> {
-    let mut keep = vec![true; found.len()];
+fn unentangled(found: &[Found], covering: &Spans, phantom: Vec<bool>) -> Vec<bool> {
+    let mut keep: Vec<bool> = phantom.into_iter().map(|phantom| !phantom).collect();
     let mut order: Vec<usize> = (0..found.len()).collect();
     order.sort_by_key(|&i| (found[i].cost, found[i].rect().area(), i));
     for &i in &order {
@@ -97,6 +98,26 @@ fn unentangled(found: &[Found], covering: &Spans) -> Vec<bool> {
         }
     }
     keep
+}
+
+/// For each frame whether it is none: it holds no text, and its top or bottom is a part of another's border, so that a
+/// bent wire and that box make it up between them.
+fn phantoms(grid: &Grid, found: &[Found], covering: &Spans) -> Vec<bool> {
+    let texts: Vec<bool> = found.iter().map(|f| has_text(grid, &f.rect())).collect();
+    let is_one = |(i, f): (usize, &Found)| {
+        let r = f.rect();
+        let shares = |row: i32, edge: fn(&Rect) -> i32| {
+            let others = covering.over(row, r.left, r.right);
+            others.into_iter().any(|j| {
+                let o = found[j].rect();
+                let overlap = r.right.min(o.right) - r.left.max(o.left);
+                let alike = (o.left - r.left).abs() <= 1 && (o.right - r.right).abs() <= 1;
+                j != i && texts[j] && edge(&o) == row && overlap > 1 && !alike
+            })
+        };
+        !texts[i] && (shares(r.bottom, |o| o.top) || shares(r.top, |o| o.bottom))
+    };
+    found.iter().enumerate().map(is_one).collect()
 }
 
 fn rank(found: &[Found], i: usize) -> (i32, i64, usize) {
