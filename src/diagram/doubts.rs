@@ -44,7 +44,11 @@ fn place(choice: Choice) -> Pos {
 
 /// Every decision that may be taken otherwise.
 pub(super) fn all(grid: &Grid, shapes: &Shapes) -> BTreeSet<Choice> {
-    let mut choices: BTreeSet<Choice> = shapes.frames.iter().map(|f| Choice::NoFrame(f.corners[0])).collect();
+    let mut named = vec![false; shapes.frames.len()];
+    shapes.texts.iter().filter_map(|t| t.frame).for_each(|f| named[f] = true);
+    shapes.frames.iter().filter_map(|f| f.parent).for_each(|f| named[f] = true);
+    let empty = shapes.frames.iter().zip(named).filter(|(_, named)| !named);
+    let mut choices: BTreeSet<Choice> = empty.map(|(f, _)| Choice::NoFrame(f.corners[0])).collect();
     for wire in &shapes.wires {
         choices.extend(wire.crossings.iter().map(|&p| Choice::Junction(p)));
         choices.extend(wire.junctions.iter().map(|&p| Choice::Crossing(p)));

@@ -71,10 +71,8 @@ fn pairs(terminals: &[Terminal]) -> Option<Vec<(usize, usize, Heads)>> {
         let after = |n: usize| ends[n + 1..].iter().map(move |&y| (ends[n], y, heads));
         few.then(|| (0..ends.len()).flat_map(after).collect())
     };
-    if plain.is_empty() {
-        return all(&headed);
-    }
-    // No heads: one side of the trunk against the other.
+    // All alike: one side of the trunk against the other.
+    let plain = if plain.is_empty() { headed } else { plain };
     for axis in [Dir::Up, Dir::Left] {
         let one: Vec<usize> = plain.iter().copied().filter(|&i| terminals[i].end.dir == axis).collect();
         let other: Vec<usize> = plain.iter().copied().filter(|&i| terminals[i].end.dir == axis.opposite()).collect();

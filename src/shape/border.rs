@@ -67,11 +67,18 @@ pub(super) fn level_piece(grid: &Grid, p: Pos) -> bool {
     }
 }
 
+/// Whether a cell holds a letter of a word.
+pub(super) fn in_word(grid: &Grid, p: Pos) -> bool {
+    let beside = |d: Dir| grid.get(p.step(d, 1)).is_alphanumeric();
+    grid.get(p).is_alphabetic() && (beside(Dir::Left) || beside(Dir::Right))
+}
+
 /// Whether an upright border can take this cell up from the row above or below it.
 pub(super) fn wall_piece(grid: &Grid, p: Pos) -> bool {
     let g = at(grid, p);
     match g.role {
         Role::Line => g.arms & UPRIGHT != 0,
+        Role::Joint if in_word(grid, p) => false,
         Role::Joint => {
             let (u, d) = (at(grid, p.step(Dir::Up, 1)), at(grid, p.step(Dir::Down, 1)));
             let plus = |q: Pos| grid.get(p) == '+' && matches!(grid.get(q), '+' | '.' | '\'' | '|');

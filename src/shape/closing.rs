@@ -230,6 +230,7 @@ impl RightWalls {
                 let q = Pos::new(col, row);
                 border::wall_piece(grid, q) || matches!(at(grid, q).role, Role::Head(d) if d.is_level())
             });
+            let near = near || super::walls::pushed_out(grid, Pos::new(hi, row)).is_some();
             misses.push(misses[misses.len() - 1] + i32::from(!near));
         }
         misses[rows]

@@ -43,7 +43,7 @@ pub(super) fn left_feet(grid: &Grid, start: Pos) -> Vec<Foot> {
             continue;
         }
         let Some(gap) = gap(grid, p) else { break };
-        missed += if gap.crossed {
+        missed += if gap.crossed && !gap.close {
             3
         } else if gap.close && row > start.row + 1 {
             0

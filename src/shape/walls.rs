@@ -2,7 +2,7 @@
 
 use super::border::{self, at};
 use super::frames::{Found, STRAY};
-use crate::geom::Pos;
+use crate::geom::{Dir, Pos};
 use crate::glyph::{LEVEL, Role, UPRIGHT};
 use crate::grid::Grid;
 
@@ -18,6 +18,8 @@ struct Expected {
     col: i32,
     frame: usize,
     right: bool,
+    /// Its frame is drawn in box-drawing characters.
+    drawn: bool,
 }
 
 /// What it costs to leave a wall without a glyph.
@@ -57,8 +59,9 @@ pub(super) fn align(grid: &Grid, frames: &[Found], repair: bool) -> Vec<Walls> {
         let mut expected: Vec<Expected> = Vec::with_capacity(2 * here.len());
         for &i in here {
             let f = &frames[i];
-            expected.push(Expected { col: f.left, frame: i, right: false });
-            expected.push(Expected { col: right_of(f), frame: i, right: true });
+            let drawn = !at(grid, f.corners[0].at).ascii;
+            expected.push(Expected { col: f.left, frame: i, right: false, drawn });
+            expected.push(Expected { col: right_of(f), frame: i, right: true, drawn });
         }
         expected.sort_by_key(|e| (e.col, e.right));
         let corners = &borders[row as usize];
@@ -68,6 +71,10 @@ pub(super) fn align(grid: &Grid, frames: &[Found], repair: bool) -> Vec<Walls> {
             Some(columns) if repair => columns,
             _ => best(grid, row, &expected, &tokens, corners, stray),
         };
+        let mut matched = matched;
+        if repair && let (Some(last), Some(col)) = (expected.last(), matched.last_mut()) {
+            *col = col.or_else(|| pushed_out(grid, Pos::new(last.col, row)));
+        }
         for (e, col) in expected.iter().zip(matched) {
             let r = frames[e.frame].rect();
             let slot = &mut walls[e.frame].rows[(row - r.top - 1) as usize];
@@ -79,6 +86,19 @@ pub(super) fn align(grid: &Grid, frames: &[Found], repair: bool) -> Vec<Walls> {
         }
     }
     walls
+}
+
+/// Columns by which a text that is too long may push the last wall of its row away.
+const PUSHED: i32 = 12;
+
+/// The column of the wall that stands farther right than walls stray, the last of its row, with nothing but text and
+/// blanks between there and where it should stand.
+pub(super) fn pushed_out(grid: &Grid, p: Pos) -> Option<i32> {
+    let drawn = |q: Pos| !matches!(at(grid, q).role, Role::Text | Role::Blank | Role::Shade);
+    let first = (0..=PUSHED).map(|n| Pos::new(p.col + n, p.row)).find(|&q| at(grid, q).role == Role::Line && drawn(q))?;
+    let wall = at(grid, first).arms == UPRIGHT && first.col > p.col + STRAY;
+    let beyond = (1..border::TITLE_CELLS).all(|n| !drawn(first.step(Dir::Right, n)));
+    (wall && beyond).then_some(first.col)
 }
 
 /// The column where the right wall is expected.
@@ -98,8 +118,8 @@ fn is_token(grid: &Grid, p: Pos) -> bool {
         Role::Joint => {
             border::wall_piece(grid, p)
                 || grid.get(p) == '+'
-                    && (border::joined(grid, p, crate::geom::Dir::Left)
-                        || border::joined(grid, p, crate::geom::Dir::Right))
+                    && (border::joined(grid, p, Dir::Left)
+                        || border::joined(grid, p, Dir::Right))
         }
         Role::Head(d) if d.is_level() => true,
         _ => false,
@@ -147,6 +167,8 @@ fn best(grid: &Grid, row: i32, expected: &[Expected], tokens: &[i32], corners: &
         let g = at(grid, Pos::new(col, row));
         let odd = match g.role {
             Role::Head(_) if col != e.col => MISSING,
+            Role::Joint if e.drawn && g.ascii && grid.get(Pos::new(col, row)) != '+' => MISSING,
+            Role::Joint if e.drawn && g.ascii => CORNER,
             Role::Head(_) => 2,
             Role::Line if g.arms & LEVEL == LEVEL => 2,
             Role::Line if g.arms & LEVEL != 0 || g.ascii && grid.get(Pos::new(col, row)) != '|' => 1,

@@ -8,13 +8,15 @@ use crate::shape::TextRole;
 struct Room {
     /// The row of the first thing in the group.
     first_child: i32,
+    /// The row of the last of its boxes' bottoms.
+    last_child: i32,
     /// Another text than those beside wires can be the title.
     other: bool,
 }
 
 impl Builder {
-    /// A frame that holds others: its title is the first paragraph above them, a text in its border, or one right
-    /// above it.
+    /// A frame that holds others: its title is the first there is of the first paragraph above them, a text in its
+    /// border, one right above it, the last paragraph below them, one right below it.
     pub(super) fn group(&mut self, i: usize) {
         let frame = &self.shapes.frames[i];
         let (rect, stroke, index) = (frame.rect, frame.stroke, self.graph.node_count());
@@ -33,22 +35,26 @@ impl Builder {
         let (rect, room) = (self.shapes.frames[i].rect, self.room(i));
         let row = |t: usize| self.shapes.texts[t].at.row;
         let mine = &self.contents.texts[i];
-        let in_top = self.in_row(&room, rect.top, rect.left + 1, rect.right - 1);
-        if !in_top.is_empty() {
-            return in_top;
-        }
         let above = |&t: &usize| self.free(&room, t) && row(t) < room.first_child && row(t) > rect.top;
         if let Some(first) = mine.iter().position(above) {
             return self.paragraph(&room, &mine[first..]);
         }
-        let in_bottom = self.in_row(&room, rect.bottom, rect.left + 1, rect.right - 1);
-        if !in_bottom.is_empty() {
-            return in_bottom;
+        let in_border = [rect.top, rect.bottom].map(|row| self.in_row(&room, row, rect.left + 1, rect.right - 1));
+        if let Some(found) = in_border.into_iter().find(|found| !found.is_empty()) {
+            return found;
         }
-        let beside =
-            |&t: &usize| self.free(&room, t) && row(t) < rect.bottom && row(t) > rect.top && row(t) <= room.first_child;
-        let over = || self.in_row(&room, rect.top - 1, rect.left, rect.right).first().copied();
-        mine.iter().copied().find(beside).or_else(over).into_iter().collect()
+        let right_by = |row: i32| self.in_row(&room, row, rect.left, rect.right).first().copied();
+        if let Some(over) = right_by(rect.top - 1) {
+            return vec![over];
+        }
+        let below = |&t: &usize| self.free(&room, t) && row(t) > room.last_child && row(t) < rect.bottom;
+        match mine.iter().rposition(below) {
+            Some(last) => {
+                let first = mine[..=last].iter().rposition(|&t| !below(&t) || row(t) + 1 < row(mine[last]));
+                mine[first.map_or(0, |f| f + 1)..=last].to_vec()
+            }
+            None => right_by(rect.bottom + 1).into_iter().collect(),
+        }
     }
 
     /// Where the title of a group may stand.
@@ -59,11 +65,13 @@ impl Builder {
         let inner = self.contents.frames[i].iter().map(|&j| self.shapes.frames[j].rect.top);
         let named = mine.iter().filter(|&&t| touched[t]).map(|&t| row(t));
         let first_child = inner.chain(named).min().unwrap_or(rect.bottom);
+        let bottoms = self.contents.frames[i].iter().map(|&j| self.shapes.frames[j].rect.bottom);
+        let last_child = bottoms.max().unwrap_or(rect.bottom);
         // A text beside a wire is its label, unless no other can be the title.
         let other = mine.iter().any(|&t| {
             row(t) > rect.top && row(t) < first_child && !self.taken[t] && !touched[t] && !self.contents.beside[t]
         });
-        Room { first_child, other }
+        Room { first_child, last_child, other }
     }
 
     fn free(&self, room: &Room, t: usize) -> bool {

@@ -33,30 +33,38 @@ pub(super) fn touch_wall(net: &mut Net, e: &Open) -> bool {
     }
 }
 
-/// A line that meets a group's top or bottom border from inside, and one that meets it there from outside, are
-/// one line, drawn before the border was.
+/// A line that meets a group's border from inside, and one that meets it there from outside, are one line, drawn before
+/// the border was.
 pub(super) fn through_borders(net: &mut Net) {
     let mut meets: Vec<(usize, i32, i32, bool, usize)> = Vec::new();
     for (r, x) in net.reaches.iter().enumerate() {
         let Touch::Frame(f) = x.touch else { continue };
         let rect = net.plan.frames[f].rect;
-        if !net.plan.group[f] || x.head.is_some() || x.dir.is_level() || x.at.row != rect.top && x.at.row != rect.bottom
-        {
+        let border = x.at.row == rect.top || x.at.row == rect.bottom;
+        if !net.plan.group[f] || x.dir.is_level() == border || border && x.head.is_some() {
             continue;
         }
-        let inside = (x.dir == Dir::Up) == (x.at.row == rect.top);
+        let inside = match x.dir {
+            Dir::Up => x.at.row == rect.top,
+            Dir::Down => x.at.row == rect.bottom,
+            Dir::Left => x.at.col < rect.left + rect.width() / 2,
+            Dir::Right => x.at.col > rect.left + rect.width() / 2,
+        };
         meets.push((f, x.at.row, x.at.col, inside, r));
     }
     meets.sort_unstable();
     let mut gone = vec![false; net.reaches.len()];
     for pair in meets.windows(2) {
         let (a, b) = (pair[0], pair[1]);
-        let same = a.0 == b.0 && a.1 == b.1 && b.2 - a.2 <= 1 && a.3 != b.3;
-        if !same || gone[a.4] {
+        let (i, j) = (net.reaches[a.4], net.reaches[b.4]);
+        let aside = if i.dir.is_level() { 0 } else { 1 };
+        let same = a.0 == b.0 && a.1 == b.1 && b.2 - a.2 <= aside && a.3 != b.3;
+        if !same || gone[a.4] || i.head.is_some() && j.head.is_some() {
             continue;
         }
-        let (i, j) = (net.reaches[a.4], net.reaches[b.4]);
         net.link((i.piece, i.arm), (j.piece, j.arm), Vec::new(), Some(RepairKind::Glyph));
+        // A head at the wall is one in the middle of the line.
+        net.midway.extend([i, j].iter().filter(|x| x.head.is_some()).map(|x| (x.piece, x.dir)));
         (gone[a.4], gone[b.4]) = (true, true);
     }
     let mut gone = gone.into_iter();

@@ -130,12 +130,20 @@ pub(super) fn bridge_labels(net: &mut Net, ends: &mut Vec<Open>, index: &mut Tex
         }
         // Several texts side by side between the same two trunks are nodes.
         let side_by_side = !e.dir.is_level() && alike.get(&between(net, &e, j)).is_some_and(|&n| n > 1);
-        if side_by_side || texts.iter().any(|&t| index.node[t]) {
+        let own = !e.dir.is_level() && is_labelled(net, index, e.piece, back) && is_labelled(net, index, j, e.dir);
+        if side_by_side || own || texts.iter().any(|&t| index.node[t]) {
             continue;
         }
         net.link((e.piece, e.dir), (j, back), texts.clone(), None);
     }
     ends.retain(|e| still_open(net, e) && !label_before_wall(net, e, index));
+}
+
+/// Whether a text stands beside an upright line that leads away from a piece: its own label.
+fn is_labelled(net: &Net, index: &TextIndex, piece: usize, way: Dir) -> bool {
+    let from = net.pieces[piece].at;
+    let rows = (0..).map(|n| from.step(way, n)).take_while(|&p| net.piece(p).is_some());
+    rows.flat_map(|p| [-3, -2, 2, 3].map(|dx| Pos::new(p.col + dx, p.row))).any(|p| index.at(p).is_some())
 }
 
 /// A line that a text keeps from the wall of a box: its label.
@@ -176,7 +184,7 @@ fn facing(net: &Net, e: &Open, index: &TextIndex) -> Option<(usize, Vec<usize>)>
     let (mut blanks, mut through) = (0, false);
     for n in 1..=limit {
         let q = p.at.step(e.dir, n);
-        if frame_at(net, q).is_some() {
+        if frame_at(net, q).is_some() && net.piece(q).is_none() {
             return None;
         }
         if !e.dir.is_level() && index.in_border(q) {

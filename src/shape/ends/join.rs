@@ -7,6 +7,9 @@ use super::{Open, frame_at};
 use crate::geom::{Dir, Pos};
 use crate::glyph::{self, LEVEL, Role, UPRIGHT};
 
+/// Columns beside its last glyph in which an upright line may go on.
+const ASIDE: i32 = 2;
+
 /// A line that goes on a column (or row) beside where it stops. At a round ASCII corner (`.`, `'`) that is how such
 /// corners are drawn, elsewhere a repair.
 pub(super) fn side_step(net: &mut Net, e: &Open, repair: bool) -> bool {
@@ -22,8 +25,12 @@ pub(super) fn side_step(net: &mut Net, e: &Open, repair: bool) -> bool {
         return false;
     }
     let sides = if e.dir.is_level() { [Dir::Up, Dir::Down] } else { [Dir::Left, Dir::Right] };
-    for side in sides {
-        let r = q.step(side, 1);
+    let aside = if e.dir.is_level() { 1 } else { ASIDE };
+    for (side, n) in (1..=aside).flat_map(|n| sides.map(|side| (side, n))) {
+        let r = q.step(side, n);
+        if n > 1 && (!repair || p.used == 0) {
+            continue;
+        }
         if let Some(j) = net.piece(r) {
             let b = net.pieces[j];
             let joint = !b.sure && b.used != 0;
@@ -52,7 +59,10 @@ pub(super) fn meet_line(net: &mut Net, e: &Open, repair: bool) -> bool {
     }
     let p = net.pieces[e.piece];
     let q = p.at.step(e.dir, 1);
-    let Some(j) = net.piece(q) else { return false };
+    // A head may keep a blank before the side of a line.
+    let apart = e.tip && repair && e.dir.is_level() && net.grid.get(q) == ' ' && p.used != 0;
+    let q = if apart { q.step(e.dir, 1) } else { q };
+    let Some(j) = net.piece(q).filter(|&j| !apart || net.pieces[j].used & UPRIGHT == UPRIGHT) else { return false };
     let b = net.pieces[j];
     if b.head.is_some() && !e.tip {
         return false;

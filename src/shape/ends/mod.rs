@@ -108,9 +108,12 @@ fn open_ends(net: &Net) -> Vec<Open> {
                 ends.push(Open { piece, dir, tip: true, offer: false, level: p.used & LEVEL });
             } else if p.open(dir) && !p.two {
                 let back = 1 << dir.opposite() as u8;
-                if p.sure || p.used == back {
+                // A tee's arm beside which no line goes on is no line's end.
+                let bare = dir.is_level() && p.used.count_ones() >= 2 && p.head.is_none();
+                if !bare && (p.sure || p.used == back) {
                     ends.push(Open { piece, dir, tip: false, offer: false, level: p.used & LEVEL });
                 } else if (p.used.count_ones() == 1 || p.used == LEVEL) && !dir.is_level()
+                    || bare && p.sure
                     || port(net, p.at.step(dir, 1), dir)
                 {
                     ends.push(Open { piece, dir, tip: false, offer: true, level: p.used & LEVEL });

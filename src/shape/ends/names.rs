@@ -21,7 +21,8 @@ pub(super) fn reach_text(net: &mut Net, e: &Open, index: &mut TextIndex, texts: 
         let ends = [Dir::Up, Dir::Down].map(|d| index.at(p.at.step(d, 1)));
         p.arms == UPRIGHT && ends.iter().all(Option::is_some) && ends.iter().flatten().any(|&t| index.node[t])
     };
-    if p.used == 0 && !lone && !between && !hangs() {
+    let bare_arm = e.offer && e.dir.is_level() && p.sure;
+    if p.used == 0 && !lone && !between && !hangs() || bare_arm {
         return false;
     }
     let hit = name_ahead(net, e, index);
@@ -91,6 +92,9 @@ pub(super) fn split_words(net: &mut Net, texts: &mut Vec<Text>) {
             continue;
         }
         let whole = texts[t].clone();
+        if whole.text.starts_with(['(', '[']) && whole.text.ends_with([')', ']']) {
+            continue;
+        }
         let row = whole.at.row;
         // Word starts; each goes to the end nearest to its middle.
         let mut words: Vec<(i32, i32)> = Vec::new();

@@ -58,7 +58,8 @@ pub(super) fn dotted_end(v: &View, p: Pos) -> i32 {
     while dot(last + step) && (step == 1 || v.blank(c(last + 1))) {
         (last, dots) = (last + step, dots + 1);
     }
-    if dots >= DOTS && walled(last, 1) { last + 1 } else { p.col }
+    // Three in a row stand for what is left out.
+    if dots >= DOTS + 2 - step && walled(last, 1) { last + 1 } else { p.col }
 }
 
 /// Whether a blank stands between the dashes of a spaced line (`- - ->`).
