@@ -10,7 +10,7 @@ use super::trunk::{self, Terminal};
 use super::{DiGraph, Diagram, Edge, Kind, Node, NodeIndex, NodeShape};
 use super::{labels, paragraphs};
 use crate::geom::{Pos, Rect};
-use crate::shape::{Shapes, Stroke, Touch};
+use crate::shape::{Shapes, Stroke, TextRole, Touch};
 use contents::Contents;
 use frames::Frames;
 
@@ -49,7 +49,7 @@ impl Builder {
     fn edges(&mut self, texts: &[Option<NodeIndex>]) -> Vec<usize> {
         let node_of = |touch: Touch, at: Pos| match touch {
             Touch::Frame(f) => self.frames.at(f, at),
-            Touch::Text(t) => texts.get(t).copied().flatten(),
+            Touch::Text(t) => texts.get(t).copied().flatten().or_else(|| titled(&self.shapes, t)),
             Touch::Line(_) | Touch::Nothing => None,
         };
         let mut lattices = Vec::new();
@@ -61,6 +61,14 @@ impl Builder {
             }
         }
         lattices
+    }
+}
+
+/// The group that a text is the title of.
+fn titled(shapes: &Shapes, t: usize) -> Option<NodeIndex> {
+    match shapes.texts[t].role {
+        TextRole::Title(n) => Some(NodeIndex::new(n)),
+        _ => None,
     }
 }
 

@@ -69,7 +69,7 @@ fn on_path(path: &[Pos], p: Pos) -> bool {
 
 /// For each text the place on a wire that it belongs to, if there is one.
 fn anchors(shapes: &Shapes, taken: &[bool], of_wire: &[Vec<EdgeIndex>]) -> Vec<Option<Anchor>> {
-    let mut best = within(shapes, of_wire);
+    let mut best = within(shapes, of_wire, taken);
     let pieces = Pieces::new(shapes, of_wire);
     let near = Near::new(shapes);
     for t in 0..shapes.texts.len() {
@@ -92,10 +92,10 @@ fn anchors(shapes: &Shapes, taken: &[bool], of_wire: &[Vec<EdgeIndex>]) -> Vec<O
 }
 
 /// The places of the texts that stand in wires.
-fn within(shapes: &Shapes, of_wire: &[Vec<EdgeIndex>]) -> Vec<Option<Anchor>> {
+fn within(shapes: &Shapes, of_wire: &[Vec<EdgeIndex>], taken: &[bool]) -> Vec<Option<Anchor>> {
     let mut best = vec![None; shapes.texts.len()];
     for (w, wire) in shapes.wires.iter().enumerate().filter(|(w, _)| !of_wire[*w].is_empty()) {
-        for &t in wire.texts.iter().filter(|&&t| !shapes.texts[t].is_shade()) {
+        for &t in wire.texts.iter().filter(|&&t| !taken[t]) {
             let x = &shapes.texts[t];
             let at = wire.segments.iter().find(|s| covers(s, x)).map_or(x.at, |s| project(s, x));
             best[t] = Some(Anchor { wire: w, at, cost: -1 });

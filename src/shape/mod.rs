@@ -6,6 +6,7 @@ mod cells;
 pub mod choices;
 mod closing;
 mod crossings;
+mod doors;
 mod dashes;
 mod ends;
 mod feet;
@@ -16,6 +17,7 @@ mod plan;
 mod rules;
 pub(crate) mod spans;
 mod stars;
+mod tees;
 mod texts;
 mod walls;
 mod wires;
@@ -216,8 +218,9 @@ pub fn recognise(grid: &Grid, choices: &Choices) -> Shapes {
     let plan = plan::Plan::new(grid, choices);
     let inks = ink::classify(grid, &plan, choices);
     let mut texts = texts::gather(grid, &plan, &inks);
-    let (wires, mut repairs, stray) = wires::trace(grid, &plan, &inks, &mut texts, choices);
+    let (mut wires, mut repairs, stray) = wires::trace(grid, &plan, &inks, &mut texts, choices);
     repairs.extend(plan.repairs.iter().copied());
+    wires.extend(tees::wires(grid, &plan, &wires));
     Shapes {
         width: grid.width(),
         height: grid.height(),

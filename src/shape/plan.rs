@@ -3,13 +3,14 @@
 use super::border::{self, at};
 use super::choices::Choices;
 use super::frames::{self, Found};
-use super::rules;
+use super::{doors, rules};
 use super::spans::Spans;
 use super::walls::{self, Walls};
 use super::{Frame, Repair, RepairKind, Segment};
 use crate::geom::{Dir, Pos, Rect};
 use crate::glyph::{LEVEL, Role, UPRIGHT};
 use crate::grid::Grid;
+use std::collections::BTreeSet;
 
 /// Whose a cell is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +39,8 @@ pub(super) struct Plan {
     pub(super) repairs: Vec<Repair>,
     /// The frames over each row.
     by_row: Spans,
+    /// Cells of boxes' walls through which a line goes on inside.
+    pub(super) doors: BTreeSet<Pos>,
 }
 
 impl Plan {
@@ -59,6 +62,7 @@ impl Plan {
             repairs: Vec::new(),
             by_row: Spans::default(),
             walls,
+            doors: BTreeSet::new(),
         };
         let mut by_row = Spans::new(grid.height());
         for (i, f) in found.iter().enumerate() {
@@ -245,6 +249,7 @@ impl Plan {
             }
             if !self.group[i] {
                 let (from, to) = self.inside(grid, i, row);
+                let (from, to) = self.without_stubs(grid, row, (l, r), (from, to));
                 for c in from..=to {
                     if self.owner(Pos::new(c, row)) == Owner::Open {
                         self.set(Pos::new(c, row), Owner::Closed(i as u32));
@@ -252,6 +257,24 @@ impl Plan {
                 }
             }
         }
+    }
+
+    /// The columns of a box's inside in a row without the lines that come in through its walls and end in it.
+    fn without_stubs(
+        &mut self,
+        grid: &Grid,
+        row: i32,
+        walls: (Option<i32>, Option<i32>),
+        inside: (i32, i32),
+    ) -> (i32, i32) {
+        let stub = |wall: Option<i32>, way: Dir| {
+            let wall = Pos::new(wall?, row);
+            let cells = doors::stub(grid, wall, way)?;
+            (cells < inside.1 - inside.0).then_some((wall, cells))
+        };
+        let (left, right) = (stub(walls.0, Dir::Right), stub(walls.1, Dir::Left));
+        self.doors.extend(left.iter().chain(&right).map(|(wall, _)| *wall));
+        (inside.0 + left.map_or(0, |s| s.1), inside.1 - right.map_or(0, |s| s.1))
     }
 
     /// The columns between a frame's walls in a row.
@@ -309,6 +332,9 @@ impl Plan {
     pub(super) fn passes(&self, grid: &Grid, p: Pos) -> Option<u8> {
         let Owner::Wall(i) = self.owner(p) else { return None };
         let i = i as usize;
+        if self.doors.contains(&p) {
+            return Some(LEVEL);
+        }
         if !self.group[i] {
             return None;
         }

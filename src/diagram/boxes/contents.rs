@@ -1,6 +1,7 @@
 //! What stands in each frame, and which texts are a wire's.
 
 use crate::diagram::paragraphs;
+use crate::geom::Dir;
 use crate::shape::spans::Spans;
 use crate::shape::{Shapes, Touch};
 
@@ -11,8 +12,12 @@ pub(super) struct Contents {
     pub(super) texts: Vec<Vec<usize>>,
     /// For each frame, those right within it.
     pub(super) frames: Vec<Vec<usize>>,
-    /// For each text, whether a wire ends at it or goes through it.
-    pub(super) touched: Vec<bool>,
+    /// For each text, whether a wire ends at it.
+    pub(super) ended: Vec<bool>,
+    /// For each text, whether a wire goes through it.
+    pub(super) in_line: Vec<bool>,
+    /// For each text, whether a wire that came in through the top of its frame ends at it.
+    pub(super) entered: Vec<bool>,
     /// For each text, whether it stands beside an upright wire.
     pub(super) beside: Vec<bool>,
     /// The texts of each row.
@@ -24,7 +29,9 @@ impl Contents {
         let mut contents = Contents {
             texts: vec![Vec::new(); shapes.frames.len()],
             frames: vec![Vec::new(); shapes.frames.len()],
-            touched: vec![false; shapes.texts.len()],
+            ended: vec![false; shapes.texts.len()],
+            in_line: vec![false; shapes.texts.len()],
+            entered: vec![false; shapes.texts.len()],
             beside: paragraphs::beside_wires(shapes),
             by_row: paragraphs::texts_by_row(shapes),
         };
@@ -39,12 +46,14 @@ impl Contents {
             }
         }
         for w in &shapes.wires {
-            let ends = w.ends.iter().filter_map(|e| match e.touch {
-                Touch::Text(t) => Some(t),
-                _ => None,
-            });
-            for t in ends.chain(w.texts.iter().copied()) {
-                contents.touched[t] = true;
+            for e in &w.ends {
+                let Touch::Text(t) = e.touch else { continue };
+                contents.ended[t] = true;
+                let top = shapes.texts[t].frame.map(|f| shapes.frames[f].rect.top);
+                contents.entered[t] |= e.dir == Dir::Down && w.cells.iter().any(|p| Some(p.row) == top);
+            }
+            for &t in &w.texts {
+                contents.in_line[t] = true;
             }
         }
         contents

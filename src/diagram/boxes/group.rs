@@ -39,11 +39,22 @@ impl Builder {
         if let Some(first) = mine.iter().position(above) {
             return self.paragraph(&room, &mine[first..]);
         }
+        // A line that comes in through the border stops at the title, or goes on behind it.
+        let crossed = |&t: &usize| {
+            let way = self.contents.in_line[t] || self.contents.entered[t];
+            way && !self.taken[t] && row(t) < room.first_child && row(t) > rect.top && row(t) <= rect.top + 2
+        };
+        if let Some(t) = mine.iter().copied().find(crossed) {
+            return vec![t];
+        }
         let in_border = [rect.top, rect.bottom].map(|row| self.in_row(&room, row, rect.left + 1, rect.right - 1));
         if let Some(found) = in_border.into_iter().find(|found| !found.is_empty()) {
             return found;
         }
-        let right_by = |row: i32| self.in_row(&room, row, rect.left, rect.right).first().copied();
+        let right_by = |row: i32| {
+            let here = self.in_row(&room, row, rect.left, rect.right);
+            here.into_iter().find(|&t| !self.contents.beside[t])
+        };
         if let Some(over) = right_by(rect.top - 1) {
             return vec![over];
         }
@@ -60,22 +71,27 @@ impl Builder {
     /// Where the title of a group may stand.
     fn room(&self, i: usize) -> Room {
         let rect = self.shapes.frames[i].rect;
-        let (mine, touched) = (&self.contents.texts[i], &self.contents.touched);
+        let (mine, contents) = (&self.contents.texts[i], &self.contents);
         let row = |t: usize| self.shapes.texts[t].at.row;
         let inner = self.contents.frames[i].iter().map(|&j| self.shapes.frames[j].rect.top);
-        let named = mine.iter().filter(|&&t| touched[t]).map(|&t| row(t));
+        let named = mine.iter().filter(|&&t| contents.ended[t] && !contents.entered[t]).map(|&t| row(t));
         let first_child = inner.chain(named).min().unwrap_or(rect.bottom);
         let bottoms = self.contents.frames[i].iter().map(|&j| self.shapes.frames[j].rect.bottom);
         let last_child = bottoms.max().unwrap_or(rect.bottom);
         // A text beside a wire is its label, unless no other can be the title.
         let other = mine.iter().any(|&t| {
-            row(t) > rect.top && row(t) < first_child && !self.taken[t] && !touched[t] && !self.contents.beside[t]
+            row(t) > rect.top && row(t) < first_child && !self.taken[t] && !self.is_met(t) && !contents.beside[t]
         });
         Room { first_child, last_child, other }
     }
 
+    /// Whether a wire ends at a text or goes through it.
+    fn is_met(&self, t: usize) -> bool {
+        self.contents.ended[t] || self.contents.in_line[t]
+    }
+
     fn free(&self, room: &Room, t: usize) -> bool {
-        !(self.taken[t] || self.contents.touched[t] || room.other && self.contents.beside[t])
+        !(self.taken[t] || self.is_met(t) || room.other && self.contents.beside[t])
     }
 
     /// Free texts in a row between two columns, both included.

@@ -1,0 +1,24 @@
+//! Lines that go through the wall of a box and end inside it.
+
+use super::border::{at, joined, level_piece};
+use crate::geom::{Dir, Pos};
+use crate::glyph::Role;
+use crate::grid::Grid;
+
+/// The cells of the line that goes on from a wall into its box, in direction `way`, and ends there at a blank, with or
+/// without a head; none if no line goes through the wall.
+pub(super) fn stub(grid: &Grid, wall: Pos, way: Dir) -> Option<i32> {
+    let g = at(grid, wall);
+    let through = matches!(g.role, Role::Line | Role::Joint) && g.level();
+    if !through || !joined(grid, wall, way.opposite()) || !joined(grid, wall, way) {
+        return None;
+    }
+    let line = |n: &i32| {
+        let p = wall.step(way, *n);
+        level_piece(grid, p) && at(grid, p).role == Role::Line && !at(grid, p).upright()
+    };
+    let run = (1..).take_while(line).count() as i32;
+    let head = at(grid, wall.step(way, run + 1)).head_dir() == Some(way);
+    let cells = run + i32::from(head);
+    (cells > 0 && grid.get(wall.step(way, cells + 1)) == ' ').then_some(cells)
+}
