@@ -31,8 +31,9 @@ pub(super) fn assign(graph: &mut DiGraph<Node, Edge>, shapes: &mut Shapes, taken
             of_wire[w].push(e);
         }
     }
-    // A shadow's characters are no words.
-    let taken: Vec<bool> = taken.iter().zip(&shapes.texts).map(|(&taken, text)| taken || text.is_shade()).collect();
+    // A shadow's characters are no words, nor are the dots of a divider.
+    let ink = |text: &Text| text.is_shade() || text.width > 2 && text.text.chars().all(|c| matches!(c, '.' | '·'));
+    let taken: Vec<bool> = taken.iter().zip(&shapes.texts).map(|(&taken, text)| taken || ink(text)).collect();
     let anchors = anchors(shapes, &taken, &of_wire);
     let mut rows: Vec<Vec<(Pos, String)>> = vec![Vec::new(); graph.edge_count()];
     for (t, anchor) in anchors.iter().enumerate() {

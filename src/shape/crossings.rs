@@ -153,7 +153,9 @@ pub(super) fn decide(net: &Net, parts: &mut Parts, choices: &Choices) {
             _ => net.grid.get(net.pieces[i].at) != '+' && !ta.bends() && !tb.bends(),
         };
         let at = net.pieces[i].at;
-        let crosses = ta.complete() && tb.complete() && agree;
+        // A free-standing line is a boundary: what is complete on its own passes it.
+        let boundary = ta.complete() && tb.free == 2 && tb.heads + tb.tails == 0;
+        let crosses = boundary || ta.complete() && tb.complete() && agree && !net.pierced.contains(&at);
         if crosses && !choices.has(Choice::Junction(at)) || choices.has(Choice::Crossing(at)) {
             continue;
         }

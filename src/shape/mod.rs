@@ -7,6 +7,7 @@ pub mod choices;
 mod closing;
 mod crossings;
 mod doors;
+mod dots;
 mod dashes;
 mod ends;
 mod feet;
@@ -14,10 +15,12 @@ mod frames;
 mod ink;
 mod net;
 mod plan;
+mod roofs;
 mod rules;
 pub(crate) mod spans;
 mod stars;
 mod tees;
+mod tips;
 mod texts;
 mod walls;
 mod wires;
@@ -209,12 +212,14 @@ pub struct Shapes {
     pub stray: Vec<Pos>,
 }
 
+/// Manners of drawing that are drawn anew as others, so that what follows need not know them.
+const MANNERS: [fn(&Grid) -> Option<Grid>; 5] =
+    [dashes::filled, stars::drawn, roofs::drawn, tips::drawn, dots::drawn];
+
 /// Names everything drawn on a grid.
 pub fn recognise(grid: &Grid, choices: &Choices) -> Shapes {
-    let filled = dashes::filled(grid);
-    let grid = filled.as_ref().unwrap_or(grid);
-    let boxed = stars::drawn(grid);
-    let grid = boxed.as_ref().unwrap_or(grid);
+    let plain = MANNERS.iter().fold(None, |drawn: Option<Grid>, manner| manner(drawn.as_ref().unwrap_or(grid)).or(drawn));
+    let grid = plain.as_ref().unwrap_or(grid);
     let plan = plan::Plan::new(grid, choices);
     let inks = ink::classify(grid, &plan, choices);
     let mut texts = texts::gather(grid, &plan, &inks);

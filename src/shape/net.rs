@@ -7,6 +7,7 @@ use super::{Repair, RepairKind, Touch};
 use crate::geom::{Dir, Pos};
 use crate::glyph::{self, LEVEL, Role, UPRIGHT};
 use crate::grid::Grid;
+use std::collections::BTreeSet;
 
 /// A cell of line.
 #[derive(Clone, Copy, Debug)]
@@ -62,6 +63,8 @@ pub(super) struct Net<'a> {
     pub(super) midway: Vec<(usize, Dir)>,
     /// Heads that run into the side of a line, and the way that they point.
     pub(super) joining: Vec<(usize, Dir)>,
+    /// Cells where an arrow with its head before a line may pass it.
+    pub(super) pierced: BTreeSet<Pos>,
     /// Repairs made.
     pub(super) repairs: Vec<Repair>,
 }
@@ -80,6 +83,7 @@ impl<'a> Net<'a> {
             loose: Vec::new(),
             midway: Vec::new(),
             joining: Vec::new(),
+            pierced: BTreeSet::new(),
             repairs: Vec::new(),
         };
         for row in 0..grid.height() {

@@ -1,6 +1,7 @@
 //! Lines that meet other lines beside their end, across them, or where a corner glyph is wanting.
 
 use super::super::net::{Link, Net};
+use super::super::plan::Owner;
 use super::super::{Repair, RepairKind};
 use super::text_index::TextIndex;
 use super::{Open, frame_at};
@@ -46,6 +47,27 @@ pub(super) fn side_step(net: &mut Net, e: &Open, repair: bool) -> bool {
     false
 }
 
+/// An upright line that runs onto the corner of a box and goes on beside it, in the corner's own row: it goes round.
+pub(super) fn round_corner(net: &mut Net, e: &Open) -> bool {
+    let p = net.pieces[e.piece];
+    let q = p.at.step(e.dir, 1);
+    let Owner::Wall(f) = net.plan.owner(q) else { return false };
+    let r = net.plan.frames[f as usize].rect;
+    let out = match q.col {
+        c if c == r.left => Dir::Left,
+        c if c == r.right => Dir::Right,
+        _ => return false,
+    };
+    if e.tip || e.offer || e.dir.is_level() || p.used == 0 || q.row != r.top && q.row != r.bottom {
+        return false;
+    }
+    let back = e.dir.opposite();
+    let beside = (1..=ASIDE).map(|n| q.step(out, n)).find_map(|s| net.piece(s));
+    let Some(j) = beside.filter(|&j| net.pieces[j].open(back) && net.pieces[j].sure) else { return false };
+    net.link((e.piece, e.dir), (j, back), Vec::new(), Some(RepairKind::Stub));
+    true
+}
+
 /// Whether a round ASCII corner stands there.
 fn is_round(net: &Net, p: Pos) -> bool {
     let g = glyph::of(net.grid.get(p));
@@ -69,12 +91,19 @@ pub(super) fn meet_line(net: &mut Net, e: &Open, repair: bool) -> bool {
     }
     let back = e.dir.opposite();
     if let Some(k) = net.piece(q.step(e.dir, 1)).filter(|&k| net.pieces[k].open(back) && net.pieces[k].sure)
-        && !e.tip
+        && (!e.tip || b.used == UPRIGHT && e.dir.is_level() && !apart)
     {
         // Across it or into it: the cell is a crossing until all ends are known.
         let axis = if e.dir.is_level() { LEVEL } else { !LEVEL & 15 };
         net.pieces[j].arms |= axis;
         net.pieces[j].used |= axis;
+        if e.tip {
+            // A head before a line that the arrow passes stands for one at its end.
+            net.links.push(Link { ends: (e.piece, j), texts: Vec::new() });
+            net.midway.push((e.piece, e.dir));
+            net.joining.push((e.piece, e.dir));
+            net.pierced.insert(q);
+        }
         net.pieces[e.piece].used |= 1 << e.dir as u8;
         net.pieces[k].used |= 1 << back as u8;
         return true;

@@ -54,6 +54,7 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, choices: &Choices) {
     let mut index = TextIndex::new(net.grid, net.plan, texts, choices);
     heads::tails(net, repair);
     let mut ends = open_ends(net);
+    ends.retain(|e| still_open(net, e) && !(repair && join::round_corner(net, e)));
     ends.retain(|e| still_open(net, e) && !abut::touch_wall(net, e));
     let apart: Vec<Open>;
     (apart, ends) = ends.into_iter().partition(|e| choices.has(Choice::Apart(net.pieces[e.piece].at, e.dir)));

@@ -82,6 +82,10 @@ pub(super) fn cell(v: &View, p: Pos) -> Ink {
         Role::Head(d) => Ink::Head(d),
         Role::TwoHeads => Ink::TwoHeads(g.arms),
         Role::Blank => Ink::Line(LEVEL),
+        // It lies at the foot of its row, on what begins in the next.
+        Role::Line if v.grid.get(p) == '_' && v.glyph(p.step(Dir::Down, 1)).head_dir() == Some(Dir::Down) => {
+            Ink::Line(LEVEL | 1 << Dir::Down as u8)
+        }
         _ => Ink::Line(g.arms),
     }
 }
@@ -113,7 +117,10 @@ pub(super) fn is_line(v: &View, row: i32, from: i32, to: i32) -> bool {
     };
     let (tb, ta) = (tied(before), tied(after));
     if low {
-        return lines >= 4 && !v.wordy(before) && !v.wordy(after) && (heads > 0 || tb || ta);
+        let slant = |p: Pos| matches!(v.grid.get(p), '/' | '\\');
+        let turned = slant(before) || slant(after);
+        let bare = !v.wordy(before) && !v.wordy(after);
+        return bare && (lines >= 4 && (heads > 0 || tb || ta) || lines >= 2 && turned);
     }
     if heads > 0 {
         if lines >= 2 {

@@ -1,0 +1,99 @@
+//! Lines of dots and of stars, spaced or not: draws them as dashed lines are drawn.
+
+use super::border::at;
+use crate::geom::{Dir, Pos};
+use crate::glyph::Role;
+use crate::grid::Grid;
+use std::collections::BTreeMap;
+
+/// Dots or stars that a level line has at least.
+const LEVEL: usize = 3;
+
+/// The drawing with its lines of dots and stars dashed; none if it has none.
+pub(super) fn drawn(grid: &Grid) -> Option<Grid> {
+    let mut ink = BTreeMap::new();
+    for row in 0..grid.height() {
+        for p in (0..grid.row_width(row)).map(|col| Pos::new(col, row)).filter(|&p| is_dot(grid.get(p))) {
+            upright(grid, p, &mut ink);
+        }
+    }
+    for row in 0..grid.height() {
+        for p in (0..grid.row_width(row)).map(|col| Pos::new(col, row)).filter(|&p| is_dot(grid.get(p))) {
+            level(grid, p, &mut ink);
+        }
+    }
+    let ink: Vec<(Pos, char)> = ink.into_iter().collect();
+    (!ink.is_empty()).then(|| grid.overdrawn(&ink))
+}
+
+fn is_dot(c: char) -> bool {
+    matches!(c, '.' | '*')
+}
+
+fn blank(grid: &Grid, p: Pos) -> bool {
+    grid.get(p) == ' '
+}
+
+/// An upright line whose topmost dot stands at `p`, alone in its rows: an end of it meets a border, a line or a head.
+fn upright(grid: &Grid, p: Pos, ink: &mut BTreeMap<Pos, char>) {
+    let c = grid.get(p);
+    let alone = |q: Pos| grid.get(q) == c && [Dir::Left, Dir::Right].iter().all(|&d| blank(grid, q.step(d, 1)));
+    if !alone(p) || alone(p.step(Dir::Up, 1)) {
+        return;
+    }
+    let rows = (0..).take_while(|&n| alone(p.step(Dir::Down, n))).count() as i32;
+    let ends = [(p.step(Dir::Up, 1), Dir::Up), (p.step(Dir::Down, rows), Dir::Down)];
+    let met = |(q, d): &(Pos, Dir)| {
+        let g = at(grid, *q);
+        match g.role {
+            Role::Line => g.arm(d.opposite()) || g.level() && !blank(grid, q.step(Dir::Left, 1)),
+            Role::Joint => matches!(grid.get(*q), '+') || grid.get(*q) == c,
+            Role::Head(way) => way == *d,
+            _ => false,
+        }
+    };
+    let count = ends.iter().filter(|e| met(e)).count();
+    if count == 2 || count == 1 && rows > 1 {
+        ink.extend((0..rows).map(|n| (p.step(Dir::Down, n), '╎')));
+    }
+}
+
+/// A level line whose first dot stands at `p`: it begins or ends at a wall or a head, and at its other end at one too,
+/// or over or under an upright line of its kind.
+fn level(grid: &Grid, p: Pos, ink: &mut BTreeMap<Pos, char>) {
+    let c = grid.get(p);
+    let dot = |col: i32| grid.get(Pos::new(col, p.row)) == c;
+    if dot(p.col - 1) || dot(p.col - 2) && blank(grid, p.step(Dir::Left, 1)) {
+        return;
+    }
+    let step = if dot(p.col + 1) { 1 } else { 2 };
+    // Three dots in a row stand for what is left out.
+    let least = LEVEL + usize::from(step == 1 && c == '.');
+    let mut last = p;
+    let mut count = 1;
+    while dot(last.col + step) && (step == 1 || blank(grid, last.step(Dir::Right, 1))) {
+        (last.col, count) = (last.col + step, count + 1);
+    }
+    if count < least {
+        return;
+    }
+    let turn = |q: Pos| [Dir::Up, Dir::Down].into_iter().find(|&d| ink.get(&q.step(d, 1)) == Some(&'╎'));
+    let end = |q: Pos, d: Dir| {
+        let near = if blank(grid, q.step(d, 1)) && step == 2 { q.step(d, 2) } else { q.step(d, 1) };
+        let g = at(grid, near);
+        g.head_dir() == Some(d) || g.role == Role::Line && g.upright()
+    };
+    let (left, right) = (end(p, Dir::Left), end(last, Dir::Right));
+    let corners = (turn(p), turn(last));
+    if !(left || corners.0.is_some()) || !(right || corners.1.is_some()) {
+        return;
+    }
+    let from = if left && blank(grid, p.step(Dir::Left, 1)) { p.col - 1 } else { p.col };
+    let to = if right && blank(grid, last.step(Dir::Right, 1)) { last.col + 1 } else { last.col };
+    ink.extend((from..=to).map(|col| (Pos::new(col, p.row), '╌')));
+    for (q, turn, glyphs) in [(p, corners.0, ['└', '┌']), (last, corners.1, ['┘', '┐'])] {
+        if let Some(d) = turn {
+            ink.insert(q, glyphs[usize::from(d == Dir::Down)]);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Heads of three glyphs (`/|\`, `\|/`) and of two on a double line (`/\` over `||`): draws them as heads of one, and a
+//! double line as one line.
+
+use crate::geom::{Dir, Pos};
+use crate::grid::Grid;
+
+/// The drawing with its wide heads drawn as others; none if it has none.
+pub(super) fn drawn(grid: &Grid) -> Option<Grid> {
+    let mut ink = Vec::new();
+    for row in 0..grid.height() {
+        for p in (0..grid.row_width(row)).map(|col| Pos::new(col, row)) {
+            wide(grid, p, &mut ink);
+            double(grid, p, &mut ink);
+        }
+    }
+    (!ink.is_empty()).then(|| grid.overdrawn(&ink))
+}
+
+fn is_upright(c: char) -> bool {
+    matches!(c, '|' | '+' | ':' | '.')
+}
+
+fn is_slant(c: char) -> bool {
+    matches!(c, '/' | '\\')
+}
+
+/// A head whose middle stands at `p`: its line goes on behind it, and no slant does.
+fn wide(grid: &Grid, p: Pos, ink: &mut Vec<(Pos, char)>) {
+    let sides = [Dir::Left, Dir::Right].map(|d| grid.get(p.step(d, 1)));
+    let (back, head) = match sides {
+        ['/', '\\'] => (Dir::Down, '^'),
+        ['\\', '/'] => (Dir::Up, 'v'),
+        _ => return,
+    };
+    let tail = p.step(back, 1);
+    let beside = [-2, -1, 1, 2].map(|dx| grid.get(Pos::new(tail.col + dx, tail.row)));
+    let outside = [-2, 2].map(|dx| grid.get(Pos::new(p.col + dx, p.row)));
+    let alone = !beside.iter().chain(&outside).any(|c| is_slant(*c) || c.is_alphanumeric());
+    if grid.get(p) == '|' && is_upright(grid.get(tail)) && alone {
+        ink.extend([(p.step(Dir::Left, 1), ' '), (p, head), (p.step(Dir::Right, 1), ' ')]);
+    }
+}
+
+/// A double line whose topmost `|` of the left column stands at `p`, with its heads.
+fn double(grid: &Grid, p: Pos, ink: &mut Vec<(Pos, char)>) {
+    let pair = |p: Pos| [grid.get(p), grid.get(p.step(Dir::Right, 1))];
+    let line = |p: Pos| {
+        let free = |d: Dir, n: i32| matches!(grid.get(p.step(d, n)), ' ');
+        pair(p) == ['|', '|'] && free(Dir::Left, 1) && free(Dir::Right, 2)
+    };
+    let over = p.step(Dir::Up, 1);
+    if !line(p) || line(over) {
+        return;
+    }
+    let rows = (0..).take_while(|&n| line(p.step(Dir::Down, n))).count() as i32;
+    let under = p.step(Dir::Down, rows);
+    let wall = |c: [char; 2]| c.iter().all(|c| matches!(c, '-' | '=' | '_' | '+'));
+    let ends = [(over, ['/', '\\'], '^'), (under, ['\\', '/'], 'v')];
+    if !ends.iter().all(|(q, head, _)| pair(*q) == *head || wall(pair(*q))) {
+        return;
+    }
+    for (q, head, tip) in ends {
+        if pair(q) == head {
+            ink.extend([(q, tip), (q.step(Dir::Right, 1), ' ')]);
+        }
+    }
+    ink.extend((0..rows).map(|n| (p.step(Dir::Down, n).step(Dir::Right, 1), ' ')));
+}
