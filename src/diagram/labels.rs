@@ -5,6 +5,7 @@ use super::{DiGraph, Edge, EdgeIndex, Node};
 use crate::geom::Pos;
 use crate::shape::spans::Spans;
 use crate::shape::{Segment, Shapes, Text, TextRole};
+use std::collections::BTreeMap;
 
 /// Blanks between a label and the upright wire that it stands beside.
 const BESIDE: i32 = 2;
@@ -12,6 +13,8 @@ const BESIDE: i32 = 2;
 const BESIDE_NEXT: i32 = 8;
 /// By how much sooner a label belongs to the wire at which its rows begin or end in one column.
 const FLUSH: i32 = 2;
+/// Columns that may part the rest of a label from it in its row.
+const REST: i32 = 3;
 /// Columns that a further row of a label may be indented.
 const INDENT: i32 = 6;
 
@@ -82,6 +85,12 @@ fn anchors(shapes: &Shapes, taken: &[bool], of_wire: &[Vec<EdgeIndex>]) -> Vec<O
             .nearest(shapes, &near, &shapes.texts[t], reach)
             .or_else(|| near.row_above(shapes, &best, t).and_then(|u| best[u]));
     }
+    // The rest of a label stands in its row, some blanks on.
+    for t in 0..shapes.texts.len() {
+        if !taken[t] && best[t].is_none() {
+            best[t] = near.row_before(shapes, &best, t).and_then(|u| best[u]);
+        }
+    }
     // Rows over a label that stands above its line.
     for t in (0..shapes.texts.len()).rev() {
         if !taken[t] && best[t].is_none() {
@@ -95,14 +104,30 @@ fn anchors(shapes: &Shapes, taken: &[bool], of_wire: &[Vec<EdgeIndex>]) -> Vec<O
 /// The places of the texts that stand in wires.
 fn within(shapes: &Shapes, of_wire: &[Vec<EdgeIndex>], taken: &[bool]) -> Vec<Option<Anchor>> {
     let mut best = vec![None; shapes.texts.len()];
+    let captions = captions(shapes);
     for (w, wire) in shapes.wires.iter().enumerate().filter(|(w, _)| !of_wire[*w].is_empty()) {
-        for &t in wire.texts.iter().filter(|&&t| !taken[t]) {
+        for &t in wire.texts.iter().filter(|&&t| !taken[t] && !captions[t]) {
             let x = &shapes.texts[t];
             let at = wire.segments.iter().find(|s| covers(s, x)).map_or(x.at, |s| project(s, x));
             best[t] = Some(Anchor { wire: w, at, cost: -1 });
         }
     }
     best
+}
+
+/// For each text whether it is a box's caption: in brackets, right under it, where another box that ends in the same row
+/// has one too.
+fn captions(shapes: &Shapes) -> Vec<bool> {
+    let mut under: BTreeMap<i32, Vec<usize>> = BTreeMap::new();
+    let by_row = paragraphs::texts_by_row(shapes);
+    let bracketed = |t: &usize| shapes.texts[*t].text.starts_with('(') && shapes.texts[*t].text.ends_with(')');
+    for f in shapes.frames.iter().filter(|f| !f.group) {
+        let here = by_row.over(f.rect.bottom + 1, f.rect.left, f.rect.right);
+        under.entry(f.rect.bottom).or_default().extend(here.into_iter().filter(bracketed));
+    }
+    let mut captions = vec![false; shapes.texts.len()];
+    under.into_values().filter(|texts| texts.len() > 1).flatten().for_each(|t| captions[t] = true);
+    captions
 }
 
 /// The pieces of the wires that have edges: upright ones in each row that they cross, level ones in their own.
@@ -208,6 +233,17 @@ impl Near {
             (aligned(x, o) || end) && o.frame == x.frame
         };
         self.anchored(best, x, 1).filter(first_row_of).min()
+    }
+
+    /// The label in the same row that a text goes on, right of an upright line.
+    fn row_before(&self, shapes: &Shapes, best: &[Option<Anchor>], t: usize) -> Option<usize> {
+        let x = &shapes.texts[t];
+        let goes_on = |u: &usize| {
+            let o = &shapes.texts[*u];
+            let line = best[*u].is_some_and(|a| a.at.row == x.at.row && a.at.col < o.at.col);
+            line && o.frame == x.frame && o.at.col < x.at.col
+        };
+        self.texts.over(x.at.row, x.at.col - REST, x.at.col - 1).into_iter().filter(goes_on).max()
     }
 
     /// The label whose next row a text is.

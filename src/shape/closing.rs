@@ -120,6 +120,7 @@ impl Start<'_> {
             cost: 2 * skew + foot.cost() + cost(tr) + cost(br) + LOST * gone + beyond,
             missed: foot.missed,
             inset: false,
+            hangs: false,
         };
         // The right wall can only make it dearer.
         if !better(&found) {
@@ -198,7 +199,7 @@ fn bottomless(grid: &Grid, p: Pos, left: i32, tr: &Corner) -> Option<Found> {
     let corner =
         |col: i32, row: i32, lost: bool| Corner { at: Pos::new(col, row), definite: true, lost, astray: false };
     let corners = [corner(p.col, p.row, false), *tr, corner(left, below, true), corner(tr.at.col, below, true)];
-    Some(Found { corners, left, cost: BOTTOMLESS, missed: 0, inset: false })
+    Some(Found { corners, left, cost: BOTTOMLESS, missed: 0, inset: false, hangs: false })
 }
 
 /// Whether all four corners are round and the right wall stands a column outside of them, as the left one does.

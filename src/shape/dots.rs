@@ -81,7 +81,8 @@ fn level(grid: &Grid, p: Pos, ink: &mut BTreeMap<Pos, char>) {
     let end = |q: Pos, d: Dir| {
         let near = if blank(grid, q.step(d, 1)) && step == 2 { q.step(d, 2) } else { q.step(d, 1) };
         let g = at(grid, near);
-        g.head_dir() == Some(d) || g.role == Role::Line && g.upright()
+        // Beyond a line that it crosses it would be a divider.
+        g.head_dir() == Some(d) || g.role == Role::Line && g.upright() && grid.get(near.step(d, 1)) != c
     };
     let (left, right) = (end(p, Dir::Left), end(last, Dir::Right));
     let corners = (turn(p), turn(last));

@@ -27,6 +27,8 @@ pub(super) struct Found {
     pub(super) missed: i32,
     /// Its round corners (`.`, `'`) stand a column inside of both walls.
     pub(super) inset: bool,
+    /// Its top left corner is a place in another line.
+    pub(super) hangs: bool,
 }
 
 impl Found {
@@ -55,6 +57,7 @@ pub(super) fn find(grid: &Grid, choices: &Choices) -> Vec<Found> {
             }
             let free = !(above || before);
             let Some(f) = close(grid, p, choices.repair, if free { DEAREST } else { DEAREST_HANGING }) else { continue };
+            let f = Found { hangs: !free, ..f };
             let rect = f.rect();
             // What hangs from another line is a frame only if it is drawn well and holds a text.
             if !free && (f.missed > 0 || !has_text(grid, &rect)) {
@@ -72,7 +75,7 @@ pub(super) fn find(grid: &Grid, choices: &Choices) -> Vec<Found> {
     for i in 0..found.len() {
         let rect = found[i].rect();
         let around = covering.over(rect.top, rect.left, rect.right);
-        keep[i] &= !around.iter().any(|&j| j < i && keep[j] && divides(&found[j], &rect));
+        keep[i] &= !around.iter().any(|&j| j < i && keep[j] && divides(&found[j], &rect, found[i].hangs));
     }
     let mut keep = keep.into_iter();
     found.retain(|_| keep.next().unwrap_or(true));
@@ -140,18 +143,15 @@ fn has_text(grid: &Grid, r: &Rect) -> bool {
 
 /// Whether a rectangle is a compartment of the frame: it shares the frame's left wall, or hangs from its top
 /// or from a rule in it, and does not reach out of it.
-fn divides(outer: &Found, inner: &Rect) -> bool {
+fn divides(outer: &Found, inner: &Rect, hangs: bool) -> bool {
     let o = outer.rect();
     let within = inner.left >= o.left
         && inner.right <= o.right + 2
         && inner.top >= o.top
         && inner.bottom <= o.bottom
         && *inner != o;
-    let sides =
-        [inner.left == o.left, (inner.right - o.right).abs() <= 2, inner.top == o.top, inner.bottom == o.bottom];
-    within
-        && sides.iter().filter(|s| **s).count() >= 1
-        && (inner.left == o.left || inner.top == o.top || sides.iter().filter(|s| **s).count() >= 2)
+    let beside = (inner.right - o.right).abs() <= 2 && inner.bottom == o.bottom;
+    within && (inner.left == o.left || inner.top == o.top || beside && hangs)
 }
 
 /// How the border of a frame is drawn: by the cells right of its top left corner. Of spaced dashes the second is one.

@@ -49,12 +49,15 @@ fn double(grid: &Grid, p: Pos, ink: &mut Vec<(Pos, char)>) {
         pair(p) == ['|', '|'] && free(Dir::Left, 1) && free(Dir::Right, 2)
     };
     let over = p.step(Dir::Up, 1);
+    let wall = |c: [char; 2]| c.iter().all(|c| matches!(c, '-' | '=' | '_' | '+'));
+    if pair(p) == ['/', '\\'] && wall(pair(over)) && wall(pair(p.step(Dir::Down, 1))) {
+        ink.extend([(p, '^'), (p.step(Dir::Right, 1), ' ')]);
+    }
     if !line(p) || line(over) {
         return;
     }
     let rows = (0..).take_while(|&n| line(p.step(Dir::Down, n))).count() as i32;
     let under = p.step(Dir::Down, rows);
-    let wall = |c: [char; 2]| c.iter().all(|c| matches!(c, '-' | '=' | '_' | '+'));
     let ends = [(over, ['/', '\\'], '^'), (under, ['\\', '/'], 'v')];
     if !ends.iter().all(|(q, head, _)| pair(*q) == *head || wall(pair(*q))) {
         return;

@@ -105,6 +105,13 @@ impl Builder {
         here
     }
 
+    /// Whether a text goes on a title: it stands in the same row, or under it at its margin or around its middle.
+    fn goes_on(&self, title: usize, t: usize) -> bool {
+        let (a, b) = (&self.shapes.texts[title], &self.shapes.texts[t]);
+        let middle = (2 * a.at.col + a.width - 2 * b.at.col - b.width).abs();
+        a.at.row == b.at.row || (a.at.col - b.at.col).abs() <= 4 || middle <= 6
+    }
+
     /// Free texts row under row, from the first on.
     fn paragraph(&self, room: &Room, texts: &[usize]) -> Vec<usize> {
         let row = |t: usize| self.shapes.texts[t].at.row;
@@ -114,7 +121,8 @@ impl Builder {
             if row(t) > last + i32::from(room.other) || row(t) >= room.first_child {
                 break;
             }
-            if self.free(room, t) {
+            let flush = out.last().is_none_or(|&u: &usize| self.goes_on(u, t));
+            if self.free(room, t) && flush {
                 out.push(t);
                 last = row(t);
             }
