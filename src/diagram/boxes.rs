@@ -5,6 +5,7 @@ mod frames;
 mod group;
 mod names;
 mod rows;
+mod sections;
 
 use super::trunk::{self, Terminal};
 use super::{DiGraph, Diagram, Edge, Kind, Node, NodeIndex, NodeShape};

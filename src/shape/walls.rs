@@ -153,8 +153,9 @@ fn overflowed(grid: &Grid, row: i32, expected: &[Expected], tokens: &[i32]) -> O
 fn runs_over(grid: &Grid, row: i32, from: i32, to: i32) -> bool {
     let role = |c: i32| at(grid, Pos::new(c, row)).role;
     let words = |c: i32| role(c) == Role::Text;
+    let line = |c: i32| border::joined(grid, Pos::new(c, row), Dir::Right);
     (words(from - 1) || words(from) || words(from + 1))
-        && (from - 1..to).all(|c| role(c) != Role::Line || at(grid, Pos::new(c, row)).ascii)
+        && (from - 1..to).all(|c| role(c) != Role::Line || at(grid, Pos::new(c, row)).ascii && !line(c))
 }
 
 /// The cheapest order-preserving match of expected walls with tokens.

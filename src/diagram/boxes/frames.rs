@@ -10,7 +10,7 @@ use crate::shape::{Shapes, TextRole, Touch};
 #[derive(Debug, Default)]
 pub(super) struct Frames {
     pub(super) whole: Vec<Option<NodeIndex>>,
-    cells: Vec<Vec<(Rect, NodeIndex)>>,
+    pub(super) cells: Vec<Vec<(Rect, NodeIndex)>>,
     /// Its cells have a title over them and no lines of their own, so that a line to its border means the whole.
     titled: Vec<bool>,
     /// Where wires touch each frame.
@@ -68,7 +68,8 @@ impl Builder {
 
     /// The node of the frame around a frame.
     pub(super) fn parent(&self, i: usize) -> Option<NodeIndex> {
-        self.shapes.frames[i].parent.and_then(|p| self.frames.whole[p])
+        let r = self.shapes.frames[i].rect;
+        self.shapes.frames[i].parent.and_then(|p| self.frames.at(p, Pos::new(r.left, r.top)))
     }
 
     /// The inner wall of a double border means the same node as the outer one.

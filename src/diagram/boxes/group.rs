@@ -2,6 +2,8 @@
 
 use super::rows::Rows;
 use super::{Builder, framed};
+use crate::diagram::NodeIndex;
+use crate::geom::Rect;
 use crate::shape::TextRole;
 
 /// Where a group's title may stand.
@@ -18,23 +20,35 @@ impl Builder {
     /// A frame that holds others: its title is the first there is of the first paragraph above them, a text in its
     /// border, one right above it, the last paragraph below them, one right below it.
     pub(super) fn group(&mut self, i: usize) {
-        let frame = &self.shapes.frames[i];
-        let (rect, stroke, index) = (frame.rect, frame.stroke, self.graph.node_count());
+        let sections = self.sections(i);
+        for &rect in &sections {
+            let node = self.group_in(i, rect);
+            self.frames.cells[i].push((rect, node));
+        }
+        if sections.is_empty() {
+            self.frames.whole[i] = Some(self.group_in(i, self.shapes.frames[i].rect));
+        }
+    }
+
+    /// The group that a frame or a section of it is.
+    fn group_in(&mut self, i: usize, rect: Rect) -> NodeIndex {
+        let (stroke, index) = (self.shapes.frames[i].stroke, self.graph.node_count());
         let mut rows = Rows::default();
-        for t in self.title(i) {
+        for t in self.title(i, rect) {
             self.taken[t] = true;
             self.shapes.texts[t].role = TextRole::Title(index);
             rows.push(self.shapes.texts[t].at.row, &self.shapes.texts[t].text);
         }
         let node = framed(rows.finish().collect(), rect, stroke, self.parent(i), true);
-        self.frames.whole[i] = Some(self.graph.add_node(node));
+        self.graph.add_node(node)
     }
 
-    /// The texts of a group's title.
-    fn title(&self, i: usize) -> Vec<usize> {
-        let (rect, room) = (self.shapes.frames[i].rect, self.room(i));
+    /// The texts of the title of a group that a part of a frame is.
+    fn title(&self, i: usize, rect: Rect) -> Vec<usize> {
+        let room = self.room(i, rect);
         let row = |t: usize| self.shapes.texts[t].at.row;
-        let mine = &self.contents.texts[i];
+        let mine: Vec<usize> = self.within(i, rect);
+        let mine = &mine;
         let above = |&t: &usize| self.free(&room, t) && row(t) < room.first_child && row(t) > rect.top;
         if let Some(first) = mine.iter().position(above) {
             return self.paragraph(&room, &mine[first..]);
@@ -68,16 +82,22 @@ impl Builder {
         }
     }
 
+    /// The texts of a frame in the rows of a part of it.
+    fn within(&self, i: usize, rect: Rect) -> Vec<usize> {
+        let rows = |&t: &usize| (rect.top..=rect.bottom).contains(&self.shapes.texts[t].at.row);
+        self.contents.texts[i].iter().copied().filter(rows).collect()
+    }
+
     /// Where the title of a group may stand.
-    fn room(&self, i: usize) -> Room {
-        let rect = self.shapes.frames[i].rect;
-        let (mine, contents) = (&self.contents.texts[i], &self.contents);
+    fn room(&self, i: usize, rect: Rect) -> Room {
+        let (mine, contents) = (self.within(i, rect), &self.contents);
         let row = |t: usize| self.shapes.texts[t].at.row;
-        let inner = self.contents.frames[i].iter().map(|&j| self.shapes.frames[j].rect.top);
+        let rects = contents.frames[i].iter().map(|&j| self.shapes.frames[j].rect);
+        let boxes: Vec<Rect> = rects.filter(|r| r.top >= rect.top && r.bottom <= rect.bottom).collect();
+        let inner = boxes.iter().map(|b| b.top);
         let named = mine.iter().filter(|&&t| contents.ended[t] && !contents.entered[t]).map(|&t| row(t));
         let first_child = inner.chain(named).min().unwrap_or(rect.bottom);
-        let bottoms = self.contents.frames[i].iter().map(|&j| self.shapes.frames[j].rect.bottom);
-        let last_child = bottoms.max().unwrap_or(rect.bottom);
+        let last_child = boxes.iter().map(|b| b.bottom).max().unwrap_or(rect.bottom);
         // A text beside a wire is its label, unless no other can be the title.
         let other = mine.iter().any(|&t| {
             row(t) > rect.top && row(t) < first_child && !self.taken[t] && !self.is_met(t) && !contents.beside[t]

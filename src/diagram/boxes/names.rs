@@ -4,7 +4,7 @@ use super::rows::Rows;
 use super::{Builder, framed};
 use crate::diagram::paragraphs::Paragraph;
 use crate::diagram::{Node, NodeIndex, NodeShape};
-use crate::geom::Rect;
+use crate::geom::{Pos, Rect};
 use crate::shape::{Stroke, TextRole};
 
 impl Builder {
@@ -40,7 +40,7 @@ impl Builder {
             rect = Some(rect.map_or(r, |o| o.union(&r)));
             rows.push(x.at.row, &x.text);
         }
-        let parent = frame.and_then(|f| self.frames.whole[f]);
+        let parent = frame.and_then(|f| self.frames.at(f, Pos::new(rect?.left, rect?.top)));
         let rows = rows.finish().map(|row| unbracketed(&row)).collect();
         let node = Node { shape: NodeShape::Text, ..framed(rows, rect?, Stroke::Light, parent, false) };
         Some(self.graph.add_node(node))

@@ -235,9 +235,11 @@ fn facing(net: &Net, e: &Open, index: &TextIndex) -> Option<(usize, Vec<usize>)>
         let tight = e.dir.is_level() && blanks == 0 && !texts.is_empty();
         let beside = |dx: i32| {
             let j = net.piece(Pos::new(q.col + dx, q.row))?;
+            // A line that goes on through a border.
+            let through = !e.dir.is_level() && dx == 0 && frame_at(net, q).is_some() && net.pieces[j].used != 0;
             let corner =
                 !e.dir.is_level() && (net.pieces[j].used & LEVEL).count_ones() == 1 && net.pieces[j].used & !LEVEL == 0;
-            (net.pieces[j].open(back) && (net.pieces[j].sure || corner || tight && net.pieces[j].used != 0))
+            (net.pieces[j].open(back) && (net.pieces[j].sure || through || corner || tight && net.pieces[j].used != 0))
                 .then_some(j)
         };
         let hit = if e.dir.is_level() { beside(0) } else { beside(0).or_else(|| beside(-1)).or_else(|| beside(1)) };
