@@ -37,7 +37,8 @@ fn blank(grid: &Grid, p: Pos) -> bool {
 /// An upright line whose topmost dot stands at `p`, alone in its rows: an end of it meets a border, a line or a head.
 fn upright(grid: &Grid, p: Pos, ink: &mut BTreeMap<Pos, char>) {
     let c = grid.get(p);
-    let alone = |q: Pos| grid.get(q) == c && [Dir::Left, Dir::Right].iter().all(|&d| blank(grid, q.step(d, 1)));
+    let free = |q: Pos, d: Dir| blank(grid, q.step(d, 1)) && !grid.get(q.step(d, 2)).is_alphanumeric();
+    let alone = |q: Pos| grid.get(q) == c && free(q, Dir::Left) && free(q, Dir::Right);
     if !alone(p) || alone(p.step(Dir::Up, 1)) {
         return;
     }
@@ -52,8 +53,13 @@ fn upright(grid: &Grid, p: Pos, ink: &mut BTreeMap<Pos, char>) {
             _ => false,
         }
     };
+    // A border alone says little: a lone dot may be all that a box holds.
+    let led = |(q, d): &(Pos, Dir)| {
+        let g = at(grid, *q);
+        g.head_dir() == Some(*d) || g.role == Role::Line && g.arm(d.opposite())
+    };
     let count = ends.iter().filter(|e| met(e)).count();
-    if count == 2 || count == 1 && rows > 1 {
+    if count > 0 && rows > 1 || count == 2 && ends.iter().any(|e| led(e)) {
         ink.extend((0..rows).map(|n| (p.step(Dir::Down, n), '╎')));
     }
 }

@@ -217,12 +217,12 @@ const MANNERS: [fn(&Grid) -> Option<Grid>; 5] =
     [dashes::filled, stars::drawn, roofs::drawn, tips::drawn, dots::drawn];
 
 /// Names everything drawn on a grid.
-pub fn recognise(grid: &Grid, choices: &Choices) -> Shapes {
-    let plain = MANNERS.iter().fold(None, |drawn: Option<Grid>, manner| manner(drawn.as_ref().unwrap_or(grid)).or(drawn));
-    let grid = plain.as_ref().unwrap_or(grid);
+pub fn recognise(source: &Grid, choices: &Choices) -> Shapes {
+    let plain = MANNERS.iter().fold(None, |drawn: Option<Grid>, manner| manner(drawn.as_ref().unwrap_or(source)).or(drawn));
+    let grid = plain.as_ref().unwrap_or(source);
     let plan = plan::Plan::new(grid, choices);
     let inks = ink::classify(grid, &plan, choices);
-    let mut texts = texts::gather(grid, &plan, &inks);
+    let mut texts = texts::gather(source, grid, &plan, &inks);
     let (mut wires, mut repairs, stray) = wires::trace(grid, &plan, &inks, &mut texts, choices);
     repairs.extend(plan.repairs.iter().copied());
     wires.extend(tees::wires(grid, &plan, &wires));

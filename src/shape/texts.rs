@@ -6,8 +6,8 @@ use super::{Text, TextRole};
 use crate::geom::Pos;
 use crate::grid::Grid;
 
-/// All texts in reading order. Those in a box have it as their frame, others the group around them.
-pub(super) fn gather(grid: &Grid, plan: &Plan, inks: &Inks) -> Vec<Text> {
+/// All texts in reading order, in the characters of the source. Those in a box have it as their frame, others the group around them.
+pub(super) fn gather(source: &Grid, grid: &Grid, plan: &Plan, inks: &Inks) -> Vec<Text> {
     let mut texts = Vec::new();
     for row in 0..grid.height() {
         let mut run: Option<(i32, i32, Owner)> = None;
@@ -20,7 +20,7 @@ pub(super) fn gather(grid: &Grid, plan: &Plan, inks: &Inks) -> Vec<Text> {
                     run = Some((from, col, o));
                 }
                 Some((from, to, o)) if solid || col - to > 2 || col == grid.row_width(row) => {
-                    push(grid, plan, &mut texts, row, from, to, o);
+                    push(source, plan, &mut texts, row, from, to, o);
                     run = solid.then_some((col, col, owner));
                 }
                 None if solid => run = Some((col, col, owner)),
@@ -28,7 +28,7 @@ pub(super) fn gather(grid: &Grid, plan: &Plan, inks: &Inks) -> Vec<Text> {
             }
         }
         if let Some((from, to, o)) = run {
-            push(grid, plan, &mut texts, row, from, to, o);
+            push(source, plan, &mut texts, row, from, to, o);
         }
     }
     texts
