@@ -108,6 +108,10 @@ impl Page<'_> {
         matches!(g.role, Role::Line | Role::TwoHeads) && g.level() || self.grid.get(p) == '+'
     }
 
+    fn is_level_head(&self, p: Pos) -> bool {
+        self.glyph(p).head_dir().is_some_and(Dir::is_level)
+    }
+
     /// The lifeline that an arrow which ends at `p` and goes that way reaches, across blanks.
     fn ahead(&self, p: Pos, way: Dir) -> Option<usize> {
         for n in 0..=BESIDE {
@@ -190,7 +194,7 @@ impl Page<'_> {
             return both && !self.beyond(q, back).any(|p| self.glyph(p).head_dir() == Some(back));
         }
         // A label stands over the lifeline, or the gap of a dashed line.
-        self.beyond(q, back).take_while(|p| self.glyph(*p).head_dir().is_none()).filter(|p| self.is_level(*p)).count()
+        self.beyond(q, back).take_while(|p| !self.is_level_head(*p)).filter(|p| self.is_level(*p)).count()
             > 1
     }
 
