@@ -179,6 +179,9 @@ impl<'a> Canvas<'a> {
 
     /// A participant's line, from its name down to its foot.
     fn lifeline(&self, line: &Lifeline, frames: &Frames) -> Wire {
+        if !line.drawn {
+            return Wire::default();
+        }
         let at = |row: i32| line.at(row);
         let head = match &line.name {
             Name::Frame(f) => frames.get(*f).map(|(n, r)| (at(r.bottom), Touch::Frame(n))),
@@ -210,7 +213,12 @@ impl<'a> Canvas<'a> {
     /// A message: its wire and its edge.
     fn message(&mut self, lifelines: &[Lifeline], message: &Message, label: &[Words]) {
         let start = message.turn.map_or(message.row, |(row, _)| row);
-        let (from, to) = (lifelines[message.from].col(start), lifelines[message.to].col(message.row));
+        let (mut from, mut to) = (lifelines[message.from].col(start), lifelines[message.to].col(message.row));
+        if let (Some(first), Some(last), false) =
+            (message.cells.first(), message.cells.last(), lifelines[message.from].drawn)
+        {
+            (from, to) = if from < to { (first.col, last.col) } else { (last.col, first.col) };
+        }
         let mut path = vec![Pos::new(from, start)];
         path.extend(message.turn.iter().flat_map(|&(row, col)| [Pos::new(col, row), Pos::new(col, message.row)]));
         path.push(Pos::new(to, message.row));

@@ -33,6 +33,8 @@ pub(super) struct Lifeline {
     pub(super) name: Name,
     /// The box beneath it that repeats its name (index into the shapes' frames).
     pub(super) foot: Option<usize>,
+    /// Whether there is a line to see, or just a column under a name.
+    pub(super) drawn: bool,
 }
 
 impl Lifeline {
@@ -40,6 +42,11 @@ impl Lifeline {
     pub(super) fn col(&self, row: i32) -> i32 {
         let at = (row - self.rows.0).clamp(0, self.cols.len() as i32 - 1);
         self.cols[at as usize]
+    }
+
+    /// A participant whose line is not drawn.
+    pub(super) fn undrawn(at: Pos, name: Name) -> Lifeline {
+        Lifeline { rows: (at.row, at.row), cols: vec![at.col], name, foot: None, drawn: false }
     }
 
     /// Its cell in a row.
@@ -86,7 +93,7 @@ pub(super) fn find(page: &Page) -> Vec<Lifeline> {
         if goes_on {
             continue;
         }
-        lines.push(Lifeline { rows, cols, name, foot });
+        lines.push(Lifeline { rows, cols, name, foot, drawn: true });
     }
     stages(lines)
 }
@@ -160,7 +167,14 @@ fn runs(page: &Page) -> Vec<Run> {
             g.role == Role::Line && g.upright() && !walls.contains(&Pos::new(*col, row))
         };
         let bars: Vec<i32> = (0..grid.row_width(row)).filter(is_bar).collect();
-        let (closed, still): (Vec<Run>, Vec<Run>) = open.into_iter().partition(|run| row - run.last - 1 > GAP);
+        // Words on the line below a blank row are a name: what hangs from it is another line.
+        let is_blank = |row: i32| row >= 0 && page.words.get(row as usize).is_some_and(Vec::is_empty);
+        let is_named = |run: &Run| {
+            let on = |row: i32| grid.get(Pos::new(run.cols[run.cols.len() - 1], row)).is_alphanumeric();
+            (run.last + 1..row).any(|r| on(r) && (run.last + 1..r).any(is_blank))
+        };
+        let is_over = |run: &Run| row - run.last - 1 > GAP || is_named(run);
+        let (closed, still): (Vec<Run>, Vec<Run>) = open.into_iter().partition(is_over);
         done.extend(closed.into_iter().filter(sure));
         open = still;
         let now: Vec<i32> = open.iter().filter_map(|run| run.cols.last().copied()).collect();

@@ -1,6 +1,7 @@
 //! Finds the messages: level lines from lifeline to lifeline, with a head at one.
 
 use super::lifelines::Lifeline;
+use super::words::Words;
 use crate::diagram::Heads;
 use crate::geom::{Dir, Pos};
 use crate::glyph::{self, Glyph, HeadStyle, Role, Stroke};
@@ -26,6 +27,8 @@ pub(super) struct Message {
     pub(super) turn: Option<(i32, i32)>,
     /// The cells of its line.
     pub(super) cells: Vec<Pos>,
+    /// Its words, where it is known which they are.
+    pub(super) label: Option<Vec<Words>>,
 }
 
 impl Message {
@@ -140,7 +143,7 @@ impl Page<'_> {
         let stroke = stroke(self.grid, &cells);
         let tail = Pos::new(*shaft.cols.last()?, p.row);
         let message = |from, heads, turn, cells| {
-            Some(Message { from, to, heads, style: g.head, stroke, row: p.row, turn, cells })
+            Some(Message { from, to, heads, style: g.head, stroke, row: p.row, turn, cells, label: None })
         };
         match shaft.end {
             Stop::Lifeline(from) => {
@@ -247,7 +250,8 @@ fn ink(grid: &Grid, row: i32, cols: &[i32], lifeline: impl Fn(i32) -> bool) -> V
     let (Some(&a), Some(&b)) = (cols.iter().min(), cols.iter().max()) else { return Vec::new() };
     let own = |p: Pos| {
         let g = glyph::of(grid.get(p));
-        matches!(g.role, Role::Line | Role::Head(_) | Role::TwoHeads) && (g.level() || g.head_dir().is_some())
+        matches!(g.role, Role::Line | Role::TwoHeads) && g.level()
+            || g.head_dir().is_some_and(Dir::is_level)
             || grid.get(p) == '+'
     };
     let mut cells = Vec::new();
