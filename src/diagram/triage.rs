@@ -6,6 +6,7 @@
 //! hang from names with arrows between them are [`sequence`].
 
 mod bare;
+mod branches;
 mod code;
 mod figures;
 mod listing;
@@ -19,6 +20,9 @@ use marks::Marks;
 
 /// Info strings of languages whose blocks draw nothing, however they look.
 const OTHER_DRAWINGS: [&str; 8] = ["mermaid", "dot", "graphviz", "plantuml", "puml", "d2", "vega", "tikz"];
+
+/// Confidence from which on a reading is relied upon.
+const SURE: u8 = 90;
 
 /// Why the rows are surely no drawing, whatever box-like ink they hold.
 fn refuse(rows: &[&str], info: &str, marks: &Marks) -> Option<&'static str> {
@@ -125,11 +129,12 @@ fn choose(rows: &[&str], grid: &Grid, shapes: Shapes, repair: bool) -> Result<Di
     if !boxes.shapes.frames.is_empty() {
         return Ok(boxes);
     }
-    let found = match chain {
+    let mut found = match chain {
         Some(d) if !owns(&boxes, &d) => d,
         _ if boxes.graph.edge_count() > 0 || !boxes.lattices.is_empty() => boxes,
         _ => return Err("no boxes, and no lines between names"),
     };
+    branches::direct(&mut found, grid);
     match bare::reason(&found, grid) {
         Some(reason) if found.lattices.is_empty() => Err(reason),
         _ => Ok(found),
@@ -143,6 +148,13 @@ fn owns(boxes: &Diagram, chain: &Diagram) -> bool {
     let whole = wires.iter().all(|w| w.ends.iter().all(|e| e.touch != shape::Touch::Nothing));
     let upright = wires.iter().flat_map(|w| &w.segments).any(|s| s.from.row != s.to.row)
         || wires.iter().any(|w| w.ends.iter().any(|e| !e.dir.is_level()));
+    // Step numbers stand before a chain's rows; and what is read oddly with lines may be sure with rows.
+    let is_step = |t: &shape::Text| t.role == shape::TextRole::Aside && t.text.contains(|c: char| c.is_ascii_digit());
+    let numbered = chain.shapes.texts.iter().any(is_step);
+    let odd = boxes.confidence < SURE && chain.confidence >= SURE;
+    if numbered || odd && chain.graph.edge_count() >= boxes.graph.edge_count() {
+        return false;
+    }
     let noted = boxes.shapes.texts.iter().any(|t| t.role == shape::TextRole::Note);
     // Names in brackets are small boxes, whatever stands between them.
     let named = || boxes.shapes.texts.iter().filter(|t| matches!(t.role, shape::TextRole::Node(_)));
