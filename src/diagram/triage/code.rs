@@ -127,7 +127,8 @@ pub(super) fn is_code(row: &str) -> bool {
         return false;
     }
     let ends = [";", "{", "}", "};", ");", "})", "},", "),", "(", "=>", "\\", "&&", "||", "],", "];"];
-    if ends.iter().any(|e| t.ends_with(e)) && !t.starts_with(['│', '|', '+']) {
+    let fork = t.strip_suffix('\\').is_some_and(|t| t.trim_end().ends_with('/'));
+    if ends.iter().any(|e| t.ends_with(e)) && !t.starts_with(['│', '|', '+']) && !fork {
         return true;
     }
     let word = t.split_whitespace().next().unwrap_or("");
