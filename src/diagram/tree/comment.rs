@@ -15,7 +15,8 @@ pub(super) fn split(text: &str) -> (&str, Option<(i32, &str)>) {
 
 /// Whether a row is dots: something is left out, which is nobody's parent.
 pub(super) fn is_elision(text: &str) -> bool {
-    text.chars().all(|c| matches!(c, '.' | '…' | ' '))
+    let dots = |c: char| matches!(c, '.' | '…' | ' ');
+    text.chars().all(dots) && (text.contains("...") || text.contains('…'))
 }
 
 /// Whether a row of its own is a comment.

@@ -15,6 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const SHAFT: i32 = 3;
 /// Words that make a name a sentence.
 const SENTENCE: usize = 12;
+/// Arrows, operators, strokes and shapes end here; pictures that stand for a word follow.
+const LAST_SIGN: char = '\u{25ff}';
 /// Below this confidence names without boxes are taken for text.
 const DOUBTFUL: u8 = 45;
 
@@ -39,7 +41,7 @@ struct Link<'a> {
     edge: &'a Edge,
     /// Its row, where it lies in one, and whether both names stand there.
     row: Option<(i32, bool)>,
-    /// Both names have a letter or a digit.
+    /// Both names have a letter, a digit or a picture.
     named: bool,
     /// A bracket or quotation goes over the arrow: a text with an arrow in it.
     quoted: bool,
@@ -59,7 +61,7 @@ fn links(diagram: &Diagram) -> Vec<Link<'_>> {
         }
     }
     let link = |e| {
-        let (a, b): (NodeIndex, NodeIndex) = graph.edge_endpoints(e)?;
+        let (a, b): (NodeIndex, NodeIndex) = graph.edge_endpoints(e).filter(|(a, b)| a != b)?;
         let edge = &graph[e];
         let (from, to) = (graph[a].label.as_str(), graph[b].label.as_str());
         let (first, last) = (edge.path.first()?, edge.path.last()?);
@@ -72,7 +74,7 @@ fn links(diagram: &Diagram) -> Vec<Link<'_>> {
             edge,
             row: flat.then(|| (first.row, here(a).is_some() && here(b).is_some())),
             boxed: here(a) == Some(true) && here(b) == Some(true),
-            named: [from, to].iter().all(|s| s.chars().any(|c| c.is_alphanumeric() || !c.is_ascii())),
+            named: [from, to].iter().all(|s| s.chars().any(|c| c.is_alphanumeric() || c > LAST_SIGN)),
             quoted: flat && is_torn(left, right),
             sentence: words(from).max(words(to)) >= SENTENCE,
             strong: edge.heads != Heads::None || (last.col - first.col).abs() + 1 >= SHAFT,
@@ -134,8 +136,9 @@ fn is_free(grid: &Grid, p: Pos, long: bool) -> bool {
         let text = |c: char| c.is_alphanumeric() || glyph::of(c).role == Role::Text;
         text(at(1)) || at(1) == ' ' && text(at(2))
     };
-    let spelt = |d: i32| "\"'`:/".contains(grid.get(Pos::new(p.col + d, p.row)));
-    stroke && !word(-1) && !word(1) && !(c.is_ascii() && spelt(-1) && spelt(1))
+    // `//` begins a remark, or follows a protocol.
+    let doubled = g.role == Role::Slant && [-1, 1].iter().any(|d| grid.get(Pos::new(p.col + d, p.row)) == c);
+    stroke && !word(-1) && !word(1) && !doubled
 }
 
 /// Whether a name is one link's target and another's source, on the way from one name to a third.
