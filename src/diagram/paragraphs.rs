@@ -43,8 +43,15 @@ pub(super) fn gather(shapes: &Shapes) -> Vec<Paragraph> {
             while !touched[at].contains(&(if way < 0 { Dir::Down } else { Dir::Up })) {
                 let x = &shapes.texts[at];
                 let near = by_row.over(x.at.row + way, x.at.col, x.at.col + x.width - 1);
+                // A row under several names goes on none of them.
+                let shared = |t: &usize| {
+                    let b = &shapes.texts[*t];
+                    let beside = by_row.over(x.at.row, b.at.col, b.at.col + b.width - 1);
+                    beside.into_iter().any(|u| u != at && !touched[u].is_empty())
+                };
                 let goes_on = |t: &usize| {
                     !seen[*t]
+                        && !shared(t)
                         && follows(x, &shapes.texts[*t])
                         && !in_line[*t]
                         && (!beside[*t] || !touched[*t].is_empty())

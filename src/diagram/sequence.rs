@@ -1,6 +1,7 @@
 //! Reads sequences: participants on top, a lifeline below each, and every level arrow between two of them a message.
 
 mod draw;
+mod flights;
 mod labels;
 mod lifelines;
 mod messages;
@@ -51,10 +52,11 @@ impl<'a> Page<'a> {
 fn read_with(grid: &Grid, shapes: &Shapes, least: usize) -> Option<Diagram> {
     let page = Page::new(grid, shapes);
     let lifelines = lifelines::find(&page);
-    if lifelines.len() < 2 {
-        return None;
-    }
-    let messages = messages::find(grid, &lifelines);
+    let messages = if lifelines.len() < 2 { Vec::new() } else { messages::find(grid, &lifelines) };
     let between = messages.iter().any(|m| m.from != m.to);
-    (between && messages.len() >= least).then(|| draw::draw(&page, &lifelines, &messages))
+    if between && messages.len() >= least {
+        return Some(draw::draw(&page, &lifelines, &messages));
+    }
+    let (lifelines, messages) = flights::find(&page)?;
+    Some(draw::draw(&page, &lifelines, &messages))
 }

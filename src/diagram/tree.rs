@@ -94,6 +94,10 @@ fn plant(rows: &[&str], margin: &margin::Margin) -> Option<Tree> {
                     beside_bar(&mut tree, &stack, row, *at, *col, text);
                 }
             }
+            Line::Bare { col, text, .. } if comment::is_elision(text) => {
+                used += 1;
+                tree.notes.push((row, *col, text.clone()));
+            }
             Line::Bare { col, text, opens } => {
                 let below = next[r].filter(|j| *j >= *col - 4);
                 let first = stack.is_empty();
@@ -131,6 +135,7 @@ fn following(lines: &[Line]) -> Vec<Option<i32>> {
         out[r] = next;
         match line {
             Line::Branch { joint, .. } => next = Some(*joint),
+            Line::Bare { text, .. } if comment::is_elision(text) => {}
             Line::Bare { .. } | Line::Ink => next = None,
             _ => {}
         }

@@ -5,6 +5,8 @@
 //! behind connectors are [`tree`]; rows of names with arrows, and what hangs below them, are [`chain`]; lines that
 //! hang from names with arrows between them are [`sequence`].
 
+mod bare;
+mod branches;
 mod code;
 mod figures;
 mod listing;
@@ -14,23 +16,23 @@ use super::{Diagram, Kind, cascade, chain, picture, second, sequence, tree};
 use crate::grid::Grid;
 use crate::shape::choices::Choices;
 use crate::shape::{self, Shapes};
+use marks::Marks;
 
 /// Info strings of languages whose blocks draw nothing, however they look.
 const OTHER_DRAWINGS: [&str; 8] = ["mermaid", "dot", "graphviz", "plantuml", "puml", "d2", "vega", "tikz"];
 
+/// Confidence from which on a reading is relied upon.
+const SURE: u8 = 90;
+
 /// Why the rows are surely no drawing, whatever box-like ink they hold.
-pub fn refuse(rows: &[&str], info: &str) -> Option<&'static str> {
-    let info = language(info);
+fn refuse(rows: &[&str], info: &str, marks: &Marks) -> Option<&'static str> {
     if rows.iter().all(|r| r.trim().is_empty()) {
         return Some("empty");
     }
-    if OTHER_DRAWINGS.contains(&info.as_str()) || listing::other_drawing(rows) {
+    if OTHER_DRAWINGS.contains(&info) || listing::other_drawing(rows) {
         return Some("a drawing in another language");
     }
-    let marks = marks::Marks::of(rows);
-    listing::reason(rows, &info, &marks)
-        .or_else(|| figures::reason(&marks))
-        .or_else(|| code::reason(rows, &info, &marks))
+    listing::reason(rows, info, marks).or_else(|| figures::reason(marks))
 }
 
 /// The first word of an info string, in lower case.
@@ -77,47 +79,66 @@ pub fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &'static
         Some(Some(Kind::Tree)) => return tree::read(rows).ok_or("no tree in it"),
         Some(Some(Kind::Boxes)) => return Ok(second::read(&grid, shapes(), repair)),
         Some(Some(Kind::Sequence)) => return sequence::read_any(&grid, &shapes()).ok_or("no sequence in it"),
-        Some(Some(kind)) => return Ok(picture::read(rows, kind)),
-        Some(None) => {}
-        None => {
-            if let Some(reason) = refuse(rows, info) {
-                return Err(reason);
-            }
-        }
+        Some(Some(kind)) => return Ok(picture::read(&grid, kind)),
+        Some(None) | None => {}
+    }
+    let marks = Marks::of(rows);
+    let info = if asked.is_some() { String::new() } else { language(info) };
+    let refused = if asked.is_some() { None } else { refuse(rows, &info, &marks) };
+    if let Some(reason) = refused {
+        return Err(reason);
+    }
+    if let Some(figure) = picture::find(rows, &grid) {
+        return Ok(figure);
+    }
+    let code = if asked.is_some() { None } else { code::reason(rows, &info, &marks) };
+    if let Some(reason) = code.filter(|_| !marks.lifelines()) {
+        return Err(reason);
     }
     let shapes = shapes();
     if let Some(sequence) = sequence::read(&grid, &shapes) {
         return Ok(sequence);
     }
+    if let Some(reason) = code {
+        return Err(reason);
+    }
     let whole = match choose(rows, &grid, shapes, repair) {
-        Some(diagram) => diagram,
-        None if asked.is_some() => return chain::read_any(rows).ok_or("no boxes, and no lines between names"),
-        None => return Err("no boxes, and no lines between names"),
+        Ok(diagram) => diagram,
+        Err(reason) if asked.is_some() => return chain::read_any(rows).ok_or(reason),
+        Err(reason) => return Err(reason),
     };
     let alone = |rows: &[&str]| {
-        let read = || {
-            let grid = Grid::new(rows);
-            let shapes = shape::recognise(&grid, &Choices::first(repair));
-            choose(rows, &grid, shapes, repair)
-        };
-        refuse(rows, "").is_none().then(read).flatten()
+        let grid = Grid::new(rows);
+        let shapes = || shape::recognise(&grid, &Choices::first(repair));
+        let marks = Marks::of(rows);
+        let refused = refuse(rows, "", &marks).or_else(|| code::reason(rows, "", &marks));
+        refused.is_none().then(|| choose(rows, &grid, shapes(), repair).ok()).flatten()
     };
     Ok(cascade::complete(whole, &grid, repair, &alone))
 }
 
 /// Reads rows by the kind that owns most of them.
-fn choose(rows: &[&str], grid: &Grid, shapes: Shapes, repair: bool) -> Option<Diagram> {
+fn choose(rows: &[&str], grid: &Grid, shapes: Shapes, repair: bool) -> Result<Diagram, &'static str> {
     let framed = shapes.frames.len();
     let tree = tree::read(rows);
     let chain = if framed == 0 && tree.is_none() { chain::read(rows) } else { None };
     if let Some(d) = tree.filter(|d| d.graph.node_count() > framed * 2) {
-        return Some(d);
+        return Ok(d);
     }
     let boxes = second::read(grid, shapes, repair);
-    if let Some(d) = chain.filter(|d| !owns(&boxes, d)) {
-        return Some(d);
+    if !boxes.shapes.frames.is_empty() {
+        return Ok(boxes);
     }
-    (framed > 0 || boxes.graph.edge_count() > 0 || !boxes.lattices.is_empty()).then_some(boxes)
+    let mut found = match chain {
+        Some(d) if !owns(&boxes, &d) => d,
+        _ if boxes.graph.edge_count() > 0 || !boxes.lattices.is_empty() => boxes,
+        _ => return Err("no boxes, and no lines between names"),
+    };
+    branches::direct(&mut found, grid);
+    match bare::reason(&found, grid) {
+        Some(reason) if found.lattices.is_empty() => Err(reason),
+        _ => Ok(found),
+    }
 }
 
 /// Whether bare names with wires between them are read better as boxes than as a chain: upright or bent wires
@@ -127,6 +148,13 @@ fn owns(boxes: &Diagram, chain: &Diagram) -> bool {
     let whole = wires.iter().all(|w| w.ends.iter().all(|e| e.touch != shape::Touch::Nothing));
     let upright = wires.iter().flat_map(|w| &w.segments).any(|s| s.from.row != s.to.row)
         || wires.iter().any(|w| w.ends.iter().any(|e| !e.dir.is_level()));
+    // Step numbers stand before a chain's rows; and what is read oddly with lines may be sure with rows.
+    let is_step = |t: &shape::Text| t.role == shape::TextRole::Aside && t.text.contains(|c: char| c.is_ascii_digit());
+    let numbered = chain.shapes.texts.iter().any(is_step);
+    let odd = boxes.confidence < SURE && chain.confidence >= SURE;
+    if numbered || odd && chain.graph.edge_count() >= boxes.graph.edge_count() {
+        return false;
+    }
     let noted = boxes.shapes.texts.iter().any(|t| t.role == shape::TextRole::Note);
     // Names in brackets are small boxes, whatever stands between them.
     let named = || boxes.shapes.texts.iter().filter(|t| matches!(t.role, shape::TextRole::Node(_)));

@@ -15,36 +15,9 @@ const SENTENCE: usize = 8;
 pub(super) fn is_chain(page: &Page, nets: &Nets, links: &[Link], names: &Names) -> bool {
     !links.is_empty()
         && links.iter().any(|l| l.heads != Heads::None)
-        && evidence(page, nets, links, names)
-        && !mapping(page, links, names)
         && owns_rows(page, nets, links, names)
         && !loose(nets, links)
         && !wired(nets, links)
-}
-
-/// A name used twice, two arrows in a row, a hanging branch, or arrows that no other text uses.
-fn evidence(page: &Page, nets: &Nets, links: &[Link], names: &Names) -> bool {
-    let unicode = |l: &Link| nets.nets[l.net].cells.iter().any(|&i| !nets.inks[i].c.is_ascii());
-    let mut rows: BTreeMap<i32, usize> = BTreeMap::new();
-    for l in links.iter().filter(|l| !l.hangs) {
-        *rows.entry(page.texts[l.from].row).or_default() += 1;
-    }
-    names.nodes.iter().any(|n| n.uses > 1)
-        || rows.values().any(|n| *n > 1)
-        || links.iter().any(|l| l.hangs || unicode(l))
-}
-
-/// Rows of one aligned arrow each, without a name in common.
-fn mapping(page: &Page, links: &[Link], names: &Names) -> bool {
-    let Some(first) = links.first().filter(|_| links.len() > 1) else { return false };
-    let col = |l: &Link| page.texts[l.to].from.max(page.texts[l.from].from);
-    let mut seen = std::collections::BTreeSet::new();
-    let alone = |l: &Link| !l.hangs && page.texts[l.from].row == page.texts[l.to].row;
-    links.iter().all(|l| alone(l) && col(l) == col(first) && seen.insert(page.texts[l.from].row))
-        && names
-            .nodes
-            .iter()
-            .all(|n| n.uses == 1 || n.texts.iter().all(|&t| page.texts[t].row == page.texts[n.texts[0]].row))
 }
 
 /// Whether at least half of the rows are the chain's.

@@ -341,6 +341,10 @@ fn touch(page: &Page, at: Pos, w: (i32, i32), flat: bool) -> Option<usize> {
         skipped += 1;
     }
     let col = at.col + w.0;
+    // Under the foot of branches, the line goes on from what these hang from.
+    while w == UP && matches!(page.grid.get(Pos::new(col, row)), '├' | '└' | '╰' | '│') {
+        row -= 1;
+    }
     if let Some(t) = [0, -w.0, -1, 1].into_iter().find_map(|d| page.over(Pos::new(col + d, row))) {
         return Some(t);
     }

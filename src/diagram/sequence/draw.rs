@@ -127,7 +127,7 @@ impl<'a> Canvas<'a> {
         if let Some(foot) = line.foot {
             self.boxed(frames, foot, n);
         }
-        (line.rows.0..=line.rows.1).map(|row| Pos::new(line.col, row)).for_each(|p| {
+        (line.rows.0..=line.rows.1).map(|row| line.at(row)).for_each(|p| {
             let g = glyph::of(self.page.grid.get(p));
             if g.role == glyph::Role::Line && g.upright() {
                 self.take(p);
@@ -179,7 +179,10 @@ impl<'a> Canvas<'a> {
 
     /// A participant's line, from its name down to its foot.
     fn lifeline(&self, line: &Lifeline, frames: &Frames) -> Wire {
-        let at = |row: i32| Pos::new(line.col, row);
+        if !line.drawn {
+            return Wire::default();
+        }
+        let at = |row: i32| line.at(row);
         let head = match &line.name {
             Name::Frame(f) => frames.get(*f).map(|(n, r)| (at(r.bottom), Touch::Frame(n))),
             Name::Words(words) => words.last().and_then(|w| {
@@ -197,7 +200,7 @@ impl<'a> Canvas<'a> {
         Wire {
             segments: vec![Segment {
                 from: top,
-                to: bottom,
+                to: Pos::new(top.col, bottom.row),
                 stroke: glyph::of(self.page.grid.get(at(line.rows.0))).stroke,
             }],
             ends,
@@ -209,8 +212,14 @@ impl<'a> Canvas<'a> {
 
     /// A message: its wire and its edge.
     fn message(&mut self, lifelines: &[Lifeline], message: &Message, label: &[Words]) {
-        let (from, to) = (lifelines[message.from].col, lifelines[message.to].col);
-        let mut path = vec![Pos::new(from, message.turn.map_or(message.row, |(row, _)| row))];
+        let start = message.turn.map_or(message.row, |(row, _)| row);
+        let (mut from, mut to) = (lifelines[message.from].col(start), lifelines[message.to].col(message.row));
+        if let (Some(first), Some(last), false) =
+            (message.cells.first(), message.cells.last(), lifelines[message.from].drawn)
+        {
+            (from, to) = if from < to { (first.col, last.col) } else { (last.col, first.col) };
+        }
+        let mut path = vec![Pos::new(from, start)];
         path.extend(message.turn.iter().flat_map(|&(row, col)| [Pos::new(col, row), Pos::new(col, message.row)]));
         path.push(Pos::new(to, message.row));
         let stroke = message.stroke;

@@ -23,6 +23,13 @@ impl Labels {
     /// message to oneself.
     pub(super) fn assign(canvas: &Canvas, lifelines: &[Lifeline], messages: &[Message]) -> Labels {
         let mut labels = Labels { of: vec![Vec::new(); messages.len()], all: BTreeMap::new() };
+        for (m, label) in messages.iter().enumerate().filter_map(|(m, message)| Some((m, message.label.as_ref()?))) {
+            labels.of[m].clone_from(label);
+            labels.all.extend(label.iter().map(|&w| (w, m)));
+        }
+        if messages.iter().any(|m| m.label.is_some()) {
+            return labels;
+        }
         let spans: Vec<(i32, i32)> = messages.iter().map(|m| m.columns(lifelines)).collect();
         let mut busy: Vec<Vec<usize>> = vec![Vec::new(); canvas.height()];
         for (m, message) in messages.iter().enumerate() {

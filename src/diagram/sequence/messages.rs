@@ -1,6 +1,7 @@
 //! Finds the messages: level lines from lifeline to lifeline, with a head at one.
 
 use super::lifelines::Lifeline;
+use super::words::Words;
 use crate::diagram::Heads;
 use crate::geom::{Dir, Pos};
 use crate::glyph::{self, Glyph, HeadStyle, Role, Stroke};
@@ -26,6 +27,8 @@ pub(super) struct Message {
     pub(super) turn: Option<(i32, i32)>,
     /// The cells of its line.
     pub(super) cells: Vec<Pos>,
+    /// Its words, where it is known which they are.
+    pub(super) label: Option<Vec<Words>>,
 }
 
 impl Message {
@@ -37,14 +40,24 @@ impl Message {
 
     /// The columns between which it runs.
     pub(super) fn columns(&self, lifelines: &[Lifeline]) -> (i32, i32) {
-        let (a, b) = (lifelines[self.from].col, self.turn.map_or(lifelines[self.to].col, |(_, col)| col));
+        let col = |line: usize| lifelines[line].col(self.row);
+        let (a, b) = (col(self.from), self.turn.map_or(col(self.to), |(_, col)| col));
         (a.min(b), a.max(b))
     }
 }
 
 /// All messages, from top to bottom.
 pub(super) fn find(grid: &Grid, lifelines: &[Lifeline]) -> Vec<Message> {
-    let page = Page { grid, lifelines };
+    let mut places = vec![Vec::new(); grid.height().max(0) as usize];
+    for (i, line) in lifelines.iter().enumerate() {
+        for row in line.rows.0..=line.rows.1 + 1 {
+            if let Some(here) = usize::try_from(row).ok().and_then(|r| places.get_mut(r)) {
+                here.push((line.col(row), i));
+            }
+        }
+    }
+    places.iter_mut().for_each(|here| here.sort_unstable());
+    let page = Page { grid, lifelines, places };
     let mut messages: Vec<Message> = Vec::new();
     for row in 0..grid.height() {
         // Where the last message of this row ends: its other head is no further message.
@@ -65,6 +78,8 @@ pub(super) fn find(grid: &Grid, lifelines: &[Lifeline]) -> Vec<Message> {
 struct Page<'a> {
     grid: &'a Grid,
     lifelines: &'a [Lifeline],
+    /// For each row the columns of the lifelines there.
+    places: Vec<Vec<(i32, usize)>>,
 }
 
 /// What stands behind a head, as far as the first lifeline that is not passed, or a corner.
@@ -85,15 +100,19 @@ impl Page<'_> {
     }
 
     fn at(&self, p: Pos) -> Option<usize> {
-        let i = self.lifelines.binary_search_by_key(&p.col, |l| l.col).ok()?;
-        let (first, last) = self.lifelines[i].rows;
-        (first..=last + 1).contains(&p.row).then_some(i)
+        let here = self.places.get(usize::try_from(p.row).ok()?)?;
+        let i = here.binary_search_by_key(&p.col, |place| place.0).ok()?;
+        Some(here[i].1)
     }
 
     /// A level line, or a place where one meets another.
     fn is_level(&self, p: Pos) -> bool {
         let g = self.glyph(p);
         matches!(g.role, Role::Line | Role::TwoHeads) && g.level() || self.grid.get(p) == '+'
+    }
+
+    fn is_level_head(&self, p: Pos) -> bool {
+        self.glyph(p).head_dir().is_some_and(Dir::is_level)
     }
 
     /// The lifeline that an arrow which ends at `p` and goes that way reaches, across blanks.
@@ -117,14 +136,14 @@ impl Page<'_> {
         let way = g.head_dir().filter(|d| d.is_level())?;
         let to = self.ahead(p, way)?;
         let shaft = self.shaft(p, way.opposite(), to)?;
-        let mut cells = ink(self.grid, p.row, &shaft.cols, self.lifelines);
+        let mut cells = ink(self.grid, p.row, &shaft.cols, |col| self.at(Pos::new(col, p.row)).is_some());
         if cells.len() < 2 || !cells.contains(&p) {
             return None;
         }
         let stroke = stroke(self.grid, &cells);
         let tail = Pos::new(*shaft.cols.last()?, p.row);
         let message = |from, heads, turn, cells| {
-            Some(Message { from, to, heads, style: g.head, stroke, row: p.row, turn, cells })
+            Some(Message { from, to, heads, style: g.head, stroke, row: p.row, turn, cells, label: None })
         };
         match shaft.end {
             Stop::Lifeline(from) => {
@@ -144,7 +163,7 @@ impl Page<'_> {
 
     /// The cell of a lifeline that a message covers where it leaves.
     fn covered(&self, lifeline: usize, row: i32) -> Option<Pos> {
-        let cell = Pos::new(self.lifelines[lifeline].col, row);
+        let cell = self.lifelines[lifeline].at(row);
         self.is_level(cell).then_some(cell)
     }
 
@@ -154,7 +173,7 @@ impl Page<'_> {
         let mut q = p;
         loop {
             q = q.step(back, 1);
-            if q.col < 0 || q.col >= self.grid.row_width(q.row).max(self.lifelines.last()?.col + 1) {
+            if q.col < 0 || q.col >= self.grid.row_width(q.row).max(self.places.get(q.row as usize)?.last()?.0 + 1) {
                 return None;
             }
             match self.at(q) {
@@ -178,7 +197,7 @@ impl Page<'_> {
             return both && !self.beyond(q, back).any(|p| self.glyph(p).head_dir() == Some(back));
         }
         // A label stands over the lifeline, or the gap of a dashed line.
-        self.beyond(q, back).take_while(|p| self.glyph(*p).head_dir().is_none()).filter(|p| self.is_level(*p)).count()
+        self.beyond(q, back).take_while(|p| !self.is_level_head(*p)).filter(|p| self.is_level(*p)).count()
             > 1
     }
 
@@ -227,14 +246,14 @@ impl Page<'_> {
 }
 
 /// The cells of a line, out of the columns between its ends: what is no word.
-fn ink(grid: &Grid, row: i32, cols: &[i32], lifelines: &[Lifeline]) -> Vec<Pos> {
+fn ink(grid: &Grid, row: i32, cols: &[i32], lifeline: impl Fn(i32) -> bool) -> Vec<Pos> {
     let (Some(&a), Some(&b)) = (cols.iter().min(), cols.iter().max()) else { return Vec::new() };
     let own = |p: Pos| {
         let g = glyph::of(grid.get(p));
-        matches!(g.role, Role::Line | Role::Head(_) | Role::TwoHeads) && (g.level() || g.head_dir().is_some())
+        matches!(g.role, Role::Line | Role::TwoHeads) && g.level()
+            || g.head_dir().is_some_and(Dir::is_level)
             || grid.get(p) == '+'
     };
-    let lifeline = |col: i32| lifelines.binary_search_by_key(&col, |l| l.col).is_ok();
     let mut cells = Vec::new();
     let mut col = a;
     while col <= b {

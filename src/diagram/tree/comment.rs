@@ -1,7 +1,7 @@
 //! Where a name ends and its comment begins.
 
 /// Marks that begin a comment behind a blank.
-const MARKS: [&str; 5] = [" # ", " // ", " -- ", " — ", " ← "];
+const MARKS: [&str; 6] = [" # ", " // ", " -- ", " — ", " ─ ", " ← "];
 
 /// The name, and its comment with the column (from the name's start) where that stands.
 pub(super) fn split(text: &str) -> (&str, Option<(i32, &str)>) {
@@ -11,6 +11,12 @@ pub(super) fn split(text: &str) -> (&str, Option<(i32, &str)>) {
     let comment = bare(rest);
     let at = crate::grid::width(&text[..text.len() - comment.len()]) as i32;
     (text[..end].trim_end(), (!comment.is_empty()).then_some((at, comment)))
+}
+
+/// Whether a row is dots: something is left out, which is nobody's parent.
+pub(super) fn is_elision(text: &str) -> bool {
+    let dots = |c: char| matches!(c, '.' | '…' | ' ');
+    text.chars().all(dots) && (text.contains("...") || text.contains('…'))
 }
 
 /// Whether a row of its own is a comment.
@@ -25,7 +31,7 @@ pub(super) fn arrow(text: &str) -> Option<usize> {
 
 /// The comment without its mark.
 fn bare(text: &str) -> &str {
-    for mark in ["#", "//", "--", "—", "–", "←", "<--", "<-", "⇐"] {
+    for mark in ["#", "//", "--", "—", "–", "─", "←", "<--", "<-", "⇐"] {
         if let Some(rest) = text.strip_prefix(mark)
             && rest.starts_with(' ')
         {

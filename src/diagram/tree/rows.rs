@@ -1,5 +1,6 @@
 //! The grammar of a tree's row: bars, connector, name.
 
+use super::comment;
 use crate::grid;
 use nom::branch::alt;
 use nom::character::complete::{char, one_of, satisfy};
@@ -89,8 +90,9 @@ const fn is_run(c: char) -> bool {
     matches!(c, '─' | '━' | '═' | '╌' | '┄' | '┈' | '╴' | '╶' | '-' | '_' | '‐' | '–' | '—')
 }
 
-/// Ink that a name does not hold: corners and crossings of other drawings.
-fn foreign(name: &str) -> bool {
+/// Ink that a name does not hold, its comment apart: corners and crossings of other drawings.
+fn foreign(text: &str) -> bool {
+    let name = comment::split(text).0;
     let corner = |c: char| ('\u{2500}'..='\u{257f}').contains(&c);
     name.starts_with(|c: char| is_run(c) || is_bar(c) || c == '+') && !name.starts_with("--")
         || name.ends_with(is_bar)

@@ -3,66 +3,13 @@
 use super::marks::Marks;
 use crate::diagram::{chain, tree};
 
-/// Info strings of languages.
-const LANGUAGES: [&str; 58] = [
-    "ada",
-    "asm",
-    "awk",
-    "bash",
-    "bat",
-    "c",
-    "c#",
-    "c++",
-    "clojure",
-    "cmake",
-    "console",
-    "cpp",
-    "cs",
-    "csharp",
-    "css",
-    "dart",
-    "dockerfile",
-    "elixir",
-    "env",
-    "erlang",
-    "fish",
-    "fsharp",
-    "go",
-    "golang",
-    "graphql",
-    "groovy",
-    "h",
-    "haskell",
-    "hcl",
-    "html",
-    "http",
-    "ini",
-    "java",
-    "javascript",
-    "js",
-    "json",
-    "jsx",
-    "kotlin",
-    "lua",
-    "makefile",
-    "nix",
-    "ocaml",
-    "perl",
-    "php",
-    "powershell",
-    "proto",
-    "python",
-    "py",
-    "ruby",
-    "rust",
-    "scala",
-    "sh",
-    "sql",
-    "swift",
-    "toml",
-    "ts",
-    "typescript",
-    "yaml",
+/// Info strings of blocks that hold plain text, drawn or not. Any other one names a language.
+const PLAIN: [&str; 10] = ["", "text", "txt", "plain", "plaintext", "none", "raw", "output", "log", "tree"];
+
+/// Info strings of blocks that hold a drawing in characters.
+const DRAWN: [&str; 13] = [
+    "ascii", "asciiart", "ascii-art", "ascii_art", "art", "bob", "svgbob", "goat", "ditaa", "aasvg", "diagram", "figure",
+    "markdeep",
 ];
 
 /// Words that begin statements.
@@ -145,8 +92,11 @@ const OPENERS: [&str; 74] = [
 
 /// Why the rows are code.
 pub(super) fn reason(rows: &[&str], info: &str, marks: &Marks) -> Option<&'static str> {
-    let named = LANGUAGES.contains(&info);
-    let script = matches!(info, "bash" | "sh" | "console" | "fish");
+    if DRAWN.contains(&info) {
+        return None;
+    }
+    let named = !PLAIN.contains(&info);
+    let script = matches!(info, "bash" | "sh" | "shell" | "zsh" | "console" | "fish" | "nu");
     let share = marks.share(is_code);
     if share < 50 && !named {
         return None;
@@ -156,10 +106,7 @@ pub(super) fn reason(rows: &[&str], info: &str, marks: &Marks) -> Option<&'stati
     if marks.frames > 0 && share < 50 {
         return None;
     }
-    if marks.frames == 0 && share < 60 && (tree::read(rows).is_some() || arrows(rows)) {
-        return None;
-    }
-    if named && !script && marks.drawn * 2 > marks.rows.len() && share < 30 {
+    if marks.frames == 0 && share < 60 && (tree::read(rows).is_some() || !named && arrows(rows)) {
         return None;
     }
     if script && share < 30 && marks.drawn > 0 {
@@ -176,13 +123,17 @@ fn arrows(rows: &[&str]) -> bool {
 /// Whether a row reads like a statement.
 pub(super) fn is_code(row: &str) -> bool {
     let t = row.trim();
+    if t.chars().all(|c| " /\\_|-+".contains(c)) {
+        return false;
+    }
     let ends = [";", "{", "}", "};", ");", "})", "},", "),", "(", "=>", "\\", "&&", "||", "],", "];"];
-    if ends.iter().any(|e| t.ends_with(e)) && !t.starts_with(['│', '|', '+']) {
+    let fork = t.strip_suffix('\\').is_some_and(|t| t.trim_end().ends_with('/'));
+    if ends.iter().any(|e| t.ends_with(e)) && !t.starts_with(['│', '|', '+']) && !fork {
         return true;
     }
     let word = t.split_whitespace().next().unwrap_or("");
     let opener = OPENERS.contains(&word.trim_end_matches(['(', ':', '!']).split('(').next().unwrap_or(""));
-    let comment = ["//", "/*", "*/", "#!", "<!--", "-- "].iter().any(|c| t.starts_with(c)) || t.starts_with("# ");
+    let comment = ["//", "/*", "*/", "#!", "<!--", "-- ", ">>> "].iter().any(|c| t.starts_with(c)) || t.starts_with("# ");
     opener && !prose(t) || comment || assigns(t) || t.contains("::") && !t.contains(" → ") || t.contains(":=")
 }
 

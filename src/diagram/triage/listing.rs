@@ -133,13 +133,14 @@ fn is_log(row: &str) -> bool {
 fn table(rows: &[&str]) -> bool {
     let rule = |r: &str| {
         let t = r.trim();
-        t.len() >= 3 && t.chars().all(|c| matches!(c, '-' | '+' | '=' | '_' | '.' | ' ' | '|' | ':'))
+        t.len() >= 3 && t.chars().all(|c| " -+=_.|:/\\()".contains(c))
     };
     rows.windows(2).enumerate().any(|(i, pair)| {
         let t = pair[1].trim();
         let cells: Vec<&str> = t.trim_matches('|').split('|').map(str::trim).collect();
         let dashes = |c: &&str| c.len() >= 2 && c.trim_matches(':').chars().all(|c| c == '-') && c.contains('-');
         let header = pair[0].trim();
+        let again = rows.get(i + 3).is_some_and(|r| r.contains("--") && rule(r));
         let above = i.checked_sub(1).and_then(|i| rows.get(i)).is_some_and(|r| rule(r));
         t.starts_with('|')
             && cells.iter().all(dashes)
@@ -148,6 +149,7 @@ fn table(rows: &[&str]) -> bool {
             && header.trim_matches('|').split('|').count() == cells.len()
             && (cells.len() > 1 || rows.iter().all(|r| !r.contains('+')))
             && !above
+            && !again
     })
 }
 

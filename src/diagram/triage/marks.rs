@@ -34,6 +34,16 @@ impl<'a> Marks<'a> {
         self.texts.iter().filter(|r| test(r)).count()
     }
 
+    /// Whether bars stand under each other in two columns or more, in a third of the rows and in three at least.
+    pub(super) fn lifelines(&self) -> bool {
+        let mut bars: Vec<usize> = Vec::new();
+        for row in &self.rows {
+            bars.resize(bars.len().max(row.len()), 0);
+            row.iter().zip(&mut bars).filter(|(c, _)| matches!(c, '|' | '│')).for_each(|(_, n)| *n += 1);
+        }
+        bars.iter().filter(|&&n| n > 2 && n * 3 >= self.rows.len()).count() > 1
+    }
+
     /// Whether a drawing of frames stands there, or rows drawn with characters that text does not use.
     pub(super) fn strong(&self) -> bool {
         self.frames > 0 || self.drawn * 3 > self.rows.len()

@@ -151,6 +151,10 @@ pub(super) fn is_line(v: &View, row: i32, from: i32, to: i32) -> bool {
     if dash || double {
         return lines >= 3 && !v.wordy(before) && !v.wordy(after);
     }
+    // `name -- what it is`: a dash between words.
+    if lines == 2 && v.blank(before) && v.blank(after) && v.wordy(c(from - 2)) && v.wordy(c(to + 1)) {
+        return false;
+    }
     // `--flag`, `word--word`.
     let flag = v.blank(before) && (v.wordy(after) || v.grid.get(after) == '{') && !is_labelled(v, after, Dir::Right);
     let trailing = v.wordy(before) && v.blank(after) && lines == 2 && !is_labelled(v, before, Dir::Left);

@@ -1,0 +1,188 @@
+//! Names without boxes: whether what joins them draws something, or arrows and dashes just stand in text.
+//!
+//! A row with an arrow in it is no drawing yet: it is one line of a mapping, a type, an option, a menu's path in a
+//! sentence. What makes a drawing is a line that stands between rows, a name that one arrow reaches and another
+//! leaves, two arrows that share a name in one row, or rows that hang with their arrows under a first name.
+
+use crate::diagram::{Diagram, Edge, Heads, NodeIndex};
+use crate::geom::Pos;
+use crate::glyph::{self, Role};
+use crate::grid::Grid;
+use crate::shape::{Segment, TextRole, Wire};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Cells of a line without a head that no dash between words has.
+const SHAFT: i32 = 3;
+/// Words that make a name a sentence.
+const SENTENCE: usize = 12;
+/// Arrows, operators, strokes and shapes end here; pictures that stand for a word follow.
+const LAST_SIGN: char = '\u{25ff}';
+/// Below this confidence names without boxes are taken for text.
+const DOUBTFUL: u8 = 45;
+
+/// Why a reading of names without boxes is no drawing.
+pub(super) fn reason(diagram: &Diagram, grid: &Grid) -> Option<&'static str> {
+    let links: Vec<Link> = links(diagram);
+    let drawn = |l: &&Link| l.named && !l.quoted;
+    let good: Vec<&Link> = links.iter().filter(drawn).collect();
+    if good.is_empty() {
+        return Some("arrows within text");
+    }
+    if good.iter().any(|l| stands(diagram, grid, l)) {
+        return if diagram.confidence < DOUBTFUL { Some("lines that lead nowhere") } else { None };
+    }
+    let strong: Vec<&Link> = good.into_iter().filter(|l| l.strong && !l.sentence).collect();
+    if passed(&strong) || shared(&strong) || hung(&strong) || boxed(&strong) { None } else { Some("rows of one arrow each") }
+}
+
+/// A connection of two names, and what speaks for it.
+struct Link<'a> {
+    ends: (&'a str, &'a str),
+    edge: &'a Edge,
+    /// Its row, where it lies in one, and whether both names stand there.
+    row: Option<(i32, bool)>,
+    /// Both names have a letter, a digit or a picture.
+    named: bool,
+    /// A bracket or quotation goes over the arrow: a text with an arrow in it.
+    quoted: bool,
+    sentence: bool,
+    /// Both names stand in brackets.
+    boxed: bool,
+    /// It has a head, or is longer than a dash.
+    strong: bool,
+}
+
+fn links(diagram: &Diagram) -> Vec<Link<'_>> {
+    let graph = &diagram.graph;
+    let mut places: BTreeMap<(usize, i32), bool> = BTreeMap::new();
+    for text in &diagram.shapes.texts {
+        if let TextRole::Node(n) = text.role {
+            places.insert((n, text.at.row), is_box(&text.text));
+        }
+    }
+    let link = |e| {
+        let (a, b): (NodeIndex, NodeIndex) = graph.edge_endpoints(e).filter(|(a, b)| a != b)?;
+        let edge = &graph[e];
+        let (from, to) = (graph[a].label.as_str(), graph[b].label.as_str());
+        let (first, last) = (edge.path.first()?, edge.path.last()?);
+        let flat = edge.path.iter().all(|p| p.row == first.row);
+        let here = |n: NodeIndex| places.get(&(n.index(), first.row)).copied();
+        let (left, right) = if first.col <= last.col { (from, to) } else { (to, from) };
+        let words = |s: &str| s.split_whitespace().count();
+        Some(Link {
+            ends: (from, to),
+            edge,
+            row: flat.then(|| (first.row, here(a).is_some() && here(b).is_some())),
+            boxed: here(a) == Some(true) && here(b) == Some(true),
+            named: [from, to].iter().all(|s| s.chars().any(|c| c.is_alphanumeric() || c > LAST_SIGN)),
+            quoted: flat && is_torn(left, right),
+            sentence: words(from).max(words(to)) >= SENTENCE,
+            strong: edge.heads != Heads::None || (last.col - first.col).abs() + 1 >= SHAFT,
+        })
+    };
+    graph.edge_indices().filter_map(link).collect()
+}
+
+/// Whether a bracket or quotation opens in the left text and does not close there, or closes in the right one.
+fn is_torn(left: &str, right: &str) -> bool {
+    let bracket = |open: char, close: char| {
+        let depth = |s: &str| {
+            let (mut low, mut now) = (0, 0);
+            for c in s.chars() {
+                now += i32::from(c == open) - i32::from(c == close);
+                low = low.min(now);
+            }
+            (low, now)
+        };
+        depth(left).1 > 0 || depth(right).0 < 0
+    };
+    let odd = |s: &str, q: char| s.matches(q).count() % 2 == 1;
+    bracket('(', ')') || bracket('[', ']') || bracket('{', '}') || odd(left, '`') || odd(right, '`') || odd(left, '"') && odd(right, '"')
+}
+
+/// Whether a link runs on a line that stands between rows, and not just beside text in each of them.
+fn stands(diagram: &Diagram, grid: &Grid, link: &Link) -> bool {
+    let wire = link.edge.wire.and_then(|w| diagram.shapes.wires.get(w));
+    wire.is_some_and(|w| upright_cells(w).any(|(p, long)| is_free(grid, p, long)))
+}
+
+/// The cells of a wire's upright and slanted pieces, and whether the piece is longer than a cell.
+fn upright_cells(wire: &Wire) -> impl Iterator<Item = (Pos, bool)> + '_ {
+    let lone = |s: &Segment| s.from == s.to && wire.ends.iter().any(|e| e.at == s.from && !e.dir.is_level());
+    let piece = move |s: &Segment| {
+        let (rows, cols) = (s.to.row - s.from.row, s.to.col - s.from.col);
+        let upright = rows != 0 || lone(s);
+        let (from, count) = (s.from, if upright { rows.abs() + 1 } else { 0 });
+        (0..count).map(move |n| {
+            let along = |d: i32| if rows == 0 { 0 } else { d * n / rows.abs() };
+            (Pos::new(from.col + along(cols), from.row + along(rows)), rows != 0)
+        })
+    };
+    wire.segments.iter().flat_map(piece)
+}
+
+/// Whether a cell holds an upright stroke with no word beside it. A letter is a head only where a line leads to it.
+fn is_free(grid: &Grid, p: Pos, long: bool) -> bool {
+    let c = grid.get(p);
+    let g = glyph::of(c);
+    let stroke = match g.role {
+        Role::Head(_) => !g.ascii || long,
+        Role::Line => !g.level(),
+        Role::Slant | Role::TwoHeads => true,
+        _ => false,
+    };
+    let word = |d: i32| {
+        let at = |n: i32| grid.get(Pos::new(p.col + d * n, p.row));
+        let text = |c: char| c.is_alphanumeric() || glyph::of(c).role == Role::Text;
+        text(at(1)) || at(1) == ' ' && text(at(2))
+    };
+    // `//` begins a remark, or follows a protocol.
+    let doubled = g.role == Role::Slant && [-1, 1].iter().any(|d| grid.get(Pos::new(p.col + d, p.row)) == c);
+    stroke && !word(-1) && !word(1) && !doubled
+}
+
+/// Whether a name is one link's target and another's source, on the way from one name to a third.
+fn passed(links: &[&Link]) -> bool {
+    let mut into: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for l in links.iter().filter(|l| l.edge.heads != Heads::None && l.ends.0 != l.ends.1) {
+        into.entry(l.ends.1).or_default().insert(l.ends.0);
+    }
+    let on = |l: &&&Link| l.edge.heads != Heads::None && l.ends.0 != l.ends.1;
+    links.iter().filter(on).any(|l| into.get(l.ends.0).is_some_and(|from| from.iter().any(|f| *f != l.ends.1)))
+}
+
+/// Whether two links in one row share a name.
+fn shared(links: &[&Link]) -> bool {
+    let mut seen: BTreeSet<(i32, &str)> = BTreeSet::new();
+    links.iter().any(|l| {
+        let Some((row, true)) = l.row else { return false };
+        let (a, b) = (seen.insert((row, l.ends.0)), seen.insert((row, l.ends.1)));
+        l.ends.0 != l.ends.1 && !(a && b)
+    })
+}
+
+/// Whether rows begin with arrows that go on from a name above them.
+fn hung(links: &[&Link]) -> bool {
+    links.len() > 1 && links.iter().any(|l| matches!(l.row, Some((_, false))))
+}
+
+/// Whether a line with words in it joins names in brackets.
+fn boxed(links: &[&Link]) -> bool {
+    links.iter().any(|l| l.edge.heads != Heads::None && l.edge.label.is_some() && l.boxed)
+}
+
+/// Whether a text is a name in brackets, which is a small box.
+fn is_box(text: &str) -> bool {
+    text.starts_with('[') && text.ends_with(']') && text.matches('[').count() == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn brackets_that_are_torn() {
+        assert!(is_torn("wait (", "no more)") && is_torn(":menu:`Start", "Barn`"));
+        assert!(!is_torn("f(a)", "g(b)") && !is_torn("a)", "(b"));
+    }
+}
