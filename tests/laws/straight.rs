@@ -2,7 +2,7 @@
 
 use asciitect::emit;
 use asciitect::reading::Document;
-use asciitect::rewrite::{self, Glyphs};
+use asciitect::rewrite::{self, Glyphs, Manner};
 use asciitect::source::apply_edits;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -12,7 +12,7 @@ use super::{SOUP, document, fenced, law};
 
 fn straightened(name: &str, bytes: &[u8]) -> Vec<u8> {
     let document = document(name, bytes);
-    let edits = document.readings.iter().flat_map(|r| rewrite::fmt(&document.source, r, Glyphs::Keep).edits);
+    let edits = document.readings.iter().flat_map(|r| rewrite::fmt(&document.source, r, Manner::default()).edits);
     apply_edits(bytes, edits)
 }
 
@@ -91,10 +91,11 @@ proptest! {
     }
 
     #[test]
-    fn another_style_keeps_the_graph(plan in plans(), ascii in any::<bool>(), style in select(Glyphs::ALL.to_vec())) {
+    fn another_style_keeps_the_graph(plan in plans(), ascii in any::<bool>(), style in select(Glyphs::ALL.to_vec()), joins in any::<bool>()) {
         let text = fenced(&plan.drawn(ascii, &Vec::new()));
         let document = document("a.md", text.as_bytes());
-        let edits = document.readings.iter().flat_map(|r| rewrite::fmt(&document.source, r, style).edits);
+        let manner = Manner { glyphs: style, joins };
+        let edits = document.readings.iter().flat_map(|r| rewrite::fmt(&document.source, r, manner).edits);
         let new = String::from_utf8(apply_edits(text.as_bytes(), edits)).unwrap();
         prop_assert_eq!(new.contains('─') || new.contains('━'), if style == Glyphs::Keep { !ascii } else { style != Glyphs::Ascii });
         let drawing = new.trim_start_matches("# Title\n\n```\n").trim_end_matches("```\n");

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use asciitect::reading::{self, Document, ReadOptions};
-use asciitect::rewrite;
+use asciitect::rewrite::{self, Manner};
 use asciitect::source::{Charset, Edit, RepairKind, Source, apply_edits};
 use similar::TextDiff;
 
@@ -133,9 +133,10 @@ fn straighten(
     picked: &[(usize, usize)],
     messages: &Messages,
 ) -> (Vec<Edit>, Vec<usize>) {
+    let manner = Manner { glyphs: args.glyphs, joins: args.joins };
     let (mut edits, mut lines) = (Vec::new(), Vec::new());
     for reading in document.readings.iter().filter(|r| picked.contains(&r.block.lines)) {
-        let done = rewrite::fmt(&document.source, reading, args.glyphs);
+        let done = rewrite::fmt(&document.source, reading, manner);
         let line = reading.block.lines.0;
         if !done.edits.is_empty() {
             lines.push(line);
