@@ -1,10 +1,13 @@
 //! Improves a document in place: straightens its drawings, and puts pictures of them into it.
 
 pub mod embed;
+mod keys;
+mod manner;
 mod place;
 mod whole;
 
 pub use crate::straight::{Glyphs, Manner};
+pub(crate) use manner::{KEYS as CONFIG_KEYS, read as read_config};
 pub use whole::differs;
 
 use crate::grid::Grid;
@@ -63,9 +66,9 @@ pub fn fmt(source: &Source, reading: &Reading, manner: Manner) -> Straightened {
     }
 }
 
-/// Whether [`fmt`] would change a drawing and keep its glyphs.
-pub fn is_crooked(source: &Source, reading: &Reading) -> bool {
-    straight::is_crooked(reading, |rows| place::edits(source, &reading.block, rows).is_some())
+/// Whether [`fmt`] would change a drawing.
+pub fn is_crooked(source: &Source, reading: &Reading, manner: Manner) -> bool {
+    straight::is_crooked(reading, manner, |rows| place::edits(source, &reading.block, rows).is_some())
 }
 
 /// The rows of a drawing as straight as they get: the same before and after [`fmt`].

@@ -102,17 +102,16 @@ pub(crate) fn slips(drawn: &Drawn) -> Vec<Pos> {
     shapes.repairs.iter().filter(|r| judge.is_slip(r)).map(|r| r.at).collect()
 }
 
-/// The first rows that are straighter than a reading's, if there are any that `fits` admits. The first change that
-/// holds is enough, so this takes less time than making all of them.
-pub(crate) fn is_crooked(reading: &Reading, fits: impl Fn(&[String]) -> bool) -> bool {
+/// Whether there are rows that are straighter than a reading's, or in another manner, and that `fits` admits. The first
+/// change that holds is enough, so this takes less time than making all of them.
+pub(crate) fn is_crooked(reading: &Reading, manner: Manner, fits: impl Fn(&[String]) -> bool) -> bool {
     if reading.diagram.kind != Kind::Boxes || reading.diagram.confidence < SURE {
         return false;
     }
-    let old = as_read(reading);
-    [straightened, joined].into_iter().any(|step| {
-        let now = step(old.clone(), &reading.block.info, Scope::Slips, Pace::FirstChange);
-        now.rows != old.rows && fits(&now.rows)
-    })
+    let (old, info) = (as_read(reading), &reading.block.info);
+    let differs = |now: Drawn| now.rows != old.rows && fits(&now.rows);
+    [straightened, joined].into_iter().any(|step| differs(step(old.clone(), info, manner.scope(), Pace::FirstChange)))
+        || differs(redrawn(old.clone(), info, manner.glyphs).0)
 }
 
 /// A reading's drawing as it stands.

@@ -96,14 +96,22 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// Whether a line lacks a piece between an end and what it meets: another end, a tee, or a wall that its head points
-    /// at from afar.
+    /// Whether a line lacks a piece between an end and what it meets: another end, a tee, or a wall that its head
+    /// almost reaches.
     fn is_torn(&self, at: Pos, to: Pos) -> bool {
         let Some((dir, far)) = way(at, to) else { return false };
         let met = glyph::of(self.grid.get(to));
         let tee = !met.ascii && met.role == Role::Line && met.arm(dir.opposite());
-        let headed = glyph::of(self.grid.get(at)).head_dir() == Some(dir);
-        if far - 1 > BLANKS { headed } else { tee || !self.touched.contains(&to) }
+        if far - 1 > BLANKS { self.is_short(at, dir, far - 1) } else { tee || !self.touched.contains(&to) }
+    }
+
+    /// Whether a head lacks no more of its way than the line behind it has.
+    fn is_short(&self, at: Pos, dir: Dir, blanks: i32) -> bool {
+        let line = |n: i32| {
+            let g = glyph::of(self.grid.get(at.step(dir.opposite(), n)));
+            g.role == Role::Line && g.arm(dir)
+        };
+        glyph::of(self.grid.get(at)).head_dir() == Some(dir) && (1..=blanks).all(line)
     }
 }
 

@@ -24,9 +24,9 @@ pub(crate) struct FmtArgs {
     #[arg(long)]
     pub(crate) diff: bool,
 
-    /// What to draw lines, walls and heads with
-    #[arg(long, value_name = "STYLE", value_parser = glyphs_parser(), default_value = Glyphs::Keep.name())]
-    pub(crate) glyphs: Glyphs,
+    /// What to draw lines, walls and heads with [default: keep]
+    #[arg(long, value_name = "STYLE", value_parser = glyphs_parser())]
+    pub(crate) glyphs: Option<Glyphs>,
 
     /// Draw the tee or the crossing wherever a line leaves a wall, meets another or crosses it
     ///
