@@ -15,11 +15,7 @@ pub(super) fn named<'a, T>(
 }
 
 /// The value of a key, as `read` understands it.
-pub(super) fn choice<T>(
-    table: &Tree,
-    key: &str,
-    read: impl Fn(&str) -> Result<T, String>,
-) -> Result<Option<T>, Fault> {
+pub(super) fn choice<T>(table: &Tree, key: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<Option<T>, Fault> {
     let at = |why| Fault::new(table.get(key).unwrap_or(table).span.start, why);
     text(table.get(key))?.map(|word| read(&word).map_err(at)).transpose()
 }

@@ -47,7 +47,8 @@ pub fn fmt(source: &Source, reading: &Reading, manner: Manner) -> Straightened {
         lines.dedup();
         lines
     };
-    let slips = |drawn: &Drawn| lines(&mut straight::slips(drawn).into_iter().filter_map(|p| usize::try_from(p.row).ok()));
+    let slips =
+        |drawn: &Drawn| lines(&mut straight::slips(drawn).into_iter().filter_map(|p| usize::try_from(p.row).ok()));
     let Straight { drawn, kept } = match straight::drawing(reading, manner) {
         Ok(straight) => straight,
         Err(why) => {

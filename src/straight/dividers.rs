@@ -24,8 +24,7 @@ pub(super) fn of(grid: &Grid, frame: &Frame) -> Vec<(i32, Vec<Pos>)> {
         let wanted = (frame.rect.left + 1..frame.rect.right)
             .filter(|&c| tee(c, top, Dir::Down) && tee(c, bottom, Dir::Up))
             .collect::<Vec<i32>>();
-        let mut cells: Vec<Vec<Pos>> =
-            wanted.iter().map(|&c| vec![Pos::new(c, top), Pos::new(c, bottom)]).collect();
+        let mut cells: Vec<Vec<Pos>> = wanted.iter().map(|&c| vec![Pos::new(c, top), Pos::new(c, bottom)]).collect();
         for row in top + 1..bottom {
             let drawn = uprights(grid, frame, row);
             let near = || wanted.iter().zip(&drawn).all(|(c, p)| (c - p.col).abs() <= STRAY);

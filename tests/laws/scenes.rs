@@ -55,8 +55,11 @@ pub(super) fn scenes() -> impl Strategy<Value = Scene> {
     let around = prop_oneof![Just(Ok(())), (any::<bool>(), any::<bool>()).prop_map(Err)];
     let fork = prop::option::of((any::<Index>(), prop::collection::vec(any::<Index>(), 1..=3)));
     let row = (links, around, fork).prop_map(|(links, around, fork)| Row { links, around, fork });
-    let habit = (any::<bool>(), any::<bool>(), (0..=2usize, 0..=2usize))
-        .prop_map(|(ascii, tees, blanks)| Habit { ascii, tees, blanks });
+    let habit = (any::<bool>(), any::<bool>(), (0..=2usize, 0..=2usize)).prop_map(|(ascii, tees, blanks)| Habit {
+        ascii,
+        tees,
+        blanks,
+    });
     (prop::collection::vec(row, 1..=3), habit).prop_map(|(rows, habit)| Scene { rows, habit })
 }
 

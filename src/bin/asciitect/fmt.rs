@@ -43,7 +43,13 @@ fn pass(args: &FmtArgs, read: &Read, out: &mut impl Write) -> io::Result<()> {
 }
 
 /// A document's drawings, straightened.
-fn one(args: &FmtArgs, manner: Manner, mut read: Read, out: &mut impl Write, messages: &mut Messages) -> io::Result<()> {
+fn one(
+    args: &FmtArgs,
+    manner: Manner,
+    mut read: Read,
+    out: &mut impl Write,
+    messages: &mut Messages,
+) -> io::Result<()> {
     let name = read.document.source.name.clone();
     let writes = !args.check && !args.diff;
     let damaged = is_damaged(&read.document.source);
