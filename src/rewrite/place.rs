@@ -43,14 +43,23 @@ fn neighbours<'a>(source: &'a Source, block: &Block, k: usize) -> &'a str {
 
 fn edit(source: &Source, row: &Row, new: &str) -> Option<Edit> {
     let written = source.text().get(row.text.clone())?;
-    if written != row.content {
-        // With tabs the whole row is written anew; anything else that was undone cannot be redone.
-        let words = |text: &str| text.chars().filter(|c| !matches!(c, ' ' | '\t')).collect::<String>();
-        let same = written.contains('\t') && words(written) == words(&row.content);
-        return same.then(|| Edit { span: source.span(row.text.clone()), text: new.to_owned() });
+    if written == row.content {
+        return Some(difference(source, row.text.start, written, new));
     }
-    let old = written;
-    // A row's trailing blanks stay where only its inside changes.
+    // Tabs at its front stay, for other rows have them too and editors differ on their width.
+    let rest = written.trim_start_matches([' ', '\t']);
+    let front = row.content.strip_suffix(rest).filter(|front| front.bytes().all(|b| b == b' '));
+    if let Some(new) = front.and_then(|front| new.strip_prefix(front)) {
+        return Some(difference(source, row.text.end - rest.len(), rest, new));
+    }
+    // With tabs within the whole row is written anew; anything else that was undone cannot be redone.
+    let words = |text: &str| text.chars().filter(|c| !matches!(c, ' ' | '\t')).collect::<String>();
+    let same = written.contains('\t') && words(written) == words(&row.content);
+    same.then(|| Edit { span: source.span(row.text.clone()), text: new.to_owned() })
+}
+
+/// What makes `new` of `old`, which stands at `start`. Trailing blanks stay where only the inside changes.
+fn difference(source: &Source, start: usize, old: &str, new: &str) -> Edit {
     let tail = &old[old.trim_end_matches(' ').len()..];
     let new: Cow<str> = if tail.is_empty() { Cow::Borrowed(new) } else { Cow::Owned(format!("{new}{tail}")) };
     let front: usize = old.chars().zip(new.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
@@ -61,6 +70,6 @@ fn edit(source: &Source, row: &Row, new: &str) -> Option<Edit> {
         .take_while(|(a, b)| a == b)
         .map(|(a, _)| a.len_utf8())
         .sum();
-    let range = row.text.start + front..row.text.start + old.len() - back;
-    Some(Edit { span: source.span(range), text: new[front..new.len() - back].to_owned() })
+    let range = start + front..start + old.len() - back;
+    Edit { span: source.span(range), text: new[front..new.len() - back].to_owned() }
 }

@@ -78,6 +78,9 @@ fn line_ends_marks_prefixes_and_trailing_blanks_are_kept() {
     bed.file("b.md", tabs);
     bed.run(&["fmt", "b.md"]).fine();
     assert_eq!(bed.text("b.md"), straight);
+    // In front of the drawing it stays, for the rows that do not change have it, too.
+    let comment = |row: &str| format!("//\t┌──────┐\n//\t{row}\n//\t└──────┘\n");
+    assert_eq!(bed.run_with(&["fmt", "-"], comment("│ Well  │")).fine(), comment("│ Well │"));
 }
 
 #[test]
@@ -215,4 +218,16 @@ fn a_team_decides_once_how_drawings_are_drawn() {
     bed.file("asciitect.toml", "[fmt]\nglyphs = \"pink\"\n");
     let run = bed.run_with(&["fmt", "-"], PAIR);
     assert_eq!((run.code, run.out.as_str()), (2, PAIR), "{run}");
+}
+
+#[test]
+fn a_filter_keeps_bytes_that_no_terminal_shows() {
+    let bed = Bed::new();
+    let wide: Vec<u8> = "\u{feff}One barn.\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for bytes in [&b"caf\xe9, barn\n"[..], b"a \x1b[31mred\x1b[0m barn\n", b"one\0two\x07\x7f\n", &wide] {
+        bed.file("in", bytes);
+        let file = std::fs::File::open(bed.path("in")).expect("a file");
+        let output = bed.command(&["fmt", "-"]).stdin(file).output().expect("the program runs");
+        assert_eq!((output.status.code(), output.stdout), (Some(0), bytes.to_vec()));
+    }
 }

@@ -18,7 +18,8 @@ use crate::text::{count, reason};
 
 pub(crate) fn run(args: &FmtArgs, messages: &mut Messages) -> io::Result<()> {
     let inputs = inputs::resolve(&args.pick, messages);
-    let mut out = anstream::stdout().lock();
+    // Documents pass through to the byte, escapes and other encodings included.
+    let mut out = io::stdout().lock();
     let mut configs = Configs::default();
     let tally = documents::read_whole(&args.pick, &inputs, true, messages, |all, messages| {
         all.into_iter().try_for_each(|read| match configs.of(read.input, messages) {
