@@ -11,8 +11,8 @@ use super::choices::glyphs_parser;
 /// Walls, corners and line ends get back to where they belong; where a text overflows, its box grows and what stands
 /// right of it moves with it. Only line characters and blanks change: every word keeps its characters and its row,
 /// and the drawing its graph, which is verified before anything is written. What cannot be mended so is left as it
-/// is, and named; so is a drawing whose reading is less than 90 % sure. Manners of drawing, such as a blank before a
-/// wall, are not crooked. A file whose content would not change is not touched. From standard input to standard output.
+/// is, and named; so is a drawing whose confidence is under 90. Manners of drawing, such as a blank before a wall, are
+/// not crooked. A file whose content would not change is not touched. From standard input to standard output.
 #[derive(Clone, Debug, clap::Args)]
 #[command(override_usage = "asciitect fmt [OPTIONS] <PATH>...")]
 pub(crate) struct FmtArgs {
