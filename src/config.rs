@@ -90,7 +90,7 @@ mod tests {
             ("[[bind]]\nlist = \"x\"\n", "t:1:1: a binding without `document`"),
             ("[[bind]]\ndocument = \"x\"\n", "t:1:1: a binding must have either `list` or `against`"),
             ("[fmt]\nglyph = \"ascii\"\n", "t:2:1: unknown key `glyph`"),
-            ("[fmt]\nglyphs = \"pink\"\n", "t:2:10: no style is called `pink`; there are keep"),
+            ("[fmt]\nglyphs = \"pink\"\n", "t:2:11: no style is called `pink`; there are keep"),
             ("[fmt]\njoins = 3\n", "t:2:9: expected true or false"),
             ("embed = true\n", "t:1:9: expected a table"),
             ("[embed]\ntargt = \"hugo\"\n", "t:2:1: unknown key `targt`"),
