@@ -4,7 +4,7 @@
 
 use crate::check;
 use crate::inventory::{Error, Excerpt, Fault, Lines, Tree, known_keys, parse_toml};
-use crate::rewrite::embed;
+use crate::rewrite::{self, Manner, embed};
 
 /// The name of the file, which is looked for in the folder of a document and upwards.
 pub const FILE_NAME: &str = "asciitect.toml";
@@ -15,6 +15,8 @@ pub const FILE_NAME: &str = "asciitect.toml";
 pub struct Config {
     /// What is checked, and how.
     pub check: check::Config,
+    /// How drawings are drawn.
+    pub fmt: Manner,
     /// How pictures get into pages.
     pub embed: embed::Config,
 }
@@ -30,6 +32,13 @@ static PARTS: &[Part] = &[
         keys: check::CONFIG_KEYS,
         read: |file, config| {
             config.check = check::read_config(file)?;
+            Ok(())
+        },
+    },
+    Part {
+        keys: rewrite::CONFIG_KEYS,
+        read: |file, config| {
+            config.fmt = rewrite::read_config(file)?;
             Ok(())
         },
     },
@@ -80,6 +89,9 @@ mod tests {
             ("bind = 3\n", "t:1:8: expected a list of tables"),
             ("[[bind]]\nlist = \"x\"\n", "t:1:1: a binding without `document`"),
             ("[[bind]]\ndocument = \"x\"\n", "t:1:1: a binding must have either `list` or `against`"),
+            ("[fmt]\nglyph = \"ascii\"\n", "t:2:1: unknown key `glyph`"),
+            ("[fmt]\nglyphs = \"pink\"\n", "t:2:11: no style is called `pink`; there are keep"),
+            ("[fmt]\njoins = 3\n", "t:2:9: expected true or false"),
             ("embed = true\n", "t:1:9: expected a table"),
             ("[embed]\ntargt = \"hugo\"\n", "t:2:1: unknown key `targt`"),
             ("[embed]\ntarget = \"blog\"\n", "t:2:11: no target is called `blog`; there are github"),

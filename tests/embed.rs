@@ -115,7 +115,8 @@ fn a_straightened_drawing_is_not_stale() {
     let target = Target::named("github").expect("a target");
     let page = embedded(PAGE.as_bytes(), target).0;
     let crooked = document(&page);
-    let edits = crooked.readings.iter().flat_map(|r| rewrite::fmt(&crooked.source, r, rewrite::Glyphs::Keep).edits);
+    let edits =
+        crooked.readings.iter().flat_map(|r| rewrite::fmt(&crooked.source, r, rewrite::Manner::default()).edits);
     let straight = apply_edits(&page, edits);
     assert!(straight != page);
     assert_eq!(embedded(&straight, target), (straight.clone(), vec![State::Fresh, State::Fresh]));

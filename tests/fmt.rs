@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use asciitect::reading::{Document, ReadOptions, Reading, read};
-use asciitect::rewrite::{self, Glyphs};
+use asciitect::rewrite::{self, Glyphs, Manner};
 use asciitect::source::{Source, apply_edits};
 
 fn pages() -> Vec<PathBuf> {
@@ -17,11 +17,11 @@ fn pages() -> Vec<PathBuf> {
 }
 
 /// The drawing as a document of its own, its encoding repaired, straightened and drawn in a style.
-fn straightened(drawing: &str, glyphs: Glyphs) -> String {
+fn straightened(drawing: &str, manner: Manner) -> String {
     let page = format!("```\n{drawing}```\n");
     let page = Source::new("page.md", page.as_bytes()).text().to_owned();
     let document = read(Source::new("page.md", page.as_bytes()), &ReadOptions::default());
-    let edits = document.readings.iter().flat_map(|r| rewrite::fmt(&document.source, r, glyphs).edits);
+    let edits = document.readings.iter().flat_map(|r| rewrite::fmt(&document.source, r, manner).edits);
     let page = String::from_utf8(apply_edits(page.as_bytes(), edits)).unwrap();
     page["```\n".len()..page.len() - "```\n".len()].to_owned()
 }
@@ -31,15 +31,24 @@ fn document_of(drawing: &str) -> Document {
     read(Source::new("page.md", format!("```\n{drawing}```\n").as_bytes()), &ReadOptions::default())
 }
 
-/// The style that a fence's options name: nothing, or `--glyphs STYLE`, or `--encoding repair`, which all pages have.
-fn style(options: &str) -> Glyphs {
-    let name = match options.trim().split_once(' ') {
-        None => "keep",
-        Some(("--encoding", "repair")) => "keep",
-        Some(("--glyphs", style)) => style,
-        Some(other) => panic!("what is {other:?}?"),
-    };
-    Glyphs::ALL.into_iter().find(|g| g.name() == name).unwrap_or_else(|| panic!("no style {name}"))
+/// The manner that a fence's options name: nothing, `--joins`, `--glyphs STYLE`, or `--encoding repair`, which all pages
+/// have.
+fn manner(options: &str) -> Manner {
+    let mut manner = Manner::default();
+    let mut words = options.split_whitespace();
+    while let Some(word) = words.next() {
+        match word {
+            "--joins" => manner.joins = true,
+            "--glyphs" => {
+                let style = words.next().expect("a style");
+                let named = Glyphs::ALL.into_iter().find(|g| g.name() == style);
+                manner.glyphs = named.unwrap_or_else(|| panic!("no style {style}"));
+            }
+            "--encoding" => assert_eq!(words.next(), Some("repair")),
+            other => panic!("what is {other:?}?"),
+        }
+    }
+    manner
 }
 
 /// What the drawing means: names, groups, edges, labels.
@@ -78,12 +87,12 @@ fn what_is_not_the_same_document_is_noticed() {
 
 /// Holds one result against its fence, and gives the fence as it should be.
 fn fence(title: &str, before: &str, (options, after): (&str, &str), failures: &mut Vec<String>) -> String {
-    let glyphs = style(options);
-    let made = straightened(before, glyphs);
+    let manner = manner(options);
+    let made = straightened(before, manner);
     if made != after {
         failures.push(format!("{title}{options}\n{before}\nshould be\n{after}\nis\n{made}"));
     }
-    assert_eq!(straightened(&made, glyphs), made, "straightening it again changes it:\n{before}");
+    assert_eq!(straightened(&made, manner), made, "straightening it again changes it:\n{before}");
     let left = document_of(&made).readings.iter().any(|r| !r.diagram.shapes.repairs.is_empty());
     assert!(left || graph(&made, true) == graph(&made, false), "straight, it still needs repair:\n{made}");
     format!("```after{options}\n{made}```\n")

@@ -181,7 +181,7 @@ impl Grid {
 
     /// How well the walls of each row go on in the row below: four points straight, less for each column beside.
     fn aligned_walls(&self) -> usize {
-        let wall = |c: char| matches!(c, '│' | '┃' | '║' | '|' | '├' | '┤' | '┌' | '┐' | '└' | '┘');
+        let wall = |c: char| "│┃║|├┤┌┐└┘╠╣╔╗╚╝┣┫┏┓┗┛╭╮╰╯".contains(c);
         let columns = |r: &Row| -> Vec<usize> { (0..r.cells.len()).filter(|&c| wall(r.cells[c])).collect() };
         let rows: Vec<Vec<usize>> = self.rows.iter().map(columns).collect();
         let mut points = 0;

@@ -1,18 +1,19 @@
 //! Improves a document in place: straightens its drawings, and puts pictures of them into it.
 
 pub mod embed;
+mod keys;
+mod manner;
 mod place;
 mod whole;
 
-pub use crate::straight::Glyphs;
+pub use crate::straight::{Glyphs, Manner};
+pub(crate) use manner::{KEYS as CONFIG_KEYS, read as read_config};
 pub use whole::differs;
 
-use crate::diagram::Kind;
 use crate::grid::Grid;
 use crate::reading::Reading;
-use crate::shape::Repair;
 use crate::source::{Edit, Source};
-use crate::straight::{self, Straight};
+use crate::straight::{self, Drawn, Straight};
 
 /// What became of a drawing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,45 +34,48 @@ impl Straightened {
     }
 }
 
-/// Straightens a drawing of `source`, which must have been read with repair, and draws its lines with `glyphs`.
+/// Straightens a drawing of `source`, which must have been read with repair, and draws its lines in a manner.
 ///
 /// Only line characters and blanks change; every word keeps its characters and its row, and the drawing keeps its
-/// graph. What cannot be mended so is left as it is. Drawings of other kinds than [`Kind::Boxes`] stay as they are.
-pub fn fmt(source: &Source, reading: &Reading, glyphs: Glyphs) -> Straightened {
+/// graph. What cannot be mended so is left as it is, and so is a drawing whose reading is unsure. Drawings of other
+/// kinds than [boxes](crate::diagram::Kind::Boxes) stay as they are.
+pub fn fmt(source: &Source, reading: &Reading, manner: Manner) -> Straightened {
     let (block, old) = (&reading.block, &reading.diagram);
-    let rows: Vec<&str> = block.rows.iter().map(|r| r.content.as_str()).collect();
-    let lines = |repairs: &[Repair]| {
-        let mut lines: Vec<usize> =
-            repairs.iter().filter_map(|r| block.rows.get(r.at.row as usize)).map(|row| row.line).collect();
+    let lines = |rows: &mut dyn Iterator<Item = usize>| {
+        let mut lines: Vec<usize> = rows.filter_map(|r| block.rows.get(r)).map(|row| row.line).collect();
         lines.sort_unstable();
         lines.dedup();
         lines
     };
-    let Straight { drawn, kept } = match straight::drawing(reading, glyphs) {
+    let slips =
+        |drawn: &Drawn| lines(&mut straight::slips(drawn).into_iter().filter_map(|p| usize::try_from(p.row).ok()));
+    let Straight { drawn, kept } = match straight::drawing(reading, manner) {
         Ok(straight) => straight,
         Err(why) => {
-            let kept = straight::is_other(&Grid::new(&rows), old, glyphs).then_some(why);
-            let left = if old.kind == Kind::Boxes { lines(&old.shapes.repairs) } else { Vec::new() };
+            let rows: Vec<&str> = block.rows.iter().map(|r| r.content.as_str()).collect();
+            let kept = straight::is_other(&Grid::new(&rows), old, manner.glyphs).then_some(why);
+            let left = lines(&mut straight::doubtful(reading).into_iter());
             return Straightened { kept, ..Straightened::nothing((!left.is_empty()).then_some(why), left) };
         }
     };
     match place::edits(source, block, &drawn.rows) {
-        Some(edits) => Straightened { edits, left: lines(&drawn.diagram.shapes.repairs), why: None, kept },
-        None => {
-            Straightened::nothing(Some("its rows stand in the document in another form"), lines(&old.shapes.repairs))
-        }
+        Some(edits) => Straightened { edits, left: slips(&drawn), why: None, kept },
+        None => Straightened::nothing(
+            Some("its rows stand in the document in another form"),
+            slips(&straight::as_read(reading)),
+        ),
     }
 }
 
-/// Whether [`fmt`] would change a drawing and keep its glyphs.
-pub fn is_crooked(source: &Source, reading: &Reading) -> bool {
-    straight::is_crooked(reading, |rows| place::edits(source, &reading.block, rows).is_some())
+/// Whether [`fmt`] would change a drawing.
+pub fn is_crooked(source: &Source, reading: &Reading, manner: Manner) -> bool {
+    straight::is_crooked(reading, manner, |rows| place::edits(source, &reading.block, rows).is_some())
 }
 
 /// The rows of a drawing as straight as they get: the same before and after [`fmt`].
 fn straight_rows(reading: &Reading) -> Vec<String> {
-    match straight::drawing(reading, Glyphs::Keep) {
+    match straight::drawing(reading, Manner::default()) {
         Ok(straight) => straight.drawn.rows,
-        Err(_) => reading.block.rows.iter().map(|r| r.content.clone()).collect(),
+        Err(_) => straight::as_read(reading).rows,
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::dividers;
+use super::scope::Scope;
 use crate::geom::{Dir, Pos};
 use crate::glyph::{self, LEVEL, Role, UPRIGHT};
 use crate::grid::Grid;
@@ -114,8 +116,8 @@ pub(super) const fn walls(frame: usize) -> (Column, Column) {
 }
 
 impl Claims {
-    /// Claims the cells of a drawing; of the frames only those of `mended` are straightened.
-    pub(super) fn new(grid: &Grid, shapes: &Shapes, mended: &[bool]) -> Claims {
+    /// Claims the cells of a drawing; of the frames only those of `mended` are straightened, as far as `scope` goes.
+    pub(super) fn new(grid: &Grid, shapes: &Shapes, mended: &[bool], scope: Scope) -> Claims {
         let rows = (0..grid.height()).map(|r| vec![Claim::Free; grid.row_width(r) as usize]).collect();
         let mut claims = Claims { rows, columns: Columns::default(), missing: Vec::new(), mended: mended.to_vec() };
         for f in &shapes.frames {
@@ -123,9 +125,12 @@ impl Claims {
             claims.columns.add(Some(f.rect.right));
         }
         for (i, f) in shapes.frames.iter().enumerate() {
-            claims.frame(grid, i, f);
+            claims.frame(grid, i, f, scope);
         }
         claims.wires(grid, shapes);
+        for (f, _) in shapes.frames.iter().zip(mended).filter(|(f, mended)| **mended && !f.group) {
+            claims.dividers(grid, f);
+        }
         for (t, text) in shapes.texts.iter().enumerate() {
             for col in text.at.col..text.at.col + text.width {
                 if let Some(claim @ Claim::Free) = claims.get_mut(Pos::new(col, text.at.row)) {
@@ -163,24 +168,28 @@ impl Claims {
     }
 
     /// The walls, borders and rules of a frame.
-    fn frame(&mut self, grid: &Grid, i: usize, f: &Frame) {
+    fn frame(&mut self, grid: &Grid, i: usize, f: &Frame, scope: Scope) {
         let (left, right) = walls(i);
         let mended = self.mended[i];
-        let wall = |claims: &mut Claims, p: Pos, column: Column| {
+        let wall = |claims: &mut Claims, p: Pos, column: Column, moves: bool| {
             // The walls of a frame that is left alone stay where they are, each on its own.
-            let column = if mended { column } else { claims.columns.add(Some(p.col)) };
+            let column = if mended && moves { column } else { claims.columns.add(Some(p.col)) };
             claims.upright(p, column);
         };
+        let draws = [false, true].map(|right| mended && scope.draws_wall(f, right));
         let [tl, tr, bl, br] = f.corners;
         for (p, column) in [(tl, left), (bl, left), (tr, right), (br, right)] {
-            wall(self, p, column);
+            wall(self, p, column, scope.moves_corner(grid, p));
         }
         for (k, &(l, r)) in f.walls.iter().enumerate() {
             let row = f.rect.top + 1 + k as i32;
             for (col, column, want, at_right) in [(l, left, f.rect.left, false), (r, right, f.rect.right, true)] {
                 match col {
-                    Some(col) => wall(self, Pos::new(col, row), column),
-                    None if mended => {
+                    Some(col) => {
+                        let p = Pos::new(col, row);
+                        wall(self, p, column, col == want || scope.moves_wall(grid, p));
+                    }
+                    None if draws[usize::from(at_right)] => {
                         self.missing.push(Missing { at: Pos::new(want, row), column, frame: i, right: at_right });
                     }
                     None => {}
@@ -198,6 +207,14 @@ impl Claims {
             for col in l.unwrap_or(f.rect.left) + 1..r.unwrap_or(f.rect.right) {
                 self.border(grid, Pos::new(col, rule.from.row));
             }
+        }
+    }
+
+    /// The dividers of a table, with their tees.
+    fn dividers(&mut self, grid: &Grid, f: &Frame) {
+        for (col, cells) in dividers::of(grid, f) {
+            let column = self.columns.add(Some(col));
+            cells.into_iter().for_each(|p| self.upright(p, column));
         }
     }
 

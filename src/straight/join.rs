@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::scope::{Judge, Scope, way};
 use crate::diagram::Diagram;
 use crate::geom::{Dir, Pos};
 use crate::glyph::{self, LEVEL, Role, UPRIGHT};
@@ -12,10 +13,11 @@ use crate::shape::{RepairKind, Touch};
 pub(super) type Change = Vec<(Pos, char)>;
 
 /// What can be mended without moving anything, each on its own.
-pub(super) fn changes(grid: &Grid, diagram: &Diagram) -> Vec<Change> {
+pub(super) fn changes(grid: &Grid, diagram: &Diagram, scope: Scope) -> Vec<Change> {
     let net = Net::new(grid, diagram);
+    let judge = Judge::new(scope, grid, &diagram.shapes);
     let mut all: Vec<Change> = Vec::new();
-    for r in &diagram.shapes.repairs {
+    for r in diagram.shapes.repairs.iter().filter(|r| judge.is_slip(r)) {
         let change = match r.kind {
             RepairKind::Gap => net.gap(r.at, r.to),
             RepairKind::Corner => net.corner(r.at, r.to),
@@ -25,7 +27,7 @@ pub(super) fn changes(grid: &Grid, diagram: &Diagram) -> Vec<Change> {
         };
         all.extend(change.filter(|c| !c.is_empty()));
     }
-    all.extend(net.tees());
+    all.extend(net.tees(scope));
     all.dedup();
     all
 }
@@ -165,39 +167,25 @@ impl<'a> Net<'a> {
         glyph::joining(weights)
     }
 
-    /// Tees where plain lines leave a wall: drawn where the drawing draws them, taken off beside it.
-    fn tees(&self) -> Vec<Change> {
-        let (mut drawn, mut plain) = (0, Vec::new());
+    /// Tees where lines leave a plain wall, where they are asked for; one that stands beside its line comes over it.
+    fn tees(&self, scope: Scope) -> Vec<Change> {
+        let mut wanted = Vec::new();
         for e in self.diagram.shapes.wires.iter().flat_map(|w| &w.ends) {
             let Touch::Frame(f) = e.touch else { continue };
             let (rect, g) = (self.diagram.shapes.frames[f].rect, self.glyph(e.at));
-            let corner =
-                (e.at.col == rect.left || e.at.col == rect.right) && (e.at.row == rect.top || e.at.row == rect.bottom);
             let border = e.at.row == rect.top || e.at.row == rect.bottom;
             let wall = e.at.col == rect.left || e.at.col == rect.right;
             let outward = e.dir.opposite();
-            if corner
-                || e.head.is_some()
-                || border == e.dir.is_level()
-                || wall != e.dir.is_level()
-                || g.ascii
-                || g.role != Role::Line
-            {
+            let skew = border && wall || border == e.dir.is_level() || wall != e.dir.is_level();
+            if skew || e.head.is_some() || g.role != Role::Line || g.arm(outward) {
                 continue;
             }
-            if g.arm(outward) {
-                drawn += 1;
-            } else if self.idle_tee(e.at, outward).is_some() {
-                drawn += 1;
-                plain.push((e.at, outward));
-            } else if g.arms == if e.dir.is_level() { UPRIGHT } else { LEVEL } {
-                plain.push((e.at, outward));
+            let plain = g.arms == if e.dir.is_level() { UPRIGHT } else { LEVEL };
+            if self.idle_tee(e.at, outward).is_some() || plain && scope == Scope::Joins {
+                wanted.push((e.at, outward));
             }
         }
-        if drawn < plain.len() {
-            return Vec::new();
-        }
-        plain.into_iter().filter_map(|(p, outward)| self.tee(p, outward)).collect()
+        wanted.into_iter().filter_map(|(p, outward)| self.tee(p, outward)).collect()
     }
 
     /// A tee beside a border's cell that no line takes up.
@@ -216,17 +204,5 @@ impl<'a> Net<'a> {
             change.push((q, glyph::straight(glyph::weight(self.grid.get(q)), Dir::Right)));
         }
         Some(change)
-    }
-}
-
-/// The way from one cell to another in the same row or column, and how far it is.
-fn way(at: Pos, to: Pos) -> Option<(Dir, i32)> {
-    let (dc, dr) = (to.col - at.col, to.row - at.row);
-    match (dc.signum(), dr.signum()) {
-        (1, 0) => Some((Dir::Right, dc)),
-        (-1, 0) => Some((Dir::Left, -dc)),
-        (0, 1) => Some((Dir::Down, dr)),
-        (0, -1) => Some((Dir::Up, -dr)),
-        _ => None,
     }
 }

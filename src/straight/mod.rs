@@ -2,14 +2,16 @@
 //!
 //! Rows are cut into tokens, each with a column that it may share with tokens of other rows (a wall, an upright line);
 //! then everything is laid out in its column, level lines are stretched between, and what frames lack is drawn.
-//! Nothing is handed out that does not read as before. Pictures are made of the straight drawing, and it is what
-//! `fmt` writes back: so a picture is the same before and after.
+//! Nothing is handed out that does not read as before. `fmt` writes back what is certainly crooked (`scope`); pictures are
+//! made of the drawing with that put right first, and then all else: so a picture is the same before and after.
 
 mod canvas;
 mod claims;
 mod columns;
+mod dividers;
 mod join;
 mod rows;
+mod scope;
 mod style;
 mod tokens;
 mod verify;
@@ -22,12 +24,29 @@ pub(crate) use style::is_other;
 pub(crate) use verify::difference;
 
 use crate::diagram::{self, Diagram, Kind};
-use crate::geom::Dir;
+use crate::geom::{Dir, Pos};
 use crate::grid::Grid;
 use crate::reading::Reading;
 use crate::shape::{Frame, Stroke};
+use scope::{Judge, Scope};
 
-/// A drawing as straight as it gets.
+/// What lines are drawn with, and how they are joined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub struct Manner {
+    /// The characters.
+    pub glyphs: Glyphs,
+    /// Whether each line that leaves a wall, crosses another or runs into one gets its tee or crossing. Otherwise
+    /// plain walls and lines stay, which is a manner of drawing.
+    pub joins: bool,
+}
+
+impl Manner {
+    fn scope(self) -> Scope {
+        if self.joins { Scope::Joins } else { Scope::Slips }
+    }
+}
+
+/// A drawing with what is certainly crooked put right.
 #[derive(Debug)]
 pub(crate) struct Straight {
     /// It, and how it reads.
@@ -36,42 +55,76 @@ pub(crate) struct Straight {
     pub(crate) kept: Option<&'static str>,
 }
 
-/// A reading's drawing, straight and in a style, or why it stays as it is. Only drawings of boxes are straightened.
-pub(crate) fn drawing(reading: &Reading, glyphs: Glyphs) -> Result<Straight, &'static str> {
-    let rows: Vec<&str> = reading.block.rows.iter().map(|r| r.content.as_str()).collect();
+/// Why an unsure reading is not written back.
+const UNSURE: &str = "it is too unsure how it is meant";
+
+/// A reading's drawing, straight and in a manner, or why it stays as it is. Only drawings of boxes are straightened.
+pub(crate) fn drawing(reading: &Reading, manner: Manner) -> Result<Straight, &'static str> {
     if reading.diagram.kind != Kind::Boxes {
         return Err("only drawings of boxes are drawn in another style");
     }
     if reading.diagram.confidence < SURE {
-        return Err("it is too unsure how it is meant");
+        return Err(UNSURE);
     }
-    best(&rows, &reading.block.info, &reading.diagram, glyphs).ok_or("it does not settle")
+    best(as_read(reading), &reading.block.info, manner.scope(), manner.glyphs).ok_or("it does not settle")
 }
 
-/// What a reading means, read from its straight drawing: the same before and after `fmt`.
+/// What a reading means, read from its drawing with everything put right that was repaired to read it: the same before
+/// and after [`drawing`], since what is certain is put right first.
 pub fn diagram(reading: &Reading) -> Cow<'_, Diagram> {
-    match drawing(reading, Glyphs::Keep) {
-        Ok(straight) => Cow::Owned(straight.drawn.diagram),
-        Err(_) => Cow::Borrowed(&reading.diagram),
+    if reading.diagram.kind != Kind::Boxes {
+        return Cow::Borrowed(&reading.diagram);
     }
+    let sure = drawing(reading, Manner::default());
+    let now = sure.map_or_else(|_| as_read(reading), |straight| straight.drawn);
+    if now.diagram.confidence < READABLE {
+        return Cow::Owned(now.diagram);
+    }
+    let settled = best(now.clone(), &reading.block.info, Scope::All, Glyphs::Keep);
+    Cow::Owned(settled.map_or(now, |straight| straight.drawn).diagram)
 }
 
-/// The first rows that are straighter than a reading's, if there are any that `fits` admits. The first change that
-/// holds is enough, so this takes less time than making all of them.
-pub(crate) fn is_crooked(reading: &Reading, fits: impl Fn(&[String]) -> bool) -> bool {
-    let (block, old) = (&reading.block, &reading.diagram);
-    if old.kind != Kind::Boxes || old.confidence < SURE {
+/// The rows that are crooked in a drawing that is too unsure to be written back.
+pub(crate) fn doubtful(reading: &Reading) -> Vec<usize> {
+    if reading.diagram.kind != Kind::Boxes || reading.diagram.confidence >= SURE {
+        return Vec::new();
+    }
+    let old = as_read(reading);
+    let new = best(old.clone(), &reading.block.info, Scope::Slips, Glyphs::Keep);
+    let changed = |new: Straight| (0..old.rows.len()).filter(|&r| old.rows[r] != new.drawn.rows[r]).collect();
+    new.map_or_else(Vec::new, changed)
+}
+
+/// What of a drawing was repaired to read it and is crooked, by the places of the repairs.
+pub(crate) fn slips(drawn: &Drawn) -> Vec<Pos> {
+    let (grid, shapes) = (Grid::new(&drawn.rows), &drawn.diagram.shapes);
+    let judge = Judge::new(Scope::Slips, &grid, shapes);
+    shapes.repairs.iter().filter(|r| judge.is_slip(r)).map(|r| r.at).collect()
+}
+
+/// Whether there are rows that are straighter than a reading's, or in another manner, and that `fits` admits. The first
+/// change that holds is enough, so this takes less time than making all of them.
+pub(crate) fn is_crooked(reading: &Reading, manner: Manner, fits: impl Fn(&[String]) -> bool) -> bool {
+    if reading.diagram.kind != Kind::Boxes || reading.diagram.confidence < SURE {
         return false;
     }
-    let rows: Vec<String> = block.rows.iter().map(|r| r.content.clone()).collect();
-    [straightened, joined].into_iter().any(|step| {
-        let now = step(Drawn { rows: rows.clone(), diagram: old.clone() }, &block.info, Pace::FirstChange);
-        now.rows != rows && fits(&now.rows)
-    })
+    let (old, info) = (as_read(reading), &reading.block.info);
+    let differs = |now: Drawn| now.rows != old.rows && fits(&now.rows);
+    [straightened, joined].into_iter().any(|step| differs(step(old.clone(), info, manner.scope(), Pace::FirstChange)))
+        || differs(redrawn(old.clone(), info, manner.glyphs).0)
+}
+
+/// A reading's drawing as it stands.
+pub(crate) fn as_read(reading: &Reading) -> Drawn {
+    let rows = reading.block.rows.iter().map(|r| r.content.clone()).collect();
+    Drawn { rows, diagram: reading.diagram.clone() }
 }
 
 /// Readings with less confidence, in hundredths, are not written back.
-const SURE: u8 = 40;
+const SURE: u8 = 90;
+
+/// Readings with less confidence are drawn as they stand.
+const READABLE: u8 = 40;
 
 /// Rounds of straightening; what is moved may show more to mend.
 const ROUNDS: usize = 4;
@@ -80,7 +133,7 @@ const ROUNDS: usize = 4;
 const ATTEMPTS: usize = 48;
 
 /// A drawing in its rows, and how they read.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Drawn {
     /// The rows.
     pub(crate) rows: Vec<String>,
@@ -98,12 +151,11 @@ enum Pace {
 }
 
 /// The straightest rows that read as before, with everything mended that can be; `None` where they do not settle.
-fn best(rows: &[&str], info: &str, old: &Diagram, glyphs: Glyphs) -> Option<Straight> {
-    let mut now = Drawn { rows: rows.iter().map(|r| (*r).to_owned()).collect(), diagram: old.clone() };
+fn best(mut now: Drawn, info: &str, scope: Scope, glyphs: Glyphs) -> Option<Straight> {
     for _ in 0..ROUNDS {
         let before = now.rows.clone();
-        now = straightened(now, info, Pace::Whole);
-        now = joined(now, info, Pace::Whole);
+        now = straightened(now, info, scope, Pace::Whole);
+        now = joined(now, info, scope, Pace::Whole);
         let kept;
         (now, kept) = redrawn(now, info, glyphs);
         if now.rows == before {
@@ -114,7 +166,7 @@ fn best(rows: &[&str], info: &str, old: &Diagram, glyphs: Glyphs) -> Option<Stra
 }
 
 /// With as many frames straight as can be.
-fn straightened(now: Drawn, info: &str, pace: Pace) -> Drawn {
+fn straightened(now: Drawn, info: &str, scope: Scope, pace: Pace) -> Drawn {
     let text: Vec<&str> = now.rows.iter().map(String::as_str).collect();
     let all = &now.diagram.shapes.frames;
     // Corners beside their walls (`.--.` over `|`) are a style of their own, which is left as it is.
@@ -129,17 +181,17 @@ fn straightened(now: Drawn, info: &str, pace: Pace) -> Drawn {
     let attempt = |chosen: &[usize]| {
         let mut mended = vec![false; all.len()];
         chosen.iter().for_each(|&i| mended[frames[i]] = true);
-        verified(&now, rows::straight(&text, &now.diagram.shapes, &mended)?, info).ok()
+        verified(&now, rows::straight(&text, &now.diagram.shapes, &mended, scope)?, info).ok()
     };
     // Even without a frame, upright lines are straightened.
     most(frames.len(), attempt, |new| pace == Pace::FirstChange && new.rows != now.rows).unwrap_or(now)
 }
 
 /// With as many wires mended as can be.
-fn joined(now: Drawn, info: &str, pace: Pace) -> Drawn {
+fn joined(now: Drawn, info: &str, scope: Scope, pace: Pace) -> Drawn {
     let text: Vec<&str> = now.rows.iter().map(String::as_str).collect();
     let grid = Grid::new(&text);
-    let changes = join::changes(&grid, &now.diagram);
+    let changes = join::changes(&grid, &now.diagram, scope);
     if changes.is_empty() {
         return now;
     }

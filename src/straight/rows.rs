@@ -2,15 +2,16 @@
 
 use super::canvas::Canvas;
 use super::claims::{Claims, walls};
+use super::scope::Scope;
 use super::{columns, tokens};
 use crate::geom::{Pos, Rect};
 use crate::grid::Grid;
 use crate::shape::Shapes;
 
 /// The rows with the frames of `mended` straightened; `None` where there is no room for all that stands in them.
-pub(super) fn straight(rows: &[&str], shapes: &Shapes, mended: &[bool]) -> Option<Vec<String>> {
+pub(super) fn straight(rows: &[&str], shapes: &Shapes, mended: &[bool], scope: Scope) -> Option<Vec<String>> {
     let grid = Grid::new(rows);
-    let mut claims = Claims::new(&grid, shapes, mended);
+    let mut claims = Claims::new(&grid, shapes, mended, scope);
     let tokens = tokens::cut(&grid, shapes, &mut claims);
     let places = columns::solve(&grid, shapes, &claims, &tokens)?;
     let mut canvas = Canvas::new(&grid, &claims, &tokens, &places.rows)?;
@@ -26,7 +27,7 @@ pub(super) fn straight(rows: &[&str], shapes: &Shapes, mended: &[bool]) -> Optio
         let (l, r) = walls(i);
         let at = |c| places.columns[claims.columns.find(c)];
         let rect = Rect::new(at(l), f.rect.top, at(r), f.rect.bottom);
-        super::walls::mend(&mut canvas, f, rect, &missing[i]);
+        super::walls::mend(&mut canvas, f, rect, &missing[i], scope);
     }
     Some(kept(rows, canvas.rows()))
 }

@@ -180,7 +180,12 @@ fn settle(claims: &mut Claims, shapes: &Shapes, tokens: &[Token], row: i32) {
             Some(f) if claims.mended[f] => {
                 let rect = shapes.frames[f].rect;
                 let wall = usize::try_from(row - rect.top - 1).ok().and_then(|k| shapes.frames[f].walls.get(k));
-                wall.and_then(|w| w.0).map_or(0, |col| claims.columns.place(walls(f).0) - col)
+                let Some(wall) = wall.and_then(|w| w.0) else { continue };
+                match anchors[..passed].last() {
+                    // A cell's text goes with the divider left of it.
+                    Some(a) if a.from >= wall => shift(claims, a),
+                    _ => claims.columns.place(walls(f).0) - wall,
+                }
             }
             Some(_) => 0,
             None => {

@@ -1,6 +1,7 @@
 //! Draws what frames lack: corners and pieces of wall, in the frame's own style.
 
 use super::canvas::Canvas;
+use super::scope::Scope;
 use crate::geom::{Dir, Pos, Rect};
 use crate::glyph::{self, Role, UPRIGHT};
 use crate::shape::Frame;
@@ -76,22 +77,26 @@ fn most(places: impl Iterator<Item = Pos>, canvas: &Canvas, fits: impl Fn(&glyph
 }
 
 /// Mends the border of a frame that stands at `rect`; `walls` says in which rows the two walls are to be drawn.
-pub(super) fn mend(canvas: &mut Canvas, frame: &Frame, rect: Rect, missing: &[Pos]) {
+pub(super) fn mend(canvas: &mut Canvas, frame: &Frame, rect: Rect, missing: &[Pos], scope: Scope) {
     let style = Style::of(canvas, &rect);
-    for (k, (p, arms)) in corners(&rect).into_iter().enumerate() {
+    let sound = corners(&rect).map(|(p, arms)| {
         let g = glyph::of(canvas.get(p));
-        let sound = match g.role {
+        match g.role {
             Role::Line => !g.ascii && arms.iter().all(|&d| g.arm(d)),
             Role::Joint => arms.iter().all(|&d| g.arm(d)) || !g.round,
             Role::Slant | Role::Head(_) | Role::TwoHeads => true,
             Role::Blank | Role::Shade => false,
             // A letter is a word's, whatever it stands on.
             Role::Text => true,
-        };
+        }
+    });
+    let drawn = scope.draws_corners(sound.iter().filter(|s| **s).count());
+    for (k, (p, _)) in corners(&rect).into_iter().enumerate() {
+        let g = glyph::of(canvas.get(p));
         // Inset corners (`.`, `'`) stand a column beside their wall.
         let wall = if k % 2 == 0 { frame.rect.left } else { frame.rect.right };
-        let inset = k < 2 && frame.corners[k].col != wall && g.ascii && g.role == Role::Blank;
-        if !sound && !inset {
+        let inset = (k < 2 || frame.round) && frame.corners[k].col != wall && g.ascii && g.role == Role::Blank;
+        if drawn && !sound[k] && !inset {
             canvas.put(p, style.corners[k]);
         }
     }

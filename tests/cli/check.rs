@@ -213,7 +213,7 @@ fn crooked_drawings_are_those_that_fmt_would_change() {
     let bed = Bed::with("a.md", page(&[("One", crate::bed::ROW), ("Two", PAIR), ("Three", inset), ("Four", bare)]));
     bed.file("b.md", format!("{}\n\nâ”Œâ”€â”€â”€â”\n", page(&[("One", PAIR)])));
     bed.file("c.md", include_str!("../../samples/spec/stubs.md"));
-    bed.file("d.md", include_str!("../../samples/spec/crossings.md"));
+    bed.file("d.md", include_str!("../../samples/spec/walls.md"));
     let would = bed.run(&["fmt", "--check", "."]).out;
     let files: std::collections::BTreeSet<&str> = would.lines().filter_map(|line| line.split(':').next()).collect();
     assert!(files.len() > 2, "{would}");

@@ -78,6 +78,9 @@ fn line_ends_marks_prefixes_and_trailing_blanks_are_kept() {
     bed.file("b.md", tabs);
     bed.run(&["fmt", "b.md"]).fine();
     assert_eq!(bed.text("b.md"), straight);
+    // In front of the drawing it stays, for the rows that do not change have it, too.
+    let comment = |row: &str| format!("//\t┌──────┐\n//\t{row}\n//\t└──────┘\n");
+    assert_eq!(bed.run_with(&["fmt", "-"], comment("│ Well  │")).fine(), comment("│ Well │"));
 }
 
 #[test]
@@ -144,4 +147,87 @@ fn what_cannot_be_drawn_in_a_style_is_named() {
     // What is drawn so already is not worth a word.
     let run = bed.run(&["fmt", "--glyphs", "unicode", &format!("guide.md:{line}")]);
     assert_eq!((run.code, run.err.as_str()), (0, ""), "{run}");
+}
+
+#[test]
+fn rows_that_lack_the_margin_get_it_or_nothing_is_written() {
+    let bed = Bed::new();
+    // Editors strip blank rows: where one gets a piece of line, it gets the margin or the mark as well.
+    let torn = |margin: &str, blank: &str| {
+        let rows = ["┌──────┐", "│ Well │", "└──┬───┘", "", "   │", "   ▼", "┌──────┐", "│ Pump │", "└──────┘"];
+        let row = |r: &&str| if r.is_empty() { format!("{blank}\n") } else { format!("{margin}{r}\n") };
+        rows.iter().map(row).collect::<String>()
+    };
+    for (name, margin) in [("a.md", "    "), ("b.md", "> "), ("c.txt", "// "), ("d.txt", " * ")] {
+        let open = if margin == "> " { "> ```\n" } else { "" };
+        let page = |blank: &str| format!("{open}{}{open}", torn(margin, blank));
+        let run = bed.run_with(&["fmt", "-", "--stdin-filename", name], page(margin.trim_end()));
+        assert_eq!(run.out, page(&format!("{margin}   │")), "{name}: {run}");
+        let run = bed.run_with(&["fmt", "-", "--stdin-filename", name], &run.out);
+        assert_eq!(run.out, page(&format!("{margin}   │")), "{name}: {run}");
+    }
+    // Words without the mark stand where the mark would be: nobody knows by how much they are off.
+    let rows = [" * ┌──────┐", " * │ Well  │", " * └──────┘", " * ┌──────┐", "│ Pump  │", " * └──────┘"];
+    let rows: Vec<String> = rows.iter().chain([" * deep"; 12].iter()).map(|r| format!("{r}\n")).collect();
+    let run = bed.run_with(&["fmt", "-"], rows.concat());
+    assert_eq!(run.out, rows.concat(), "{run}");
+}
+
+#[test]
+fn an_unsure_drawing_is_left_and_that_is_said() {
+    let drawing = "\
+┌─────────┐
+│ Turbine  │──▶
+└─────────┘       ───┐
+             ◀──     │
+┌─────────┐
+│ Battery │──▶
+└─────────┘
+";
+    let bed = Bed::with("guide.md", page(&[("Power", drawing)]));
+    let run = bed.run(&["fmt", "--check", "guide.md"]);
+    assert_eq!((run.code, run.out.as_str()), (0, ""), "{run}");
+    assert!(run.err.contains("guide.md:9: left as it is: it is too unsure how it is meant"), "{run}");
+    let run = bed.run(&["check", "guide.md"]);
+    assert!(!run.err.contains("crooked") && !run.out.contains("crooked"), "{run}");
+}
+
+#[test]
+fn joins_are_drawn_on_demand() {
+    let bed = Bed::new();
+    let plain = "┌─────┐    ┌─────┐\n│ Web │───▶│ API │\n└─────┘    └─────┘\n";
+    let teed = "┌─────┐    ┌─────┐\n│ Web ├───▶│ API │\n└─────┘    └─────┘\n";
+    assert_eq!(bed.run_with(&["fmt", "-"], plain).fine(), plain);
+    assert_eq!(bed.run_with(&["fmt", "-"], teed).fine(), teed);
+    assert_eq!(bed.run_with(&["fmt", "--joins", "-"], plain).fine(), teed);
+}
+
+#[test]
+fn a_team_decides_once_how_drawings_are_drawn() {
+    let bed = Bed::with("asciitect.toml", "[fmt]\nglyphs = \"heavy\"\njoins = true\n");
+    bed.file("guide.md", page(&[("Front door", PAIR)]));
+    let crooked = |args: &[&str]| bed.run(&[&["fmt", "--check", "guide.md"], args].concat()).code;
+    assert_eq!((crooked(&[]), crooked(&["--glyphs", "keep"])), (1, 1));
+    let run = bed.run(&["check", "guide.md"]);
+    assert!(run.err.contains("1 crooked drawing in 1 file"), "{run}");
+    bed.run(&["fmt", "guide.md"]).fine();
+    let drawn = "┏━━━━━┓    ┏━━━━━┓\n┃ Web ┣━━━▶┃ API ┃\n┗━━━━━┛    ┗━━━━━┛\n";
+    assert_eq!(bed.text("guide.md"), page(&[("Front door", drawn)]));
+    assert_eq!(crooked(&[]), 0);
+    // A file that is wrong is an error, and a filter loses nothing.
+    bed.file("asciitect.toml", "[fmt]\nglyphs = \"pink\"\n");
+    let run = bed.run_with(&["fmt", "-"], PAIR);
+    assert_eq!((run.code, run.out.as_str()), (2, PAIR), "{run}");
+}
+
+#[test]
+fn a_filter_keeps_bytes_that_no_terminal_shows() {
+    let bed = Bed::new();
+    let wide: Vec<u8> = "\u{feff}One barn.\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for bytes in [&b"caf\xe9, barn\n"[..], b"a \x1b[31mred\x1b[0m barn\n", b"one\0two\x07\x7f\n", &wide] {
+        bed.file("in", bytes);
+        let file = std::fs::File::open(bed.path("in")).expect("a file");
+        let output = bed.command(&["fmt", "-"]).stdin(file).output().expect("the program runs");
+        assert_eq!((output.status.code(), output.stdout), (Some(0), bytes.to_vec()));
+    }
 }

@@ -1,6 +1,7 @@
 //! Laws that hold for every input, tried on generated ones.
 
 mod plans;
+mod scenes;
 mod straight;
 
 use asciitect::document::Format;

@@ -2,12 +2,14 @@
 
 use std::io::{self, Write};
 
+use asciitect::config::Config;
 use asciitect::reading::{self, Document, ReadOptions};
-use asciitect::rewrite;
+use asciitect::rewrite::{self, Manner};
 use asciitect::source::{Charset, Edit, RepairKind, Source, apply_edits};
 use similar::TextDiff;
 
 use crate::args::{EncodingChoice, FmtArgs};
+use crate::config::Configs;
 use crate::documents::{self, Read};
 use crate::files::{self, Outcome};
 use crate::inputs;
@@ -16,17 +18,39 @@ use crate::text::{count, reason};
 
 pub(crate) fn run(args: &FmtArgs, messages: &mut Messages) -> io::Result<()> {
     let inputs = inputs::resolve(&args.pick, messages);
-    let mut out = anstream::stdout().lock();
+    // Documents pass through to the byte, escapes and other encodings included.
+    let mut out = io::stdout().lock();
+    let mut configs = Configs::default();
     let tally = documents::read_whole(&args.pick, &inputs, true, messages, |all, messages| {
-        all.into_iter().try_for_each(|read| one(args, read, &mut out, messages))
+        all.into_iter().try_for_each(|read| match configs.of(read.input, messages) {
+            Some(settings) => one(args, manner(args, &settings.config), read, &mut out, messages),
+            None => pass(args, &read, &mut out),
+        })
     })?;
     out.flush()?;
     tally.say_if_none(true, messages);
     Ok(())
 }
 
+/// How drawings are to be drawn: options beat the file.
+fn manner(args: &FmtArgs, config: &Config) -> Manner {
+    Manner { glyphs: args.glyphs.unwrap_or(config.fmt.glyphs), joins: args.joins || config.fmt.joins }
+}
+
+/// Lets a document through as it is.
+fn pass(args: &FmtArgs, read: &Read, out: &mut impl Write) -> io::Result<()> {
+    let filters = !args.check && !args.diff && read.input.path().is_none();
+    if filters { out.write_all(&read.bytes) } else { Ok(()) }
+}
+
 /// A document's drawings, straightened.
-fn one(args: &FmtArgs, mut read: Read, out: &mut impl Write, messages: &mut Messages) -> io::Result<()> {
+fn one(
+    args: &FmtArgs,
+    manner: Manner,
+    mut read: Read,
+    out: &mut impl Write,
+    messages: &mut Messages,
+) -> io::Result<()> {
     let name = read.document.source.name.clone();
     let writes = !args.check && !args.diff;
     let damaged = is_damaged(&read.document.source);
@@ -34,14 +58,14 @@ fn one(args: &FmtArgs, mut read: Read, out: &mut impl Write, messages: &mut Mess
         messages.warning(format!(
             "{name}: left as it is: its encoding is damaged; --encoding repair writes it anew, whole, as UTF-8"
         ));
-        return if writes && read.input.path().is_none() { out.write_all(&read.bytes) } else { Ok(()) };
+        return pass(args, &read, out);
     }
     let old = String::from_utf8_lossy(&read.bytes).into_owned();
     let picked: Vec<(usize, usize)> = read.pick.of(&read.document).map(|r| r.block.lines).collect();
     if damaged {
         restore(&mut read, messages);
     }
-    let (edits, mut lines) = straighten(args, &read.document, &picked, messages);
+    let (edits, mut lines) = straighten(manner, &read.document, &picked, messages);
     let mut new = apply_edits(&read.bytes, edits);
     if !lines.is_empty()
         && let Some(line) = rewrite::differs(&read.document, &again(&read, &new))
@@ -128,21 +152,21 @@ fn offset_of(source: &Source, byte: usize) -> usize {
 
 /// The edits of a document, and the first lines of the drawings that they change. What is left as it is is said.
 fn straighten(
-    args: &FmtArgs,
+    manner: Manner,
     document: &Document,
     picked: &[(usize, usize)],
     messages: &Messages,
 ) -> (Vec<Edit>, Vec<usize>) {
     let (mut edits, mut lines) = (Vec::new(), Vec::new());
     for reading in document.readings.iter().filter(|r| picked.contains(&r.block.lines)) {
-        let done = rewrite::fmt(&document.source, reading, args.glyphs);
+        let done = rewrite::fmt(&document.source, reading, manner);
         let line = reading.block.lines.0;
         if !done.edits.is_empty() {
             lines.push(line);
             edits.extend(done.edits);
         }
         if let Some(why) = done.kept {
-            let style = args.glyphs.name();
+            let style = manner.glyphs.name();
             messages.warning(format!("{}:{line}: not drawn in the style {style}: {why}", document.source.name));
         }
         if let Some(first) = done.left.first() {

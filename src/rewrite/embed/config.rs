@@ -1,5 +1,6 @@
 //! What a team decides about its pages, in the tables of `asciitect.toml` that are read here.
 
+use super::super::keys::{choice, choices, flag, named};
 use super::{Comment, TARGETS, Target};
 use crate::diagram::Kind;
 use crate::emit::{FORMATS, Theme};
@@ -63,7 +64,7 @@ pub(crate) fn read(file: &Tree) -> Result<Config, Fault> {
     config.target = choice(embed, "target", |name| config.target(name).map(|_| name.to_owned()))?;
     config.assets = plain("assets")?;
     config.base_url = plain("base_url")?;
-    config.inline = choice(embed, "inline", |word| word.parse().map_err(|_| "expected true or false".to_owned()))?;
+    config.inline = flag(embed, "inline")?;
     let theme = |name: &str| named("theme", name, Theme::ALL.into_iter().map(|t| (t.name(), t)));
     config.theme = choice(embed, "theme", theme)?;
     let format = |name: &str| named("format", name, FORMATS.iter().map(|f| (f.name, f.name)));
@@ -83,30 +84,10 @@ fn target(name: &Tree, entry: &Tree) -> Result<Target, Fault> {
     }
     known_keys(entry, &["block", "comment"])?;
     let comments = [("html", Comment::Html), ("mdx", Comment::Mdx), ("slashes", Comment::Slashes)];
-    let comment = choice(entry, "comment", |name| self::named("way to comment", name, comments.into_iter()))?;
+    let comment = choice(entry, "comment", |name| named("way to comment", name, comments.into_iter()))?;
     let fault = |message: &str| Fault::new(entry.get("block").unwrap_or(name).span.start, message);
     let block = text(entry.get("block"))?.ok_or_else(|| fault("a target without `block`"))?;
     Target::from_template(word, &block, comment.unwrap_or_default()).map_err(|why| fault(&why))
-}
-
-/// The thing of that name.
-fn named<'a, T>(what: &str, name: &str, known: impl Iterator<Item = (&'a str, T)> + Clone) -> Result<T, String> {
-    let names: Vec<&str> = known.clone().map(|(name, _)| name).collect();
-    let found = known.into_iter().find(|(known, _)| *known == name).map(|(_, value)| value);
-    found.ok_or_else(|| format!("no {what} is called `{name}`; there are {}", names.join(", ")))
-}
-
-/// The value of a key, as `read` understands it.
-fn choice<T>(table: &Tree, key: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<Option<T>, Fault> {
-    let at = |why| Fault::new(table.get(key).unwrap_or(table).span.start, why);
-    text(table.get(key))?.map(|word| read(&word).map_err(at)).transpose()
-}
-
-/// The values of a key that is a list.
-fn choices<T>(table: &Tree, key: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<Option<Vec<T>>, Fault> {
-    let Some(list) = table.get(key) else { return Ok(None) };
-    let one = |(word, at): (String, usize)| read(&word).map_err(|why| Fault::new(at, why));
-    texts(Some(list))?.into_iter().map(one).collect::<Result<_, _>>().map(Some)
 }
 
 #[cfg(test)]

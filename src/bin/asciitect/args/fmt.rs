@@ -11,7 +11,8 @@ use super::choices::glyphs_parser;
 /// Walls, corners and line ends get back to where they belong; where a text overflows, its box grows and what stands
 /// right of it moves with it. Only line characters and blanks change: every word keeps its characters and its row,
 /// and the drawing its graph, which is verified before anything is written. What cannot be mended so is left as it
-/// is, and named. A file whose content would not change is not touched. From standard input to standard output.
+/// is, and named; so is a drawing whose confidence is under 90. Manners of drawing, such as a blank before a wall, are
+/// not crooked. A file whose content would not change is not touched. From standard input to standard output.
 #[derive(Clone, Debug, clap::Args)]
 #[command(override_usage = "asciitect fmt [OPTIONS] <PATH>...")]
 pub(crate) struct FmtArgs {
@@ -23,9 +24,15 @@ pub(crate) struct FmtArgs {
     #[arg(long)]
     pub(crate) diff: bool,
 
-    /// What to draw lines, walls and heads with
-    #[arg(long, value_name = "STYLE", value_parser = glyphs_parser(), default_value = Glyphs::Keep.name())]
-    pub(crate) glyphs: Glyphs,
+    /// What to draw lines, walls and heads with [default: keep]
+    #[arg(long, value_name = "STYLE", value_parser = glyphs_parser())]
+    pub(crate) glyphs: Option<Glyphs>,
+
+    /// Draw the tee or the crossing wherever a line leaves a wall, meets another or crosses it
+    ///
+    /// Without, `│──▶` and `├──▶` are two manners of drawing, and each stays.
+    #[arg(long)]
+    pub(crate) joins: bool,
 
     /// What to do with a file whose encoding is damaged: keep it as it is, or repair it
     ///

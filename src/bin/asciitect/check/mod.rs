@@ -13,7 +13,7 @@ use asciitect::check::report::Report;
 use asciitect::check::{self, Check, Config, Outcome, Severity, Subject};
 use asciitect::document::Format;
 use asciitect::inventory::{Inventory, join_overrides};
-use asciitect::rewrite;
+use asciitect::rewrite::{self, Manner};
 
 use crate::args::CheckArgs;
 use crate::config::{Configs, Settings, whereabouts};
@@ -73,6 +73,8 @@ struct Task<'a> {
     read: Read<'a>,
     against: Vec<Inventory>,
     config: Config,
+    /// How its drawings are to be drawn.
+    manner: Manner,
 }
 
 impl<'a> Task<'a> {
@@ -108,7 +110,7 @@ impl<'a> Task<'a> {
                 }
             }
         }
-        Some(Task { read, against: join_overrides(against), config })
+        Some(Task { read, against: join_overrides(against), config, manner: settings.config.fmt })
     }
 
     /// How many of the drawings `fmt` would change.
@@ -118,7 +120,7 @@ impl<'a> Task<'a> {
             return 0;
         }
         let picked = document.readings.iter().zip(&pick.drawings).filter(|(_, picked)| **picked);
-        picked.filter(|(reading, _)| rewrite::is_crooked(&document.source, reading)).count()
+        picked.filter(|(reading, _)| rewrite::is_crooked(&document.source, reading, self.manner)).count()
     }
 
     fn run(&self) -> Outcome {
