@@ -45,6 +45,32 @@ pub(super) struct Comparison<'a> {
     pub(super) standings: Vec<Standing>,
     /// For each dependency: the two ends' nodes, and how they are connected.
     pub(super) wirings: Vec<Wiring>,
+    index: Index,
+}
+
+/// Which component of a list a name means: first as it is written, else up to what does not count in names.
+struct Index {
+    written: BTreeMap<String, usize>,
+    alike: BTreeMap<String, usize>,
+}
+
+impl Index {
+    fn new(list: &Inventory) -> Self {
+        let mut index = Index { written: BTreeMap::new(), alike: BTreeMap::new() };
+        for (i, component) in list.components.iter().enumerate() {
+            for name in component.aliases.iter().chain([&component.name]) {
+                index.written.entry(name.clone()).or_insert(i);
+            }
+            for form in forms(&component.name).iter().chain(&component.aliases) {
+                index.alike.entry(key(form)).or_insert(i);
+            }
+        }
+        index
+    }
+
+    fn of(&self, name: &str) -> Option<usize> {
+        self.written.get(name).or_else(|| self.alike.get(&key(name))).copied()
+    }
 }
 
 /// How a stated dependency is drawn.
@@ -138,7 +164,8 @@ impl<'a> Comparison<'a> {
         scope: Option<NodeIndex>,
     ) -> Self {
         let standings = similar(list, drawing, aliases);
-        let mut comparison = Comparison { drawing, list, by_hand, scope, standings, wirings: Vec::new() };
+        let (index, wirings) = (Index::new(list), Vec::new());
+        let mut comparison = Comparison { drawing, list, by_hand, scope, standings, wirings, index };
         if by_hand {
             comparison.renamed(aliases);
         }
@@ -155,10 +182,7 @@ impl<'a> Comparison<'a> {
 
     /// The component that a name in a dependency means.
     pub(super) fn component(&self, name: &str) -> Option<usize> {
-        let components = &self.list.components;
-        let exactly = components.iter().position(|c| c.name == name || c.aliases.iter().any(|a| a == name));
-        let same = |c: &Component| forms(&c.name).iter().chain(&c.aliases).any(|form| key(form) == key(name));
-        exactly.or_else(|| components.iter().position(same))
+        self.index.of(name)
     }
 
     /// What messages call the end of a dependency.

@@ -50,7 +50,7 @@ pub(super) fn read(excerpt: &Excerpt) -> Result<Inventory, Fault> {
                 .hints
                 .extend(hosts(layer, &names).filter(|to| *to != name).map(|to| (name.to_owned(), to.to_owned())));
         }
-        inventory.components.push(component);
+        inventory.push(component);
     }
     let mut seen = std::collections::BTreeSet::new();
     inventory.dependencies.retain(|d| seen.insert((d.from.clone(), d.to.clone())));

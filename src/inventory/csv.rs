@@ -1,5 +1,6 @@
 //! Rows of `from,to,label`, separated by commas, semicolons or tabs, quoted after RFC 4180.
 
+use super::bounds::hold;
 use super::error::Fault;
 use super::markdown::words::{FROM, LABEL, TO, is_heading};
 use super::place::Excerpt;
@@ -33,6 +34,7 @@ fn read(excerpt: &Excerpt) -> Result<Inventory, Fault> {
             let start = row.first().map_or(0, |f| f.span.start);
             return Err(Fault::new(start, "a row must name where the connection comes from"));
         };
+        hold(&inventory, 0, from.span.start)?;
         inventory.mention(&from.text, || excerpt.place(from.span.clone()));
         let Some(to) = field(columns.1) else { continue };
         inventory.mention(&to.text, || excerpt.place(to.span.clone()));

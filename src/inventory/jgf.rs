@@ -71,7 +71,7 @@ fn add_node(id: &Tree, node: &Tree, excerpt: &Excerpt, inventory: &mut Inventory
     component.states_dependencies = true;
     // A group that holds the others is no entry of its own.
     if node.path(&["metadata", "kind"]).and_then(Tree::text) != Some("group") {
-        inventory.components.push(component);
+        inventory.push(component);
     }
 }
 

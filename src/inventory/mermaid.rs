@@ -1,5 +1,6 @@
 //! Mermaid flowcharts: nodes, links, subgraphs; what only says how things look is passed over.
 
+use super::bounds::hold;
 use super::error::Fault;
 use super::place::Excerpt;
 use super::{Component, Dependency, Format, Inventory, Kind};
@@ -87,6 +88,7 @@ fn statements(line: &str, start: usize, excerpt: &Excerpt, inventory: &mut Inven
         }
         let mut from = &chain.0;
         for (link, to) in &chain.1 {
+            hold(inventory, from.len().saturating_mul(to.len()), offset(rest))?;
             add_links(link, from, to, inventory, |a: &Node, b: &Node| {
                 excerpt.place(offset(a.id)..offset(b.id) + b.id.len())
             });
@@ -108,7 +110,7 @@ fn add_node(node: &Node, place: super::Place, inventory: &mut Inventory) {
             let mut component = Component::new(label, place);
             component.aliases.push(node.id.to_owned());
             component.states_dependencies = true;
-            inventory.components.push(component);
+            inventory.push(component);
         }
     }
 }

@@ -5,6 +5,7 @@
 //! knows the place where it is written.
 
 mod backstage;
+mod bounds;
 mod cargo;
 mod compose;
 mod csv;
@@ -31,6 +32,8 @@ pub(crate) use error::Fault;
 pub(crate) use toml::{known as known_keys, parse as parse_toml};
 pub(crate) use tree::{Tree, Value};
 
+use std::collections::BTreeSet;
+
 /// A list of components, with what it says about their dependencies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inventory {
@@ -52,6 +55,8 @@ pub struct Inventory {
     pub hints: Vec<(String, String)>,
     /// Entries that are still to be filled in.
     pub placeholders: Vec<Place>,
+    /// The names and aliases of its components.
+    known: BTreeSet<String>,
 }
 
 /// What a list was read from.
@@ -169,13 +174,25 @@ impl Inventory {
             dependencies: Vec::new(),
             hints: Vec::new(),
             placeholders: Vec::new(),
+            known: BTreeSet::new(),
         }
+    }
+
+    /// Adds a component.
+    pub(crate) fn push(&mut self, component: Component) {
+        self.known.extend(component.aliases.iter().chain([&component.name]).cloned());
+        self.components.push(component);
+    }
+
+    /// Whether a component has this name or alias.
+    pub(crate) fn knows(&self, name: &str) -> bool {
+        self.known.contains(name)
     }
 
     /// Adds a component unless one of this name or alias is there.
     pub(crate) fn mention(&mut self, name: &str, place: impl FnOnce() -> Place) {
-        if !self.components.iter().any(|c| c.name == name || c.aliases.iter().any(|a| a == name)) {
-            self.components.push(Component::new(name, place()));
+        if !self.knows(name) {
+            self.push(Component::new(name, place()));
         }
     }
 
@@ -210,7 +227,7 @@ impl Inventory {
                     known.ports.extend(component.ports);
                     known.states_dependencies |= component.states_dependencies;
                 }
-                None => self.components.push(component),
+                None => self.push(component),
             }
         }
         for dependency in other.dependencies {
@@ -259,7 +276,9 @@ pub fn read(path: &str, text: &str) -> Result<Inventory, Error> {
         let message = format!("no list of components that can be read; known are {}", known.join(", "));
         return Err(Error { path: path.to_owned(), line: 1, column: 1, message });
     };
-    let mut inventory = (format.read)(&Excerpt::whole(&lines)).map_err(|fault| fault.at(&Excerpt::whole(&lines)))?;
+    let excerpt = Excerpt::whole(&lines);
+    let inventory = (format.read)(&excerpt).and_then(|list| bounds::hold(&list, 0, 0).map(|()| list));
+    let mut inventory = inventory.map_err(|fault| fault.at(&excerpt))?;
     inventory.title = name.to_owned();
     Ok(inventory)
 }

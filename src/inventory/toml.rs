@@ -51,7 +51,7 @@ fn read(excerpt: &Excerpt) -> Result<Inventory, Fault> {
         for to in entry.get("depends_on").map(Tree::names).unwrap_or_default() {
             inventory.depend(component.name.clone(), text(to)?, excerpt.place(to.span.clone()));
         }
-        inventory.components.push(component);
+        inventory.push(component);
         Ok(())
     };
     for name in root.get("components").map(Tree::names).unwrap_or_default() {

@@ -233,3 +233,65 @@ fn every_check_explains_itself() {
     }
     assert_eq!(bed.run(&["check", "--explain", "none"]).code, 2);
 }
+
+#[test]
+fn a_list_means_no_more_than_can_be_drawn() {
+    let many = |name: &str| (0..3000).map(|i| format!("{name}{i}")).collect::<Vec<_>>();
+    let (from, to) = (many("a"), many("b"));
+    let chain = |arrow: &str| (0..30_000).map(|i| format!("a{i}{arrow}b{i}\n")).collect::<String>();
+    let deep = |n: usize| format!("{}{}", "[".repeat(n), "]".repeat(n));
+    let bed = Bed::with("a.txt", PAIR);
+    for (file, text, message) in [
+        ("deep.dot", format!("graph {}", "{".repeat(20_000)), "1:71: groups stand in one another too deep"),
+        ("sub.dot", format!("graph {{{}", "subgraph {".repeat(60)), "not DOT"),
+        ("wide.dot", format!("graph {{ {{{}}} -- {{{}}} }}", from.join(" "), to.join(" ")), "50000 dependencies"),
+        ("wide.mmd", format!("graph TD\n{} --> {}\n", from.join(" & "), to.join(" & ")), "50000 dependencies"),
+        ("long.dot", format!("digraph {{{}}}", chain("->")), "10000 components"),
+        ("long.csv", chain(","), "10000 components"),
+        ("deep.compose.yaml", format!("services:\n  a: {}\n", deep(200)), "too deep"),
+        ("block.compose.yaml", (0..400).map(|i| format!("{}a:\n", " ".repeat(i))).collect(), "too deep"),
+        (
+            "alias.compose.yaml",
+            format!("services: {{}}\na: &a [{}]\nb: [{}]\n", "x, ".repeat(1000), "*a, ".repeat(1000)),
+            "aliases",
+        ),
+        ("deep.toml", format!("components = {}\n", deep(20_000)), "not TOML"),
+        ("keys.toml", format!("{} = 1\n", vec!["a"; 20_000].join(".")), "not TOML"),
+        ("deep.json", format!("{{\"graph\": {}}}\n", deep(20_000)), "not JSON"),
+    ] {
+        bed.file(file, text);
+        let run = bed.run(&["check", "a.txt", "--against", file]);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{file}: {run}");
+        assert!(run.err.contains(&format!("error: {file}:")) && run.err.contains(message), "{file}: {run}");
+    }
+}
+
+#[test]
+fn a_page_may_be_nested_as_deep_as_it_likes() {
+    let bed = Bed::with("quotes.md", format!("{}\n", ">".repeat(10_000)));
+    bed.file("copy/quotes.md", format!("{}\n", ">".repeat(3000)));
+    bed.file("lists.md", "- ".repeat(20_000));
+    bed.file("deep.md", format!("{SHOP}\n{}x\n", "> ".repeat(10_000)));
+    for args in [&["check", "quotes.md", "lists.md"][..], &["check", "copy"]] {
+        assert_eq!(bed.run(args).code, 0);
+    }
+    assert_eq!(checks(&bed.run(&["check", "deep.md", "-f", "json"])), ["edge-not-drawn", "component-not-drawn"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_or_a_device_is_no_list() {
+    let bed = Bed::with("a.md", page(&[("Front", PAIR)]));
+    let made = std::process::Command::new("mkfifo").arg(bed.path("pipe.csv")).status().expect("mkfifo");
+    assert!(made.success());
+    bed.file("folder.csv/x", "");
+    for file in ["pipe.csv", "/dev/zero", "folder.csv"] {
+        let run = bed.run(&["check", "a.md", "--against", file]);
+        assert_eq!(run.code, 2, "{run}");
+        assert!(run.err.contains(&format!("error: {file}: cannot be read: it is a ")), "{run}");
+        bed.file("asciitect.toml", format!("[[bind]]\ndocument = \"a.md\"\nagainst = \"{file}\"\n"));
+        let run = bed.run(&["check", "a.md"]);
+        assert_eq!(run.code, 2, "{run}");
+        bed.file("asciitect.toml", "");
+    }
+}

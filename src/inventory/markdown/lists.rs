@@ -32,7 +32,7 @@ pub(super) fn bullets(reader: &mut Reader, at: usize, items: &[Item]) {
                 component.ports.extend(ports_in(&item.text.text).into_iter().map(|(port, _)| port));
                 remark(reader, &item.text, at.end, &mut component, &mut inventory);
                 properties(reader, &item.children, &mut component, &mut inventory);
-                inventory.components.push(component);
+                inventory.push(component);
             }
             Entry::Placeholder => inventory.placeholders.push(reader.place(&item.text, 0..item.text.text.len())),
             Entry::Nothing => unnamed += 1,
@@ -73,7 +73,7 @@ pub(super) fn headings(reader: &mut Reader, at: usize, level: usize, title: &Inl
                 take(reader, body.clone());
                 let pieces: Vec<Piece> = reader.pieces[body].to_vec();
                 properties(reader, &pieces, &mut component, &mut inventory);
-                inventory.components.push(component);
+                inventory.push(component);
             }
             Entry::Placeholder => inventory.placeholders.push(reader.place(title, 0..title.text.len())),
             Entry::Nothing => {}
@@ -121,7 +121,7 @@ pub(super) fn bold(reader: &mut Reader, at: usize) {
                 component.ports.extend(ports_in(&text.text).into_iter().map(|(port, _)| port));
                 let body: Vec<Piece> = reader.pieces[body].to_vec();
                 properties(reader, &body, &mut component, &mut inventory);
-                inventory.components.push(component);
+                inventory.push(component);
             }
             Entry::Placeholder => inventory.placeholders.push(reader.place(text, 0..text.text.len())),
             Entry::Nothing => {}

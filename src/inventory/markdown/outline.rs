@@ -87,10 +87,21 @@ impl Inline {
 
 type Events<'a> = Peekable<Box<dyn Iterator<Item = (Event<'a>, Range<usize>)> + 'a>>;
 
+/// How deep quotes, lists and emphasis are followed into one another; what is nested deeper is left out.
+const DEEPEST: usize = 64;
+
 /// Reads a document.
 pub(super) fn read(text: &str) -> Vec<Piece> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-    let events: Box<dyn Iterator<Item = _>> = Box::new(Parser::new_ext(text, options).into_offset_iter());
+    let mut depth = 0_usize;
+    let shallow = move |(event, _): &(Event, Range<usize>)| {
+        depth += usize::from(matches!(event, Event::Start(_)));
+        let kept = depth <= DEEPEST;
+        depth -= usize::from(matches!(event, Event::End(_)));
+        kept
+    };
+    let events: Box<dyn Iterator<Item = _>> =
+        Box::new(Parser::new_ext(text, options).into_offset_iter().filter(shallow));
     pieces(text, &mut events.peekable())
 }
 
@@ -300,6 +311,16 @@ mod tests {
         assert_eq!(&text[rows[0][0].source(0..1)], "q");
         assert_eq!(&text[rows[0][1].source(0..2)], "é");
         assert!(matches!(&pieces[3].form, Form::Comment(c) if c == "note"));
+    }
+
+    #[test]
+    fn no_nesting_is_too_deep() {
+        let lists: String = (0..2000).map(|i| format!("{}- a\n", " ".repeat(2 * i))).collect();
+        let emphasis = format!("{}a{}", "**b ".repeat(5000), " c**".repeat(5000));
+        for text in [format!("{}x\n\n# After\n", "> ".repeat(20_000)), lists, emphasis, "- ".repeat(20_000)] {
+            let pieces = read(&text);
+            assert_eq!(text.contains("After"), matches!(&pieces[..], [.., Piece { form: Form::Heading { .. }, .. }]));
+        }
     }
 
     #[test]

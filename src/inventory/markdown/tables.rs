@@ -51,7 +51,7 @@ pub(super) fn table(reader: &mut Reader, at: usize, head: &[Inline], rows: &[Vec
                         inventory.depend(&name, to, reader.place(cell, at));
                     }
                 }
-                inventory.components.push(component);
+                inventory.push(component);
             }
         }
     }

@@ -1,7 +1,8 @@
 //! Files with lists of components, which the user holds against drawings.
 
 use std::collections::BTreeMap;
-use std::fs::File;
+use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use asciitect::inventory::{self, Inventory};
@@ -35,7 +36,7 @@ impl Lists {
         if let Some(known) = self.known.get(path) {
             return known.clone();
         }
-        let list = match File::open(path).map_err(bytes::Unreadable::Io).and_then(bytes::read) {
+        let list = match open(path).map_err(bytes::Unreadable::Io).and_then(bytes::read) {
             Ok(bytes) => {
                 let source = Source::new(name.clone(), &bytes);
                 self.texts.insert(name.clone(), source.text().to_owned());
@@ -46,5 +47,14 @@ impl Lists {
         let list = list.map_err(|why| messages.error(why)).ok();
         self.known.insert(path.to_owned(), list.clone());
         list
+    }
+}
+
+/// Opens a file, and nothing else: a device has no end, and a pipe may never begin.
+fn open(path: &Path) -> io::Result<File> {
+    match fs::metadata(path)? {
+        about if about.is_file() => File::open(path),
+        about if about.is_dir() => Err(io::Error::other("it is a folder; name a file")),
+        _ => Err(io::Error::other("it is a pipe or a device; name a file")),
     }
 }
