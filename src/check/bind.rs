@@ -40,13 +40,14 @@ pub(super) fn is_comparable(drawing: &Drawing) -> Result<(), String> {
 
 /// Judges a list and a drawing of one document. `near` says whether they stand in the same section.
 pub(super) fn judge(list: &Inventory, drawing: &Drawing, aliases: &Aliases, near: bool) -> Verdict {
-    if let Evidence::Other(word) = &list.evidence {
-        return Verdict::Not(format!("its title or columns speak of “{word}”"));
+    match &list.evidence {
+        Evidence::Other(word) => return Verdict::Not(format!("its title or columns speak of “{word}”")),
+        Evidence::Unsaid => return Verdict::Not("nothing says that it is a list of components".to_owned()),
+        Evidence::Named | Evidence::Marked { .. } => {}
     }
     if let Err(reason) = is_comparable(drawing) {
         return Verdict::Not(reason);
     }
-    let entries = list.components.len();
     let elsewhere = || Verdict::Not("it stands in another section".to_owned());
     // Most lists and drawings have nothing in common: names are only compared where it may matter.
     if !near && titled(list, drawing).is_none() {
@@ -54,6 +55,9 @@ pub(super) fn judge(list: &Inventory, drawing: &Drawing, aliases: &Aliases, near
     }
     let standings = exact(list, drawing, aliases);
     let drawn = standings.iter().filter(|s| **s != Standing::Missing).count();
+    // What may be no entry at all counts where it is drawn.
+    let doubtful = list.components.iter().zip(&standings).filter(|(c, s)| c.doubtful && **s == Standing::Missing);
+    let entries = list.components.len() - doubtful.count();
     if let Some(scope) = titled_scope(list, drawing, &standings) {
         return Verdict::Bound { scope: Some(scope), drawn };
     }

@@ -24,7 +24,7 @@ fn look(scene: &Scene, findings: &mut Findings) {
             continue;
         }
         for (component, standing) in comparison.list.components.iter().zip(&comparison.standings) {
-            if *standing != Standing::Missing {
+            if *standing != Standing::Missing || component.doubtful {
                 continue;
             }
             let name = &component.name;

@@ -36,6 +36,7 @@ mod path_missing;
 mod placeholder_list;
 mod port_differs;
 pub mod report;
+mod spelling;
 mod summary;
 mod tab_in_drawing;
 #[cfg(test)]

@@ -176,7 +176,7 @@ fn is_misspelt(a: &str, b: &str) -> bool {
 }
 
 /// Letters to add, drop, change or swap to come from one word to the other; more than `most` is not counted.
-fn distance(a: &str, b: &str, most: usize) -> usize {
+pub(super) fn distance(a: &str, b: &str, most: usize) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     if a.len().abs_diff(b.len()) > most {
         return most + 1;

@@ -122,6 +122,8 @@ pub enum Evidence {
     },
     /// Its title speaks of something else (the word is kept); it is bound by hand or not at all.
     Other(String),
+    /// Nothing does; it is bound by hand or not at all.
+    Unsaid,
 }
 
 /// An entry of a list.
@@ -137,12 +139,21 @@ pub struct Component {
     pub states_dependencies: bool,
     /// Ports that the list gives it.
     pub ports: Vec<u16>,
+    /// Whether it may as well be something that the list says of another component; the drawing decides.
+    pub doubtful: bool,
 }
 
 impl Component {
     /// A component with nothing but its name.
     pub fn new(name: impl Into<String>, place: Place) -> Self {
-        Component { name: name.into(), aliases: Vec::new(), place, states_dependencies: false, ports: Vec::new() }
+        Component {
+            name: name.into(),
+            aliases: Vec::new(),
+            place,
+            states_dependencies: false,
+            ports: Vec::new(),
+            doubtful: false,
+        }
     }
 }
 
@@ -209,7 +220,7 @@ impl Inventory {
 
     /// Whether it is, by its own words, a list of components, and has some.
     pub fn is_of_components(&self) -> bool {
-        !matches!(self.evidence, Evidence::Other(_)) && !self.components.is_empty()
+        matches!(self.evidence, Evidence::Named | Evidence::Marked { .. }) && !self.components.is_empty()
     }
 
     /// Whether a connection which the list does not state is meant not to be.

@@ -92,7 +92,10 @@ const DEEPEST: usize = 64;
 
 /// Reads a document.
 pub(super) fn read(text: &str) -> Vec<Piece> {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     let mut depth = 0_usize;
     let shallow = move |(event, _): &(Event, Range<usize>)| {
         depth += usize::from(matches!(event, Event::Start(_)));
@@ -116,6 +119,7 @@ fn pieces(text: &str, events: &mut Events) -> Vec<Piece> {
             }
             Event::Start(Tag::Paragraph) => Form::Paragraph(inline(text, events)),
             Event::Start(Tag::List(_)) => Form::List(items(text, events)),
+            Event::Start(Tag::DefinitionList) => Form::List(terms(text, events)),
             Event::Start(Tag::Table(_)) => table(text, events),
             Event::Start(Tag::CodeBlock(kind)) => {
                 let info = if let CodeBlockKind::Fenced(info) = kind { info.to_string() } else { String::new() };
@@ -180,6 +184,28 @@ fn items(text: &str, events: &mut Events) -> Vec<Item> {
     items
 }
 
+/// The terms of a definition list, each with what is said of it below.
+fn terms(text: &str, events: &mut Events) -> Vec<Item> {
+    let mut items: Vec<Item> = Vec::new();
+    while let Some((event, range)) = events.next() {
+        match event {
+            Event::End(TagEnd::DefinitionList) => break,
+            Event::Start(Tag::DefinitionListTitle) => {
+                items.push(Item { text: inline(text, events), children: Vec::new(), task: false });
+            }
+            Event::Start(Tag::DefinitionListDefinition) => {
+                let Item { text: own, children, .. } = item(text, events);
+                if let Some(term) = items.last_mut() {
+                    term.children.push(Piece { range, form: Form::Paragraph(own) });
+                    term.children.extend(children);
+                }
+            }
+            _ => {}
+        }
+    }
+    items
+}
+
 fn item(text: &str, events: &mut Events) -> Item {
     let task = matches!(events.peek(), Some((Event::TaskListMarker(_), _)));
     if task {
@@ -195,7 +221,7 @@ fn item(text: &str, events: &mut Events) -> Item {
     let mut own = Inline::default();
     while let Some((event, _)) = events.peek() {
         match event {
-            Event::End(TagEnd::Item) => {
+            Event::End(TagEnd::Item | TagEnd::DefinitionListDefinition) => {
                 events.next();
                 return Item { text: own, children: Vec::new(), task };
             }

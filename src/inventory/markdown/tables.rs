@@ -20,14 +20,14 @@ pub(super) fn table(reader: &mut Reader, at: usize, head: &[Inline], rows: &[Vec
         let mut inventory = Inventory::new(Kind::Edges, naming.title.clone(), reader.piece_place(at, at));
         inventory.evidence = evidence;
         connections(reader, rows, (from, to, column(LABEL)), &mut inventory);
-        reader.add(inventory);
+        reader.add(inventory, true);
         return;
     }
     let numbers = ["#", "no", "no.", "nr", "id", "nummer", "number"];
     let first = usize::from(head.len() > 2 && head.first().is_some_and(|h| words::is_heading(&h.text, &numbers)));
     let Some(header) = head.get(first) else { return };
     let said = words::topic(&header.text);
-    let Some(mut evidence) = naming.evidence(said) else { return };
+    let (mut evidence, named) = naming.evidence(said);
     // A column of permissions, costs or signatures makes roles people and services posts of a bill.
     if let (Evidence::Named, Some(word)) = (&evidence, head.iter().find_map(|h| words::other_column(&h.text))) {
         evidence = Evidence::Other(word.to_owned());
@@ -55,7 +55,7 @@ pub(super) fn table(reader: &mut Reader, at: usize, head: &[Inline], rows: &[Vec
             }
         }
     }
-    reader.add(inventory);
+    reader.add(inventory, named);
 }
 
 fn connections(
