@@ -7,6 +7,8 @@ use asciitect::source::Source;
 
 #[path = "check/config.rs"]
 mod config;
+#[path = "check/forms.rs"]
+mod forms;
 #[path = "check/lists.rs"]
 mod lists;
 #[path = "check/matching.rs"]

@@ -83,6 +83,11 @@ pub(super) fn judge(list: &Inventory, drawing: &Drawing, aliases: &Aliases, near
     Verdict::Not(format!("it names {named} of the {} boxes; half of them are needed", leaves.len()))
 }
 
+/// How many entries of a list a drawing shows as boxes, or as their parts.
+pub(super) fn shown(list: &Inventory, drawing: &Drawing, aliases: &Aliases) -> usize {
+    exact(list, drawing, aliases).iter().filter(|standing| **standing != Standing::Missing).count()
+}
+
 /// A group of which at least half of the nodes are listed, and at least three; the one with the most.
 pub(super) fn best_group(drawing: &Drawing, listed: &BTreeSet<NodeIndex>) -> Option<NodeIndex> {
     let graph = &drawing.diagram().graph;

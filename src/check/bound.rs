@@ -7,6 +7,9 @@ use super::names::key;
 use super::{Disk, Subject};
 use crate::inventory::{Evidence, InDocument, Inventory, Lines, Place};
 
+/// Names that a list and a drawing must share for the list to be spoken of.
+const FEWEST_SHARED: usize = 2;
+
 /// A list that is held against a drawing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bound {
@@ -43,6 +46,12 @@ pub struct Unbound {
     pub drawing_place: Option<Place>,
     /// Why it is not bound.
     pub reason: String,
+    /// How many of its names the drawing shows.
+    pub drawn: usize,
+    /// How many entries it has.
+    pub entries: usize,
+    /// The comment that would bind it, where the drawing shows at least two of its names.
+    pub comment: Option<String>,
 }
 
 /// A comment or a setting that asks for what is not there.
@@ -102,19 +111,33 @@ impl<'a> Scene<'a> {
         for list in &found.inventories {
             let named: Vec<_> = self.subject.config.bind.iter().filter(|b| self.is_about(b, list)).collect();
             if let Some(binding) = named.first() {
-                self.bind_by_hand(list, binding.drawing.as_deref());
+                self.bind_by_hand(list, binding.drawing.as_deref(), binding.places.get("drawing"));
             } else if let Evidence::Marked { of } = &list.evidence {
-                self.bind_by_hand(list, of.as_deref());
+                self.bind_by_hand(list, of.as_deref(), None);
             } else {
                 self.bind_itself(list);
+            }
+        }
+        // Of lists of which nothing says what they are, only those are spoken of that seem to be about a drawing.
+        for list in &found.others {
+            match self.subject.config.bind.iter().find(|b| self.is_about(b, list)) {
+                Some(binding) => {
+                    let place = binding.places.get("drawing");
+                    self.bind_by_hand(list, binding.drawing.as_deref(), place);
+                }
+                None => {
+                    let near = self.nearest(list);
+                    self.unbound.extend(near.map(|(drawing, drawn)| self.not_bound(list, drawing, drawn)));
+                }
             }
         }
         let against = self.subject.against;
         for list in against {
             let config = self.subject.config.bind.iter();
             let named = config.filter(|b| b.against.as_deref().is_some_and(|path| ends_with(&list.place.path, path)));
-            let named = named.filter(|b| b.is_about(self.lines.path())).find_map(|b| b.drawing.as_deref());
-            self.bind_by_hand(list, named);
+            let named = named.filter(|b| b.is_about(self.lines.path())).find_map(|b| Some((b.drawing.as_deref()?, b)));
+            let place = named.and_then(|(_, binding)| binding.places.get("drawing"));
+            self.bind_by_hand(list, named.map(|(title, _)| title), place);
         }
         self.misused_settings();
     }
@@ -144,7 +167,9 @@ impl<'a> Scene<'a> {
                 Verdict::Not(_) if boxes_near && drawing.diagram().kind != crate::diagram::Kind::Boxes => {}
                 Verdict::Not(reason) if near => {
                     seen = true;
-                    self.unbound.push(unbound(list, Some(drawing), reason));
+                    let drawn = bind::shown(list, drawing, &self.aliases);
+                    let comment = self.comment(drawing, drawn);
+                    self.unbound.push(Unbound { drawn, comment, ..unbound(list, Some(drawing), reason) });
                 }
                 Verdict::Not(_) => {}
             }
@@ -154,12 +179,42 @@ impl<'a> Scene<'a> {
                 Evidence::Other(word) => format!("its title or columns speak of “{word}”"),
                 _ => "no drawing stands in its section".to_owned(),
             };
-            self.unbound.push(unbound(list, None, reason));
+            let near = self.nearest(list).map(|(drawing, drawn)| Unbound {
+                drawn,
+                comment: self.comment(drawing, drawn),
+                ..unbound(list, Some(drawing), reason.clone())
+            });
+            self.unbound.push(near.unwrap_or_else(|| unbound(list, None, reason)));
         }
     }
 
+    /// The drawing in the section of a list, or in one beside it, that shows most of its names, and at least two.
+    fn nearest(&self, list: &Inventory) -> Option<(&'a Drawing<'a>, usize)> {
+        let section = list.section?;
+        let near = self.picked().filter(|drawing| self.section(drawing).abs_diff(section) <= 1);
+        let counted = near.map(|drawing| (drawing, bind::shown(list, drawing, &self.aliases)));
+        let best = counted.filter(|(_, drawn)| *drawn >= FEWEST_SHARED).max_by_key(|(_, drawn)| *drawn);
+        best.filter(|(_, drawn)| drawn * 3 >= list.components.len())
+    }
+
+    /// That a list seems to be about a drawing, and how to say so.
+    fn not_bound(&self, list: &Inventory, drawing: &Drawing, drawn: usize) -> Unbound {
+        let reason = match &list.evidence {
+            Evidence::Other(word) => format!("its title or columns speak of “{word}”"),
+            _ => "nothing says that it is a list of components".to_owned(),
+        };
+        Unbound { drawn, comment: self.comment(drawing, drawn), ..unbound(list, Some(drawing), reason) }
+    }
+
+    /// The comment that binds a list to a drawing which shows so many of its names.
+    fn comment(&self, drawing: &Drawing, drawn: usize) -> Option<String> {
+        let title = drawing.reading.title.as_deref().unwrap_or(&drawing.reading.id).replace('"', "");
+        let of = if self.drawings.len() > 1 { format!(" of=\"{title}\"") } else { String::new() };
+        (drawn >= FEWEST_SHARED).then(|| format!("<!-- asciitect:components{of} -->"))
+    }
+
     /// Binds a list to the drawing of a title, or to those that show it best.
-    fn bind_by_hand(&mut self, list: &'a Inventory, title: Option<&str>) {
+    fn bind_by_hand(&mut self, list: &'a Inventory, title: Option<&str>, said: Option<&Place>) {
         let drawings: Vec<&'a Drawing<'a>> = self.picked().collect();
         let chosen: Vec<usize> = match title {
             Some(title) => (0..drawings.len()).filter(|&i| is_titled(drawings[i], title)).collect(),
@@ -176,7 +231,7 @@ impl<'a> Scene<'a> {
         };
         if let (Some(title), true) = (title, chosen.is_empty() && self.subject.picked.is_empty()) {
             let message = format!("no drawing is titled “{title}”");
-            self.misuses.push(Misuse { place: list.place.clone(), message });
+            self.misuses.push(Misuse { place: said.unwrap_or(&list.place).clone(), message });
         } else if chosen.is_empty() {
             let reason = match drawings.len() {
                 0 => "the document has no drawing".to_owned(),
@@ -228,9 +283,10 @@ impl<'a> Scene<'a> {
     fn misused_settings(&mut self) {
         for binding in self.subject.config.bind.iter().filter(|b| b.is_about(self.lines.path())) {
             let Some(title) = &binding.list else { continue };
-            if !self.found.inventories.iter().any(|list| self.is_about(binding, list)) {
-                let message = format!("asciitect.toml binds a list titled “{title}”, which is not in this document");
-                self.misuses.push(Misuse { place: self.lines.place(0..0), message });
+            if !self.found.inventories.iter().chain(&self.found.others).any(|list| self.is_about(binding, list)) {
+                let message = format!("no list in {} is titled “{title}”", self.lines.path());
+                let place = binding.places.get("list").cloned().unwrap_or_else(|| self.lines.place(0..0));
+                self.misuses.push(Misuse { place, message });
             }
         }
     }
@@ -244,6 +300,9 @@ fn unbound(list: &Inventory, drawing: Option<&Drawing>, reason: String) -> Unbou
         drawing: drawing.map(|d| d.reading.id.clone()),
         drawing_place: drawing.map(Drawing::place),
         reason,
+        drawn: 0,
+        entries: list.components.len(),
+        comment: None,
     }
 }
 

@@ -15,6 +15,7 @@ mod component_not_listed;
 mod component_twice;
 mod config;
 mod dangling_wire;
+mod dependency_unknown;
 mod drawing;
 mod drawings_disagree;
 mod drawn;
@@ -35,6 +36,7 @@ mod open_box;
 mod path_missing;
 mod placeholder_list;
 mod port_differs;
+mod renamed;
 pub mod report;
 mod spelling;
 mod summary;
@@ -42,6 +44,7 @@ mod tab_in_drawing;
 #[cfg(test)]
 mod testing;
 mod unused_ignore;
+mod wiring;
 
 pub use baseline::{Baseline, BaselineError};
 pub use bound::{Bound, Unbound};
@@ -89,6 +92,7 @@ pub static CHECKS: &[&Check] = &[
     &edge_not_drawn::CHECK,
     &edge_not_listed::CHECK,
     &edge_reversed::CHECK,
+    &dependency_unknown::CHECK,
     &name_differs::CHECK,
     &port_differs::CHECK,
     &placeholder_list::CHECK,

@@ -26,7 +26,7 @@ mod yaml;
 pub use error::Error;
 pub use markdown::{Comment, InDocument, in_document};
 pub use place::{Excerpt, Lines, Place};
-pub use ports::ports_in;
+pub use ports::{named_port, ports_in};
 
 pub(crate) use error::Fault;
 pub(crate) use toml::{known as known_keys, parse as parse_toml};

@@ -40,6 +40,11 @@ pub(super) fn whole(inline: &Inline) -> Entry {
     }
 }
 
+/// What stands before that which is said of the name.
+pub(super) fn head(text: &str) -> &str {
+    text[..separator(text).unwrap_or(text.len())].trim()
+}
+
 /// Where the name ends and what is said of it begins.
 fn separator(text: &str) -> Option<usize> {
     let colon = text.find(": ").or_else(|| text.strip_suffix(':').map(str::len));

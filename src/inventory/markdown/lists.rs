@@ -7,7 +7,7 @@ use super::roles::{self, Role, Said, roles};
 use super::said::{self, codes_behind, keys_in, properties, remark};
 use super::words::{self, Topic};
 use super::{Naming, Reader};
-use crate::inventory::ports::ports_in;
+use crate::inventory::ports::{named_port, ports_in};
 use crate::inventory::{Component, Dependency, Inventory, Kind};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -190,6 +190,10 @@ fn component(reader: &Reader, text: &Inline, name: String, at: Range<usize>, rol
     component.doubtful = role == Role::Doubtful;
     component.aliases.extend(codes_behind(text, at.end));
     component.ports.extend(ports_in(&text.text).into_iter().map(|(port, _)| port));
+    if component.ports.is_empty() {
+        let head = entry::head(&text.text);
+        component.ports.extend(named_port(head).map(|(_, port, _)| port));
+    }
     component
 }
 

@@ -11,7 +11,7 @@ mod tables;
 pub(crate) mod words;
 
 use super::place::{Lines, Place};
-use super::{Evidence, Inventory};
+use super::{Evidence, Inventory, ports};
 use marks::{Mark, Marks};
 use outline::{Form, Inline, Piece};
 use std::collections::BTreeSet;
@@ -240,7 +240,8 @@ impl<'a> Reader<'a> {
     }
 
     /// Keeps a list; `named` says whether anything makes it one of components.
-    fn add(&mut self, inventory: Inventory, named: bool) {
+    fn add(&mut self, mut inventory: Inventory, named: bool) {
+        ports::part(&mut inventory);
         let empty =
             inventory.components.is_empty() && inventory.dependencies.is_empty() && inventory.placeholders.is_empty();
         match named {

@@ -4,7 +4,7 @@ use super::Reader;
 use super::entry::{self, Entry};
 use super::outline::Inline;
 use super::words::{self, DEPENDS, FROM, LABEL, TO};
-use crate::inventory::ports::ports_in;
+use crate::inventory::ports::{named_port, ports_in};
 use crate::inventory::{Component, Dependency, Evidence, Inventory, Kind};
 
 /// A table whose first column or title speaks of components, or which says from where to where.
@@ -42,6 +42,7 @@ pub(super) fn table(reader: &mut Reader, at: usize, head: &[Inline], rows: &[Vec
             Entry::Nothing => {}
             Entry::Name { name, at } => {
                 let mut component = Component::new(name.clone(), reader.place(cell, at));
+                component.ports.extend(named_port(&cell.text).map(|(_, port, _)| port));
                 if let Some(cell) = port.and_then(|i| row.get(i)) {
                     component.ports.extend(ports_in(&format!("port {}", cell.text)).into_iter().map(|(p, _)| p));
                 }
