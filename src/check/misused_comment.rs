@@ -5,7 +5,7 @@ use super::finding::{Finding, Severity};
 use super::findings::Findings;
 use super::ignore::directives;
 use super::spelling::misspelt;
-use super::{Check, On, is_known};
+use super::{Binding, Check, Config, On, is_known};
 use crate::inventory::{Comment, Evidence, InDocument, Place};
 
 pub(super) static CHECK: Check = Check {
@@ -44,6 +44,14 @@ fn look(scene: &Scene, findings: &mut Findings) {
             }
         }
     }
+}
+
+/// That a binding is about a document which is not there; none where the user does not want to know.
+pub fn absent(binding: &Binding, config: &Config) -> Option<Finding> {
+    let place = binding.places.get("document")?.clone();
+    let mut finding = Finding::new(place, format!("there is no document “{}”", binding.document));
+    (finding.check, finding.severity) = (CHECK.name, CHECK.severity);
+    config.runs(&CHECK, false).then_some(finding)
 }
 
 fn is_mark(comment: &Comment) -> bool {

@@ -51,6 +51,7 @@ pub use bound::{Bound, Unbound};
 pub use config::{Binding, Config, is_known};
 pub(crate) use config::{KEYS as CONFIG_KEYS, read as read_config};
 pub use finding::{Finding, Fix, Related, Severity};
+pub use misused_comment::absent;
 pub use summary::Summary;
 
 use crate::inventory::{InDocument, Inventory, Lines, in_document};

@@ -169,7 +169,27 @@ fn the_configuration_binds() {
     assert!(run.out.contains("deploy/compose.yaml:7:3: warning[component-not-drawn] “mail”"), "{run}");
     bed.file("asciitect.toml", "[[bind]]\ndocument = \"docs/shop.md\"\nlist = \"Parts\"\n");
     let run = bed.run(&["check", "docs", "-f", "concise"]);
-    assert!(run.out.contains("error[misused-comment]"), "{run}");
+    assert!(
+        run.out.contains("asciitect.toml:3:9: error[misused-comment] no list in docs/shop.md is titled “Parts”"),
+        "{run}"
+    );
+    bed.file("asciitect.toml", "[[bind]]\ndocument = \"docs/sohp.md\"\nlist = \"Components\"\n");
+    let run = bed.run(&["check", "docs", "-f", "concise"]);
+    assert!(
+        run.out.contains("asciitect.toml:2:13: error[misused-comment] there is no document “docs/sohp.md”"),
+        "{run}"
+    );
+    assert_eq!(run.code, 1, "{run}");
+    let run = bed.run(&["check", "docs"]);
+    assert!(run.out.contains("document = \"docs/sohp.md\""), "{run}");
+    let binding = "[[bind]]\ndocument = \"shop.md\"\ndrawing = \"Overveiw\"\nlist = \"Components\"\n";
+    bed.file("asciitect.toml", binding);
+    let run = bed.run(&["check", "docs", "-f", "concise"]);
+    assert!(run.out.contains("asciitect.toml:3:12: error[misused-comment] no drawing is titled “Overveiw”"), "{run}");
+    bed.file("asciitect.toml", "[[bind]]\ndocument = \"shop.md\"\nagainst = \"none.yaml\"\n");
+    let run = bed.run(&["check", "docs"]);
+    assert!(run.err.contains("error: asciitect.toml:3:12: none.yaml: cannot be read: no such file"), "{run}");
+    assert_eq!(run.code, 2, "{run}");
 }
 
 #[test]
@@ -293,5 +313,40 @@ fn a_pipe_or_a_device_is_no_list() {
         let run = bed.run(&["check", "a.md"]);
         assert_eq!(run.code, 2, "{run}");
         bed.file("asciitect.toml", "");
+    }
+}
+
+#[test]
+fn a_list_that_nothing_binds_is_told_with_the_comment_that_does() {
+    let titled = |title: &str| SHOP.replace("### Components", title);
+    for title in ["### Building blocks", "### Komponenten", "## Bausteine"] {
+        let bed = Bed::with("a.md", titled(title));
+        let name = title.trim_start_matches(['#', ' ']);
+        let run = bed.run(&["check", "a.md"]);
+        assert!(run.err.contains(&format!("3 of 4 names in the list “{name}” are drawn")), "{run}");
+        let run = bed.run(&["check", "a.md", "-v"]);
+        assert!(run.out.contains("3 of its 4 names are drawn, and <!-- asciitect:components --> before it"), "{run}");
+        assert_eq!(run.code, 0, "{run}");
+    }
+    let two = format!("{}\n## Other\n\n```\n{PAIR}```\n", titled("### Blocks"));
+    let run = Bed::with("a.md", two).run(&["check", "a.md", "-v"]);
+    assert!(run.out.contains("<!-- asciitect:components of=\"Overview\" --> before it"), "{run}");
+    // One shared name is chance.
+    let one = "## Front\n\n```\n".to_owned() + PAIR + "```\n\n- Web\n- Printer\n- Fax\n";
+    let run = Bed::with("a.md", one).run(&["check", "a.md", "-v"]);
+    assert!(!run.out.contains("binds it"), "{run}");
+}
+
+#[test]
+fn a_misspelt_comment_is_told_with_the_right_one() {
+    for wrong in
+        ["asciitect:component", "ascitect:components", "asciitect-components", "asciitect:componets of=\"Overview\""]
+    {
+        let marked = format!("### Blocks\n\n<!-- {wrong} -->");
+        let bed = Bed::with("shop.md", SHOP.replace("### Components", &marked));
+        let run = bed.run(&["check", "shop.md", "-f", "concise"]);
+        let want =
+            format!("shop.md:13:1: error[misused-comment] `{wrong}` means nothing; is `asciitect:components` meant?\n");
+        assert_eq!((run.code, run.out), (1, want));
     }
 }

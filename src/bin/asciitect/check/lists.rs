@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use asciitect::inventory::{self, Inventory};
+use asciitect::inventory::{self, Inventory, Place};
 use asciitect::source::Source;
 
 use crate::bytes;
@@ -24,15 +24,22 @@ pub(super) struct Lists {
 impl Lists {
     /// The list in a file that the user named.
     pub(super) fn named(&mut self, path: &Path, messages: &mut Messages) -> Option<Inventory> {
-        self.read(path, show(path), messages)
+        self.read(path, show(path), "", messages)
     }
 
     /// The list in a file that a configuration names.
-    pub(super) fn configured(&mut self, path: &Path, messages: &mut Messages) -> Option<Inventory> {
-        self.read(path, from_here(path), messages)
+    pub(super) fn configured(
+        &mut self,
+        path: &Path,
+        place: Option<&Place>,
+        messages: &mut Messages,
+    ) -> Option<Inventory> {
+        let said = place.map_or(String::new(), |p| format!("{}:{}:{}: ", p.path, p.line, p.column));
+        self.read(path, from_here(path), &said, messages)
     }
 
-    fn read(&mut self, path: &Path, name: String, messages: &mut Messages) -> Option<Inventory> {
+    /// `said` is where the file is named.
+    fn read(&mut self, path: &Path, name: String, said: &str, messages: &mut Messages) -> Option<Inventory> {
         if let Some(known) = self.known.get(path) {
             return known.clone();
         }
@@ -42,7 +49,7 @@ impl Lists {
                 self.texts.insert(name.clone(), source.text().to_owned());
                 inventory::read(&name, source.text()).map_err(|e| e.to_string())
             }
-            Err(e) => Err(format!("{name}: {e}")),
+            Err(e) => Err(format!("{said}{name}: {e}")),
         };
         let list = list.map_err(|why| messages.error(why)).ok();
         self.known.insert(path.to_owned(), list.clone());

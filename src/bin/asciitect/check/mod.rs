@@ -1,5 +1,6 @@
 //! `asciitect check`: do drawings and lists of components say the same.
 
+mod bindings;
 mod disk;
 mod known;
 mod lists;
@@ -20,6 +21,7 @@ use crate::config::{Configs, Settings, whereabouts};
 use crate::documents::{self, Read};
 use crate::messages::Messages;
 use crate::{fmt, inputs, parallel};
+use bindings::Bindings;
 use disk::Files;
 use known::Known;
 use lists::Lists;
@@ -41,12 +43,13 @@ pub(crate) fn run(args: &CheckArgs, messages: &mut Messages) -> io::Result<()> {
     }
     let inputs = inputs::resolve(&args.input.pick, messages);
     let mut configs = Configs::default();
+    let mut bindings = Bindings::default();
     let mut all = All::default();
     let tally =
         documents::read_whole(&args.input.pick, &inputs, !args.input.no_repair, messages, |all_read, messages| {
             let tasks: Vec<Task> = all_read
                 .into_iter()
-                .filter_map(|c| Task::new(c, args, &against, &mut configs, &mut lists, messages))
+                .filter_map(|c| Task::new(c, args, &against, (&mut configs, &mut bindings), &mut lists, messages))
                 .collect();
             let straight = args.input.no_repair;
             let done = parallel::map(&tasks, |task| (task.run(), if straight { 0 } else { task.crooked() }));
@@ -56,6 +59,9 @@ pub(crate) fn run(args: &CheckArgs, messages: &mut Messages) -> io::Result<()> {
             Ok(())
         })?;
     all.texts.append(&mut lists.texts);
+    let (findings, mut texts) = bindings.absent();
+    all.texts.append(&mut texts);
+    all.outcomes.push(Outcome { findings, ..Outcome::default() });
     all.print(args, known.flatten(), messages)?;
     tally.say_if_none(true, messages);
     Ok(())
@@ -81,7 +87,7 @@ impl<'a> Task<'a> {
         read: Read<'a>,
         args: &CheckArgs,
         against: &[Inventory],
-        configs: &mut Configs,
+        (configs, bindings): (&mut Configs, &mut Bindings),
         lists: &mut Lists,
         messages: &mut Messages,
     ) -> Option<Task<'a>> {
@@ -96,6 +102,7 @@ impl<'a> Task<'a> {
         }
         config.ignore.extend(args.ignore.iter().cloned());
         config.error.extend(args.error.iter().cloned());
+        bindings.used(&settings, &config);
         let mut against = against.to_vec();
         if let Some(folder) = &settings.folder {
             let place = whereabouts(read.input);
@@ -104,7 +111,7 @@ impl<'a> Task<'a> {
             for binding in &mut config.bind {
                 binding.document.clone_from(&read.input.name);
                 if let Some(file) = &binding.against {
-                    against.extend(lists.configured(&folder.join(file), messages));
+                    against.extend(lists.configured(&folder.join(file), binding.places.get("against"), messages));
                 }
             }
         }
