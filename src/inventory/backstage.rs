@@ -3,10 +3,11 @@
 use super::error::Fault;
 use super::place::Excerpt;
 use super::tree::Tree;
-use super::{Component, Format, Inventory, Kind, bounds, yaml};
+use super::{Component, Format, Inventory, Kind, bounds, no_parts, yaml};
 use std::collections::BTreeMap;
 
-pub(super) static FORMAT: Format = Format { kind: Kind::Backstage, files: "catalog-info.yaml", claims, read };
+pub(super) static FORMAT: Format =
+    Format { kind: Kind::Backstage, files: "catalog-info.yaml", claims, read, parts: no_parts };
 
 fn claims(name: &str, text: &str) -> bool {
     (name.ends_with(".yml") || name.ends_with(".yaml")) && text.contains("apiVersion: backstage.io/")

@@ -3,10 +3,11 @@
 use super::error::Fault;
 use super::place::Excerpt;
 use super::tree::Tree;
-use super::{Component, Format, Inventory, Kind, json};
+use super::{Component, Format, Inventory, Kind, json, no_parts};
 use std::collections::BTreeSet;
 
-pub(super) static FORMAT: Format = Format { kind: Kind::Cargo, files: "cargo metadata (.json)", claims, read };
+pub(super) static FORMAT: Format =
+    Format { kind: Kind::Cargo, files: "cargo metadata (.json)", claims, read, parts: no_parts };
 
 fn claims(name: &str, text: &str) -> bool {
     name.ends_with(".json") && text.contains("\"workspace_members\"") && text.contains("\"packages\"")

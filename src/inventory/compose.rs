@@ -3,9 +3,9 @@
 use super::error::Fault;
 use super::place::Excerpt;
 use super::tree::{Tree, Value};
-use super::{Component, Format, Inventory, Kind, yaml};
+use super::{Component, Format, Inventory, Kind, no_parts, yaml};
 
-pub(super) static FORMAT: Format = Format { kind: Kind::Compose, files: "compose.yaml", claims, read };
+pub(super) static FORMAT: Format = Format { kind: Kind::Compose, files: "compose.yaml", claims, read, parts: no_parts };
 
 fn claims(name: &str, text: &str) -> bool {
     let yaml = name.ends_with(".yml") || name.ends_with(".yaml");

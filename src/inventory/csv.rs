@@ -4,7 +4,7 @@ use super::bounds::hold;
 use super::error::Fault;
 use super::markdown::words::{FROM, LABEL, TO, is_heading};
 use super::place::Excerpt;
-use super::{Dependency, Format, Inventory, Kind};
+use super::{Dependency, Format, Inventory, Kind, no_parts};
 use std::ops::Range;
 
 pub(super) static FORMAT: Format = Format {
@@ -12,6 +12,7 @@ pub(super) static FORMAT: Format = Format {
     files: "CSV (from,to,label)",
     claims: |name, _| name.ends_with(".csv") || name.ends_with(".tsv"),
     read,
+    parts: no_parts,
 };
 
 fn read(excerpt: &Excerpt) -> Result<Inventory, Fault> {

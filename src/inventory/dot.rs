@@ -4,13 +4,14 @@ use super::bounds::hold;
 use super::dot_grammar::{Attributes, End, Id, Statement, TOO_DEEP, graph};
 use super::error::Fault;
 use super::place::Excerpt;
-use super::{Component, Dependency, Format, Inventory, Kind};
+use super::{Component, Dependency, Format, Inventory, Kind, no_parts};
 
 pub(super) static FORMAT: Format = Format {
     kind: Kind::Dot,
     files: "DOT (.dot, .gv)",
     claims: |name, _| name.ends_with(".dot") || name.ends_with(".gv"),
     read,
+    parts: no_parts,
 };
 
 /// Reads a graph.

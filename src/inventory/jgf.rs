@@ -3,9 +3,10 @@
 use super::error::Fault;
 use super::place::Excerpt;
 use super::tree::{Tree, Value};
-use super::{Component, Dependency, Format, Inventory, Kind, json};
+use super::{Component, Dependency, Format, Inventory, Kind, json, no_parts};
 
-pub(super) static FORMAT: Format = Format { kind: Kind::Jgf, files: "JSON Graph Format (.json)", claims, read };
+pub(super) static FORMAT: Format =
+    Format { kind: Kind::Jgf, files: "JSON Graph Format (.json)", claims, read, parts: no_parts };
 
 fn claims(name: &str, text: &str) -> bool {
     name.ends_with(".json") && (text.contains("\"graph\"") || text.contains("\"graphs\""))

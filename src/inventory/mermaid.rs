@@ -3,7 +3,7 @@
 use super::bounds::hold;
 use super::error::Fault;
 use super::place::Excerpt;
-use super::{Component, Dependency, Format, Inventory, Kind};
+use super::{Component, Dependency, Format, Inventory, Kind, no_parts};
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_till, take_until, take_while, take_while1};
 use nom::character::complete::{char, one_of, space0};
@@ -17,6 +17,7 @@ pub(super) static FORMAT: Format = Format {
     files: "Mermaid (.mmd)",
     claims: |name, _| name.ends_with(".mmd") || name.ends_with(".mermaid"),
     read,
+    parts: no_parts,
 };
 
 type Parsed<'a, T> = IResult<&'a str, T>;

@@ -7,18 +7,25 @@
 mod backstage;
 mod bounds;
 mod cargo;
+mod codeowners;
 mod compose;
 mod csv;
 mod dot;
 mod dot_grammar;
 mod error;
+mod golang;
 mod jgf;
 mod json;
 pub(crate) mod keys;
+mod kubernetes;
+mod manifest;
 mod markdown;
+mod maven;
 mod mermaid;
+mod npm;
 mod place;
 mod ports;
+mod terraform;
 mod toml;
 mod tree;
 mod yaml;
@@ -74,6 +81,20 @@ pub enum Kind {
     Backstage,
     /// The output of `cargo metadata`.
     Cargo,
+    /// A `Cargo.toml`, with those of its workspace.
+    Manifest,
+    /// A `package.json`, with those of its workspace.
+    Npm,
+    /// A `go.mod`, or a `go.work` with those that it uses.
+    Go,
+    /// A `pom.xml`, with those of its modules.
+    Maven,
+    /// Kubernetes manifests.
+    Kubernetes,
+    /// The Terraform files of a folder.
+    Terraform,
+    /// A `CODEOWNERS` file.
+    Codeowners,
     /// A Graphviz graph.
     Dot,
     /// A Mermaid flowchart.
@@ -96,6 +117,13 @@ impl Kind {
             Kind::Compose => "compose file",
             Kind::Backstage => "Backstage catalog",
             Kind::Cargo => "cargo metadata",
+            Kind::Manifest => "cargo workspace",
+            Kind::Npm => "npm workspace",
+            Kind::Go => "Go workspace",
+            Kind::Maven => "Maven project",
+            Kind::Kubernetes => "Kubernetes manifests",
+            Kind::Terraform => "Terraform module",
+            Kind::Codeowners => "CODEOWNERS",
             Kind::Dot => "DOT graph",
             Kind::Mermaid => "Mermaid flowchart",
             Kind::Jgf => "JSON graph",
@@ -106,7 +134,10 @@ impl Kind {
 
     /// Whether the source is a graph, so that a connection which it does not state is meant not to be.
     pub const fn states_every_edge(self) -> bool {
-        !matches!(self, Kind::Prose | Kind::Table | Kind::Compose)
+        !matches!(
+            self,
+            Kind::Prose | Kind::Table | Kind::Compose | Kind::Kubernetes | Kind::Terraform | Kind::Codeowners
+        )
     }
 }
 
@@ -260,12 +291,26 @@ pub struct Format {
     /// Whether a file is of this format, by its name (lower case, without folders) and content.
     claims: fn(&str, &str) -> bool,
     read: fn(&Excerpt) -> Result<Inventory, Fault>,
+    /// The other files that belong to a list which begins in one.
+    parts: fn(&Excerpt) -> Vec<String>,
+}
+
+/// For a list that is one file.
+fn no_parts(_: &Excerpt) -> Vec<String> {
+    Vec::new()
 }
 
 /// All formats; the first that claims a file reads it.
 pub static FORMATS: &[&Format] = &[
     &compose::FORMAT,
     &backstage::FORMAT,
+    &kubernetes::FORMAT,
+    &npm::FORMAT,
+    &manifest::FORMAT,
+    &golang::FORMAT,
+    &maven::FORMAT,
+    &terraform::FORMAT,
+    &codeowners::FORMAT,
     &cargo::FORMAT,
     &jgf::FORMAT,
     &dot::FORMAT,
@@ -280,9 +325,8 @@ pub static FORMATS: &[&Format] = &[
 /// When the file is of no known format, or malformed; the error says where.
 pub fn read(path: &str, text: &str) -> Result<Inventory, Error> {
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
-    let lower = name.to_lowercase();
     let lines = Lines::new(path, text);
-    let Some(format) = FORMATS.iter().find(|f| (f.claims)(&lower, text)) else {
+    let Some(format) = format_of(path, text) else {
         let known: Vec<_> = FORMATS.iter().map(|f| f.files).collect();
         let message = format!("no list of components that can be read; known are {}", known.join(", "));
         return Err(Error { path: path.to_owned(), line: 1, column: 1, message });
@@ -292,6 +336,30 @@ pub fn read(path: &str, text: &str) -> Result<Inventory, Error> {
     let mut inventory = inventory.map_err(|fault| fault.at(&excerpt))?;
     inventory.title = name.to_owned();
     Ok(inventory)
+}
+
+/// The format of a file, by its name and content.
+pub fn format_of(path: &str, text: &str) -> Option<&'static Format> {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path).to_lowercase();
+    FORMATS.iter().copied().find(|format| (format.claims)(&name, text))
+}
+
+/// The other files that belong to the list which a file begins, as patterns from its folder on: the members of a
+/// workspace, the manifests beside one. What they match and what is of another format is none of them.
+pub fn parts(path: &str, text: &str) -> Vec<String> {
+    let lines = Lines::new(path, text);
+    format_of(path, text).map_or(Vec::new(), |format| (format.parts)(&Excerpt::whole(&lines)))
+}
+
+/// A list with what its other files say. In a workspace only dependencies on its members count.
+pub fn whole(mut list: Inventory, parts: Vec<Inventory>) -> Inventory {
+    parts.into_iter().for_each(|part| list.extend(part));
+    if matches!(list.kind, Kind::Manifest | Kind::Npm | Kind::Go | Kind::Maven | Kind::Terraform) {
+        let known = std::mem::take(&mut list.known);
+        list.dependencies.retain(|dependency| known.contains(&dependency.to));
+        list.known = known;
+    }
+    list
 }
 
 /// Joins compose files that extend one another (`compose.yaml`, `compose.override.yaml`); the rest stays apart.

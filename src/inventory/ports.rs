@@ -141,7 +141,7 @@ mod tests {
             ("API (9090)", Some(("API", 9090))),
             ("API (:9090)", Some(("API", 9090))),
             ("API [9090]", Some(("API", 9090))),
-            ("API: 9090", None),
+            ("API: 9090", Some(("API", 9090))),
             ("API, port 90", Some(("API", 90))),
             ("Web (443)", Some(("Web", 443))),
             ("(9090)", Some(("", 9090))),

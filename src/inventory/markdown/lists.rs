@@ -155,7 +155,10 @@ pub(super) fn bold(reader: &mut Reader, own: Range<usize>) {
     let [(first, ..), _, ..] = named[..] else { return };
     let last = named.last().map_or(first, |(last, ..)| *last);
     let (evidence, told) = naming.evidence(Topic::Unknown);
-    let mut inventory = start(reader, &naming, first, last);
+    // A list right under its heading begins with it.
+    let above = own.start.checked_sub(1).filter(|_| naming.marked.is_none());
+    let above = above.filter(|&at| heading_level(&reader.pieces[at]).is_some());
+    let mut inventory = start(reader, &naming, above.unwrap_or(first), last);
     inventory.evidence = evidence;
     let ends: Vec<usize> = named.iter().skip(1).map(|(i, ..)| *i).chain([own.end]).collect();
     for ((i, entry, role), end) in named.into_iter().zip(ends) {
