@@ -39,6 +39,7 @@ mod port_differs;
 mod renamed;
 pub mod report;
 mod spelling;
+mod suggest;
 mod summary;
 mod tab_in_drawing;
 #[cfg(test)]
@@ -52,6 +53,7 @@ pub use config::{Binding, Config, is_known};
 pub(crate) use config::{KEYS as CONFIG_KEYS, read as read_config};
 pub use finding::{Finding, Fix, Related, Severity};
 pub use misused_comment::absent;
+pub use suggest::{Suggestion, suggest};
 pub use summary::Summary;
 
 use crate::inventory::{InDocument, Inventory, Lines, in_document};

@@ -350,3 +350,29 @@ fn a_misspelt_comment_is_told_with_the_right_one() {
         assert_eq!((run.code, run.out), (1, want));
     }
 }
+
+#[test]
+fn files_that_list_what_is_drawn_are_suggested() {
+    let bed = Bed::with("docs/shop.md", SHOP);
+    bed.file(".git/HEAD", "");
+    bed.file("deploy/compose.yaml", COMPOSE);
+    bed.file("package.json", "{\"name\": \"shop\", \"workspaces\": [\"apps/*\"]}");
+    bed.file("apps/till/package.json", "{\"name\": \"@shop/till\", \"dependencies\": {\"@shop/orders\": \"1\"}}");
+    bed.file("apps/orders/package.json", "{\"name\": \"@shop/orders\", \"dependencies\": {\"left\": \"1\"}}");
+    bed.file("other/package.json", "{\"name\": \"other\"}");
+    bed.file("infra/main.tf", "module \"till\" {\n  x = module.store.x\n}\n");
+    bed.file("infra/store.tf", "module \"store\" {}\n");
+    bed.file("infra/broken.tf", "module {\n");
+    bed.file(".github/CODEOWNERS", "/apps/till/ @a\n/apps/orders/ @a\n/apps/fax/ @b\n");
+    bed.file("node_modules/x/compose.yaml", COMPOSE);
+    let run = bed.run(&["check", "docs", "--suggest"]);
+    assert_snapshot!(run);
+    // What is printed is what can be read.
+    bed.file("asciitect.toml", &run.out);
+    let again = bed.run(&["check", "docs", "--suggest"]);
+    assert_eq!((again.code, again.out.as_str()), (0, ""), "{again}");
+    let run = bed.run(&["check", "docs", "-v", "-f", "concise"]);
+    assert!(run.out.contains("edge-not-drawn"), "{run}");
+    let run = Bed::with("a.md", SHOP).run(&["check", "a.md", "--suggest"]);
+    assert!(run.code == 0 && run.err.contains("no file in the repository lists"), "{run}");
+}

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use asciitect::inventory::{self, Inventory, Place};
 use asciitect::source::Source;
 
+use super::parts::expand;
 use crate::bytes;
 use crate::config::from_here;
 use crate::inputs::show;
@@ -47,13 +48,48 @@ impl Lists {
             Ok(bytes) => {
                 let source = Source::new(name.clone(), &bytes);
                 self.texts.insert(name.clone(), source.text().to_owned());
-                inventory::read(&name, source.text()).map_err(|e| e.to_string())
+                let list = inventory::read(&name, source.text()).map_err(|e| e.to_string());
+                list.map(|list| self.joined(list, path, &name, source.text()).0)
             }
             Err(e) => Err(format!("{said}{name}: {e}")),
         };
         let list = list.map_err(|why| messages.error(why)).ok();
         self.known.insert(path.to_owned(), list.clone());
         list
+    }
+}
+
+impl Lists {
+    /// The list that a file begins, and the other files that belong to it; none where the file is malformed.
+    pub(super) fn with_parts(&mut self, path: &Path, name: &str, text: &str) -> Option<(Inventory, Vec<PathBuf>)> {
+        let list = inventory::read(name, text).ok()?;
+        Some(self.joined(list, path, name, text))
+    }
+
+    /// A list with what the other files of its workspace or folder say.
+    fn joined(&mut self, list: Inventory, path: &Path, name: &str, text: &str) -> (Inventory, Vec<PathBuf>) {
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let beside = |part: &Path| {
+            let from = name.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+            format!("{from}{}", part.strip_prefix(folder).unwrap_or(part).to_string_lossy().replace('\\', "/"))
+        };
+        let (mut parts, mut lists) = (Vec::new(), Vec::new());
+        for part in inventory::parts(name, text).iter().flat_map(|pattern| expand(folder, pattern)) {
+            let Some(text) = open(&part).ok().and_then(|file| bytes::read(file).ok()) else { continue };
+            let name = beside(&part);
+            let source = Source::new(name.clone(), &text);
+            let same = inventory::format_of(&name, source.text()).is_some_and(|format| format.kind == list.kind);
+            if part == path || parts.contains(&part) || !same {
+                continue;
+            }
+            // Another file that is malformed takes nothing from the list.
+            if let Ok(read) = inventory::read(&name, source.text()) {
+                self.texts.insert(name, source.text().to_owned());
+                lists.push(read);
+                parts.push(part);
+            }
+        }
+        (inventory::whole(list, lists), parts)
     }
 }
 

@@ -4,6 +4,8 @@ mod bindings;
 mod disk;
 mod known;
 mod lists;
+mod parts;
+mod suggest;
 mod verdict;
 
 use std::collections::BTreeMap;
@@ -33,6 +35,9 @@ pub(crate) fn run(args: &CheckArgs, messages: &mut Messages) -> io::Result<()> {
     if args.summary && !args.format.summary {
         messages.error(format!("{} has no place for a summary; use text or json", args.format.name));
         return Ok(());
+    }
+    if args.suggest {
+        return suggest(args, messages);
     }
     let mut lists = Lists::default();
     let against: Vec<Inventory> = args.against.iter().filter_map(|path| lists.named(path, messages)).collect();
@@ -72,6 +77,26 @@ fn explain(check: &Check) -> io::Result<()> {
     let mut out = io::stdout().lock();
     writeln!(out, "{}", check.page.trim_end())?;
     out.flush()
+}
+
+/// Prints the bindings that seem right.
+fn suggest(args: &CheckArgs, messages: &mut Messages) -> io::Result<()> {
+    let inputs = inputs::resolve(&args.input.pick, messages);
+    let mut configs = Configs::default();
+    let mut found = String::new();
+    let tally = documents::read_whole(&args.input.pick, &inputs, !args.input.no_repair, messages, |all, messages| {
+        found.push_str(&suggest::bindings(&all, &mut configs, messages));
+        Ok(())
+    })?;
+    let mut out = io::stdout().lock();
+    out.write_all(found.as_bytes())?;
+    out.flush()?;
+    match found.is_empty() {
+        true => messages.note("no file in the repository lists two names that a drawing shows"),
+        false => messages.note("put those that are right into asciitect.toml"),
+    }
+    tally.say_if_none(true, messages);
+    Ok(())
 }
 
 /// A document to check, and how.
