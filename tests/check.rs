@@ -19,6 +19,8 @@ mod mutations;
 mod pages;
 #[path = "check/reports.rs"]
 mod reports;
+#[path = "check/works.rs"]
+mod works;
 
 fn read(name: &str, text: &str) -> Document {
     reading::read(Source::new(name, text.as_bytes()), &ReadOptions::default())

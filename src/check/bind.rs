@@ -1,9 +1,10 @@
 //! Which list describes which drawing: by itself where that is certain, else by hand.
 
-use super::compare::{Aliases, Standing, exact, similar};
+use super::compare::{Aliases, Standing, exact};
 use super::drawing::Drawing;
 use super::drawn::Rank;
 use super::names::key;
+use super::renamed::similar;
 use crate::diagram::{Kind, NodeIndex};
 use crate::inventory::{Evidence, Inventory};
 use std::collections::BTreeSet;

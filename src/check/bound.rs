@@ -4,11 +4,10 @@ use super::bind::{self, Verdict, count};
 use super::compare::{Aliases, Comparison};
 use super::drawing::Drawing;
 use super::names::key;
+use super::unbound::{Unbound, unbound};
 use super::{Disk, Subject};
+use super::{renamed, wiring};
 use crate::inventory::{Evidence, InDocument, Inventory, Lines, Place};
-
-/// Names that a list and a drawing must share for the list to be spoken of.
-const FEWEST_SHARED: usize = 2;
 
 /// A list that is held against a drawing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,29 +28,6 @@ pub struct Bound {
     pub drawn: usize,
     /// How many entries it has.
     pub entries: usize,
-}
-
-/// A list that describes no drawing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unbound {
-    /// What the list is called.
-    pub list: String,
-    /// What it was read from.
-    pub kind: &'static str,
-    /// Where it stands.
-    pub place: Place,
-    /// The id of the drawing that it was held against; none where there was none.
-    pub drawing: Option<String>,
-    /// Where that drawing begins.
-    pub drawing_place: Option<Place>,
-    /// Why it is not bound.
-    pub reason: String,
-    /// How many of its names the drawing shows.
-    pub drawn: usize,
-    /// How many entries it has.
-    pub entries: usize,
-    /// The comment that would bind it, where the drawing shows at least two of its names.
-    pub comment: Option<String>,
 }
 
 /// A comment or a setting that asks for what is not there.
@@ -188,31 +164,6 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// The drawing in the section of a list, or in one beside it, that shows most of its names, and at least two.
-    fn nearest(&self, list: &Inventory) -> Option<(&'a Drawing<'a>, usize)> {
-        let section = list.section?;
-        let near = self.picked().filter(|drawing| self.section(drawing).abs_diff(section) <= 1);
-        let counted = near.map(|drawing| (drawing, bind::shown(list, drawing, &self.aliases)));
-        let best = counted.filter(|(_, drawn)| *drawn >= FEWEST_SHARED).max_by_key(|(_, drawn)| *drawn);
-        best.filter(|(_, drawn)| drawn * 3 >= list.components.len())
-    }
-
-    /// That a list seems to be about a drawing, and how to say so.
-    fn not_bound(&self, list: &Inventory, drawing: &Drawing, drawn: usize) -> Unbound {
-        let reason = match &list.evidence {
-            Evidence::Other(word) => format!("its title or columns speak of “{word}”"),
-            _ => "nothing says that it is a list of components".to_owned(),
-        };
-        Unbound { drawn, comment: self.comment(drawing, drawn), ..unbound(list, Some(drawing), reason) }
-    }
-
-    /// The comment that binds a list to a drawing which shows so many of its names.
-    fn comment(&self, drawing: &Drawing, drawn: usize) -> Option<String> {
-        let title = drawing.reading.title.as_deref().unwrap_or(&drawing.reading.id).replace('"', "");
-        let of = if self.drawings.len() > 1 { format!(" of=\"{title}\"") } else { String::new() };
-        (drawn >= FEWEST_SHARED).then(|| format!("<!-- asciitect:components{of} -->"))
-    }
-
     /// Binds a list to the drawing of a title, or to those that show it best.
     fn bind_by_hand(&mut self, list: &'a Inventory, title: Option<&str>, said: Option<&Place>) {
         let drawings: Vec<&'a Drawing<'a>> = self.picked().collect();
@@ -276,7 +227,14 @@ impl<'a> Scene<'a> {
             drawn,
             entries: list.components.len(),
         });
-        self.comparisons.push(Comparison::new(list, drawing, &self.aliases, by_hand, scope));
+        let standings = renamed::similar(list, drawing, &self.aliases);
+        let mut comparison = Comparison::new(list, drawing, standings, by_hand);
+        comparison.scope = scope;
+        if by_hand {
+            comparison.renamed(&self.aliases);
+        }
+        comparison.wirings = wiring::all(&comparison, &self.aliases);
+        self.comparisons.push(comparison);
     }
 
     /// Bindings that name a list which this document does not have.
@@ -289,20 +247,6 @@ impl<'a> Scene<'a> {
                 self.misuses.push(Misuse { place, message });
             }
         }
-    }
-}
-
-fn unbound(list: &Inventory, drawing: Option<&Drawing>, reason: String) -> Unbound {
-    Unbound {
-        list: list.title.clone(),
-        kind: list.kind.name(),
-        place: list.place.clone(),
-        drawing: drawing.map(|d| d.reading.id.clone()),
-        drawing_place: drawing.map(Drawing::place),
-        reason,
-        drawn: 0,
-        entries: list.components.len(),
-        comment: None,
     }
 }
 

@@ -1,10 +1,8 @@
 //! A list held against a drawing: what of the list is drawn where, and how its connections run.
 
-use super::drawing::Drawing;
+use super::drawing::{Connection, Drawing};
 use super::drawn::{self, Rank};
 use super::names::{self, Likeness, forms, key};
-use super::renamed::near;
-use super::wiring::{self, Index, Wiring};
 use crate::diagram::NodeIndex;
 use crate::inventory::{Component, Inventory};
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,7 +45,53 @@ pub(super) struct Comparison<'a> {
     pub(super) standings: Vec<Standing>,
     /// For each dependency: the two ends' nodes, and how they are connected.
     pub(super) wirings: Vec<Wiring>,
-    pub(super) index: Index,
+    index: Index,
+}
+
+/// How a stated dependency is drawn.
+pub(super) struct Wiring {
+    pub(super) from: Vec<NodeIndex>,
+    pub(super) to: Vec<NodeIndex>,
+    /// None where an end is not drawn.
+    pub(super) connection: Option<Connection>,
+    pub(super) target: Target,
+}
+
+/// What the target of a dependency is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// Listed or drawn.
+    Known,
+    /// Neither, but one name is like it.
+    Like(String, names::Likeness),
+    /// Neither.
+    Unknown,
+}
+
+/// Which component of a list a name means: first as it is written, else up to what does not count in names.
+struct Index {
+    written: BTreeMap<String, usize>,
+    alike: BTreeMap<String, usize>,
+}
+
+impl Index {
+    fn new(list: &Inventory) -> Self {
+        let mut index = Index { written: BTreeMap::new(), alike: BTreeMap::new() };
+        for (i, component) in list.components.iter().enumerate() {
+            for name in component.aliases.iter().chain([&component.name]) {
+                index.written.entry(name.clone()).or_insert(i);
+            }
+            for form in forms(&component.name).iter().chain(&component.aliases) {
+                index.alike.entry(key(form)).or_insert(i);
+            }
+        }
+        index
+    }
+
+    fn of(&self, name: &str) -> Option<usize> {
+        let alike = || forms(name).iter().take(2).find_map(|form| self.alike.get(&key(form)));
+        self.written.get(name).or_else(alike).copied()
+    }
 }
 
 /// The nodes of each component that is drawn under its own name, or none.
@@ -63,13 +107,6 @@ pub(super) fn exact(list: &Inventory, drawing: &Drawing, aliases: &Aliases) -> V
             }
         }
     }
-    standings
-}
-
-/// The same, and those that are drawn under a name like theirs.
-pub(super) fn similar(list: &Inventory, drawing: &Drawing, aliases: &Aliases) -> Vec<Standing> {
-    let mut standings = exact(list, drawing, aliases);
-    near(list, drawing, &mut standings);
     standings
 }
 
@@ -125,21 +162,10 @@ fn find(text: &str, drawing: &Drawing, aliases: &Aliases) -> Option<(Rank, Vec<N
 }
 
 impl<'a> Comparison<'a> {
-    pub(super) fn new(
-        list: &'a Inventory,
-        drawing: &'a Drawing<'a>,
-        aliases: &Aliases,
-        by_hand: bool,
-        scope: Option<NodeIndex>,
-    ) -> Self {
-        let standings = similar(list, drawing, aliases);
+    /// A list and a drawing of which it is known how each component stands, and nothing of the dependencies yet.
+    pub(super) fn new(list: &'a Inventory, drawing: &'a Drawing<'a>, standings: Vec<Standing>, by_hand: bool) -> Self {
         let (index, wirings) = (Index::new(list), Vec::new());
-        let mut comparison = Comparison { drawing, list, by_hand, scope, standings, wirings, index };
-        if by_hand {
-            comparison.renamed(aliases);
-        }
-        comparison.wirings = wiring::all(&comparison, aliases);
-        comparison
+        Comparison { drawing, list, by_hand, scope: None, standings, wirings, index }
     }
 
     /// The component that a name in a dependency means.

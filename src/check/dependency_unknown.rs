@@ -1,11 +1,10 @@
 //! A dependency on something that is neither listed nor drawn.
 
 use super::bound::Scene;
-use super::compare::{Comparison, Standing};
+use super::compare::{Comparison, Standing, Target};
 use super::finding::{Finding, Severity};
 use super::findings::Findings;
 use super::names::{Likeness, is_name, key, words};
-use super::wiring::Target;
 use super::{Check, Config, On, drawn};
 
 pub(super) static CHECK: Check = Check {

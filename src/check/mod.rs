@@ -44,17 +44,19 @@ mod summary;
 mod tab_in_drawing;
 #[cfg(test)]
 mod testing;
+mod unbound;
 mod unused_ignore;
 mod wiring;
 
 pub use baseline::{Baseline, BaselineError};
-pub use bound::{Bound, Unbound};
+pub use bound::Bound;
 pub use config::{Binding, Config, is_known};
 pub(crate) use config::{KEYS as CONFIG_KEYS, read as read_config};
 pub use finding::{Finding, Fix, Related, Severity};
 pub use misused_comment::absent;
 pub use suggest::{Suggestion, suggest};
 pub use summary::Summary;
+pub use unbound::Unbound;
 
 use crate::inventory::{InDocument, Inventory, Lines, in_document};
 use crate::reading::Document;

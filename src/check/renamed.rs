@@ -1,6 +1,6 @@
 //! One thing under two names: by names that are alike, and by the place in list and drawing.
 
-use super::compare::{Aliases, Comparison, Standing, claimed};
+use super::compare::{Aliases, Comparison, Standing, claimed, exact};
 use super::drawing::Drawing;
 use super::drawn::{DrawnName, Rank};
 use super::names::{self, Likeness, forms, key};
@@ -72,8 +72,15 @@ impl Comparison<'_> {
     }
 }
 
+/// The same, and those that are drawn under a name like theirs.
+pub(super) fn similar(list: &Inventory, drawing: &Drawing, aliases: &Aliases) -> Vec<Standing> {
+    let mut standings = exact(list, drawing, aliases);
+    near(list, drawing, &mut standings);
+    standings
+}
+
 /// Matches what is left over on both sides where names are alike, and no other name is.
-pub(super) fn near(list: &Inventory, drawing: &Drawing, standings: &mut [Standing]) {
+fn near(list: &Inventory, drawing: &Drawing, standings: &mut [Standing]) {
     let claimed = claimed(standings);
     let listed: BTreeSet<String> = list.components.iter().flat_map(|c| forms(&c.name)).map(|f| key(&f)).collect();
     let free: Vec<_> = drawing

@@ -1,61 +1,13 @@
 //! What the dependencies of a list mean in a drawing: which nodes, and how these are connected.
 
-use super::compare::{Aliases, Comparison};
-use super::drawing::Connection;
+use super::compare::{Aliases, Comparison, Target, Wiring};
 use super::drawn::Rank;
-use super::names::{self, forms, key};
+use super::names::{self, key};
 use crate::diagram::NodeIndex;
-use crate::inventory::Inventory;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Names for which one like them is looked for; a list with more that mean nothing was written for something else.
 const MOST_UNKNOWN: usize = 100;
-
-/// How a stated dependency is drawn.
-pub(super) struct Wiring {
-    pub(super) from: Vec<NodeIndex>,
-    pub(super) to: Vec<NodeIndex>,
-    /// None where an end is not drawn.
-    pub(super) connection: Option<Connection>,
-    pub(super) target: Target,
-}
-
-/// What the target of a dependency is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Target {
-    /// Listed or drawn.
-    Known,
-    /// Neither, but one name is like it.
-    Like(String, names::Likeness),
-    /// Neither.
-    Unknown,
-}
-
-/// Which component of a list a name means: first as it is written, else up to what does not count in names.
-pub(super) struct Index {
-    written: BTreeMap<String, usize>,
-    alike: BTreeMap<String, usize>,
-}
-
-impl Index {
-    pub(super) fn new(list: &Inventory) -> Self {
-        let mut index = Index { written: BTreeMap::new(), alike: BTreeMap::new() };
-        for (i, component) in list.components.iter().enumerate() {
-            for name in component.aliases.iter().chain([&component.name]) {
-                index.written.entry(name.clone()).or_insert(i);
-            }
-            for form in forms(&component.name).iter().chain(&component.aliases) {
-                index.alike.entry(key(form)).or_insert(i);
-            }
-        }
-        index
-    }
-
-    pub(super) fn of(&self, name: &str) -> Option<usize> {
-        let alike = || forms(name).iter().take(2).find_map(|form| self.alike.get(&key(form)));
-        self.written.get(name).or_else(alike).copied()
-    }
-}
 
 /// The wiring of each dependency.
 pub(super) fn all(comparison: &Comparison, aliases: &Aliases) -> Vec<Wiring> {

@@ -1,128 +1,9 @@
 //! Three documents, their list in every form, bound by itself and by hand: clean, and changed in one place.
 
+use super::works::{Part, Works, post, pottery, shop};
 use super::{brief, check_with, read};
 use asciitect::check::{Config, NoDisk};
 use asciitect::inventory::{self, Inventory};
-
-/// A component: its name, on what it depends, its port.
-#[derive(Clone)]
-struct Part {
-    name: String,
-    needs: Vec<String>,
-    port: Option<u16>,
-}
-
-/// A drawing, and the components that it shows.
-#[derive(Clone)]
-struct Works {
-    drawing: String,
-    parts: Vec<Part>,
-}
-
-fn works(drawing: &str, parts: &[(&str, &[&str], Option<u16>)]) -> Works {
-    let part = |(name, needs, port): &(&str, &[&str], Option<u16>)| Part {
-        name: (*name).to_owned(),
-        needs: needs.iter().map(|need| (*need).to_owned()).collect(),
-        port: *port,
-    };
-    Works { drawing: drawing.to_owned(), parts: parts.iter().map(part).collect() }
-}
-
-/// A shop whose parts have names that are often said of parts.
-fn shop() -> Works {
-    let drawing = "\
-┌──────────┐    ┌──────────┐    ┌──────────┐
-│   Web    │───▶│   API    │───▶│  Status  │
-│  (8080)  │    │  :9090   │    │          │
-└──────────┘    └────┬─────┘    └──────────┘
-                     │
-                     ▼
-                ┌──────────┐    ┌──────────┐
-                │  Files   │───▶│  Config  │
-                └────┬─────┘    └──────────┘
-                     │
-                     ▼
-                ┌──────────┐
-                │  Notes   │
-                └──────────┘
-";
-    works(
-        drawing,
-        &[
-            ("Web", &["API"], Some(8080)),
-            ("API", &["Status", "Files"], Some(9090)),
-            ("Status", &[], None),
-            ("Files", &["Config", "Notes"], None),
-            ("Config", &[], None),
-            ("Notes", &[], None),
-        ],
-    )
-}
-
-/// A pottery in plain characters, its boxes under each other.
-fn pottery() -> Works {
-    let drawing = "\
-+--------------+
-| Order Desk   |
-+------+-------+
-       |
-       v
-+--------------+     +-------------+
-| Wheel 9100   |---->| Clay Store  |
-+------+-------+     +-------------+
-       |
-       v
-+--------------+     +-------------+
-| Kiln (9200)  |---->| Gas Meter   |
-+------+-------+     +-------------+
-       |
-       v
-+--------------+
-| Glaze Room   |
-+--------------+
-";
-    works(
-        drawing,
-        &[
-            ("Order Desk", &["Wheel"], None),
-            ("Wheel", &["Clay Store", "Kiln"], Some(9100)),
-            ("Kiln", &["Gas Meter", "Glaze Room"], Some(9200)),
-            ("Clay Store", &[], None),
-            ("Gas Meter", &[], None),
-            ("Glaze Room", &[], None),
-        ],
-    )
-}
-
-/// Services around a queue.
-fn post() -> Works {
-    let drawing = "\
-┌───────────┐      ┌───────────┐      ┌───────────┐
-│  Gateway  │─────▶│  Letters  │─────▶│   Kafka   │
-│ port 8000 │      │ port 8001 │      │ port 9092 │
-└─────┬─────┘      └───────────┘      └─────▲─────┘
-      │                                     │
-      │            ┌───────────┐            │
-      └───────────▶│  Parcels  │────────────┘
-                   │ port 8002 │
-                   └─────┬─────┘
-                         │
-                         ▼
-                   ┌───────────┐
-                   │  Archive  │
-                   └───────────┘
-";
-    works(
-        drawing,
-        &[
-            ("Gateway", &["Letters", "Parcels"], Some(8000)),
-            ("Letters", &["Kafka"], Some(8001)),
-            ("Parcels", &["Kafka", "Archive"], Some(8002)),
-            ("Kafka", &[], Some(9092)),
-            ("Archive", &[], None),
-        ],
-    )
-}
 
 /// A way to write a list.
 struct Form {
@@ -277,17 +158,6 @@ fn changed(what: &str, change: impl Fn(&mut Works, Way) -> Option<Vec<String>>) 
     }
     assert!(tried > 20, "{what}: {tried}");
     assert!(wrong.is_empty(), "{what}: {} of {tried}:\n{}", wrong.len(), wrong.join("\n"));
-}
-
-impl Works {
-    /// Renames a component where it is listed.
-    fn rename(&mut self, at: usize, name: &str) -> String {
-        let old = std::mem::replace(&mut self.parts[at].name, name.to_owned());
-        for need in self.parts.iter_mut().flat_map(|p| &mut p.needs).filter(|need| **need == old) {
-            *need = name.to_owned();
-        }
-        old
-    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The name that an item, a heading or a cell gives; what is still to be filled in, and what is no name.
 
-use super::outline::{Inline, Style};
+use super::inline::{Inline, Style};
 use std::ops::Range;
 
 /// What a text names.

@@ -1,8 +1,9 @@
 //! Bullets, bold names and sub-headings as lists of components.
 
 use super::entry::{self, Entry};
-use super::marks::siblings;
-use super::outline::{Form, Inline, Item, Piece, Style};
+use super::inline::{Inline, Style};
+use super::outline::{Form, Item};
+use super::pieces::{below, bold_name, heading_level, siblings};
 use super::roles::{self, Role, Said, roles};
 use super::said::{self, codes_behind, keys_in, properties, remark};
 use super::words::{self, Topic};
@@ -222,30 +223,6 @@ fn take(reader: &mut Reader, body: Range<usize>) {
 
 fn start(reader: &Reader, naming: &Naming, from: usize, to: usize) -> Inventory {
     Inventory::new(Kind::Prose, naming.title.clone(), reader.piece_place(from, to))
-}
-
-pub(super) fn heading_level(piece: &Piece) -> Option<usize> {
-    match piece.form {
-        Form::Heading { level, .. } => Some(level),
-        _ => None,
-    }
-}
-
-/// The pieces below a heading.
-pub(super) fn below(pieces: &[Piece], at: usize) -> Range<usize> {
-    let level = heading_level(&pieces[at]).unwrap_or(0);
-    let count = pieces[at + 1..].iter().take_while(|p| heading_level(p).is_none_or(|l| l > level)).count();
-    at + 1..at + 1 + count
-}
-
-/// A paragraph that is a bold name, perhaps with a colon and a description.
-pub(super) fn bold_name(piece: &Piece) -> Option<&Inline> {
-    let Form::Paragraph(text) = &piece.form else { return None };
-    let (style, end) = text.lead();
-    let rest = text.text[end..].trim_start();
-    let named =
-        rest.is_empty() || rest.starts_with([':', '—', '–', '-', '(']) || text.text[..end].trim_end().ends_with(':');
-    (style == Style::Strong && named).then_some(text)
 }
 
 /// Whether a list stands below a bold name or a property, and so speaks about that.

@@ -1,8 +1,8 @@
 //! `<!-- asciitect:components -->`: which list it marks.
 
 use super::fences;
-use super::lists::{below, bold_name, heading_level};
 use super::outline::{Form, Piece};
+use super::pieces::{below, bold_name, heading_level, siblings};
 use super::said::is_said;
 use super::words::{Topic, topic};
 use std::collections::BTreeMap;
@@ -93,13 +93,6 @@ fn is_about_one(pieces: &[Piece], list: usize, heading: usize) -> bool {
 
 fn is_of_components(piece: &Piece) -> bool {
     matches!(&piece.form, Form::Heading { title, .. } if topic(&title.text) == Topic::Components)
-}
-
-/// A heading and those of its level that follow it, up to one of a lower level.
-pub(super) fn siblings(pieces: &[Piece], first: usize) -> Vec<usize> {
-    let Some(level) = heading_level(&pieces[first]) else { return Vec::new() };
-    let headings = (first..pieces.len()).filter_map(|i| Some((i, heading_level(&pieces[i])?)));
-    headings.take_while(|(_, l)| *l >= level).filter(|(_, l)| *l == level).map(|(i, _)| i).collect()
 }
 
 /// `asciitect:components of="TITLE"` in a comment.

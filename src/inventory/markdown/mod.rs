@@ -2,9 +2,11 @@
 
 mod entry;
 mod fences;
+mod inline;
 mod lists;
 mod marks;
 mod outline;
+mod pieces;
 mod roles;
 mod said;
 mod tables;
@@ -12,8 +14,9 @@ pub(crate) mod words;
 
 use super::place::{Lines, Place};
 use super::{Evidence, Inventory, ports};
+use inline::{Inline, Style};
 use marks::{Mark, Marks};
-use outline::{Form, Inline, Piece};
+use outline::{Form, Piece};
 use std::collections::BTreeSet;
 use words::Topic;
 
@@ -207,7 +210,7 @@ impl<'a> Reader<'a> {
         let rest = &self.pieces[from..];
         let end = from + rest.iter().position(|p| matches!(p.form, Form::Heading { .. })).unwrap_or(rest.len());
         let marked = self.marks.lists.range(from..end).map(|(at, _)| *at);
-        let mut starts: Vec<usize> = marked.filter(|at| lists::bold_name(&self.pieces[*at]).is_some()).collect();
+        let mut starts: Vec<usize> = marked.filter(|at| pieces::bold_name(&self.pieces[*at]).is_some()).collect();
         starts.retain(|at| *at > from);
         let ends: Vec<usize> = starts.iter().copied().chain([end]).collect();
         for (start, end) in [from].into_iter().chain(starts).zip(ends) {
@@ -222,16 +225,15 @@ impl<'a> Reader<'a> {
         let before = (0..at).rev().find(|&i| !matches!(self.pieces[i].form, Form::Comment(_)));
         let mut title = above.first().map_or(String::new(), |(_, title)| title.text.clone());
         let mut topic = words::topic(&title);
-        if let Some(i) = before {
-            if let Form::Paragraph(text) = &self.pieces[i].form
-                && let Some((lead, own)) = lead_in(text)
-            {
-                // A short lead-in names the list; a sentence may add to what the heading says.
-                let said = words::topic(if own { &lead } else { words::ending(&lead) });
-                if own || said != Topic::Unknown {
-                    title = lead;
-                    topic = said;
-                }
+        if let Some(i) = before
+            && let Form::Paragraph(text) = &self.pieces[i].form
+            && let Some((lead, own)) = lead_in(text)
+        {
+            // A short lead-in names the list; a sentence may add to what the heading says.
+            let said = words::topic(if own { &lead } else { words::ending(&lead) });
+            if own || said != Topic::Unknown {
+                title = lead;
+                topic = said;
             }
         }
         let other = above.iter().filter(|(level, _)| *level > 1).find_map(|(_, title)| words::other_above(&title.text));
@@ -258,7 +260,7 @@ impl<'a> Reader<'a> {
 fn lead_in(text: &Inline) -> Option<(String, bool)> {
     let whole = text.text.trim();
     let (style, lead) = text.lead();
-    let bold = style == outline::Style::Strong && text.text[lead..].trim_matches([':', ' ']).is_empty();
+    let bold = style == Style::Strong && text.text[lead..].trim_matches([':', ' ']).is_empty();
     let words = whole.split_whitespace().count();
     if bold {
         return Some((whole.to_owned(), true));
@@ -270,7 +272,7 @@ fn lead_in(text: &Inline) -> Option<(String, bool)> {
 /// A title without number and colon.
 fn tidy(title: &str) -> String {
     let title = title.trim().trim_end_matches(':').trim();
-    match entry::name(title, 0..title.len(), outline::Style::Plain) {
+    match entry::name(title, 0..title.len(), Style::Plain) {
         entry::Entry::Name { name, .. } => name,
         _ => title.to_owned(),
     }

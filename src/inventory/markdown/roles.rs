@@ -3,7 +3,7 @@
 //! A component may be called "API", "Status" or "Files", so a word alone decides little. What has properties of its own
 //! is a name; what comes back under several names, or is written in another form than names are, is a property.
 
-use super::outline::{Inline, Style};
+use super::inline::{Inline, Style};
 use super::words::{self, DEPENDS, Topic};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -2,8 +2,9 @@
 
 use super::Reader;
 use super::entry::{self, Entry};
-use super::lists::heading_level;
-use super::outline::{Form, Inline, Item, Piece, Style};
+use super::inline::{Inline, Style};
+use super::outline::{Form, Item, Piece};
+use super::pieces::heading_level;
 use super::words::{self, DEPENDS};
 use crate::inventory::ports::ports_in;
 use crate::inventory::{Component, Inventory};

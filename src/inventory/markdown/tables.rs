@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::entry::{self, Entry};
-use super::outline::Inline;
+use super::inline::Inline;
 use super::words::{self, DEPENDS, FROM, LABEL, TO};
 use crate::inventory::ports::{named_port, ports_in};
 use crate::inventory::{Component, Dependency, Evidence, Inventory, Kind};
