@@ -213,12 +213,12 @@ pub struct Shapes {
 }
 
 /// Manners of drawing that are drawn anew as others, so that what follows need not know them.
-const MANNERS: [fn(&Grid) -> Option<Grid>; 5] =
-    [dashes::filled, stars::drawn, roofs::drawn, tips::drawn, dots::drawn];
+const MANNERS: [fn(&Grid) -> Option<Grid>; 5] = [dashes::filled, stars::drawn, roofs::drawn, tips::drawn, dots::drawn];
 
 /// Names everything drawn on a grid.
 pub fn recognise(grid: &Grid, choices: &Choices) -> Shapes {
-    let plain = MANNERS.iter().fold(None, |drawn: Option<Grid>, manner| manner(drawn.as_ref().unwrap_or(grid)).or(drawn));
+    let plain =
+        MANNERS.iter().fold(None, |drawn: Option<Grid>, manner| manner(drawn.as_ref().unwrap_or(grid)).or(drawn));
     let grid = plain.as_ref().unwrap_or(grid);
     let plan = plan::Plan::new(grid, choices);
     let inks = ink::classify(grid, &plan, choices);

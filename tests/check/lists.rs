@@ -160,3 +160,15 @@ fn a_comment_among_bold_names_begins_a_list() {
     let text = "## Parts\n\n**Oven**: old\n\n**Wheel**: old\n\n<!-- asciitect:components of=\"New\" -->\n\n**Kiln**: new\n\n**Glaze**: new\n";
     assert_eq!(lists(text), ["Parts: Oven, Wheel", "Parts: Kiln, Glaze"]);
 }
+
+#[test]
+fn properties_may_stand_in_rows_of_one_paragraph() {
+    let want = ["Parts: Kiln, Glaze, Clay; Kiln>Glaze Kiln>Clay Glaze>Clay"];
+    for text in [
+        "**Kiln**\nPurpose: heat\nDepends on: Glaze,\nClay\n\n**Glaze**\nDepends on: Clay\nPurpose: coat\n\n**Clay**\nPurpose: lie\n",
+        "### Kiln\n\n**Interface**: two calls\n**Depends on**: Glaze, Clay\n\n### Glaze\n\n**Depends on**: Clay  \n**API**: x\n\n### Clay\n\nLies.\n",
+        "- **Kiln**\n  Depends on: Glaze, Clay\n  Port: 80\n- **Glaze**: coats\n  Depends on: Clay\n- **Clay**\n",
+    ] {
+        assert_eq!(lists(&format!("## Parts\n\n{text}")), want, "{text}");
+    }
+}

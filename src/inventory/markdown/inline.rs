@@ -7,6 +7,8 @@ use std::ops::Range;
 pub(super) struct Inline {
     pub(super) text: String,
     runs: Vec<Run>,
+    /// The blanks for which the document has the end of a row.
+    breaks: Vec<usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -30,6 +32,25 @@ impl Inline {
         let start = self.text.len();
         self.text.push_str(text);
         self.runs.push(Run { at: start..self.text.len(), source, style });
+    }
+
+    /// The end of a row, which reads as a blank.
+    pub(super) fn push_break(&mut self, source: usize) {
+        self.breaks.push(self.text.len());
+        self.push(" ", source, Style::Plain);
+    }
+
+    /// Its rows. A row that ends with a comma or "and" goes on in the next.
+    pub(super) fn rows(&self) -> Vec<Range<usize>> {
+        let goes_on = |at: &&usize| [",", " and", " &"].iter().any(|end| self.text[..**at].trim_end().ends_with(end));
+        let mut start = 0;
+        let ends = self.breaks.iter().filter(|at| !goes_on(at)).copied().chain([self.text.len()]);
+        ends.map(|end| std::mem::replace(&mut start, end)..end).collect()
+    }
+
+    /// The end of the row that holds an offset.
+    pub(super) fn row_end(&self, at: usize) -> usize {
+        self.rows().into_iter().map(|row| row.end).find(|end| *end > at).unwrap_or(self.text.len())
     }
 
     /// Where a part of the text stands in the document.

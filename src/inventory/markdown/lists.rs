@@ -5,7 +5,7 @@ use super::inline::{Inline, Style};
 use super::outline::{Form, Item};
 use super::pieces::{below, bold_name, heading_level, siblings};
 use super::roles::{self, Role, Said, roles};
-use super::said::{self, codes_behind, keys_in, properties, remark};
+use super::said::{self, codes_behind, keys_in, keys_of_rows, properties, remark, rows_said};
 use super::words::{self, Topic};
 use super::{Naming, Reader};
 use crate::inventory::ports::{named_port, ports_in};
@@ -50,7 +50,7 @@ pub(super) fn bullets(reader: &mut Reader, at: usize, items: &[Item]) {
             continue;
         }
         let mut component = component(reader, &item.text, said.word, at.clone(), role);
-        remark(reader, &item.text, at.end, &mut component, &mut inventory);
+        own_text(reader, &item.text, at.end, &mut component, &mut inventory);
         properties(reader, &item.children, &mut component, &mut inventory);
         // What a definition says stands in sentences too.
         for child in &item.children {
@@ -171,7 +171,7 @@ pub(super) fn bold(reader: &mut Reader, own: Range<usize>) {
         match entry {
             Entry::Name { name, at } => {
                 let mut component = component(reader, text, name, at.clone(), role);
-                remark(reader, text, at.end, &mut component, &mut inventory);
+                own_text(reader, text, at.end, &mut component, &mut inventory);
                 properties(reader, &reader.pieces[body], &mut component, &mut inventory);
                 inventory.push(component);
             }
@@ -182,9 +182,18 @@ pub(super) fn bold(reader: &mut Reader, own: Range<usize>) {
     reader.add(inventory, told);
 }
 
+/// What the text that begins with a name says of it: in rows of their own, else in a remark.
+fn own_text(reader: &Reader, text: &Inline, name: usize, component: &mut Component, inventory: &mut Inventory) {
+    rows_said(reader, text, 1, component, inventory);
+    if !component.states_dependencies {
+        remark(reader, text, name, component, inventory);
+    }
+}
+
 fn said_of(text: &Inline, word: String, mut keys: BTreeSet<String>) -> Said {
     let (style, lead) = text.lead();
-    keys.extend(said::depends_in(&text.text, word.len()).map(|_| "depends on".to_owned()));
+    keys.extend(said::depends_in(text, word.len()).map(|_| "depends on".to_owned()));
+    keys.extend(keys_of_rows(text, 1));
     let lead = if style == Style::Plain { word.len() } else { lead };
     Said { form: roles::Form::of(text, lead), style, word, keys }
 }

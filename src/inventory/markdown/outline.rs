@@ -253,10 +253,8 @@ fn take_inline(text: &str, events: &mut Events, own: &mut Inline, strong: &mut u
             let shift = text[range.clone()].find(&*part).unwrap_or(0);
             own.push(&part, range.start + shift, Style::Code);
         }
-        Event::SoftBreak | Event::HardBreak => own.push(" ", range.start, Style::Plain),
-        Event::InlineHtml(html) if html.to_ascii_lowercase().starts_with("<br") => {
-            own.push(" ", range.start, Style::Plain)
-        }
+        Event::SoftBreak | Event::HardBreak => own.push_break(range.start),
+        Event::InlineHtml(html) if html.to_ascii_lowercase().starts_with("<br") => own.push_break(range.start),
         _ => {}
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn below(pieces: &[Piece], at: usize) -> Range<usize> {
 pub(super) fn bold_name(piece: &Piece) -> Option<&Inline> {
     let Form::Paragraph(text) = &piece.form else { return None };
     let (style, end) = text.lead();
-    let rest = text.text[end..].trim_start();
+    let rest = text.text[end..text.row_end(end.saturating_sub(1)).max(end)].trim_start();
     let named =
         rest.is_empty() || rest.starts_with([':', '—', '–', '-', '(']) || text.text[..end].trim_end().ends_with(':');
     (style == Style::Strong && named).then_some(text)

@@ -31,7 +31,8 @@ pub(super) enum Form {
 impl Form {
     /// The form of a text of which `lead` bytes are the name.
     pub(super) fn of(text: &Inline, lead: usize) -> Form {
-        let (name, rest) = text.text.split_at(lead.min(text.text.len()));
+        let lead = lead.min(text.text.len());
+        let (name, rest) = text.text[..text.row_end(lead.saturating_sub(1)).max(lead)].split_at(lead);
         let colon = name.trim_end().ends_with(':') || rest.trim_start().starts_with(':');
         let said = rest.trim_matches([':', ' ']);
         match (said.is_empty(), colon) {

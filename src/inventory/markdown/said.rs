@@ -29,10 +29,15 @@ pub(super) fn keys_in(pieces: &[Piece]) -> BTreeSet<String> {
     let own = pieces.iter().take_while(|piece| heading_level(piece).is_none());
     own.flat_map(|piece| match &piece.form {
         Form::List(items) => keys_of(items),
-        Form::Paragraph(text) => key(&text.text).into_iter().collect(),
+        Form::Paragraph(text) => keys_of_rows(text, 0),
         _ => BTreeSet::new(),
     })
     .collect()
+}
+
+/// The keys of the rows of a text, from one on.
+pub(super) fn keys_of_rows(text: &Inline, first: usize) -> BTreeSet<String> {
+    text.rows().into_iter().skip(first).filter_map(|row| key(&text.text[row])).collect()
 }
 
 fn key(text: &str) -> Option<String> {
@@ -59,17 +64,18 @@ pub(super) fn remark(
     component: &mut Component,
     inventory: &mut Inventory,
 ) {
-    if let Some(at) = depends_in(&text.text, from) {
+    if let Some(at) = depends_in(text, from) {
         depend(reader, text, at, component, inventory);
     }
 }
 
 /// Where a row says, behind its name, on what the named depends.
-pub(super) fn depends_in(text: &str, from: usize) -> Option<Range<usize>> {
+pub(super) fn depends_in(inline: &Inline, from: usize) -> Option<Range<usize>> {
+    let text = inline.text.as_str();
     let behind = text.get(from..)?.to_ascii_lowercase();
     let phrases = ["depends on", "dependencies:", "uses:", "calls:", "talks to:"];
     let start = phrases.iter().find_map(|phrase| Some(from + behind.find(phrase)? + phrase.len()))?;
-    let rest = &text[start..];
+    let rest = &text[start..inline.row_end(start).max(start)];
     let end = start + rest.find([')', '.', ';']).unwrap_or(rest.len());
     let start = start + (rest.len() - rest.trim_start_matches([':', ' ']).len());
     Some(start.min(end)..end)
@@ -86,15 +92,7 @@ pub(super) fn properties(reader: &Reader, pieces: &[Piece], component: &mut Comp
     for piece in pieces[..own].iter().chain(&pieces[chapter]) {
         match &piece.form {
             Form::Paragraph(text) => {
-                let (head, rest) = text.text.split_once(':').unwrap_or((&text.text, ""));
-                dependencies_follow = words::is_heading(head, DEPENDS);
-                if dependencies_follow && !rest.trim().is_empty() {
-                    let start = text.text.len() - rest.trim_start().len();
-                    depend(reader, text, start..text.text.len(), component, inventory);
-                }
-                if words::is_heading(head, &["port", "ports"]) {
-                    component.ports.extend(ports_in(&text.text).into_iter().map(|(port, _)| port));
-                }
+                dependencies_follow = rows_said(reader, text, 0, component, inventory);
             }
             Form::List(items) if dependencies_follow => {
                 dependencies_follow = false;
@@ -105,6 +103,31 @@ pub(super) fn properties(reader: &Reader, pieces: &[Piece], component: &mut Comp
             _ => dependencies_follow = false,
         }
     }
+}
+
+/// What the rows of a paragraph say of a component, from one on; whether the last one leaves its dependencies to what
+/// follows.
+pub(super) fn rows_said(
+    reader: &Reader,
+    text: &Inline,
+    first: usize,
+    component: &mut Component,
+    inventory: &mut Inventory,
+) -> bool {
+    let mut follow = false;
+    for row in text.rows().into_iter().skip(first) {
+        let whole = &text.text[row.clone()];
+        let (head, rest) = whole.split_once(':').unwrap_or((whole, ""));
+        let depends = words::is_heading(head, DEPENDS);
+        follow = depends && rest.trim().is_empty();
+        if depends && !follow {
+            depend(reader, text, row.end - rest.trim_start().len()..row.end, component, inventory);
+        }
+        if words::is_heading(head, &["port", "ports"]) {
+            component.ports.extend(ports_in(whole).into_iter().map(|(port, _)| port));
+        }
+    }
+    follow
 }
 
 fn property(reader: &Reader, item: &Item, component: &mut Component, inventory: &mut Inventory) {
