@@ -24,14 +24,14 @@ pub struct Config {
 /// The keys of a part at the top of the file, and how it is read.
 struct Part {
     keys: &'static [&'static str],
-    read: fn(&Tree, &mut Config) -> Result<(), Fault>,
+    read: fn(&Tree, &Lines, &mut Config) -> Result<(), Fault>,
 }
 
 static PARTS: &[Part] = &[
     Part {
         keys: check::CONFIG_KEYS,
-        read: |file, config| {
-            config.check = check::read_config(file)?;
+        read: |file, lines, config| {
+            config.check = check::read_config(file, lines)?;
             Ok(())
         },
     },
@@ -44,7 +44,7 @@ static PARTS: &[Part] = &[
     },
     Part {
         keys: embed::CONFIG_KEYS,
-        read: |file, config| {
+        read: |file, _, config| {
             config.embed = embed::read_config(file)?;
             Ok(())
         },
@@ -58,16 +58,16 @@ impl Config {
     /// When it is no TOML, or a key or a value in it means nothing; the error says where.
     pub fn parse(path: &str, text: &str) -> Result<Config, Error> {
         let lines = Lines::new(path, text);
-        parse_toml(text).and_then(|tree| read(&tree)).map_err(|fault| fault.at(&Excerpt::whole(&lines)))
+        parse_toml(text).and_then(|tree| read(&tree, &lines)).map_err(|fault| fault.at(&Excerpt::whole(&lines)))
     }
 }
 
-fn read(file: &Tree) -> Result<Config, Fault> {
+fn read(file: &Tree, lines: &Lines) -> Result<Config, Fault> {
     let keys: Vec<&str> = PARTS.iter().flat_map(|part| part.keys).copied().collect();
     known_keys(file, &keys)?;
     let mut config = Config::default();
     for part in PARTS {
-        (part.read)(file, &mut config)?;
+        (part.read)(file, lines, &mut config)?;
     }
     Ok(config)
 }

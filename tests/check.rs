@@ -7,6 +7,8 @@ use asciitect::source::Source;
 
 #[path = "check/config.rs"]
 mod config;
+#[path = "check/forms.rs"]
+mod forms;
 #[path = "check/lists.rs"]
 mod lists;
 #[path = "check/matching.rs"]
@@ -17,6 +19,8 @@ mod mutations;
 mod pages;
 #[path = "check/reports.rs"]
 mod reports;
+#[path = "check/works.rs"]
+mod works;
 
 fn read(name: &str, text: &str) -> Document {
     reading::read(Source::new(name, text.as_bytes()), &ReadOptions::default())

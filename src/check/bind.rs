@@ -1,9 +1,10 @@
 //! Which list describes which drawing: by itself where that is certain, else by hand.
 
-use super::compare::{Aliases, Standing, exact, similar};
+use super::compare::{Aliases, Standing, exact};
 use super::drawing::Drawing;
 use super::drawn::Rank;
 use super::names::key;
+use super::renamed::similar;
 use crate::diagram::{Kind, NodeIndex};
 use crate::inventory::{Evidence, Inventory};
 use std::collections::BTreeSet;
@@ -40,13 +41,14 @@ pub(super) fn is_comparable(drawing: &Drawing) -> Result<(), String> {
 
 /// Judges a list and a drawing of one document. `near` says whether they stand in the same section.
 pub(super) fn judge(list: &Inventory, drawing: &Drawing, aliases: &Aliases, near: bool) -> Verdict {
-    if let Evidence::Other(word) = &list.evidence {
-        return Verdict::Not(format!("its title or columns speak of “{word}”"));
+    match &list.evidence {
+        Evidence::Other(word) => return Verdict::Not(format!("its title or columns speak of “{word}”")),
+        Evidence::Unsaid => return Verdict::Not("nothing says that it is a list of components".to_owned()),
+        Evidence::Named | Evidence::Marked { .. } => {}
     }
     if let Err(reason) = is_comparable(drawing) {
         return Verdict::Not(reason);
     }
-    let entries = list.components.len();
     let elsewhere = || Verdict::Not("it stands in another section".to_owned());
     // Most lists and drawings have nothing in common: names are only compared where it may matter.
     if !near && titled(list, drawing).is_none() {
@@ -54,6 +56,9 @@ pub(super) fn judge(list: &Inventory, drawing: &Drawing, aliases: &Aliases, near
     }
     let standings = exact(list, drawing, aliases);
     let drawn = standings.iter().filter(|s| **s != Standing::Missing).count();
+    // What may be no entry at all counts where it is drawn.
+    let doubtful = list.components.iter().zip(&standings).filter(|(c, s)| c.doubtful && **s == Standing::Missing);
+    let entries = list.components.len() - doubtful.count();
     if let Some(scope) = titled_scope(list, drawing, &standings) {
         return Verdict::Bound { scope: Some(scope), drawn };
     }
@@ -77,6 +82,11 @@ pub(super) fn judge(list: &Inventory, drawing: &Drawing, aliases: &Aliases, near
     }
     let named = leaves.iter().filter(|n| listed.contains(n)).count();
     Verdict::Not(format!("it names {named} of the {} boxes; half of them are needed", leaves.len()))
+}
+
+/// How many entries of a list a drawing shows as boxes, or as their parts.
+pub(super) fn shown(list: &Inventory, drawing: &Drawing, aliases: &Aliases) -> usize {
+    exact(list, drawing, aliases).iter().filter(|standing| **standing != Standing::Missing).count()
 }
 
 /// A group of which at least half of the nodes are listed, and at least three; the one with the most.

@@ -4,7 +4,9 @@ use super::bind::{self, Verdict, count};
 use super::compare::{Aliases, Comparison};
 use super::drawing::Drawing;
 use super::names::key;
+use super::unbound::{Unbound, unbound};
 use super::{Disk, Subject};
+use super::{renamed, wiring};
 use crate::inventory::{Evidence, InDocument, Inventory, Lines, Place};
 
 /// A list that is held against a drawing.
@@ -26,23 +28,6 @@ pub struct Bound {
     pub drawn: usize,
     /// How many entries it has.
     pub entries: usize,
-}
-
-/// A list that describes no drawing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unbound {
-    /// What the list is called.
-    pub list: String,
-    /// What it was read from.
-    pub kind: &'static str,
-    /// Where it stands.
-    pub place: Place,
-    /// The id of the drawing that it was held against; none where there was none.
-    pub drawing: Option<String>,
-    /// Where that drawing begins.
-    pub drawing_place: Option<Place>,
-    /// Why it is not bound.
-    pub reason: String,
 }
 
 /// A comment or a setting that asks for what is not there.
@@ -102,19 +87,33 @@ impl<'a> Scene<'a> {
         for list in &found.inventories {
             let named: Vec<_> = self.subject.config.bind.iter().filter(|b| self.is_about(b, list)).collect();
             if let Some(binding) = named.first() {
-                self.bind_by_hand(list, binding.drawing.as_deref());
+                self.bind_by_hand(list, binding.drawing.as_deref(), binding.places.get("drawing"));
             } else if let Evidence::Marked { of } = &list.evidence {
-                self.bind_by_hand(list, of.as_deref());
+                self.bind_by_hand(list, of.as_deref(), None);
             } else {
                 self.bind_itself(list);
+            }
+        }
+        // Of lists of which nothing says what they are, only those are spoken of that seem to be about a drawing.
+        for list in &found.others {
+            match self.subject.config.bind.iter().find(|b| self.is_about(b, list)) {
+                Some(binding) => {
+                    let place = binding.places.get("drawing");
+                    self.bind_by_hand(list, binding.drawing.as_deref(), place);
+                }
+                None => {
+                    let near = self.nearest(list);
+                    self.unbound.extend(near.map(|(drawing, drawn)| self.not_bound(list, drawing, drawn)));
+                }
             }
         }
         let against = self.subject.against;
         for list in against {
             let config = self.subject.config.bind.iter();
             let named = config.filter(|b| b.against.as_deref().is_some_and(|path| ends_with(&list.place.path, path)));
-            let named = named.filter(|b| b.is_about(self.lines.path())).find_map(|b| b.drawing.as_deref());
-            self.bind_by_hand(list, named);
+            let named = named.filter(|b| b.is_about(self.lines.path())).find_map(|b| Some((b.drawing.as_deref()?, b)));
+            let place = named.and_then(|(_, binding)| binding.places.get("drawing"));
+            self.bind_by_hand(list, named.map(|(title, _)| title), place);
         }
         self.misused_settings();
     }
@@ -144,7 +143,9 @@ impl<'a> Scene<'a> {
                 Verdict::Not(_) if boxes_near && drawing.diagram().kind != crate::diagram::Kind::Boxes => {}
                 Verdict::Not(reason) if near => {
                     seen = true;
-                    self.unbound.push(unbound(list, Some(drawing), reason));
+                    let drawn = bind::shown(list, drawing, &self.aliases);
+                    let comment = self.comment(drawing, drawn);
+                    self.unbound.push(Unbound { drawn, comment, ..unbound(list, Some(drawing), reason) });
                 }
                 Verdict::Not(_) => {}
             }
@@ -154,12 +155,17 @@ impl<'a> Scene<'a> {
                 Evidence::Other(word) => format!("its title or columns speak of “{word}”"),
                 _ => "no drawing stands in its section".to_owned(),
             };
-            self.unbound.push(unbound(list, None, reason));
+            let near = self.nearest(list).map(|(drawing, drawn)| Unbound {
+                drawn,
+                comment: self.comment(drawing, drawn),
+                ..unbound(list, Some(drawing), reason.clone())
+            });
+            self.unbound.push(near.unwrap_or_else(|| unbound(list, None, reason)));
         }
     }
 
     /// Binds a list to the drawing of a title, or to those that show it best.
-    fn bind_by_hand(&mut self, list: &'a Inventory, title: Option<&str>) {
+    fn bind_by_hand(&mut self, list: &'a Inventory, title: Option<&str>, said: Option<&Place>) {
         let drawings: Vec<&'a Drawing<'a>> = self.picked().collect();
         let chosen: Vec<usize> = match title {
             Some(title) => (0..drawings.len()).filter(|&i| is_titled(drawings[i], title)).collect(),
@@ -176,7 +182,7 @@ impl<'a> Scene<'a> {
         };
         if let (Some(title), true) = (title, chosen.is_empty() && self.subject.picked.is_empty()) {
             let message = format!("no drawing is titled “{title}”");
-            self.misuses.push(Misuse { place: list.place.clone(), message });
+            self.misuses.push(Misuse { place: said.unwrap_or(&list.place).clone(), message });
         } else if chosen.is_empty() {
             let reason = match drawings.len() {
                 0 => "the document has no drawing".to_owned(),
@@ -221,29 +227,26 @@ impl<'a> Scene<'a> {
             drawn,
             entries: list.components.len(),
         });
-        self.comparisons.push(Comparison::new(list, drawing, &self.aliases, by_hand, scope));
+        let standings = renamed::similar(list, drawing, &self.aliases);
+        let mut comparison = Comparison::new(list, drawing, standings, by_hand);
+        comparison.scope = scope;
+        if by_hand {
+            comparison.renamed(&self.aliases);
+        }
+        comparison.wirings = wiring::all(&comparison, &self.aliases);
+        self.comparisons.push(comparison);
     }
 
     /// Bindings that name a list which this document does not have.
     fn misused_settings(&mut self) {
         for binding in self.subject.config.bind.iter().filter(|b| b.is_about(self.lines.path())) {
             let Some(title) = &binding.list else { continue };
-            if !self.found.inventories.iter().any(|list| self.is_about(binding, list)) {
-                let message = format!("asciitect.toml binds a list titled “{title}”, which is not in this document");
-                self.misuses.push(Misuse { place: self.lines.place(0..0), message });
+            if !self.found.inventories.iter().chain(&self.found.others).any(|list| self.is_about(binding, list)) {
+                let message = format!("no list in {} is titled “{title}”", self.lines.path());
+                let place = binding.places.get("list").cloned().unwrap_or_else(|| self.lines.place(0..0));
+                self.misuses.push(Misuse { place, message });
             }
         }
-    }
-}
-
-fn unbound(list: &Inventory, drawing: Option<&Drawing>, reason: String) -> Unbound {
-    Unbound {
-        list: list.title.clone(),
-        kind: list.kind.name(),
-        place: list.place.clone(),
-        drawing: drawing.map(|d| d.reading.id.clone()),
-        drawing_place: drawing.map(Drawing::place),
-        reason,
     }
 }
 

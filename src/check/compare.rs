@@ -1,7 +1,7 @@
 //! A list held against a drawing: what of the list is drawn where, and how its connections run.
 
 use super::drawing::{Connection, Drawing};
-use super::drawn::{self, DrawnName, Rank};
+use super::drawn::{self, Rank};
 use super::names::{self, Likeness, forms, key};
 use crate::diagram::NodeIndex;
 use crate::inventory::{Component, Inventory};
@@ -45,6 +45,7 @@ pub(super) struct Comparison<'a> {
     pub(super) standings: Vec<Standing>,
     /// For each dependency: the two ends' nodes, and how they are connected.
     pub(super) wirings: Vec<Wiring>,
+    index: Index,
 }
 
 /// How a stated dependency is drawn.
@@ -53,6 +54,44 @@ pub(super) struct Wiring {
     pub(super) to: Vec<NodeIndex>,
     /// None where an end is not drawn.
     pub(super) connection: Option<Connection>,
+    pub(super) target: Target,
+}
+
+/// What the target of a dependency is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// Listed or drawn.
+    Known,
+    /// Neither, but one name is like it.
+    Like(String, names::Likeness),
+    /// Neither.
+    Unknown,
+}
+
+/// Which component of a list a name means: first as it is written, else up to what does not count in names.
+struct Index {
+    written: BTreeMap<String, usize>,
+    alike: BTreeMap<String, usize>,
+}
+
+impl Index {
+    fn new(list: &Inventory) -> Self {
+        let mut index = Index { written: BTreeMap::new(), alike: BTreeMap::new() };
+        for (i, component) in list.components.iter().enumerate() {
+            for name in component.aliases.iter().chain([&component.name]) {
+                index.written.entry(name.clone()).or_insert(i);
+            }
+            for form in forms(&component.name).iter().chain(&component.aliases) {
+                index.alike.entry(key(form)).or_insert(i);
+            }
+        }
+        index
+    }
+
+    fn of(&self, name: &str) -> Option<usize> {
+        let alike = || forms(name).iter().take(2).find_map(|form| self.alike.get(&key(form)));
+        self.written.get(name).or_else(alike).copied()
+    }
 }
 
 /// The nodes of each component that is drawn under its own name, or none.
@@ -71,14 +110,7 @@ pub(super) fn exact(list: &Inventory, drawing: &Drawing, aliases: &Aliases) -> V
     standings
 }
 
-/// The same, and those that are drawn under a name like theirs.
-pub(super) fn similar(list: &Inventory, drawing: &Drawing, aliases: &Aliases) -> Vec<Standing> {
-    let mut standings = exact(list, drawing, aliases);
-    near(list, drawing, &mut standings);
-    standings
-}
-
-fn claimed(standings: &[Standing]) -> BTreeSet<NodeIndex> {
+pub(super) fn claimed(standings: &[Standing]) -> BTreeSet<NodeIndex> {
     let whole = standings
         .iter()
         .filter(|s| !matches!(s, Standing::Drawn { rank: Rank::Row, .. } | Standing::Near { rank: Rank::Row, .. }));
@@ -130,35 +162,15 @@ fn find(text: &str, drawing: &Drawing, aliases: &Aliases) -> Option<(Rank, Vec<N
 }
 
 impl<'a> Comparison<'a> {
-    pub(super) fn new(
-        list: &'a Inventory,
-        drawing: &'a Drawing<'a>,
-        aliases: &Aliases,
-        by_hand: bool,
-        scope: Option<NodeIndex>,
-    ) -> Self {
-        let standings = similar(list, drawing, aliases);
-        let mut comparison = Comparison { drawing, list, by_hand, scope, standings, wirings: Vec::new() };
-        if by_hand {
-            comparison.renamed(aliases);
-        }
-        let wiring = |from: &str, to: &str| {
-            let (from, to) = (comparison.nodes_of(from, aliases), comparison.nodes_of(to, aliases));
-            let drawn = !from.is_empty() && !to.is_empty();
-            let connection = drawn.then(|| comparison.drawing.connection(&from, &to));
-            Wiring { from, to, connection }
-        };
-        let wirings = list.dependencies.iter().map(|d| wiring(&d.from, &d.to)).collect();
-        comparison.wirings = wirings;
-        comparison
+    /// A list and a drawing of which it is known how each component stands, and nothing of the dependencies yet.
+    pub(super) fn new(list: &'a Inventory, drawing: &'a Drawing<'a>, standings: Vec<Standing>, by_hand: bool) -> Self {
+        let (index, wirings) = (Index::new(list), Vec::new());
+        Comparison { drawing, list, by_hand, scope: None, standings, wirings, index }
     }
 
     /// The component that a name in a dependency means.
     pub(super) fn component(&self, name: &str) -> Option<usize> {
-        let components = &self.list.components;
-        let exactly = components.iter().position(|c| c.name == name || c.aliases.iter().any(|a| a == name));
-        let same = |c: &Component| forms(&c.name).iter().chain(&c.aliases).any(|form| key(form) == key(name));
-        exactly.or_else(|| components.iter().position(same))
+        self.index.of(name)
     }
 
     /// What messages call the end of a dependency.
@@ -166,7 +178,8 @@ impl<'a> Comparison<'a> {
         self.component(name).map_or(name, |i| self.list.components[i].name.as_str())
     }
 
-    fn nodes_of(&self, name: &str, aliases: &Aliases) -> Vec<NodeIndex> {
+    /// The nodes that a name in a dependency means; it need not be listed.
+    pub(super) fn nodes_of(&self, name: &str, aliases: &Aliases) -> Vec<NodeIndex> {
         if let Some(i) = self.component(name) {
             return self.standings[i].nodes().to_vec();
         }
@@ -217,116 +230,4 @@ impl<'a> Comparison<'a> {
         }
         found
     }
-
-    /// One component missing, and one node that is not listed in its place: a thing under two names. Its place is told
-    /// by its connections, or by the order of the list where that states none for it.
-    fn renamed(&mut self, aliases: &Aliases) {
-        let missing: Vec<usize> =
-            (0..self.standings.len()).filter(|&i| self.standings[i] == Standing::Missing).collect();
-        let [missing] = missing[..] else { return };
-        if self.standings.len() < 4 {
-            return;
-        }
-        let stated = self.stated_neighbours(missing, aliases);
-        let fits = |node: &NodeIndex| match &stated {
-            Some(stated) => {
-                let drawn: BTreeSet<NodeIndex> = self.drawing.diagram().graph.neighbors_undirected(*node).collect();
-                !stated.is_empty() && stated.is_subset(&drawn)
-            }
-            None => self.is_in_order(missing, *node),
-        };
-        let mut candidates = self.unlisted();
-        // At the end of a list the order says little where there is a choice.
-        let inner = 0 < missing && missing + 1 < self.standings.len();
-        if stated.is_none() && !inner && candidates.len() > 1 {
-            return;
-        }
-        candidates.retain(fits);
-        if let [node] = candidates[..] {
-            let text = self.drawing.node_title(node).to_owned();
-            self.standings[missing] = Standing::Near { node, text, rank: Rank::Title, likeness: None };
-        }
-    }
-
-    /// The nodes to which the list connects a component; none where it states nothing about it.
-    fn stated_neighbours(&self, component: usize, aliases: &Aliases) -> Option<BTreeSet<NodeIndex>> {
-        let own = |name: &str| self.component(name) == Some(component);
-        let stated = self.list.dependencies.iter().filter_map(|d| match (own(&d.from), own(&d.to)) {
-            (true, false) => Some(&d.to),
-            (false, true) => Some(&d.from),
-            _ => None,
-        });
-        let stated: Vec<&String> = stated.collect();
-        (!stated.is_empty()).then(|| stated.into_iter().flat_map(|name| self.nodes_of(name, aliases)).collect())
-    }
-
-    /// Whether a node is drawn between the nodes of the entries before and behind a component.
-    fn is_in_order(&self, component: usize, node: NodeIndex) -> bool {
-        let place = |node: NodeIndex| {
-            let rect = self.drawing.diagram().graph[node].rect;
-            (rect.top, rect.left)
-        };
-        let at = |i: usize| self.standings.get(i).and_then(|s| s.nodes().first()).map(|n| place(*n));
-        let before = component.checked_sub(1).map(at);
-        let after = (component + 1 < self.standings.len()).then(|| at(component + 1));
-        let own = place(node);
-        before.is_none_or(|n| n.is_some_and(|n| n < own)) && after.is_none_or(|n| n.is_some_and(|n| own < n))
-    }
-}
-
-/// Matches what is left over on both sides where names are alike, and no other name is.
-fn near(list: &Inventory, drawing: &Drawing, standings: &mut [Standing]) {
-    let claimed = claimed(standings);
-    let listed: BTreeSet<String> = list.components.iter().flat_map(|c| forms(&c.name)).map(|f| key(&f)).collect();
-    let free: Vec<_> = drawing
-        .names()
-        .names
-        .iter()
-        .filter(|name| name.rank == Rank::Row || !claimed.contains(&name.node))
-        .filter(|name| !forms(&name.text).iter().any(|form| listed.contains(&key(form))))
-        .collect();
-    let missing: Vec<usize> = (0..standings.len()).filter(|&i| standings[i] == Standing::Missing).collect();
-    let mut pairs: Vec<(usize, usize, Likeness)> = Vec::new();
-    // Of names that are alike in one way, the one with as many words is the better.
-    let gap =
-        |i: usize, j: usize| names::words(&list.components[i].name).len().abs_diff(names::words(&free[j].text).len());
-    for &i in &missing {
-        for (j, name) in free.iter().enumerate() {
-            let Some(likeness) = names::likeness(&list.components[i].name, &name.text) else { continue };
-            // Among remarks in boxes, likeness by a letter or by the first word is chance.
-            let chance = matches!(likeness, Likeness::Misspelt | Likeness::Head | Likeness::Initials);
-            let by_chance = name.rank == Rank::Row && chance;
-            if !by_chance && (likeness != Likeness::Head || only_head(&name.text, list, drawing)) {
-                pairs.push((i, j, likeness));
-            }
-        }
-    }
-    for &i in &missing {
-        let worth = |p: &(usize, usize, Likeness)| (p.2, gap(p.0, p.1), free[p.1].rank);
-        let best = pairs.iter().filter(|p| p.0 == i).map(worth).min();
-        let Some(best) = best else { continue };
-        let own: Vec<usize> = pairs.iter().filter(|p| p.0 == i && worth(p) == best).map(|p| p.1).collect();
-        let DrawnName { node, rank, .. } = *free[own[0]];
-        // One name in several boxes is one name: “Gateway (1)”, “Gateway (2)”.
-        let spelt = |j: usize| names::words(&free[j].text);
-        let alone = own.iter().all(|&j| free[j].node == node || spelt(j) == spelt(own[0]));
-        let rivals = pairs.iter().any(|p| {
-            let whole = rank != Rank::Row && free[p.1].rank != Rank::Row && free[p.1].node == node;
-            p.0 != i && (whole || own.contains(&p.1))
-        });
-        if alone && !rivals {
-            let text = free[own[0]].text.clone();
-            standings[i] = Standing::Near { node, text, rank, likeness: Some(best.0) };
-        }
-    }
-}
-
-/// Whether no other component and no other node begins with the first word of a name.
-fn only_head(text: &str, list: &Inventory, drawing: &Drawing) -> bool {
-    let head = names::words(text).into_iter().next();
-    let begins = |name: &str| names::words(name).into_iter().next() == head;
-    let listed = list.components.iter().filter(|c| begins(&c.name)).count();
-    let drawn: BTreeSet<NodeIndex> =
-        drawing.names().names.iter().filter(|n| n.rank == Rank::Title && begins(&n.text)).map(|n| n.node).collect();
-    listed <= 1 && drawn.len() <= 1
 }

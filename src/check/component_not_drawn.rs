@@ -24,9 +24,11 @@ fn look(scene: &Scene, findings: &mut Findings) {
             continue;
         }
         for (component, standing) in comparison.list.components.iter().zip(&comparison.standings) {
-            if *standing != Standing::Missing {
-                continue;
-            }
+            let instead = match standing {
+                Standing::Missing if !component.doubtful => None,
+                Standing::Near { node, text, likeness: None, .. } => Some((*node, text)),
+                _ => continue,
+            };
             let name = &component.name;
             let says = drawing.says(&key(name));
             let message = match says {
@@ -35,6 +37,11 @@ fn look(scene: &Scene, findings: &mut Findings) {
             };
             let mut finding = Finding::new(component.place.clone(), message).about(name);
             finding.drawing = Some(comparison.drawing.reading.id.clone());
+            if let Some((node, text)) = instead {
+                finding.message.push_str(&format!("; “{text}” stands where it should"));
+                findings.add(finding.related(drawing.node_place(node), format!("“{text}” is drawn here")));
+                continue;
+            }
             finding = finding.related(comparison.drawing.place(), "the drawing");
             match elsewhere(scene, comparison, name) {
                 _ if says => findings.add_note(finding),

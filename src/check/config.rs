@@ -4,7 +4,7 @@ use super::compare::Aliases;
 use super::names::key;
 use super::{CHECKS, Check};
 use crate::inventory::keys::{table, text, texts};
-use crate::inventory::{Fault, Tree, Value, known_keys};
+use crate::inventory::{Fault, Lines, Place, Tree, Value, known_keys};
 use std::collections::BTreeMap;
 
 /// What is checked, and how.
@@ -36,6 +36,8 @@ pub struct Binding {
     pub list: Option<String>,
     /// A file that holds a list, relative to the configuration.
     pub against: Option<String>,
+    /// Where the values of its keys stand in the configuration.
+    pub places: BTreeMap<&'static str, Place>,
 }
 
 impl Config {
@@ -72,7 +74,7 @@ impl Config {
 pub(crate) const KEYS: &[&str] = &["check", "aliases", "bind"];
 
 /// Reads these keys' values from the whole file.
-pub(crate) fn read(file: &Tree) -> Result<Config, Fault> {
+pub(crate) fn read(file: &Tree, lines: &Lines) -> Result<Config, Fault> {
     let mut config = Config::default();
     if let Some(check) = table(file, "check")? {
         known_keys(check, &["select", "ignore", "error", "external"])?;
@@ -87,18 +89,25 @@ pub(crate) fn read(file: &Tree) -> Result<Config, Fault> {
     }
     config.bind = match file.get("bind") {
         None => Vec::new(),
-        Some(Tree { value: Value::List(entries), .. }) => entries.iter().map(binding).collect::<Result<_, _>>()?,
+        Some(Tree { value: Value::List(entries), .. }) => {
+            entries.iter().map(|entry| binding(entry, lines)).collect::<Result<_, _>>()?
+        }
         Some(other) => return Err(Fault::new(other.span.start, "expected a list of tables, [[bind]]")),
     };
     Ok(config)
 }
 
-fn binding(entry: &Tree) -> Result<Binding, Fault> {
-    known_keys(entry, &["document", "drawing", "list", "against"])?;
+/// The keys of a binding.
+const BINDING: [&str; 4] = ["document", "drawing", "list", "against"];
+
+fn binding(entry: &Tree, lines: &Lines) -> Result<Binding, Fault> {
+    known_keys(entry, &BINDING)?;
+    let place = |key: &'static str| Some((key, lines.place(entry.get(key)?.span.clone())));
+    let places = BINDING.into_iter().filter_map(place).collect();
     let get = |key: &str| text(entry.get(key));
     let fault = |message: &str| Fault::new(entry.span.start, message);
     let document = get("document")?.ok_or_else(|| fault("a binding without `document`"))?;
-    let binding = Binding { document, drawing: get("drawing")?, list: get("list")?, against: get("against")? };
+    let binding = Binding { document, drawing: get("drawing")?, list: get("list")?, against: get("against")?, places };
     match binding.list.is_some() == binding.against.is_some() {
         true => Err(fault("a binding must have either `list` or `against`")),
         false => Ok(binding),
@@ -135,7 +144,8 @@ mod tests {
     fn a_whole_configuration() {
         let text = "[check]\nignore = [\"component-twice\"]\nerror = [\"edge-reversed\"]\nexternal = [\"User\"]\n\n\
                     [aliases]\n\"API Gateway\" = [\"gw\", \"edge\"]\n\n[[bind]]\ndocument = \"docs/a.md\"\nagainst = \"compose.yaml\"\n";
-        let config = read(&parse_toml(text).unwrap()).unwrap();
+        let config = read(&parse_toml(text).unwrap(), &Lines::new("t", text)).unwrap();
+        assert_eq!(config.bind[0].places["document"].line, 10);
         assert_eq!(config.error, ["edge-reversed"]);
         assert_eq!(config.aliases, [["API Gateway", "gw", "edge"]]);
         assert!(config.bind[0].is_about("x/docs/a.md") && !config.bind[0].is_about("x/mydocs/a.md"));

@@ -5,8 +5,9 @@ use super::compare::{Comparison, Standing};
 use super::drawing::Drawing;
 use super::finding::{Finding, Severity};
 use super::findings::Findings;
-use super::{Check, On};
+use super::{Check, Config, On, dependency_unknown};
 use crate::diagram::{EdgeIndex, Heads, NodeIndex};
+use crate::inventory::named_port;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) static CHECK: Check = Check {
@@ -25,7 +26,7 @@ fn look(scene: &Scene, findings: &mut Findings) {
         }
         // A trunk's many edges are one finding.
         let mut groups: BTreeMap<(usize, usize), Vec<(EdgeIndex, NodeIndex, NodeIndex)>> = BTreeMap::new();
-        for (edge, from, to) in unlisted(comparison) {
+        for (edge, from, to) in unaccounted(comparison, scene.subject.config) {
             let wire = comparison.drawing.diagram().graph[edge].wire;
             groups.entry(wire.map_or((1, edge.index()), |w| (0, w))).or_default().push((edge, from, to));
         }
@@ -41,7 +42,9 @@ fn look(scene: &Scene, findings: &mut Findings) {
 fn finding(comparison: &Comparison, edges: &[(EdgeIndex, NodeIndex, NodeIndex)]) -> Finding {
     let drawing = comparison.drawing;
     let (edge, from, to) = edges[0];
-    let (from, to) = (drawing.node_title(from), drawing.node_title(to));
+    // The port in a title is no part of the name.
+    let title = |node| named_port(drawing.node_title(node)).map_or(drawing.node_title(node), |(name, ..)| name);
+    let (from, to) = (title(from), title(to));
     let arrow = |edge: EdgeIndex| if drawing.diagram().graph[edge].heads == Heads::Target { "→" } else { "–" };
     let more = edges.len() - 1;
     let others = match more {
@@ -64,6 +67,23 @@ fn finding(comparison: &Comparison, edges: &[(EdgeIndex, NodeIndex, NodeIndex)])
         finding = finding.related(component.place.clone(), format!("“{}” is listed here", component.name));
     }
     finding
+}
+
+/// The edges of which the list knows nothing, without those that may be a dependency on an unknown name: of that slip
+/// another check speaks.
+fn unaccounted(comparison: &Comparison, config: &Config) -> Vec<(EdgeIndex, NodeIndex, NodeIndex)> {
+    let mut edges = unlisted(comparison);
+    let mut slips: BTreeMap<NodeIndex, usize> = BTreeMap::new();
+    for i in dependency_unknown::unknown(comparison, config) {
+        comparison.wirings[i].from.iter().for_each(|node| *slips.entry(*node).or_default() += 1);
+    }
+    for (node, slips) in slips {
+        let own = |(_, from, to): &(EdgeIndex, NodeIndex, NodeIndex)| *from == node || *to == node;
+        if edges.iter().filter(|edge| own(edge)).count() <= slips {
+            edges.retain(|edge| !own(edge));
+        }
+    }
+    edges
 }
 
 /// The edges between two listed things that no dependency and no hint accounts for, with the ends that are listed.

@@ -3,17 +3,23 @@
 use super::finding::{Finding, Related, Severity};
 use super::names::key;
 use super::{Check, Config};
+use std::collections::BTreeMap;
 
 /// The findings of a document.
 pub(super) struct Findings<'a> {
     config: &'a Config,
     check: Option<&'static Check>,
     pub(super) all: Vec<Finding>,
+    /// What is known about a thing, by its place in `all`.
+    known: BTreeMap<Subject, usize>,
 }
+
+/// What a finding is about: the check, the drawing, and the component or connection in it.
+type Subject = (&'static str, String, Option<String>, Option<[String; 2]>);
 
 impl<'a> Findings<'a> {
     pub(super) fn new(config: &'a Config) -> Self {
-        Findings { config, check: None, all: Vec::new() }
+        Findings { config, check: None, all: Vec::new(), known: BTreeMap::new() }
     }
 
     /// What follows is found by this check.
@@ -48,8 +54,11 @@ impl<'a> Findings<'a> {
         finding.check = check.name;
         let raised = self.config.error.iter().any(|name| name == check.name || name == "all");
         finding.severity = if raised { Severity::Error } else { severity };
-        let same = self.all.iter_mut().find(|known| is_same(known, &finding));
-        let Some(known) = same else {
+        let place = match subject(&finding) {
+            Some(subject) => *self.known.entry(subject).or_insert(self.all.len()),
+            None => self.all.len(),
+        };
+        let Some(known) = self.all.get_mut(place) else {
             self.all.push(finding);
             return;
         };
@@ -62,13 +71,10 @@ impl<'a> Findings<'a> {
     }
 }
 
-/// The same check about the same thing in the same drawing.
-fn is_same(a: &Finding, b: &Finding) -> bool {
-    let keys = |edge: &Option<[String; 2]>| edge.as_ref().map(|[from, to]| [key(from), key(to)]);
-    a.check == b.check
-        && a.drawing == b.drawing
-        && a.drawing.is_some()
-        && (a.component.is_some() || a.edge.is_some())
-        && a.component.as_deref().map(key) == b.component.as_deref().map(key)
-        && keys(&a.edge) == keys(&b.edge)
+/// Where it is about something in a drawing, two lists may say the same.
+fn subject(finding: &Finding) -> Option<Subject> {
+    let drawing = finding.drawing.clone()?;
+    let edge = finding.edge.as_ref().map(|[from, to]| [key(from), key(to)]);
+    let component = finding.component.as_deref().map(key);
+    (component.is_some() || edge.is_some()).then_some((finding.check, drawing, component, edge))
 }

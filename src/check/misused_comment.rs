@@ -4,7 +4,8 @@ use super::bound::Scene;
 use super::finding::{Finding, Severity};
 use super::findings::Findings;
 use super::ignore::directives;
-use super::{Check, On, is_known};
+use super::spelling::misspelt;
+use super::{Binding, Check, Config, On, is_known};
 use crate::inventory::{Comment, Evidence, InDocument, Place};
 
 pub(super) static CHECK: Check = Check {
@@ -23,9 +24,13 @@ fn look(scene: &Scene, findings: &mut Findings) {
     for misuse in &scene.misuses {
         findings.add(Finding::new(misuse.place.clone(), misuse.message.clone()));
     }
-    for comment in scene.found.comments.iter().filter(|c| c.text.starts_with("asciitect:components")) {
-        if !names_a_list(comment, scene.found) {
-            let message = "no list follows this comment that could be held against a drawing";
+    for comment in &scene.found.comments {
+        let wrong = match misspelt(&comment.text) {
+            None if !is_mark(comment) => continue,
+            None => wrong_mark(comment, scene.found),
+            wrong => wrong,
+        };
+        if let Some(message) = wrong {
             findings.add(Finding::new(comment.place.clone(), message));
         }
     }
@@ -41,10 +46,32 @@ fn look(scene: &Scene, findings: &mut Findings) {
     }
 }
 
+/// That a binding is about a document which is not there; none where the user does not want to know.
+pub fn absent(binding: &Binding, config: &Config) -> Option<Finding> {
+    let place = binding.places.get("document")?.clone();
+    let mut finding = Finding::new(place, format!("there is no document “{}”", binding.document));
+    (finding.check, finding.severity) = (CHECK.name, CHECK.severity);
+    config.runs(&CHECK, false).then_some(finding)
+}
+
+fn is_mark(comment: &Comment) -> bool {
+    comment.text.split_whitespace().next() == Some("asciitect:components")
+}
+
+/// What is wrong with a comment that marks a list.
+fn wrong_mark(comment: &Comment, found: &InDocument) -> Option<String> {
+    let rest = comment.text.split_once(char::is_whitespace).map_or("", |(_, rest)| rest.trim());
+    if !rest.is_empty() && !rest.starts_with("of=") {
+        return Some(format!("`{rest}` means nothing behind `asciitect:components`; known is of=\"TITLE\""));
+    }
+    let message = "no list follows this comment that could be held against a drawing";
+    (!names_a_list(comment, found)).then(|| message.to_owned())
+}
+
 /// Whether the next list after a comment is one that it marks, before the next comment of its kind.
 fn names_a_list(comment: &Comment, found: &InDocument) -> bool {
     let behind = |place: &Place| place.line > comment.place.end_line;
-    let next = found.comments.iter().filter(|c| c.text.starts_with("asciitect:components") && behind(&c.place));
+    let next = found.comments.iter().filter(|c| is_mark(c) && behind(&c.place));
     let end = next.map(|c| c.place.line).min().unwrap_or(usize::MAX);
     let marked = found.inventories.iter().filter(|list| matches!(list.evidence, Evidence::Marked { .. }));
     marked.into_iter().any(|list| behind(&list.place) && list.place.line < end)

@@ -15,6 +15,7 @@ mod component_not_listed;
 mod component_twice;
 mod config;
 mod dangling_wire;
+mod dependency_unknown;
 mod drawing;
 mod drawings_disagree;
 mod drawn;
@@ -35,19 +36,27 @@ mod open_box;
 mod path_missing;
 mod placeholder_list;
 mod port_differs;
+mod renamed;
 pub mod report;
+mod spelling;
+mod suggest;
 mod summary;
 mod tab_in_drawing;
 #[cfg(test)]
 mod testing;
+mod unbound;
 mod unused_ignore;
+mod wiring;
 
 pub use baseline::{Baseline, BaselineError};
-pub use bound::{Bound, Unbound};
+pub use bound::Bound;
 pub use config::{Binding, Config, is_known};
 pub(crate) use config::{KEYS as CONFIG_KEYS, read as read_config};
 pub use finding::{Finding, Fix, Related, Severity};
+pub use misused_comment::absent;
+pub use suggest::{Suggestion, suggest};
 pub use summary::Summary;
+pub use unbound::Unbound;
 
 use crate::inventory::{InDocument, Inventory, Lines, in_document};
 use crate::reading::Document;
@@ -88,6 +97,7 @@ pub static CHECKS: &[&Check] = &[
     &edge_not_drawn::CHECK,
     &edge_not_listed::CHECK,
     &edge_reversed::CHECK,
+    &dependency_unknown::CHECK,
     &name_differs::CHECK,
     &port_differs::CHECK,
     &placeholder_list::CHECK,

@@ -19,10 +19,10 @@ fn look(scene: &Scene, findings: &mut Findings) {
     for comparison in scene.comparisons.iter().filter(|c| findings.wanted(c.by_hand)).collect::<Vec<_>>() {
         let drawing = comparison.drawing;
         for (component, standing) in comparison.list.components.iter().zip(&comparison.standings) {
-            let Standing::Near { node, text, likeness, .. } = standing else { continue };
+            // A name that is unlike what is drawn in its place is another check's.
+            let Standing::Near { node, text, likeness: Some(_), .. } = standing else { continue };
             let name = &component.name;
-            let guess = if likeness.is_some() { "is drawn as" } else { "is not drawn, and seems to be" };
-            let message = format!("“{name}” {guess} “{text}” in {}", drawing.called());
+            let message = format!("“{name}” is drawn as “{text}” in {}", drawing.called());
             let mut finding = Finding::new(component.place.clone(), message).about(name);
             finding.drawing = Some(drawing.reading.id.clone());
             findings.add(finding.related(drawing.part_place(*node, text), format!("“{text}” is drawn here")));

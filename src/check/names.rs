@@ -1,5 +1,7 @@
 //! When two names are the same name, and when they look like two spellings of one.
 
+use crate::inventory::named_port;
+
 /// Names that are the same up to case, blanks, `-`, `_`, camel case and plural have the same key.
 /// Empty where nothing is left of a name.
 pub fn key(name: &str) -> String {
@@ -23,11 +25,14 @@ fn singular(word: &str) -> String {
     stem.to_owned()
 }
 
-/// The forms of a name that stand for the same thing: the whole, `X` and `Y` of `X (Y)`, the parts of `X / Y`.
+/// The forms of a name that stand for the same thing: the whole, `X` of `X:9090`, `X` and `Y` of `X (Y)`, the parts of `X / Y`.
 /// The first ones name it best.
 pub fn forms(name: &str) -> Vec<String> {
     let name = name.trim();
     let mut forms = vec![name.to_owned()];
+    if let Some((named, ..)) = named_port(name) {
+        forms.push(named.to_owned());
+    }
     if let Some((before, rest)) = name.split_once(['(', '（']) {
         let inner = rest.split([')', '）']).next().unwrap_or(rest);
         forms.push(before.trim().to_owned());
@@ -176,7 +181,7 @@ fn is_misspelt(a: &str, b: &str) -> bool {
 }
 
 /// Letters to add, drop, change or swap to come from one word to the other; more than `most` is not counted.
-fn distance(a: &str, b: &str, most: usize) -> usize {
+pub(super) fn distance(a: &str, b: &str, most: usize) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     if a.len().abs_diff(b.len()) > most {
         return most + 1;
@@ -227,6 +232,7 @@ mod tests {
             ["API Gateway / Load Balancer", "API Gateway", "Load Balancer"]
         );
         assert_eq!(forms("(primary)"), ["(primary)"]);
+        assert_eq!(forms("API:9090"), ["API:9090", "API"]);
     }
 
     #[test]

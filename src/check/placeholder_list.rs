@@ -21,7 +21,7 @@ fn look(scene: &Scene, findings: &mut Findings) {
     }
     for list in &scene.found.inventories {
         let Some(first) = list.placeholders.first() else { continue };
-        let named = !matches!(list.evidence, Evidence::Other(_)) && list.kind != Kind::Edges;
+        let named = !matches!(list.evidence, Evidence::Other(_) | Evidence::Unsaid) && list.kind != Kind::Edges;
         if !named || !list.components.is_empty() {
             continue;
         }

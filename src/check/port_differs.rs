@@ -7,7 +7,7 @@ use super::finding::{Finding, Fix, Severity};
 use super::findings::Findings;
 use super::{Check, On, names};
 use crate::diagram::NodeIndex;
-use crate::inventory::{Component, Kind, Place, ports_in};
+use crate::inventory::{Component, Kind, Place, named_port, ports_in};
 use crate::source::Edit;
 
 pub(super) static CHECK: Check = Check {
@@ -46,8 +46,7 @@ fn finding(scene: &Scene, comparison: &Comparison, component: &Component, node: 
     // Of a box with several components, only the row of this one counts.
     let several = comparison.standings.iter().filter(|s| s.nodes().contains(&node)).count() > 1;
     let own = |row: &&String| !several || names::key(row).contains(&names::key(&component.name));
-    let ports = |row| ports_in(row).into_iter().map(move |(port, at)| (port, &row[at]));
-    let drawn: Vec<(u16, &str)> = rows.iter().filter(own).flat_map(|row: &String| ports(row)).collect();
+    let drawn: Vec<(u16, &str)> = rows.iter().filter(own).flat_map(|row| ports_of(row, component)).collect();
     let (port, digits) = drawn.iter().find(|(port, _)| !component.ports.contains(port))?;
     let mut given: Vec<u16> = Vec::new();
     component.ports.iter().for_each(|port| {
@@ -71,6 +70,22 @@ fn finding(scene: &Scene, comparison: &Comparison, component: &Component, node: 
         finding.fix = Some(fix(scene, &place, &only.to_string()));
     }
     Some(finding.related(component.place.clone(), format!("“{name}” is listed here")))
+}
+
+/// The ports of a row. A bare number is one behind the component's name alone.
+fn ports_of<'a>(row: &'a str, component: &Component) -> Vec<(u16, &'a str)> {
+    let found = ports_in(row);
+    let own = |name: &str| {
+        name.is_empty()
+            || names::forms(&component.name)
+                .iter()
+                .chain(&component.aliases)
+                .any(|form| names::key(form) == names::key(name))
+    };
+    match named_port(row).filter(|(name, ..)| found.is_empty() && own(name)) {
+        Some((_, port, at)) => vec![(port, &row[at])],
+        None => found.into_iter().map(|(port, at)| (port, &row[at])).collect(),
+    }
 }
 
 fn fix(scene: &Scene, place: &Place, port: &str) -> Fix {

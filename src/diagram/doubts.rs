@@ -61,7 +61,8 @@ pub(super) fn all(grid: &Grid, shapes: &Shapes) -> BTreeSet<Choice> {
     }
     for text in shapes.texts.iter().filter(|t| is_line_like(&t.text)) {
         let cells = (text.at.col..text.at.col + text.width).map(|col| Pos::new(col, text.at.row));
-        let line = |p: Pos| matches!(glyph::of(grid.get(p)).role, Role::Line | Role::Joint | Role::Head(_) | Role::Slant);
+        let line =
+            |p: Pos| matches!(glyph::of(grid.get(p)).role, Role::Line | Role::Joint | Role::Head(_) | Role::Slant);
         choices.extend(cells.filter(|&p| line(p) && !(p != text.at && line(p.step(Dir::Left, 1)))).map(Choice::Ink));
     }
     choices

@@ -184,10 +184,7 @@ impl Oddities {
     fn in_texts(&mut self, diagram: &Diagram) {
         for t in &diagram.shapes.texts {
             if (!matches!(t.role, TextRole::Node(_)) || is_bare(diagram, t.role)) && is_line_like(&t.text) {
-                self.0.push((
-                    Oddity::LineInText,
-                    Rect::new(t.at.col, t.at.row, t.at.col + t.width - 1, t.at.row),
-                ));
+                self.0.push((Oddity::LineInText, Rect::new(t.at.col, t.at.row, t.at.col + t.width - 1, t.at.row)));
             }
         }
     }

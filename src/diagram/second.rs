@@ -5,8 +5,8 @@ use super::doubts;
 use super::oddity::Oddities;
 use super::{Diagram, boxes};
 use crate::grid::Grid;
-use crate::shape::{self, Shapes};
 use crate::shape::choices::{Choice, Choices};
+use crate::shape::{self, Shapes};
 
 /// Choices that a reading may take otherwise.
 const ROUNDS: usize = 3;

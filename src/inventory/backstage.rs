@@ -3,9 +3,11 @@
 use super::error::Fault;
 use super::place::Excerpt;
 use super::tree::Tree;
-use super::{Component, Format, Inventory, Kind, yaml};
+use super::{Component, Format, Inventory, Kind, bounds, no_parts, yaml};
+use std::collections::BTreeMap;
 
-pub(super) static FORMAT: Format = Format { kind: Kind::Backstage, files: "catalog-info.yaml", claims, read };
+pub(super) static FORMAT: Format =
+    Format { kind: Kind::Backstage, files: "catalog-info.yaml", claims, read, parts: no_parts };
 
 fn claims(name: &str, text: &str) -> bool {
     (name.ends_with(".yml") || name.ends_with(".yaml")) && text.contains("apiVersion: backstage.io/")
@@ -18,11 +20,15 @@ fn read(excerpt: &Excerpt) -> Result<Inventory, Fault> {
         return Err(Fault::new(0, "no entity of kind Component, Resource, API or System"));
     }
     let mut inventory = Inventory::new(Kind::Backstage, "", excerpt.place(0..excerpt.text.trim_end().len()));
-    let providers = |api: &str| {
-        let provide = |e: &&Entity| e.refs("providesApis").any(|r| reference(r.text().unwrap_or_default()) == api);
-        entities.iter().filter(provide).map(|e| e.name.to_owned()).collect::<Vec<_>>()
-    };
+    let mut provided: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for entity in &entities {
+        for api in entity.refs("providesApis").filter_map(Tree::text) {
+            provided.entry(reference(api)).or_default().push(entity.name.to_owned());
+        }
+    }
+    let providers = |api: &str| provided.get(api).cloned().unwrap_or_default();
+    for entity in &entities {
+        bounds::hold(&inventory, 0, entity.place.span.start)?;
         let place = |tree: &Tree| excerpt.place(tree.span.clone());
         // An interface stands in a drawing through the component that provides it, a system as a group.
         let drawn = match entity.kind {
@@ -34,7 +40,7 @@ fn read(excerpt: &Excerpt) -> Result<Inventory, Fault> {
             let mut component = Component::new(entity.name, place(entity.place));
             component.aliases.extend(entity.title.map(str::to_owned));
             component.states_dependencies = true;
-            inventory.components.push(component);
+            inventory.push(component);
         }
         for to in entity.refs("dependsOn") {
             inventory.depend(entity.name, reference(to.text().unwrap_or_default()), place(to));

@@ -3,9 +3,11 @@
 use super::error::Fault;
 use super::place::Excerpt;
 use super::tree::Tree;
-use super::{Component, Format, Inventory, Kind, json};
+use super::{Component, Format, Inventory, Kind, json, no_parts};
+use std::collections::BTreeSet;
 
-pub(super) static FORMAT: Format = Format { kind: Kind::Cargo, files: "cargo metadata (.json)", claims, read };
+pub(super) static FORMAT: Format =
+    Format { kind: Kind::Cargo, files: "cargo metadata (.json)", claims, read, parts: no_parts };
 
 fn claims(name: &str, text: &str) -> bool {
     name.ends_with(".json") && text.contains("\"workspace_members\"") && text.contains("\"packages\"")
@@ -15,26 +17,24 @@ fn read(excerpt: &Excerpt) -> Result<Inventory, Fault> {
     let root = json::read(&excerpt.text)?;
     let members = root.get("workspace_members").map(Tree::items).unwrap_or_default();
     let packages = root.get("packages").map(Tree::items).unwrap_or_default();
-    let is_member = |package: &&Tree| {
-        let id = package.get("id").and_then(Tree::text);
-        members.iter().any(|m| m.text() == id && id.is_some())
-    };
+    let members: BTreeSet<&str> = members.iter().filter_map(Tree::text).collect();
+    let is_member = |package: &&Tree| package.get("id").and_then(Tree::text).is_some_and(|id| members.contains(id));
     let packages: Vec<&Tree> = packages.iter().filter(is_member).collect();
     let name_of = |package: &Tree| package.get("name").and_then(Tree::text).unwrap_or_default().to_owned();
-    let names: Vec<String> = packages.iter().map(|p| name_of(p)).collect();
+    let names: BTreeSet<String> = packages.iter().map(|p| name_of(p)).collect();
     let mut inventory = Inventory::new(Kind::Cargo, "", excerpt.place(0..excerpt.text.trim_end().len()));
     for package in packages {
         let Some(key) = package.get("name") else { continue };
         let name = name_of(package);
         let mut component = Component::new(&name, excerpt.place(key.span.clone()));
         component.states_dependencies = true;
-        inventory.components.push(component);
+        inventory.push(component);
+        let mut known = BTreeSet::new();
         for dependency in package.get("dependencies").map(Tree::items).unwrap_or_default() {
             let Some(to) = dependency.get("name") else { continue };
             let target = to.text().unwrap_or_default();
             let dev = dependency.get("kind").and_then(Tree::text) == Some("dev");
-            let known = inventory.dependencies.iter().any(|d| d.from == name && d.to == target);
-            if !dev && !known && target != name && names.iter().any(|n| n == target) {
+            if !dev && target != name && names.contains(target) && known.insert(target) {
                 inventory.depend(&name, target, excerpt.place(to.span.clone()));
             }
         }

@@ -3,9 +3,9 @@
 use super::error::Fault;
 use super::place::Excerpt;
 use super::tree::{Tree, Value};
-use super::{Component, Format, Inventory, Kind, yaml};
+use super::{Component, Format, Inventory, Kind, no_parts, yaml};
 
-pub(super) static FORMAT: Format = Format { kind: Kind::Compose, files: "compose.yaml", claims, read };
+pub(super) static FORMAT: Format = Format { kind: Kind::Compose, files: "compose.yaml", claims, read, parts: no_parts };
 
 fn claims(name: &str, text: &str) -> bool {
     let yaml = name.ends_with(".yml") || name.ends_with(".yaml");
@@ -50,7 +50,7 @@ pub(super) fn read(excerpt: &Excerpt) -> Result<Inventory, Fault> {
                 .hints
                 .extend(hosts(layer, &names).filter(|to| *to != name).map(|to| (name.to_owned(), to.to_owned())));
         }
-        inventory.components.push(component);
+        inventory.push(component);
     }
     let mut seen = std::collections::BTreeSet::new();
     inventory.dependencies.retain(|d| seen.insert((d.from.clone(), d.to.clone())));

@@ -1,9 +1,10 @@
 //! Rows of `from,to,label`, separated by commas, semicolons or tabs, quoted after RFC 4180.
 
+use super::bounds::hold;
 use super::error::Fault;
 use super::markdown::words::{FROM, LABEL, TO, is_heading};
 use super::place::Excerpt;
-use super::{Dependency, Format, Inventory, Kind};
+use super::{Dependency, Format, Inventory, Kind, no_parts};
 use std::ops::Range;
 
 pub(super) static FORMAT: Format = Format {
@@ -11,6 +12,7 @@ pub(super) static FORMAT: Format = Format {
     files: "CSV (from,to,label)",
     claims: |name, _| name.ends_with(".csv") || name.ends_with(".tsv"),
     read,
+    parts: no_parts,
 };
 
 fn read(excerpt: &Excerpt) -> Result<Inventory, Fault> {
@@ -33,6 +35,7 @@ fn read(excerpt: &Excerpt) -> Result<Inventory, Fault> {
             let start = row.first().map_or(0, |f| f.span.start);
             return Err(Fault::new(start, "a row must name where the connection comes from"));
         };
+        hold(&inventory, 0, from.span.start)?;
         inventory.mention(&from.text, || excerpt.place(from.span.clone()));
         let Some(to) = field(columns.1) else { continue };
         inventory.mention(&to.text, || excerpt.place(to.span.clone()));

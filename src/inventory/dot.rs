@@ -1,15 +1,17 @@
 //! Graphviz graphs, written by hand or printed by `terraform graph`, `bazel query`, `cargo depgraph`, ….
 
-use super::dot_grammar::{Attributes, End, Id, Statement, graph};
+use super::bounds::hold;
+use super::dot_grammar::{Attributes, End, Id, Statement, TOO_DEEP, graph};
 use super::error::Fault;
 use super::place::Excerpt;
-use super::{Component, Dependency, Format, Inventory, Kind};
+use super::{Component, Dependency, Format, Inventory, Kind, no_parts};
 
 pub(super) static FORMAT: Format = Format {
     kind: Kind::Dot,
     files: "DOT (.dot, .gv)",
     claims: |name, _| name.ends_with(".dot") || name.ends_with(".gv"),
     read,
+    parts: no_parts,
 };
 
 /// Reads a graph.
@@ -19,6 +21,9 @@ pub(super) fn read(excerpt: &Excerpt) -> Result<Inventory, Fault> {
         Ok((_, graph)) => graph,
         Err(nom::Err::Error(error) | nom::Err::Failure(error)) => {
             let offset = text.len() - error.input.len();
+            if error.code == TOO_DEEP {
+                return Err(Fault::new(offset, "groups stand in one another too deep"));
+            }
             let found = error.input.chars().next().map_or("the end".to_owned(), |c| format!("`{c}`"));
             return Err(Fault::new(offset, format!("not DOT: a node, an edge or `}}` expected, {found} found")));
         }
@@ -26,7 +31,7 @@ pub(super) fn read(excerpt: &Excerpt) -> Result<Inventory, Fault> {
     };
     let mut reader =
         Reader { excerpt, directed, inventory: Inventory::new(Kind::Dot, "", excerpt.place(0..text.trim_end().len())) };
-    reader.statements(&statements);
+    reader.statements(&statements)?;
     Ok(reader.inventory)
 }
 
@@ -38,34 +43,35 @@ struct Reader<'a, 'b> {
 
 impl Reader<'_, '_> {
     /// Adds the statements; gives the ids of the nodes that they name.
-    fn statements(&mut self, statements: &[Statement]) -> Vec<String> {
+    fn statements(&mut self, statements: &[Statement]) -> Result<Vec<String>, Fault> {
         let mut named = Vec::new();
         for statement in statements {
             let Statement::Nodes { ends, attributes } = statement else { continue };
-            let sets: Vec<Vec<String>> = ends.iter().map(|end| self.end(end)).collect();
+            let sets = ends.iter().map(|end| self.end(end)).collect::<Result<Vec<_>, _>>()?;
             if let [End::Node(id)] = ends.as_slice() {
                 self.label(id, attributes);
             }
             for (pair, ids) in sets.windows(2).zip(ends.windows(2)) {
-                self.edges(&pair[0], &pair[1], attributes, ids);
+                self.edges(&pair[0], &pair[1], attributes, ids)?;
             }
             named.extend(sets.into_iter().flatten());
         }
-        named
+        Ok(named)
     }
 
-    fn end(&mut self, end: &End) -> Vec<String> {
+    fn end(&mut self, end: &End) -> Result<Vec<String>, Fault> {
         match end {
             End::Group(statements) => self.statements(statements),
             End::Node(id) => {
                 let place = self.excerpt.place(self.range(id));
-                if !self.inventory.components.iter().any(|c| c.aliases.contains(&id.text)) {
+                if !self.inventory.knows(&id.text) {
+                    hold(&self.inventory, 0, place.span.0)?;
                     let mut component = Component::new(plain(id), place);
                     component.aliases.push(id.text.clone());
                     component.states_dependencies = true;
-                    self.inventory.components.push(component);
+                    self.inventory.push(component);
                 }
-                vec![id.text.clone()]
+                Ok(vec![id.text.clone()])
             }
         }
     }
@@ -80,7 +86,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn edges(&mut self, from: &[String], to: &[String], attributes: &Attributes, ends: &[End]) {
+    fn edges(&mut self, from: &[String], to: &[String], attributes: &Attributes, ends: &[End]) -> Result<(), Fault> {
         let value = |key: &str| attributes.iter().find(|(k, _)| k.text == key).map(|(_, v)| v);
         let label = value("label").map(plain).filter(|l| !l.is_empty());
         let direction = value("dir").map_or("forward", |v| v.text.as_str());
@@ -90,6 +96,7 @@ impl Reader<'_, '_> {
             [End::Node(a), _] | [_, End::Node(a)] => self.range(a),
             _ => 0..0,
         };
+        hold(&self.inventory, from.len().saturating_mul(to.len()), span.start)?;
         let place = self.excerpt.place(span);
         let mut add = |from: &str, to: &str| {
             let (from, to) = (from.to_owned(), to.to_owned());
@@ -111,6 +118,7 @@ impl Reader<'_, '_> {
                 }
             }
         }
+        Ok(())
     }
 
     fn range(&self, id: &Id) -> std::ops::Range<usize> {

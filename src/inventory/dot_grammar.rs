@@ -3,7 +3,7 @@
 use nom::branch::alt;
 use nom::bytes::complete::{is_not, tag, tag_no_case, take_until, take_while, take_while1};
 use nom::character::complete::{char, multispace1};
-use nom::combinator::{not, opt, peek, recognize, value};
+use nom::combinator::{cut, not, opt, peek, recognize, value};
 use nom::error::{Error, ErrorKind};
 use nom::multi::{many0, separated_list1};
 use nom::sequence::{delimited, preceded, terminated};
@@ -36,12 +36,18 @@ pub(super) enum End<'a> {
     Group(Vec<Statement<'a>>),
 }
 
+/// How deep groups may stand in one another.
+const DEEPEST: usize = 64;
+
+/// What an error says where a graph goes deeper.
+pub(super) const TOO_DEEP: ErrorKind = ErrorKind::TooLarge;
+
 /// A whole graph: whether it is directed, and its statements.
 pub(super) fn graph(input: &str) -> Parsed<'_, (bool, Vec<Statement<'_>>)> {
     let (input, _) = (blank, opt(word("strict"))).parse(input)?;
     let (input, directed) = alt((value(true, word("digraph")), value(false, word("graph")))).parse(input)?;
     let (input, _) = opt(id).parse(input)?;
-    let (input, body) = body(input)?;
+    let (input, body) = body(input, DEEPEST)?;
     Ok((input, (directed, body)))
 }
 
@@ -68,21 +74,26 @@ fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_' || (!c.is_ascii() && !c.is_whitespace())
 }
 
-fn body(input: &str) -> Parsed<'_, Vec<Statement<'_>>> {
+/// What stands in braces; as many levels as `room` says may stand in it.
+fn body(input: &str, room: usize) -> Parsed<'_, Vec<Statement<'_>>> {
+    let open = input;
     let (mut input, _) = token("{").parse(input)?;
+    let Some(room) = room.checked_sub(1) else {
+        return Err(nom::Err::Failure(Error::new(open, TOO_DEEP)));
+    };
     let mut statements = Vec::new();
     loop {
         let (rest, _) = many0(token(";")).parse(input)?;
         if let Ok((rest, _)) = token("}").parse(rest) {
             return Ok((rest, statements));
         }
-        let (rest, statement) = statement(rest)?;
+        let (rest, statement) = statement(rest, room)?;
         statements.push(statement);
         input = rest;
     }
 }
 
-fn statement(input: &str) -> Parsed<'_, Statement<'_>> {
+fn statement(input: &str, room: usize) -> Parsed<'_, Statement<'_>> {
     let keyword = alt((word("graph"), word("node"), word("edge")));
     if let Ok((rest, _)) = (keyword, attributes).parse(input) {
         return Ok((rest, Statement::Style));
@@ -91,15 +102,17 @@ fn statement(input: &str) -> Parsed<'_, Statement<'_>> {
         return Ok((rest, Statement::Style));
     }
     let edge = alt((token("->"), token("--")));
-    let (input, ends) = separated_list1(edge, end).parse(input)?;
+    let (input, ends) = separated_list1(edge, |i| end(i, room)).parse(input)?;
     let (input, attributes) = opt(attributes).parse(input)?;
     Ok((input, Statement::Nodes { ends, attributes: attributes.unwrap_or_default() }))
 }
 
-fn end(input: &str) -> Parsed<'_, End<'_>> {
-    let subgraph = preceded((word("subgraph"), opt(id)), body);
+fn end(input: &str, room: usize) -> Parsed<'_, End<'_>> {
+    // Behind the word there is no other way to read it; to try one would double the time at each level.
+    let subgraph = preceded((word("subgraph"), opt(id)), cut(|i| body(i, room)));
+    let braces = |i| body(i, room);
     let port = (token(":"), id);
-    alt((subgraph.map(End::Group), body.map(End::Group), terminated(id, many0(port)).map(End::Node))).parse(input)
+    alt((subgraph.map(End::Group), braces.map(End::Group), terminated(id, many0(port)).map(End::Node))).parse(input)
 }
 
 fn attributes(input: &str) -> Parsed<'_, Attributes<'_>> {

@@ -3,9 +3,10 @@
 use super::error::Fault;
 use super::place::Excerpt;
 use super::tree::{Tree, Value};
-use super::{Component, Dependency, Format, Inventory, Kind, json};
+use super::{Component, Dependency, Format, Inventory, Kind, json, no_parts};
 
-pub(super) static FORMAT: Format = Format { kind: Kind::Jgf, files: "JSON Graph Format (.json)", claims, read };
+pub(super) static FORMAT: Format =
+    Format { kind: Kind::Jgf, files: "JSON Graph Format (.json)", claims, read, parts: no_parts };
 
 fn claims(name: &str, text: &str) -> bool {
     name.ends_with(".json") && (text.contains("\"graph\"") || text.contains("\"graphs\""))
@@ -71,7 +72,7 @@ fn add_node(id: &Tree, node: &Tree, excerpt: &Excerpt, inventory: &mut Inventory
     component.states_dependencies = true;
     // A group that holds the others is no entry of its own.
     if node.path(&["metadata", "kind"]).and_then(Tree::text) != Some("group") {
-        inventory.components.push(component);
+        inventory.push(component);
     }
 }
 

@@ -1,8 +1,9 @@
 //! Mermaid flowcharts: nodes, links, subgraphs; what only says how things look is passed over.
 
+use super::bounds::hold;
 use super::error::Fault;
 use super::place::Excerpt;
-use super::{Component, Dependency, Format, Inventory, Kind};
+use super::{Component, Dependency, Format, Inventory, Kind, no_parts};
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_till, take_until, take_while, take_while1};
 use nom::character::complete::{char, one_of, space0};
@@ -16,6 +17,7 @@ pub(super) static FORMAT: Format = Format {
     files: "Mermaid (.mmd)",
     claims: |name, _| name.ends_with(".mmd") || name.ends_with(".mermaid"),
     read,
+    parts: no_parts,
 };
 
 type Parsed<'a, T> = IResult<&'a str, T>;
@@ -87,6 +89,7 @@ fn statements(line: &str, start: usize, excerpt: &Excerpt, inventory: &mut Inven
         }
         let mut from = &chain.0;
         for (link, to) in &chain.1 {
+            hold(inventory, from.len().saturating_mul(to.len()), offset(rest))?;
             add_links(link, from, to, inventory, |a: &Node, b: &Node| {
                 excerpt.place(offset(a.id)..offset(b.id) + b.id.len())
             });
@@ -108,7 +111,7 @@ fn add_node(node: &Node, place: super::Place, inventory: &mut Inventory) {
             let mut component = Component::new(label, place);
             component.aliases.push(node.id.to_owned());
             component.states_dependencies = true;
-            inventory.components.push(component);
+            inventory.push(component);
         }
     }
 }

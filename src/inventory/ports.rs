@@ -1,6 +1,71 @@
 //! Port numbers as people write them: `:8000`, `Port 3002`, `ports: 80, 443`.
 
+use super::{Component, Inventory};
+use std::collections::BTreeMap;
 use std::ops::Range;
+
+/// Ports of less than four digits that people write without the word.
+const WELL_KNOWN: &[u16] = &[21, 22, 25, 53, 80, 81, 110, 123, 143, 389, 443, 465, 514, 587, 636, 853, 993, 995];
+
+/// The name and the port of `API:9090`, `API 9090`, `API (9090)` and `API, port 9090`, with the range of its digits. A
+/// row that is a port alone, `(9090)`, gives no name. A year is no port, nor is the number of a version.
+pub fn named_port(text: &str) -> Option<(&str, u16, Range<usize>)> {
+    let whole = text.trim_end();
+    let end = whole.trim_end_matches([')', ']']).len();
+    let start = whole[..end].trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let port: u16 = whole[start..end].parse().ok().filter(|port| *port > 0)?;
+    let before = &whole[..start];
+    let name = before.trim_end_matches(':');
+    let colon = name.len() < before.len();
+    let bracket = name.ends_with(['(', '[']);
+    let name = name.trim_end_matches(['(', '[']).trim_end().trim_end_matches(':').trim_end();
+    let word = name.len().checked_sub(4).and_then(|at| name.get(at..)).is_some_and(|w| w.eq_ignore_ascii_case("port"));
+    let name = if word { name[..name.len() - 4].trim_end() } else { name };
+    let telling = end - start >= 4 && !(1900..2100).contains(&port) || WELL_KNOWN.contains(&port);
+    let said = match (colon || word, bracket) {
+        (true, _) => word || telling,
+        (false, true) => telling,
+        (false, false) => telling && end - start >= 4 && before.ends_with(' '),
+    };
+    let named = name.contains(char::is_alphabetic) || name.is_empty() && (bracket || colon || word);
+    (said && named && bracket == (end < whole.len()))
+        .then(|| (name.trim_end_matches([' ', ',', '-', '–']), port, start..end))
+}
+
+/// Parts `API:9090` into a name and a port, where no other component is called so.
+pub(super) fn part(inventory: &mut Inventory) {
+    let named = |component: &Component| {
+        named_port(&component.name).map_or(component.name.clone(), |(name, ..)| name.to_owned())
+    };
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    inventory.components.iter().for_each(|component| *times.entry(named(component)).or_default() += 1);
+    let mut renamed: BTreeMap<String, String> = BTreeMap::new();
+    for component in &mut inventory.components {
+        let Some((name, port, _)) =
+            named_port(&component.name).filter(|(name, ..)| !name.is_empty() && times.get(*name) == Some(&1))
+        else {
+            continue;
+        };
+        let name = name.to_owned();
+        if !component.ports.contains(&port) {
+            component.ports.push(port);
+        }
+        // The name stands in one row: what is cut off is as long in the text.
+        let cut = &component.name[name.len()..];
+        if component.place.line == component.place.end_line
+            && component.place.span.1 - component.place.span.0 == component.name.len()
+        {
+            component.place.end_column -= cut.chars().count();
+            component.place.span.1 -= cut.len();
+        }
+        renamed.insert(std::mem::replace(&mut component.name, name.clone()), name);
+    }
+    for dependency in &mut inventory.dependencies {
+        if let Some(name) = renamed.get(&dependency.from) {
+            dependency.from.clone_from(name);
+        }
+    }
+}
 
 /// The ports that a text names, with the ranges of their digits.
 pub fn ports_in(text: &str) -> Vec<(u16, Range<usize>)> {
@@ -22,7 +87,9 @@ pub fn ports_in(text: &str) -> Vec<(u16, Range<usize>)> {
             let unit = bytes.get(i).is_some_and(|b| {
                 b.is_ascii_alphabetic() || *b == b'.' && bytes.get(i + 1).is_some_and(u8::is_ascii_digit)
             });
+            let tag = colon && i - start < 4 && start > 1 && bytes[start - 2].is_ascii_alphabetic();
             match lower[start..i].parse::<u16>() {
+                Ok(port) if tag && !expected && !WELL_KNOWN.contains(&port) => {}
                 Ok(port) if port > 0 && (colon || expected) && !unit && i - start >= 2 => {
                     found.push((port, start..i));
                     expected = true;
@@ -61,7 +128,35 @@ mod tests {
         assert_eq!(ports("ports 80, 443"), [80, 443]);
         assert_eq!(ports("localhost:5432/db"), [5432]);
         assert_eq!(ports("postgres:15.2, 12:30, 4096 MB, v2"), [] as [u16; 0]);
+        assert_eq!(ports("postgres:16, node:20, host:443"), [443]);
         assert_eq!(ports("10.0.0.1:70000"), [] as [u16; 0]);
         assert_eq!(ports_in("at :8080")[0].1, 4..8);
+    }
+
+    #[test]
+    fn a_port_stands_behind_its_name() {
+        for (text, want) in [
+            ("API:9090", Some(("API", 9090))),
+            ("API 9090", Some(("API", 9090))),
+            ("API (9090)", Some(("API", 9090))),
+            ("API (:9090)", Some(("API", 9090))),
+            ("API [9090]", Some(("API", 9090))),
+            ("API: 9090", Some(("API", 9090))),
+            ("API, port 90", Some(("API", 90))),
+            ("Web (443)", Some(("Web", 443))),
+            ("(9090)", Some(("", 9090))),
+            (":9090", Some(("", 9090))),
+            ("Kiln (101)", None),
+            ("Kiln 101", None),
+            ("Web 443", None),
+            ("Archive 2019", None),
+            ("Archive (2019)", None),
+            ("postgres:16", None),
+            ("9090", None),
+            ("12:30", None),
+        ] {
+            assert_eq!(named_port(text).map(|(name, port, _)| (name, port)), want, "{text}");
+        }
+        assert_eq!(named_port("API (9090) ").unwrap().2, 5..9);
     }
 }

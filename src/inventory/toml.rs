@@ -18,7 +18,7 @@
 use super::error::Fault;
 use super::place::Excerpt;
 use super::tree::{Tree, Value};
-use super::{Component, Dependency, Format, Inventory, Kind};
+use super::{Component, Dependency, Format, Inventory, Kind, no_parts};
 use ::toml::de::{DeTable, DeValue};
 use std::ops::Range;
 
@@ -27,6 +27,7 @@ pub(super) static FORMAT: Format = Format {
     files: "TOML ([component.x], [[edge]])",
     claims: |name, _| name.ends_with(".toml"),
     read,
+    parts: no_parts,
 };
 
 fn read(excerpt: &Excerpt) -> Result<Inventory, Fault> {
@@ -51,7 +52,7 @@ fn read(excerpt: &Excerpt) -> Result<Inventory, Fault> {
         for to in entry.get("depends_on").map(Tree::names).unwrap_or_default() {
             inventory.depend(component.name.clone(), text(to)?, excerpt.place(to.span.clone()));
         }
-        inventory.components.push(component);
+        inventory.push(component);
         Ok(())
     };
     for name in root.get("components").map(Tree::names).unwrap_or_default() {

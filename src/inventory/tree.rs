@@ -20,6 +20,9 @@ pub(crate) enum Value {
 }
 
 impl Tree {
+    /// A value that is not there.
+    pub(crate) const NOTHING: Tree = Tree { span: 0..0, value: Value::Null };
+
     /// The text of a scalar.
     pub(crate) fn text(&self) -> Option<&str> {
         match &self.value {

@@ -3,10 +3,13 @@
 use super::error::Fault;
 use super::tree::{Tree, Value};
 use granit_parser::{Event, Parser, ScalarStyle, Span};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Values that aliases may add up to; more is an attack or a mistake.
 const MOST_VALUES: usize = 200_000;
+
+/// How deep lists and maps may stand in one another, through aliases too.
+const DEEPEST: usize = 128;
 
 /// Reads all documents of a text.
 pub(crate) fn read(text: &str) -> Result<Vec<Tree>, Fault> {
@@ -38,9 +41,17 @@ struct Builder<'a> {
     /// Byte offset of each character.
     offsets: Vec<usize>,
     stack: Vec<Open>,
-    anchors: BTreeMap<usize, Tree>,
+    anchors: BTreeMap<usize, Anchored>,
     documents: Vec<Tree>,
+    /// How many values are kept for aliases, and are there once more through them.
     values: usize,
+}
+
+/// A value that aliases may stand for.
+struct Anchored {
+    tree: Tree,
+    size: usize,
+    depth: usize,
 }
 
 impl Builder<'_> {
@@ -60,9 +71,11 @@ impl Builder<'_> {
                 self.put(Tree { span, value }, anchor, start)?;
             }
             Event::SequenceStart(_, anchor, _) => {
+                self.deep_enough(1, start)?;
                 self.stack.push(Open { start, anchor, map: false, children: Vec::new() })
             }
             Event::MappingStart(_, anchor, _) => {
+                self.deep_enough(1, start)?;
                 self.stack.push(Open { start, anchor, map: true, children: Vec::new() })
             }
             Event::SequenceEnd | Event::MappingEnd => {
@@ -73,8 +86,11 @@ impl Builder<'_> {
                 }
             }
             Event::Alias(anchor) => {
-                let tree = self.anchors.get(&anchor).cloned();
-                let tree = tree.ok_or_else(|| Fault::new(start, "an alias that refers to its own value"))?;
+                let known = self.anchors.get(&anchor);
+                let known = known.ok_or_else(|| Fault::new(start, "an alias that refers to its own value"))?;
+                let (tree, size) = (known.tree.clone(), known.size);
+                self.deep_enough(known.depth, start)?;
+                self.copy(size, start)?;
                 self.put(tree, 0, start)?;
             }
             Event::DocumentStart(..) => self.anchors.clear(),
@@ -83,13 +99,28 @@ impl Builder<'_> {
         Ok(())
     }
 
-    fn put(&mut self, tree: Tree, anchor: usize, at: usize) -> Result<(), Fault> {
-        self.values += size(&tree);
-        if self.values > MOST_VALUES * 8 {
-            return Err(Fault::new(at, "aliases blow this file up beyond reason"));
+    /// Refuses a value of that depth where it would stand too deep.
+    fn deep_enough(&self, depth: usize, at: usize) -> Result<(), Fault> {
+        match self.stack.len() + depth > DEEPEST {
+            true => Err(Fault::new(at, "lists and maps stand in one another too deep")),
+            false => Ok(()),
         }
+    }
+
+    /// Counts values that are there once more.
+    fn copy(&mut self, size: usize, at: usize) -> Result<(), Fault> {
+        self.values += size;
+        match self.values > MOST_VALUES {
+            true => Err(Fault::new(at, "aliases blow this file up beyond reason")),
+            false => Ok(()),
+        }
+    }
+
+    fn put(&mut self, tree: Tree, anchor: usize, at: usize) -> Result<(), Fault> {
         if anchor > 0 {
-            self.anchors.insert(anchor, tree.clone());
+            let (size, depth) = measure(&tree);
+            self.copy(size, at)?;
+            self.anchors.insert(anchor, Anchored { tree: tree.clone(), size, depth });
         }
         match self.stack.last_mut() {
             Some(open) => open.children.push(tree),
@@ -99,12 +130,15 @@ impl Builder<'_> {
     }
 }
 
-fn size(tree: &Tree) -> usize {
-    match &tree.value {
-        Value::Null | Value::Scalar(_) => 1,
-        Value::List(items) => 1 + items.iter().map(size).sum::<usize>(),
-        Value::Map(pairs) => 1 + pairs.iter().map(|(k, v)| size(k) + size(v)).sum::<usize>(),
-    }
+/// How many values there are, and how deep they stand in one another.
+fn measure(tree: &Tree) -> (usize, usize) {
+    let parts: Vec<&Tree> = match &tree.value {
+        Value::Null | Value::Scalar(_) => return (1, 0),
+        Value::List(items) => items.iter().collect(),
+        Value::Map(pairs) => pairs.iter().flat_map(|(key, value)| [key, value]).collect(),
+    };
+    let parts = parts.into_iter().map(measure);
+    parts.fold((1, 1), |(size, depth), (more, deeper)| (size + more, depth.max(deeper + 1)))
 }
 
 fn pairs(children: Vec<Tree>) -> Vec<(Tree, Tree)> {
@@ -119,10 +153,14 @@ fn pairs(children: Vec<Tree>) -> Vec<(Tree, Tree)> {
 /// Resolves `<<`: own keys win over merged ones, earlier merged maps over later ones.
 fn merged(pairs: Vec<(Tree, Tree)>) -> Vec<(Tree, Tree)> {
     let (merges, mut own): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(key, _)| key.text() == Some("<<"));
+    if merges.is_empty() {
+        return own;
+    }
+    let mut known: BTreeSet<Option<String>> = own.iter().map(|(key, _)| key.text().map(str::to_owned)).collect();
     for (_, value) in merges {
         let maps = if value.items().is_empty() { vec![value] } else { value.items().to_vec() };
         for (key, value) in maps.iter().flat_map(|map| map.pairs()) {
-            if !own.iter().any(|(k, _)| k.text() == key.text()) {
+            if known.insert(key.text().map(str::to_owned)) {
                 own.push((key.clone(), value.clone()));
             }
         }

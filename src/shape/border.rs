@@ -102,8 +102,7 @@ fn dashed_wall(grid: &Grid, p: Pos) -> bool {
 pub(super) fn turns(grid: &Grid, p: Pos, turn: Dir) -> bool {
     let g = at(grid, p);
     // A line leaves a box right over or under its right corner.
-    let leaves =
-        |p: Pos, q: Pos| level_piece(grid, p.step(Dir::Left, 1)) && !level_piece(grid, q.step(Dir::Left, 1));
+    let leaves = |p: Pos, q: Pos| level_piece(grid, p.step(Dir::Left, 1)) && !level_piece(grid, q.step(Dir::Left, 1));
     let beside = |dx: i32| {
         let q = Pos::new(p.col + dx, p.row).step(turn, 1);
         let b = at(grid, q);

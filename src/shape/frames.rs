@@ -56,7 +56,9 @@ pub(super) fn find(grid: &Grid, choices: &Choices) -> Vec<Found> {
                 continue;
             }
             let free = !(above || before);
-            let Some(f) = close(grid, p, choices.repair, if free { DEAREST } else { DEAREST_HANGING }) else { continue };
+            let Some(f) = close(grid, p, choices.repair, if free { DEAREST } else { DEAREST_HANGING }) else {
+                continue;
+            };
             let f = Found { hangs: !free, ..f };
             let rect = f.rect();
             // What hangs from another line is a frame only if it is drawn well and holds a text.

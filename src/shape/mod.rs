@@ -213,8 +213,7 @@ pub struct Shapes {
 }
 
 /// Manners of drawing that are drawn anew as others, so that what follows need not know them.
-const MANNERS: [fn(&Grid) -> Option<Grid>; 5] =
-    [dashes::filled, stars::drawn, roofs::drawn, tips::drawn, dots::drawn];
+const MANNERS: [fn(&Grid) -> Option<Grid>; 5] = [dashes::filled, stars::drawn, roofs::drawn, tips::drawn, dots::drawn];
 
 /// Names everything drawn on a grid.
 pub fn recognise(source: &Grid, choices: &Choices) -> Shapes {

@@ -3,10 +3,10 @@
 use super::border::{self, at};
 use super::choices::Choices;
 use super::frames::{self, Found};
-use super::{doors, rules};
 use super::spans::Spans;
 use super::walls::{self, Walls};
 use super::{Frame, Repair, RepairKind, Segment};
+use super::{doors, rules};
 use crate::geom::{Dir, Pos, Rect};
 use crate::glyph::{LEVEL, Role, UPRIGHT};
 use crate::grid::Grid;

@@ -95,7 +95,8 @@ const PUSHED: i32 = 12;
 /// blanks between there and where it should stand.
 pub(super) fn pushed_out(grid: &Grid, p: Pos) -> Option<i32> {
     let drawn = |q: Pos| !matches!(at(grid, q).role, Role::Text | Role::Blank | Role::Shade);
-    let first = (0..=PUSHED).map(|n| Pos::new(p.col + n, p.row)).find(|&q| at(grid, q).role == Role::Line && drawn(q))?;
+    let first =
+        (0..=PUSHED).map(|n| Pos::new(p.col + n, p.row)).find(|&q| at(grid, q).role == Role::Line && drawn(q))?;
     let wall = at(grid, first).arms == UPRIGHT && first.col > p.col + STRAY;
     let beyond = (1..border::TITLE_CELLS).all(|n| !drawn(first.step(Dir::Right, n)));
     (wall && beyond).then_some(first.col)
@@ -117,9 +118,7 @@ fn is_token(grid: &Grid, p: Pos) -> bool {
         Role::Line => g.arms & UPRIGHT != 0,
         Role::Joint => {
             border::wall_piece(grid, p)
-                || grid.get(p) == '+'
-                    && (border::joined(grid, p, Dir::Left)
-                        || border::joined(grid, p, Dir::Right))
+                || grid.get(p) == '+' && (border::joined(grid, p, Dir::Left) || border::joined(grid, p, Dir::Right))
         }
         Role::Head(d) if d.is_level() => true,
         _ => false,

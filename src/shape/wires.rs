@@ -1,9 +1,9 @@
 //! Traces the wires: joins neighbouring pieces of line, resolves their ends, builds a wire of what is joined.
 
+use super::choices::Choices;
 use super::crossings::{self, Parts, neighbour};
 use super::ends;
 use super::ink::Inks;
-use super::choices::Choices;
 use super::net::Net;
 use super::plan::Plan;
 use super::{End, HeadStyle, JointHead, Repair, Segment, Stroke, Text, Touch, Wire};

@@ -13,6 +13,12 @@ fn brief(list: &Inventory) -> String {
     format!("{}{other}: {}; {}", list.title, names.join(", "), edges.join(" ")).trim_end_matches("; ").to_owned()
 }
 
+/// The components that are one only if they are drawn.
+fn doubtful(text: &str) -> Vec<String> {
+    let lists = in_document(&Lines::new("doc.md", text)).inventories;
+    lists.into_iter().flat_map(|list| list.components).filter(|c| c.doubtful).map(|c| c.name).collect()
+}
+
 fn lists(text: &str) -> Vec<String> {
     in_document(&Lines::new("doc.md", text)).inventories.iter().map(brief).collect()
 }
@@ -46,5 +52,123 @@ fn a_heading_is_under_the_last_one_of_lower_level() {
 fn what_is_not_there_yet_or_no_more_is_no_component() {
     for title in ["Planned Modules", "Future services", "Deprecated components", "Removed Parts"] {
         assert_eq!(lists(&format!("## {title}\n\n- **Kiln**\n- **Glaze**\n")), [] as [&str; 0], "{title}");
+    }
+}
+
+const WORDS: [&str; 8] = ["API", "Interface", "Input", "Output", "Files", "Notes", "Status", "Config"];
+
+/// Each of the words as the name of a component among others, in a list of the form that `entry` writes.
+fn named_by_words(heading: &str, entry: fn(&str, &str) -> String) {
+    for word in WORDS {
+        for place in 0..3 {
+            let mut names = vec!["Kiln", "Glaze"];
+            names.insert(place, word);
+            let mut entries: Vec<String> = Vec::new();
+            let mut edges: Vec<String> = Vec::new();
+            for pair in names.windows(2) {
+                entries.push(entry(pair[0], pair[1]));
+                edges.push(format!("{}>{}", pair[0], pair[1]));
+            }
+            entries.push(entry(names[2], "none"));
+            let text = format!("{heading}{}", entries.concat());
+            let want = format!("{}: {}; {}", heading.trim_matches(['#', ' ', '\n']), names.join(", "), edges.join(" "));
+            assert_eq!(lists(&text), [want], "{text}");
+            assert_eq!(doubtful(&text), [] as [&str; 0], "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_component_may_be_called_anything() {
+    named_by_words("## Components\n\n", |name, to| format!("**{name}**:\n- Purpose: work\n- Depends on: {to}\n\n"));
+    named_by_words("## Components\n\n", |name, to| format!("**{name}**\n\nWorks.\n\n**Depends on**: {to}\n\n"));
+    named_by_words("## Components\n\n", |name, to| format!("### {name}\n\nWorks.\n\n- Dependencies: {to}\n\n"));
+    named_by_words("## Components\n\n", |name, to| format!("- **{name}**: works. Depends on: {to}\n"));
+    named_by_words("## Components\n\n", |name, to| format!("- {name}\n  - Depends on: {to}\n"));
+    named_by_words("## Components\n\n", |name, to| format!("{name}\n: Works.\n: Depends on: {to}\n\n"));
+    let table = "## Components\n\n| Component | Depends on |\n|--|--|\n";
+    for word in WORDS {
+        let rows = format!("| {word} | Kiln |\n| Kiln | none |\n| Glaze | {word} |\n");
+        assert_eq!(
+            lists(&format!("{table}{rows}")),
+            [format!("Components: {word}, Kiln, Glaze; {word}>Kiln Glaze>{word}")]
+        );
+    }
+}
+
+#[test]
+fn what_is_said_in_another_form_is_no_component() {
+    let text = "## Modules\n\n**Kiln**\n\nFires.\n\n**Status**: old\n\n**Files**:\n\n- kiln.rs\n\n**Glaze**\n\nCoats.\n\n\
+                **API**: two calls\n\n**Depends on**: Kiln\n\n**Clay**\n";
+    assert_eq!(lists(text), ["Modules: Kiln, Glaze, Clay; Glaze>Kiln"]);
+    // The same keys come back.
+    let text =
+        "## Modules\n\n**Kiln**: fires\n\n**Heat**: much\n\n**Glaze**: coats\n\n**Heat**: none\n\n**Clay**: lies\n";
+    assert_eq!(lists(text), ["Modules: Kiln, Glaze, Clay"]);
+    // Chapters about the whole, remarks on it.
+    let text =
+        "## Modules\n\n### Overview\n\nAll.\n\n### Kiln\n\nFires.\n\n### Glaze\n\nCoats.\n\n### Notes\n\nSome.\n";
+    assert_eq!(lists(text), ["Modules: Kiln, Glaze, Notes"]);
+    assert_eq!(doubtful(text), ["Notes"]);
+    for one in ["**API**: two calls\n\n**Input**: clay\n\n**Output**: pots\n", "**Status**: old\n\n**Files**: two\n"] {
+        assert_eq!(lists(&format!("## Kiln Module\n\n{one}")), [] as [&str; 0]);
+    }
+}
+
+#[test]
+fn a_list_of_definitions_is_a_list() {
+    let text =
+        "## Parts\n\nKiln\n: Fires. It depends on Glaze, Clay.\n\nGlaze\n: Coats.\n: Port: 8080\n\nClay\n: Lies.\n";
+    assert_eq!(lists(text), ["Parts: Kiln, Glaze, Clay; Kiln>Glaze Kiln>Clay"]);
+}
+
+/// Forms of one list, under a heading of which nothing is known.
+const FORMS: [&str; 7] = [
+    "**Kiln**:\n- Purpose: heat\n- Depends on: Clay\n\n**Glaze**:\n- Purpose: coat\n\n**Clay**: lies\n",
+    "**Kiln**\n\nFires.\n\n**Depends on**: Clay\n\n**Glaze**\n\nCoats.\n\n**Clay**\n\nLies.\n",
+    "#### Kiln\n\n- Purpose: heat\n- Depends on: Clay\n\n#### Glaze\n\nCoats.\n\n#### Clay\n\nLies.\n",
+    "Kiln\n: Fires.\n: Depends on: Clay\n\nGlaze\n: Coats.\n\nClay\n: Lies.\n",
+    "| What | Depends on |\n|--|--|\n| Kiln | Clay |\n| Glaze | |\n| Clay | |\n",
+    "- Kiln: fires. Depends on: Clay\n- Glaze\n- Clay\n",
+    "1. **Kiln** (depends on Clay)\n2. **Glaze**\n3. **Clay**\n",
+];
+
+#[test]
+fn a_comment_marks_a_list_of_every_form() {
+    let mark = "<!-- asciitect:components -->";
+    let want = "Kiln, Glaze, Clay; Kiln>Clay";
+    for form in FORMS {
+        for (before, title) in [
+            ("## Works\n\nSome words.\n\nMARK\n\n", "Works"),
+            ("## Works\n\nMARK\n", "Works"),
+            ("## Works\n\nMARK\n\nSome words. And more.\n\nMore of them.\n\n", "Works"),
+            ("## Works\n\nMARK\n\n### Blocks\n\n", "Blocks"),
+            ("## Works\n\nMARK\n\n### Blocks\n\nSome words.\n\n", "Blocks"),
+            ("## Works\n\n### Blocks\n\nMARK\n\n", "Blocks"),
+            ("MARK\n\n", ""),
+        ] {
+            let text = format!("{}{form}\n## Other\n\nWords.\n", before.replace("MARK", mark));
+            let found = in_document(&Lines::new("doc.md", &text)).inventories;
+            let marked = found.iter().filter(|list| matches!(list.evidence, Evidence::Marked { of: None }));
+            assert_eq!(marked.map(brief).collect::<Vec<_>>(), [format!("{title}: {want}")], "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_comment_among_bold_names_begins_a_list() {
+    let text = "## Parts\n\n**Oven**: old\n\n**Wheel**: old\n\n<!-- asciitect:components of=\"New\" -->\n\n**Kiln**: new\n\n**Glaze**: new\n";
+    assert_eq!(lists(text), ["Parts: Oven, Wheel", "Parts: Kiln, Glaze"]);
+}
+
+#[test]
+fn properties_may_stand_in_rows_of_one_paragraph() {
+    let want = ["Parts: Kiln, Glaze, Clay; Kiln>Glaze Kiln>Clay Glaze>Clay"];
+    for text in [
+        "**Kiln**\nPurpose: heat\nDepends on: Glaze,\nClay\n\n**Glaze**\nDepends on: Clay\nPurpose: coat\n\n**Clay**\nPurpose: lie\n",
+        "### Kiln\n\n**Interface**: two calls\n**Depends on**: Glaze, Clay\n\n### Glaze\n\n**Depends on**: Clay  \n**API**: x\n\n### Clay\n\nLies.\n",
+        "- **Kiln**\n  Depends on: Glaze, Clay\n  Port: 80\n- **Glaze**: coats\n  Depends on: Clay\n- **Clay**\n",
+    ] {
+        assert_eq!(lists(&format!("## Parts\n\n{text}")), want, "{text}");
     }
 }

@@ -4,7 +4,7 @@ use serde_json::Value;
 use crate::bed::{Bed, PAIR, Run, page};
 
 /// A drawing whose list names a box that is not drawn and a dependency that is not drawn.
-const SHOP: &str = "\
+pub(crate) const SHOP: &str = "\
 # Shop
 
 ## Overview
@@ -25,13 +25,14 @@ const SHOP: &str = "\
 - **倉庫 Depot**
 ";
 
-const COMPOSE: &str = "services:\n  till:\n    depends_on: [orders]\n  orders:\n    depends_on: [store]\n  store: {}\n";
+pub(crate) const COMPOSE: &str =
+    "services:\n  till:\n    depends_on: [orders]\n  orders:\n    depends_on: [store]\n  store: {}\n";
 
 fn json(run: &Run) -> Value {
     serde_json::from_str(&run.out).unwrap_or_else(|e| panic!("{e}: {run}"))
 }
 
-fn checks(run: &Run) -> Vec<String> {
+pub(crate) fn checks(run: &Run) -> Vec<String> {
     let all = json(run);
     let findings = all["findings"].as_array().expect("findings").iter();
     findings.map(|f| f["check"].as_str().expect("a name").to_owned()).collect()
@@ -169,7 +170,27 @@ fn the_configuration_binds() {
     assert!(run.out.contains("deploy/compose.yaml:7:3: warning[component-not-drawn] “mail”"), "{run}");
     bed.file("asciitect.toml", "[[bind]]\ndocument = \"docs/shop.md\"\nlist = \"Parts\"\n");
     let run = bed.run(&["check", "docs", "-f", "concise"]);
-    assert!(run.out.contains("error[misused-comment]"), "{run}");
+    assert!(
+        run.out.contains("asciitect.toml:3:9: error[misused-comment] no list in docs/shop.md is titled “Parts”"),
+        "{run}"
+    );
+    bed.file("asciitect.toml", "[[bind]]\ndocument = \"docs/sohp.md\"\nlist = \"Components\"\n");
+    let run = bed.run(&["check", "docs", "-f", "concise"]);
+    assert!(
+        run.out.contains("asciitect.toml:2:13: error[misused-comment] there is no document “docs/sohp.md”"),
+        "{run}"
+    );
+    assert_eq!(run.code, 1, "{run}");
+    let run = bed.run(&["check", "docs"]);
+    assert!(run.out.contains("document = \"docs/sohp.md\""), "{run}");
+    let binding = "[[bind]]\ndocument = \"shop.md\"\ndrawing = \"Overveiw\"\nlist = \"Components\"\n";
+    bed.file("asciitect.toml", binding);
+    let run = bed.run(&["check", "docs", "-f", "concise"]);
+    assert!(run.out.contains("asciitect.toml:3:12: error[misused-comment] no drawing is titled “Overveiw”"), "{run}");
+    bed.file("asciitect.toml", "[[bind]]\ndocument = \"shop.md\"\nagainst = \"none.yaml\"\n");
+    let run = bed.run(&["check", "docs"]);
+    assert!(run.err.contains("error: asciitect.toml:3:12: none.yaml: cannot be read: no such file"), "{run}");
+    assert_eq!(run.code, 2, "{run}");
 }
 
 #[test]

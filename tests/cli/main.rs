@@ -13,6 +13,8 @@ mod embed_config;
 mod explain;
 /// `asciitect check`.
 mod check;
+/// Lists that `asciitect check` reads, binds and suggests.
+mod check_lists;
 /// `asciitect fmt`.
 mod fmt;
 /// Arguments, help, completions, the manual page.

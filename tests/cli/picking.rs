@@ -17,9 +17,24 @@ fn a_line_picks_its_drawing() {
 }
 
 #[test]
+fn a_place_of_a_finding_picks_its_drawing() {
+    let bed = Bed::with("a.md", page(&[("One", PAIR), ("Two", ROW)]));
+    for command in ["list", "explain", "graph", "check", "fmt"] {
+        let plain = bed.run(&[command, "a.md:17"]);
+        let run = bed.run(&[command, "a.md:17:4"]);
+        assert_eq!((run.code, &run.out), (plain.code, &plain.out), "{run}");
+    }
+    assert_eq!(places(&bed.run(&["list", "a.md:8:1", "a.md:7"]).fine()), ["a.md:7"]);
+    assert_eq!(places(&bed.run_with(&["list", "-:2:3"], PAIR).fine()), ["-:1"]);
+    let run = bed.run(&["list", "none.md:8:1"]);
+    assert!(run.err.contains("none.md: no such file or folder"), "{run}");
+}
+
+#[test]
 fn a_file_may_be_called_like_a_place() {
     let bed = Bed::with("a.md:8", PAIR);
     assert_eq!(places(&bed.run(&["list", "a.md:8"]).fine()), ["a.md:8:1"]);
+    assert_eq!(places(&bed.run(&["list", "a.md:8:1"]).fine()), ["a.md:8:1"]);
 }
 
 #[test]

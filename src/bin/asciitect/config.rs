@@ -16,6 +16,8 @@ use crate::text::reason;
 pub(crate) struct Settings {
     /// The folder that paths in it start from; none where there is no file.
     pub(crate) folder: Option<PathBuf>,
+    /// What messages call the file, and its text.
+    pub(crate) file: (String, String),
     pub(crate) config: Config,
 }
 
@@ -39,7 +41,10 @@ impl Configs {
         let path = folder.join(FILE_NAME);
         let found = match fs::read_to_string(&path) {
             Ok(text) => match Config::parse(&from_here(&path), &text) {
-                Ok(config) => Some(Arc::new(Settings { folder: Some(folder.to_owned()), config })),
+                Ok(config) => {
+                    let file = (from_here(&path), text);
+                    Some(Arc::new(Settings { folder: Some(folder.to_owned()), file, config }))
+                }
                 Err(error) => {
                     messages.error(error);
                     None

@@ -85,9 +85,9 @@ struct Inputs {
 impl Inputs {
     fn add_path(&mut self, arg: &OsString, messages: &mut Messages) -> Result<(), String> {
         let whole = Path::new(arg);
-        let (path, line) = match split_line(arg) {
-            Some((file, line)) if fs::symlink_metadata(whole).is_err() => (file, Some(line)),
-            _ => (whole.to_owned(), None),
+        let (path, line) = match fs::symlink_metadata(whole) {
+            Ok(_) => (whole.to_owned(), None),
+            Err(_) => split_place(arg).map_or((whole.to_owned(), None), |(file, line)| (file, Some(line))),
         };
         let name = show(&path);
         let about = match fs::metadata(&path) {
@@ -163,7 +163,16 @@ pub(crate) fn show(path: &Path) -> String {
     plain(&path.to_string_lossy())
 }
 
-/// `FILE:LINE` in its parts.
+/// The file and the line of `FILE:LINE` and of `FILE:LINE:COLUMN`, as findings give their places.
+fn split_place(arg: &OsStr) -> Option<(PathBuf, usize)> {
+    let (file, line) = split_line(arg)?;
+    match split_line(file.as_os_str()) {
+        Some(inner) if fs::symlink_metadata(&file).is_err() => Some(inner),
+        _ => Some((file, line)),
+    }
+}
+
+/// What stands before and behind the last colon, where that is a number.
 fn split_line(arg: &OsStr) -> Option<(PathBuf, usize)> {
     let bytes = arg.as_encoded_bytes();
     let colon = bytes.iter().rposition(|b| *b == b':').filter(|&i| i > 0)?;
@@ -200,6 +209,10 @@ mod tests {
         let split = |arg: &str| split_line(OsStr::new(arg)).map(|(p, l)| (p.display().to_string(), l));
         assert_eq!(split("a.md:12"), Some(("a.md".to_owned(), 12)));
         assert_eq!(split("C:\\a.md:7"), Some(("C:\\a.md".to_owned(), 7)));
+        let place = |arg: &str| split_place(OsStr::new(arg)).map(|(p, l)| (p.display().to_string(), l));
+        assert_eq!(place("none.md:12:5"), Some(("none.md".to_owned(), 12)));
+        assert_eq!(place("none.md:12"), Some(("none.md".to_owned(), 12)));
+        assert_eq!(place("none:x:5"), Some(("none:x".to_owned(), 5)));
         for whole in ["a.md", "a.md:", ":12", "C:\\a.md", "a.md:+3", "a.md:x"] {
             assert_eq!(split(whole), None, "{whole}");
         }

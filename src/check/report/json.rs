@@ -82,6 +82,9 @@ fn unbound(unbound: &Unbound) -> Value {
         "drawing": unbound.drawing,
         "drawing_line": unbound.drawing_place.as_ref().map(|place| place.line),
         "reason": unbound.reason,
+        "drawn": unbound.drawn,
+        "entries": unbound.entries,
+        "comment": unbound.comment,
     })
 }
 

@@ -56,7 +56,12 @@ fn bindings(report: &Report, out: &mut String) {
             Some(place) => format!("does not describe the drawing at line {}", place.line),
             None => "describes no drawing".to_owned(),
         };
-        lines.push((&unbound.place, format!("{kind} “{list}” {which}: {}", unbound.reason)));
+        let mut what = format!("{kind} “{list}” {which}: {}", unbound.reason);
+        if let Some(comment) = &unbound.comment {
+            let (drawn, entries) = (unbound.drawn, unbound.entries);
+            let _ = write!(what, "; {drawn} of its {entries} names are drawn, and {comment} before it binds it");
+        }
+        lines.push((&unbound.place, what));
     }
     lines.sort_by_key(|(place, _)| *place);
     for (place, what) in lines {

@@ -16,10 +16,12 @@ impl Builder {
         let own = |s: &Rect| {
             let boxes = self.contents.frames[i].iter().map(|&j| self.shapes.frames[j].rect);
             let first = boxes.filter(|b| b.top > s.top && b.bottom < s.bottom).map(|b| b.top).min();
-            first.is_some_and(|first| self.contents.texts[i].iter().any(|&t| {
-                let row = self.shapes.texts[t].at.row;
-                row > s.top && row < first
-            }))
+            first.is_some_and(|first| {
+                self.contents.texts[i].iter().any(|&t| {
+                    let row = self.shapes.texts[t].at.row;
+                    row > s.top && row < first
+                })
+            })
         };
         if sections.len() > 1 && sections.iter().all(own) { sections } else { Vec::new() }
     }

@@ -1,6 +1,6 @@
 //! The name that an item, a heading or a cell gives; what is still to be filled in, and what is no name.
 
-use super::outline::{Inline, Style};
+use super::inline::{Inline, Style};
 use std::ops::Range;
 
 /// What a text names.
@@ -38,6 +38,11 @@ pub(super) fn whole(inline: &Inline) -> Entry {
         Style::Plain => name(&inline.text, 0..inline.text.len(), style),
         _ => name(&inline.text, 0..lead, style),
     }
+}
+
+/// What stands before that which is said of the name.
+pub(super) fn head(text: &str) -> &str {
+    text[..separator(text).unwrap_or(text.len())].trim()
 }
 
 /// Where the name ends and what is said of it begins.

@@ -7,9 +7,8 @@ use std::ops::Range;
 
 /// Reads a fence that holds a graph; one that cannot be read is no list.
 pub(super) fn fence(reader: &mut Reader, at: usize, info: &str, content: &[Range<usize>]) {
-    let language = info.split([' ', ',', '{', '}']).find(|w| !w.is_empty()).unwrap_or_default().to_ascii_lowercase();
     let excerpt = Excerpt::pieces(reader.lines, content);
-    let read = match language.trim_start_matches('.') {
+    let read = match language(info).as_str() {
         "yaml" | "yml" | "docker-compose" | "compose" if is_compose(&excerpt.text) => compose::read(&excerpt),
         "dot" | "graphviz" | "gv" => dot::read(&excerpt),
         "mermaid" | "mmd" => mermaid::read(&excerpt),
@@ -22,7 +21,18 @@ pub(super) fn fence(reader: &mut Reader, at: usize, info: &str, content: &[Range
         inventory.evidence = Evidence::Marked { of };
     }
     inventory.place = reader.piece_place(at, at);
-    reader.add(inventory);
+    reader.add(inventory, true);
+}
+
+/// Whether a fence's info string says that it may hold a graph.
+pub(super) fn is_graph(info: &str) -> bool {
+    let known = ["yaml", "yml", "docker-compose", "compose", "dot", "graphviz", "gv", "mermaid", "mmd"];
+    known.contains(&language(info).as_str())
+}
+
+fn language(info: &str) -> String {
+    let word = info.split([' ', ',', '{', '}']).find(|word| !word.is_empty()).unwrap_or_default();
+    word.trim_start_matches('.').to_ascii_lowercase()
 }
 
 fn is_compose(text: &str) -> bool {

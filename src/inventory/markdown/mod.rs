@@ -2,14 +2,21 @@
 
 mod entry;
 mod fences;
+mod inline;
 mod lists;
+mod marks;
 mod outline;
+mod pieces;
+mod roles;
+mod said;
 mod tables;
 pub(crate) mod words;
 
 use super::place::{Lines, Place};
-use super::{Evidence, Inventory};
-use outline::{Form, Inline, Piece};
+use super::{Evidence, Inventory, ports};
+use inline::{Inline, Style};
+use marks::{Mark, Marks};
+use outline::{Form, Piece};
 use std::collections::BTreeSet;
 use words::Topic;
 
@@ -18,6 +25,8 @@ use words::Topic;
 pub struct InDocument {
     /// Its lists in order, also those that list something else.
     pub inventories: Vec<Inventory>,
+    /// Its lists of which nothing says that they are of components; they are bound by hand or not at all.
+    pub others: Vec<Inventory>,
     /// The 1-based lines of the headings of levels 1 and 2, which start its sections.
     pub sections: Vec<usize>,
     /// Its HTML comments.
@@ -59,12 +68,16 @@ pub fn in_document(lines: &Lines) -> InDocument {
         }
     }
     let headings = Headings::of(&pieces);
-    let mut reader = Reader { lines, pieces: &pieces, headings, taken: BTreeSet::new(), found: Vec::new() };
+    let marks = Marks::of(&pieces);
+    let (taken, listed, others) = (BTreeSet::new(), Vec::new(), Vec::new());
+    let mut reader = Reader { lines, pieces: &pieces, headings, marks, taken, found: listed, others };
+    reader.bold(0);
     for i in 0..pieces.len() {
         reader.visit(i);
     }
     found.inventories = reader.found;
-    for inventory in &mut found.inventories {
+    found.others = reader.others;
+    for inventory in found.inventories.iter_mut().chain(&mut found.others) {
         inventory.section = Some(found.sections.partition_point(|&start| start <= inventory.place.line));
     }
     found
@@ -116,9 +129,11 @@ struct Reader<'a> {
     lines: &'a Lines<'a>,
     pieces: &'a [Piece],
     headings: Headings,
+    marks: Marks,
     /// Lists that say something about one component.
     taken: BTreeSet<usize>,
     found: Vec<Inventory>,
+    others: Vec<Inventory>,
 }
 
 /// What names a list, and whether it may be one.
@@ -127,25 +142,28 @@ struct Naming {
     topic: Topic,
     /// A word in a heading above by which everything there lists something else.
     above: Option<&'static str>,
-    marked: Option<Option<String>>,
+    marked: Option<Mark>,
 }
 
 impl Naming {
-    /// The evidence that a list in this place is one of components; `column` is the topic of its first column.
-    fn evidence(&self, column: Topic) -> Option<Evidence> {
+    /// The evidence for or against a list of components in this place, and whether there is any for it; `column` is
+    /// the topic of its first column.
+    fn evidence(&self, column: Topic) -> (Evidence, bool) {
+        let other = |word: &str| Evidence::Other(word.to_owned());
         if let Some(of) = &self.marked {
-            return Some(Evidence::Marked { of: of.clone() });
+            return (Evidence::Marked { of: of.clone() }, true);
         }
         if let Some(word) = self.above {
             let named = self.topic == Topic::Components || column == Topic::Components;
-            return named.then(|| Evidence::Other(word.to_owned()));
+            return (other(word), named);
         }
         match (self.topic, column) {
-            (_, Topic::Other(word)) => Some(Evidence::Other(word.to_owned())),
-            (Topic::Other(_), Topic::Components) if words::is_mild(&self.title) => Some(Evidence::Named),
-            (Topic::Other(word), Topic::Components) => Some(Evidence::Other(word.to_owned())),
-            (Topic::Components, _) | (_, Topic::Components) => Some(Evidence::Named),
-            _ => None,
+            (_, Topic::Other(word)) => (other(word), true),
+            (Topic::Other(_), Topic::Components) if words::is_mild(&self.title) => (Evidence::Named, true),
+            (Topic::Other(word), Topic::Components) => (other(word), true),
+            (Topic::Components, _) | (_, Topic::Components) => (Evidence::Named, true),
+            (Topic::Other(word), Topic::Unknown) => (other(word), false),
+            (Topic::Unknown, Topic::Unknown) => (Evidence::Unsaid, false),
         }
     }
 }
@@ -155,7 +173,10 @@ impl<'a> Reader<'a> {
         match &self.pieces[at].form {
             Form::Heading { level, title } => {
                 lists::headings(self, at, *level, title);
-                lists::bold(self, at);
+                if self.marks.firsts.contains_key(&at) {
+                    lists::marked_headings(self, at);
+                }
+                self.bold(at + 1);
             }
             Form::List(items) => lists::bullets(self, at, items),
             Form::Table { head, rows } => tables::table(self, at, head, rows),
@@ -184,38 +205,35 @@ impl<'a> Reader<'a> {
         self.headings.above(at).filter_map(heading).collect()
     }
 
-    /// The comment that says "this is a list of components", right before a piece or before its lead-in.
-    fn marker(&self, at: usize) -> Option<Option<String>> {
-        self.pieces[..at].iter().rev().take_while(|p| matches!(p.form, Form::Comment(_))).find_map(|piece| match &piece
-            .form
-        {
-            Form::Comment(text) => marker(text),
-            _ => None,
-        })
+    /// The bold names from a piece on up to the next heading; a comment begins a list of its own.
+    fn bold(&mut self, from: usize) {
+        let rest = &self.pieces[from..];
+        let end = from + rest.iter().position(|p| matches!(p.form, Form::Heading { .. })).unwrap_or(rest.len());
+        let marked = self.marks.lists.range(from..end).map(|(at, _)| *at);
+        let mut starts: Vec<usize> = marked.filter(|at| pieces::bold_name(&self.pieces[*at]).is_some()).collect();
+        starts.retain(|at| *at > from);
+        let ends: Vec<usize> = starts.iter().copied().chain([end]).collect();
+        for (start, end) in [from].into_iter().chain(starts).zip(ends) {
+            lists::bold(self, start..end);
+        }
     }
 
     /// What names the piece `at`: the lead-in before it, else the heading above it.
     fn naming(&self, at: usize) -> Naming {
         let above = self.headings_above(at);
-        let mut marked = self.marker(at);
+        let marked = self.marks.lists.get(&at).cloned();
         let before = (0..at).rev().find(|&i| !matches!(self.pieces[i].form, Form::Comment(_)));
         let mut title = above.first().map_or(String::new(), |(_, title)| title.text.clone());
         let mut topic = words::topic(&title);
-        if let Some(i) = before {
-            match &self.pieces[i].form {
-                Form::Paragraph(text) => {
-                    marked = marked.or_else(|| self.marker(i));
-                    if let Some((lead, own)) = lead_in(text) {
-                        // A short lead-in names the list; a sentence may add to what the heading says.
-                        let said = words::topic(if own { &lead } else { words::ending(&lead) });
-                        if own || said != Topic::Unknown {
-                            title = lead;
-                            topic = said;
-                        }
-                    }
-                }
-                Form::Heading { .. } => marked = marked.or_else(|| self.marker(i)),
-                _ => {}
+        if let Some(i) = before
+            && let Form::Paragraph(text) = &self.pieces[i].form
+            && let Some((lead, own)) = lead_in(text)
+        {
+            // A short lead-in names the list; a sentence may add to what the heading says.
+            let said = words::topic(if own { &lead } else { words::ending(&lead) });
+            if own || said != Topic::Unknown {
+                title = lead;
+                topic = said;
             }
         }
         let other = above.iter().filter(|(level, _)| *level > 1).find_map(|(_, title)| words::other_above(&title.text));
@@ -223,30 +241,26 @@ impl<'a> Reader<'a> {
         Naming { title: tidy(&title), topic, above: other, marked }
     }
 
-    fn add(&mut self, inventory: Inventory) {
+    /// Keeps a list; `named` says whether anything makes it one of components.
+    fn add(&mut self, mut inventory: Inventory, named: bool) {
+        ports::part(&mut inventory);
         let empty =
             inventory.components.is_empty() && inventory.dependencies.is_empty() && inventory.placeholders.is_empty();
-        if !empty {
-            self.found.push(inventory);
+        match named {
+            _ if empty => {}
+            true => self.found.push(inventory),
+            // What shares less than two names with a drawing is never spoken of.
+            false if inventory.components.len() > 1 => self.others.push(inventory),
+            false => {}
         }
     }
-}
-
-/// `asciitect:components of="TITLE"` in a comment.
-fn marker(comment: &str) -> Option<Option<String>> {
-    let rest = comment.strip_prefix("asciitect:components")?.trim();
-    if rest.is_empty() {
-        return Some(None);
-    }
-    let of = rest.strip_prefix("of=")?.trim();
-    Some(Some(of.trim_matches('"').to_owned()))
 }
 
 /// A paragraph that introduces what follows: its text, and whether it is short enough to be its title.
 fn lead_in(text: &Inline) -> Option<(String, bool)> {
     let whole = text.text.trim();
     let (style, lead) = text.lead();
-    let bold = style == outline::Style::Strong && text.text[lead..].trim_matches([':', ' ']).is_empty();
+    let bold = style == Style::Strong && text.text[lead..].trim_matches([':', ' ']).is_empty();
     let words = whole.split_whitespace().count();
     if bold {
         return Some((whole.to_owned(), true));
@@ -258,7 +272,7 @@ fn lead_in(text: &Inline) -> Option<(String, bool)> {
 /// A title without number and colon.
 fn tidy(title: &str) -> String {
     let title = title.trim().trim_end_matches(':').trim();
-    match entry::name(title, 0..title.len(), outline::Style::Plain) {
+    match entry::name(title, 0..title.len(), Style::Plain) {
         entry::Entry::Name { name, .. } => name,
         _ => title.to_owned(),
     }

@@ -1,5 +1,6 @@
 //! A Markdown document as a row of headings, paragraphs, lists, tables, fences and comments, with places.
 
+use super::inline::{Inline, Style};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::iter::Peekable;
 use std::ops::Range;
@@ -30,67 +31,26 @@ pub(super) struct Item {
     pub(super) task: bool,
 }
 
-/// Text without its markup.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Inline {
-    pub(super) text: String,
-    runs: Vec<Run>,
-}
-
-#[derive(Clone, Debug)]
-struct Run {
-    /// Offsets in the text without markup.
-    at: Range<usize>,
-    /// Offset in the document of its first byte.
-    source: usize,
-    style: Style,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Style {
-    Plain,
-    Strong,
-    Code,
-}
-
-impl Inline {
-    fn push(&mut self, text: &str, source: usize, style: Style) {
-        let start = self.text.len();
-        self.text.push_str(text);
-        self.runs.push(Run { at: start..self.text.len(), source, style });
-    }
-
-    /// Where a part of the text stands in the document.
-    pub(super) fn source(&self, part: Range<usize>) -> Range<usize> {
-        let at = |offset: usize, end: bool| {
-            let run = self.runs.iter().rev().find(|r| if end { r.at.start < offset } else { r.at.start <= offset });
-            run.map_or(0, |r| r.source + offset - r.at.start)
-        };
-        let start = at(part.start, false);
-        start..if part.is_empty() { start } else { at(part.end, true).max(start) }
-    }
-
-    /// The style at the first character that is no blank, and the end of what has that style without a break.
-    pub(super) fn lead(&self) -> (Style, usize) {
-        let start = self.text.len() - self.text.trim_start().len();
-        let mut runs = self.runs.iter().filter(|r| r.at.end > start);
-        let Some(first) = runs.next() else { return (Style::Plain, 0) };
-        let end = runs.take_while(|r| r.style == first.style).last().map_or(first.at.end, |r| r.at.end);
-        (first.style, end)
-    }
-
-    /// The code spans.
-    pub(super) fn codes(&self) -> impl Iterator<Item = &str> {
-        self.runs.iter().filter(|r| r.style == Style::Code).map(|r| &self.text[r.at.clone()])
-    }
-}
-
 type Events<'a> = Peekable<Box<dyn Iterator<Item = (Event<'a>, Range<usize>)> + 'a>>;
+
+/// How deep quotes, lists and emphasis are followed into one another; what is nested deeper is left out.
+const DEEPEST: usize = 64;
 
 /// Reads a document.
 pub(super) fn read(text: &str) -> Vec<Piece> {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-    let events: Box<dyn Iterator<Item = _>> = Box::new(Parser::new_ext(text, options).into_offset_iter());
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    let mut depth = 0_usize;
+    let shallow = move |(event, _): &(Event, Range<usize>)| {
+        depth += usize::from(matches!(event, Event::Start(_)));
+        let kept = depth <= DEEPEST;
+        depth -= usize::from(matches!(event, Event::End(_)));
+        kept
+    };
+    let events: Box<dyn Iterator<Item = _>> =
+        Box::new(Parser::new_ext(text, options).into_offset_iter().filter(shallow));
     pieces(text, &mut events.peekable())
 }
 
@@ -105,6 +65,7 @@ fn pieces(text: &str, events: &mut Events) -> Vec<Piece> {
             }
             Event::Start(Tag::Paragraph) => Form::Paragraph(inline(text, events)),
             Event::Start(Tag::List(_)) => Form::List(items(text, events)),
+            Event::Start(Tag::DefinitionList) => Form::List(terms(text, events)),
             Event::Start(Tag::Table(_)) => table(text, events),
             Event::Start(Tag::CodeBlock(kind)) => {
                 let info = if let CodeBlockKind::Fenced(info) = kind { info.to_string() } else { String::new() };
@@ -169,6 +130,28 @@ fn items(text: &str, events: &mut Events) -> Vec<Item> {
     items
 }
 
+/// The terms of a definition list, each with what is said of it below.
+fn terms(text: &str, events: &mut Events) -> Vec<Item> {
+    let mut items: Vec<Item> = Vec::new();
+    while let Some((event, range)) = events.next() {
+        match event {
+            Event::End(TagEnd::DefinitionList) => break,
+            Event::Start(Tag::DefinitionListTitle) => {
+                items.push(Item { text: inline(text, events), children: Vec::new(), task: false });
+            }
+            Event::Start(Tag::DefinitionListDefinition) => {
+                let Item { text: own, children, .. } = item(text, events);
+                if let Some(term) = items.last_mut() {
+                    term.children.push(Piece { range, form: Form::Paragraph(own) });
+                    term.children.extend(children);
+                }
+            }
+            _ => {}
+        }
+    }
+    items
+}
+
 fn item(text: &str, events: &mut Events) -> Item {
     let task = matches!(events.peek(), Some((Event::TaskListMarker(_), _)));
     if task {
@@ -184,7 +167,7 @@ fn item(text: &str, events: &mut Events) -> Item {
     let mut own = Inline::default();
     while let Some((event, _)) = events.peek() {
         match event {
-            Event::End(TagEnd::Item) => {
+            Event::End(TagEnd::Item | TagEnd::DefinitionListDefinition) => {
                 events.next();
                 return Item { text: own, children: Vec::new(), task };
             }
@@ -270,10 +253,8 @@ fn take_inline(text: &str, events: &mut Events, own: &mut Inline, strong: &mut u
             let shift = text[range.clone()].find(&*part).unwrap_or(0);
             own.push(&part, range.start + shift, Style::Code);
         }
-        Event::SoftBreak | Event::HardBreak => own.push(" ", range.start, Style::Plain),
-        Event::InlineHtml(html) if html.to_ascii_lowercase().starts_with("<br") => {
-            own.push(" ", range.start, Style::Plain)
-        }
+        Event::SoftBreak | Event::HardBreak => own.push_break(range.start),
+        Event::InlineHtml(html) if html.to_ascii_lowercase().starts_with("<br") => own.push_break(range.start),
         _ => {}
     }
 }
@@ -300,6 +281,16 @@ mod tests {
         assert_eq!(&text[rows[0][0].source(0..1)], "q");
         assert_eq!(&text[rows[0][1].source(0..2)], "é");
         assert!(matches!(&pieces[3].form, Form::Comment(c) if c == "note"));
+    }
+
+    #[test]
+    fn no_nesting_is_too_deep() {
+        let lists: String = (0..2000).map(|i| format!("{}- a\n", " ".repeat(2 * i))).collect();
+        let emphasis = format!("{}a{}", "**b ".repeat(5000), " c**".repeat(5000));
+        for text in [format!("{}x\n\n# After\n", "> ".repeat(20_000)), lists, emphasis, "- ".repeat(20_000)] {
+            let pieces = read(&text);
+            assert_eq!(text.contains("After"), matches!(&pieces[..], [.., Piece { form: Form::Heading { .. }, .. }]));
+        }
     }
 
     #[test]

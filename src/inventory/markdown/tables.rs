@@ -2,9 +2,9 @@
 
 use super::Reader;
 use super::entry::{self, Entry};
-use super::outline::Inline;
+use super::inline::Inline;
 use super::words::{self, DEPENDS, FROM, LABEL, TO};
-use crate::inventory::ports::ports_in;
+use crate::inventory::ports::{named_port, ports_in};
 use crate::inventory::{Component, Dependency, Evidence, Inventory, Kind};
 
 /// A table whose first column or title speaks of components, or which says from where to where.
@@ -20,14 +20,14 @@ pub(super) fn table(reader: &mut Reader, at: usize, head: &[Inline], rows: &[Vec
         let mut inventory = Inventory::new(Kind::Edges, naming.title.clone(), reader.piece_place(at, at));
         inventory.evidence = evidence;
         connections(reader, rows, (from, to, column(LABEL)), &mut inventory);
-        reader.add(inventory);
+        reader.add(inventory, true);
         return;
     }
     let numbers = ["#", "no", "no.", "nr", "id", "nummer", "number"];
     let first = usize::from(head.len() > 2 && head.first().is_some_and(|h| words::is_heading(&h.text, &numbers)));
     let Some(header) = head.get(first) else { return };
     let said = words::topic(&header.text);
-    let Some(mut evidence) = naming.evidence(said) else { return };
+    let (mut evidence, named) = naming.evidence(said);
     // A column of permissions, costs or signatures makes roles people and services posts of a bill.
     if let (Evidence::Named, Some(word)) = (&evidence, head.iter().find_map(|h| words::other_column(&h.text))) {
         evidence = Evidence::Other(word.to_owned());
@@ -42,6 +42,7 @@ pub(super) fn table(reader: &mut Reader, at: usize, head: &[Inline], rows: &[Vec
             Entry::Nothing => {}
             Entry::Name { name, at } => {
                 let mut component = Component::new(name.clone(), reader.place(cell, at));
+                component.ports.extend(named_port(&cell.text).map(|(_, port, _)| port));
                 if let Some(cell) = port.and_then(|i| row.get(i)) {
                     component.ports.extend(ports_in(&format!("port {}", cell.text)).into_iter().map(|(p, _)| p));
                 }
@@ -51,11 +52,11 @@ pub(super) fn table(reader: &mut Reader, at: usize, head: &[Inline], rows: &[Vec
                         inventory.depend(&name, to, reader.place(cell, at));
                     }
                 }
-                inventory.components.push(component);
+                inventory.push(component);
             }
         }
     }
-    reader.add(inventory);
+    reader.add(inventory, named);
 }
 
 fn connections(

@@ -82,8 +82,8 @@ pub(crate) const TO: &[&str] = &[
 /// Headers of the column that names them.
 pub(crate) const LABEL: &[&str] = &["label", "protocol", "via", "event", "channel", "topic", "description", "purpose"];
 
-/// Bold words that open a paragraph about a component, and are none.
-pub(super) const PROPERTIES: &[&str] = &[
+/// Words that are said of a component, and hardly ever name one.
+const ALWAYS_SAID: &[&str] = &[
     "purpose",
     "responsibility",
     "responsibilities",
@@ -93,32 +93,11 @@ pub(super) const PROPERTIES: &[&str] = &[
     "scaling",
     "structure",
     "description",
-    "note",
-    "notes",
-    "example",
-    "examples",
-    "port",
-    "ports",
     "location",
-    "feature",
-    "features",
     "key features",
     "key components",
-    "status",
-    "type",
     "overview",
-    "file",
-    "files",
-    "usage",
     "implementation",
-    "interface",
-    "api",
-    "input",
-    "output",
-    "inputs",
-    "outputs",
-    "important",
-    "warning",
     "why",
     "how",
     "what",
@@ -129,6 +108,27 @@ pub(super) const PROPERTIES: &[&str] = &[
     "goals",
     "components",
 ];
+
+/// Words that are said of a component, and name one as well.
+const OFTEN_SAID: &[&str] = &[
+    "port",
+    "ports",
+    "feature",
+    "features",
+    "type",
+    "file",
+    "files",
+    "usage",
+    "interface",
+    "api",
+    "input",
+    "output",
+    "inputs",
+    "outputs",
+];
+
+/// Words of remarks on the whole.
+const REMARKS: &[&str] = &["note", "notes", "example", "examples", "status", "important", "warning"];
 
 /// What a title speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,8 +183,27 @@ pub(super) fn other_above(title: &str) -> Option<&'static str> {
 /// Whether a header or lead-in is one of `words`, up to case, colon and a remark in brackets.
 pub(crate) fn is_heading(text: &str, words: &[&str]) -> bool {
     let text = text.split('(').next().unwrap_or(text);
-    let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '*' | '`')).to_lowercase();
-    words.contains(&text.as_str())
+    words.contains(&folded(text).as_str())
+}
+
+/// Whether a word is said of components: perhaps it is a name.
+pub(super) fn is_said(word: &str) -> bool {
+    is_always_said(word) || is_remark(word) || is_heading(word, OFTEN_SAID) || is_heading(word, DEPENDS)
+}
+
+/// Whether a word is said of components, and is hardly a name.
+pub(super) fn is_always_said(word: &str) -> bool {
+    is_heading(word, ALWAYS_SAID)
+}
+
+/// Whether a word begins a remark.
+pub(super) fn is_remark(word: &str) -> bool {
+    is_heading(word, REMARKS)
+}
+
+/// A key without case and ornaments.
+pub(super) fn folded(word: &str) -> String {
+    word.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '*' | '`')).to_lowercase()
 }
 
 /// A header of a column by which a table lists something else.

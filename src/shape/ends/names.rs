@@ -34,9 +34,7 @@ pub(super) fn reach_text(net: &mut Net, e: &Open, index: &mut TextIndex, texts: 
     }
     match hit {
         Ahead::Text(t, _) if !index.names[t] => false,
-        Ahead::Text(t, n)
-            if texts[t].text.chars().any(|c| c.is_alphanumeric() || c == '?') =>
-        {
+        Ahead::Text(t, n) if texts[t].text.chars().any(|c| c.is_alphanumeric() || c == '?') => {
             index.node[t] = true;
             let at = p.at.step(e.dir, n - 1);
             reach(net, e, Touch::Text(t), at);

@@ -29,10 +29,16 @@ pub(crate) struct CheckArgs {
 
     /// A file that lists the components of the drawings
     ///
-    /// Known are Docker Compose, Backstage catalogues, the output of cargo metadata, DOT, Mermaid flowcharts, JSON Graph
-    /// Format, CSV (from,to,label) and TOML.
+    /// Known are Docker Compose, Kubernetes manifests, Terraform, Backstage catalogues, workspaces of npm, cargo, Go and
+    /// Maven (by their root's file), CODEOWNERS, the output of cargo metadata, DOT, Mermaid flowcharts, JSON Graph Format,
+    /// CSV (from,to,label) and TOML.
     #[arg(long, value_name = "FILE")]
     pub(crate) against: Vec<PathBuf>,
+
+    /// Instead of checking, print which files of the repository list what the drawings show, as [[bind]] for
+    /// asciitect.toml
+    #[arg(long, conflicts_with_all = ["against", "summary", "baseline", "select", "ignore", "error"])]
+    pub(crate) suggest: bool,
 
     /// Only these checks, separated by commas; `all` runs also those that are off by default
     ///

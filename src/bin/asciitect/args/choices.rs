@@ -1,6 +1,7 @@
 //! How the words of choices are read. The choices come from the library's tables.
 
 use std::ffi::OsStr;
+use std::num::ParseIntError;
 
 use asciitect::check::{self, CHECKS, Check, report};
 use asciitect::diagram::Kind;
@@ -28,6 +29,12 @@ pub(super) fn report_parser() -> impl TypedValueParser<Value = &'static report::
 pub(super) fn check_parser() -> impl TypedValueParser<Value = &'static Check> {
     let choices = CHECKS.iter().map(|c| PossibleValue::new(c.name).help(c.about));
     PossibleValuesParser::new(choices).try_map(|name| check::named(&name).ok_or("no such check"))
+}
+
+/// A line, perhaps with a column behind it.
+pub(super) fn line_parser(place: &str) -> Result<usize, ParseIntError> {
+    let column = |text: &&str| text.parse::<usize>().is_ok();
+    place.rsplit_once(':').filter(|(_, end)| column(end)).map_or(place, |(line, _)| line).parse()
 }
 
 /// Names of checks, and `all`.

@@ -16,7 +16,7 @@ use asciitect::emit::Format;
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Parser, Subcommand, ValueEnum};
 
-use choices::format_parser;
+use choices::{format_parser, line_parser};
 
 pub(crate) use check::CheckArgs;
 pub(crate) use embed::EmbedArgs;
@@ -105,12 +105,13 @@ pub(crate) struct PickArgs {
     /// Documents: files, folders, FILE:LINE, or `-` for standard input
     ///
     /// A folder is searched for Markdown and text files; hidden ones and what .gitignore names are left out.
-    /// FILE:LINE picks the drawing at that line, `-:LINE` the one at that line of standard input.
+    /// FILE:LINE picks the drawing at that line, `-:LINE` the one at that line of standard input; FILE:LINE:COLUMN, as
+    /// findings give their places, does the same.
     #[arg(value_name = "PATH", required_unless_present = "stdin_lines")]
     pub(crate) paths: Vec<OsString>,
 
     // `-:LINE`, which looks like a short flag and so is one; PATH's help tells of it.
-    #[arg(id = "stdin_lines", short = ':', value_name = "LINE", hide = true)]
+    #[arg(id = "stdin_lines", short = ':', value_name = "LINE", value_parser = line_parser, hide = true)]
     pub(crate) stdin_lines: Vec<usize>,
 
     /// Only drawings whose title is this text or, where none is, contains it

@@ -1,8 +1,11 @@
 //! `asciitect check`: do drawings and lists of components say the same.
 
+mod bindings;
 mod disk;
 mod known;
 mod lists;
+mod parts;
+mod suggest;
 mod verdict;
 
 use std::collections::BTreeMap;
@@ -20,6 +23,7 @@ use crate::config::{Configs, Settings, whereabouts};
 use crate::documents::{self, Read};
 use crate::messages::Messages;
 use crate::{fmt, inputs, parallel};
+use bindings::Bindings;
 use disk::Files;
 use known::Known;
 use lists::Lists;
@@ -32,6 +36,9 @@ pub(crate) fn run(args: &CheckArgs, messages: &mut Messages) -> io::Result<()> {
         messages.error(format!("{} has no place for a summary; use text or json", args.format.name));
         return Ok(());
     }
+    if args.suggest {
+        return suggest(args, messages);
+    }
     let mut lists = Lists::default();
     let against: Vec<Inventory> = args.against.iter().filter_map(|path| lists.named(path, messages)).collect();
     let known = args.baseline.as_ref().map(|path| Known::open(path, args.write_baseline, messages));
@@ -41,12 +48,13 @@ pub(crate) fn run(args: &CheckArgs, messages: &mut Messages) -> io::Result<()> {
     }
     let inputs = inputs::resolve(&args.input.pick, messages);
     let mut configs = Configs::default();
+    let mut bindings = Bindings::default();
     let mut all = All::default();
     let tally =
         documents::read_whole(&args.input.pick, &inputs, !args.input.no_repair, messages, |all_read, messages| {
             let tasks: Vec<Task> = all_read
                 .into_iter()
-                .filter_map(|c| Task::new(c, args, &against, &mut configs, &mut lists, messages))
+                .filter_map(|c| Task::new(c, args, &against, (&mut configs, &mut bindings), &mut lists, messages))
                 .collect();
             let straight = args.input.no_repair;
             let done = parallel::map(&tasks, |task| (task.run(), if straight { 0 } else { task.crooked() }));
@@ -56,6 +64,9 @@ pub(crate) fn run(args: &CheckArgs, messages: &mut Messages) -> io::Result<()> {
             Ok(())
         })?;
     all.texts.append(&mut lists.texts);
+    let (findings, mut texts) = bindings.absent();
+    all.texts.append(&mut texts);
+    all.outcomes.push(Outcome { findings, ..Outcome::default() });
     all.print(args, known.flatten(), messages)?;
     tally.say_if_none(true, messages);
     Ok(())
@@ -66,6 +77,26 @@ fn explain(check: &Check) -> io::Result<()> {
     let mut out = io::stdout().lock();
     writeln!(out, "{}", check.page.trim_end())?;
     out.flush()
+}
+
+/// Prints the bindings that seem right.
+fn suggest(args: &CheckArgs, messages: &mut Messages) -> io::Result<()> {
+    let inputs = inputs::resolve(&args.input.pick, messages);
+    let mut configs = Configs::default();
+    let mut found = String::new();
+    let tally = documents::read_whole(&args.input.pick, &inputs, !args.input.no_repair, messages, |all, messages| {
+        found.push_str(&suggest::bindings(&all, &mut configs, messages));
+        Ok(())
+    })?;
+    let mut out = io::stdout().lock();
+    out.write_all(found.as_bytes())?;
+    out.flush()?;
+    match found.is_empty() {
+        true => messages.note("no file in the repository lists two names that a drawing shows"),
+        false => messages.note("put those that are right into asciitect.toml"),
+    }
+    tally.say_if_none(true, messages);
+    Ok(())
 }
 
 /// A document to check, and how.
@@ -83,7 +114,7 @@ impl<'a> Task<'a> {
         read: Read<'a>,
         args: &CheckArgs,
         against: &[Inventory],
-        configs: &mut Configs,
+        (configs, bindings): (&mut Configs, &mut Bindings),
         lists: &mut Lists,
         messages: &mut Messages,
     ) -> Option<Task<'a>> {
@@ -98,6 +129,7 @@ impl<'a> Task<'a> {
         }
         config.ignore.extend(args.ignore.iter().cloned());
         config.error.extend(args.error.iter().cloned());
+        bindings.used(&settings, &config);
         let mut against = against.to_vec();
         if let Some(folder) = &settings.folder {
             let place = whereabouts(read.input);
@@ -106,7 +138,7 @@ impl<'a> Task<'a> {
             for binding in &mut config.bind {
                 binding.document.clone_from(&read.input.name);
                 if let Some(file) = &binding.against {
-                    against.extend(lists.configured(&folder.join(file), messages));
+                    against.extend(lists.configured(&folder.join(file), binding.places.get("against"), messages));
                 }
             }
         }

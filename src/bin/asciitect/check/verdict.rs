@@ -29,6 +29,13 @@ pub(super) fn say(all: &All, findings: &[&Finding], all_seen: bool, messages: &M
 fn unbound(all: &All, all_seen: bool) -> String {
     let drawings = count(all.drawings(), "drawing");
     let lists: usize = all.outcomes.iter().filter(|o| o.drawings > 0).map(|o| o.lists).sum();
+    let shared = all.outcomes.iter().flat_map(|o| &o.unbound).filter(|u| u.comment.is_some()).max_by_key(|u| u.drawn);
+    if let Some(list) = shared.filter(|_| !all_seen) {
+        let (kind, title, drawn, entries) = (list.kind, &list.list, list.drawn, list.entries);
+        return format!(
+            "{drawings}; {drawn} of {entries} names in the {kind} “{title}” are drawn, but nothing binds it: -v says how"
+        );
+    }
     if lists == 0 {
         return format!("{drawings}, no list of components beside; --against FILE holds one against them");
     }

@@ -1,0 +1,50 @@
+//! What the dependencies of a list mean in a drawing: which nodes, and how these are connected.
+
+use super::compare::{Aliases, Comparison, Target, Wiring};
+use super::drawn::Rank;
+use super::names::{self, key};
+use crate::diagram::NodeIndex;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Names for which one like them is looked for; a list with more that mean nothing was written for something else.
+const MOST_UNKNOWN: usize = 100;
+
+/// The wiring of each dependency.
+pub(super) fn all(comparison: &Comparison, aliases: &Aliases) -> Vec<Wiring> {
+    let mut known: BTreeMap<&str, (Target, Vec<NodeIndex>)> = BTreeMap::new();
+    let mut looked = 0;
+    let mut wirings = Vec::new();
+    for dependency in &comparison.list.dependencies {
+        let from = comparison.nodes_of(&dependency.from, aliases);
+        let (target, to) = known.entry(&dependency.to).or_insert_with_key(|name| {
+            let nodes = comparison.nodes_of(name, aliases);
+            if !nodes.is_empty() || comparison.component(name).is_some() {
+                return (Target::Known, nodes);
+            }
+            looked += 1;
+            let like = if looked > MOST_UNKNOWN { None } else { like(comparison, name) };
+            match like {
+                Some((other, likeness)) => {
+                    let nodes = comparison.nodes_of(&other, aliases);
+                    (Target::Like(other, likeness), nodes)
+                }
+                None => (Target::Unknown, nodes),
+            }
+        });
+        let drawn = !from.is_empty() && !to.is_empty();
+        let connection = drawn.then(|| comparison.drawing.connection(&from, to));
+        wirings.push(Wiring { from, to: to.clone(), connection, target: target.clone() });
+    }
+    wirings
+}
+
+/// The one listed or drawn name that is like a name.
+fn like(comparison: &Comparison, name: &str) -> Option<(String, names::Likeness)> {
+    let listed = comparison.list.components.iter().map(|c| c.name.as_str());
+    let drawn = comparison.drawing.names().names.iter().filter(|n| n.rank == Rank::Title).map(|n| n.text.as_str());
+    let alike = |other: &str| Some((names::likeness(name, other)?, key(other), other.to_owned()));
+    let all: BTreeSet<_> = listed.chain(drawn).filter_map(alike).collect();
+    let (best, first, other) = all.first()?.clone();
+    let alone = all.iter().filter(|(likeness, ..)| *likeness == best).all(|(_, key, _)| *key == first);
+    (alone && best != names::Likeness::Head).then_some((other, best))
+}

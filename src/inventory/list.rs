@@ -1,0 +1,251 @@
+//! A list of components: what all sources give.
+
+use super::place::Place;
+use std::collections::BTreeSet;
+
+/// A list of components, with what it says about their dependencies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inventory {
+    /// What it was read from.
+    pub kind: Kind,
+    /// The heading, lead-in or caption that names the list; a file's name for a file.
+    pub title: String,
+    /// The level-2 section of the document that holds it, counted from 0; none for a file.
+    pub section: Option<usize>,
+    /// Where it stands, first to last row.
+    pub place: Place,
+    /// What makes it a list of components.
+    pub evidence: Evidence,
+    /// Its components in order.
+    pub components: Vec<Component>,
+    /// The dependencies that it states, in order.
+    pub dependencies: Vec<Dependency>,
+    /// Connections that it hints at without stating a dependency: a URL in a service's environment.
+    pub hints: Vec<(String, String)>,
+    /// Entries that are still to be filled in.
+    pub placeholders: Vec<Place>,
+    /// The names and aliases of its components.
+    known: BTreeSet<String>,
+}
+
+/// What a list was read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// Bullets, bold names or sub-headings of a document.
+    Prose,
+    /// A table of components.
+    Table,
+    /// A table of connections, from here to there.
+    Edges,
+    /// A Docker Compose file.
+    Compose,
+    /// A Backstage catalog.
+    Backstage,
+    /// The output of `cargo metadata`.
+    Cargo,
+    /// A `Cargo.toml`, with those of its workspace.
+    Manifest,
+    /// A `package.json`, with those of its workspace.
+    Npm,
+    /// A `go.mod`, or a `go.work` with those that it uses.
+    Go,
+    /// A `pom.xml`, with those of its modules.
+    Maven,
+    /// Kubernetes manifests.
+    Kubernetes,
+    /// The Terraform files of a folder.
+    Terraform,
+    /// A `CODEOWNERS` file.
+    Codeowners,
+    /// A Graphviz graph.
+    Dot,
+    /// A Mermaid flowchart.
+    Mermaid,
+    /// A graph in JSON Graph Format.
+    Jgf,
+    /// Rows of `from,to,label`.
+    Csv,
+    /// Components and edges in TOML.
+    Toml,
+}
+
+impl Kind {
+    /// The name that messages and JSON use.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Kind::Prose => "list",
+            Kind::Table => "table",
+            Kind::Edges => "table of connections",
+            Kind::Compose => "compose file",
+            Kind::Backstage => "Backstage catalog",
+            Kind::Cargo => "cargo metadata",
+            Kind::Manifest => "cargo workspace",
+            Kind::Npm => "npm workspace",
+            Kind::Go => "Go workspace",
+            Kind::Maven => "Maven project",
+            Kind::Kubernetes => "Kubernetes manifests",
+            Kind::Terraform => "Terraform module",
+            Kind::Codeowners => "CODEOWNERS",
+            Kind::Dot => "DOT graph",
+            Kind::Mermaid => "Mermaid flowchart",
+            Kind::Jgf => "JSON graph",
+            Kind::Csv => "CSV",
+            Kind::Toml => "TOML",
+        }
+    }
+
+    /// Whether the source is a graph, so that a connection which it does not state is meant not to be.
+    pub const fn states_every_edge(self) -> bool {
+        !matches!(
+            self,
+            Kind::Prose | Kind::Table | Kind::Compose | Kind::Kubernetes | Kind::Terraform | Kind::Codeowners
+        )
+    }
+}
+
+/// What makes a list a list of components.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Evidence {
+    /// Its form or its title says so.
+    Named,
+    /// A comment before it says so, and perhaps of which drawing.
+    Marked {
+        /// The drawing's title, where the comment gives one.
+        of: Option<String>,
+    },
+    /// Its title speaks of something else (the word is kept); it is bound by hand or not at all.
+    Other(String),
+    /// Nothing does; it is bound by hand or not at all.
+    Unsaid,
+}
+
+/// An entry of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Component {
+    /// Its name as written.
+    pub name: String,
+    /// Other names that the list gives it.
+    pub aliases: Vec<String>,
+    /// Where the name stands.
+    pub place: Place,
+    /// Whether the list says on what it depends, if only on nothing.
+    pub states_dependencies: bool,
+    /// Ports that the list gives it.
+    pub ports: Vec<u16>,
+    /// Whether it may as well be something that the list says of another component; the drawing decides.
+    pub doubtful: bool,
+}
+
+impl Component {
+    /// A component with nothing but its name.
+    pub fn new(name: impl Into<String>, place: Place) -> Self {
+        Component {
+            name: name.into(),
+            aliases: Vec::new(),
+            place,
+            states_dependencies: false,
+            ports: Vec::new(),
+            doubtful: false,
+        }
+    }
+}
+
+/// A stated connection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dependency {
+    /// The one that depends, calls, sends.
+    pub from: String,
+    /// The one that is depended on.
+    pub to: String,
+    /// What the list calls the connection.
+    pub label: Option<String>,
+    /// Whether the list gives it a direction.
+    pub directed: bool,
+    /// Where it is stated.
+    pub place: Place,
+}
+
+impl Inventory {
+    /// An empty list.
+    pub(crate) fn new(kind: Kind, title: impl Into<String>, place: Place) -> Self {
+        Inventory {
+            kind,
+            title: title.into(),
+            section: None,
+            place,
+            evidence: Evidence::Named,
+            components: Vec::new(),
+            dependencies: Vec::new(),
+            hints: Vec::new(),
+            placeholders: Vec::new(),
+            known: BTreeSet::new(),
+        }
+    }
+
+    /// Adds a component.
+    pub(crate) fn push(&mut self, component: Component) {
+        self.known.extend(component.aliases.iter().chain([&component.name]).cloned());
+        self.components.push(component);
+    }
+
+    /// Whether a component has this name or alias.
+    pub(crate) fn knows(&self, name: &str) -> bool {
+        self.known.contains(name)
+    }
+
+    /// Adds a component unless one of this name or alias is there.
+    pub(crate) fn mention(&mut self, name: &str, place: impl FnOnce() -> Place) {
+        if !self.knows(name) {
+            self.push(Component::new(name, place()));
+        }
+    }
+
+    /// Adds a connection with a direction.
+    pub(crate) fn depend(&mut self, from: impl Into<String>, to: impl Into<String>, place: Place) {
+        self.dependencies.push(Dependency { from: from.into(), to: to.into(), label: None, directed: true, place });
+    }
+
+    /// The component of that name or alias.
+    pub fn component(&self, name: &str) -> Option<&Component> {
+        let named = self.components.iter().find(|c| c.name == name);
+        named.or_else(|| self.components.iter().find(|c| c.aliases.iter().any(|a| a == name)))
+    }
+
+    /// Whether it is, by its own words, a list of components, and has some.
+    pub fn is_of_components(&self) -> bool {
+        matches!(self.evidence, Evidence::Named | Evidence::Marked { .. }) && !self.components.is_empty()
+    }
+
+    /// Whether a connection which the list does not state is meant not to be.
+    pub fn is_complete(&self) -> bool {
+        self.kind.states_every_edge()
+            || (!self.components.is_empty() && self.components.iter().all(|c| c.states_dependencies))
+    }
+
+    /// Drops the dependencies on what is none of its components.
+    pub(super) fn keep_own(&mut self) {
+        let known = &self.known;
+        self.dependencies.retain(|dependency| known.contains(&dependency.to));
+    }
+
+    /// Adds what `other` says, as a second compose file on the command line of compose does.
+    pub fn extend(&mut self, other: Inventory) {
+        for component in other.components {
+            match self.components.iter_mut().find(|c| c.name == component.name) {
+                Some(known) => {
+                    known.aliases.extend(component.aliases);
+                    known.ports.extend(component.ports);
+                    known.states_dependencies |= component.states_dependencies;
+                }
+                None => self.push(component),
+            }
+        }
+        for dependency in other.dependencies {
+            if !self.dependencies.iter().any(|d| d.from == dependency.from && d.to == dependency.to) {
+                self.dependencies.push(dependency);
+            }
+        }
+        self.hints.extend(other.hints);
+        self.placeholders.extend(other.placeholders);
+    }
+}

@@ -1,0 +1,37 @@
+//! How the pieces of a document stand to one another.
+
+use super::inline::{Inline, Style};
+use super::outline::{Form, Piece};
+use std::ops::Range;
+
+/// The level of a heading.
+pub(super) fn heading_level(piece: &Piece) -> Option<usize> {
+    match piece.form {
+        Form::Heading { level, .. } => Some(level),
+        _ => None,
+    }
+}
+
+/// The pieces below a heading.
+pub(super) fn below(pieces: &[Piece], at: usize) -> Range<usize> {
+    let level = heading_level(&pieces[at]).unwrap_or(0);
+    let count = pieces[at + 1..].iter().take_while(|p| heading_level(p).is_none_or(|l| l > level)).count();
+    at + 1..at + 1 + count
+}
+
+/// A paragraph that is a bold name, perhaps with a colon and a description.
+pub(super) fn bold_name(piece: &Piece) -> Option<&Inline> {
+    let Form::Paragraph(text) = &piece.form else { return None };
+    let (style, end) = text.lead();
+    let rest = text.text[end..text.row_end(end.saturating_sub(1)).max(end)].trim_start();
+    let named =
+        rest.is_empty() || rest.starts_with([':', '—', '–', '-', '(']) || text.text[..end].trim_end().ends_with(':');
+    (style == Style::Strong && named).then_some(text)
+}
+
+/// A heading and those of its level that follow it, up to one of a lower level.
+pub(super) fn siblings(pieces: &[Piece], first: usize) -> Vec<usize> {
+    let Some(level) = heading_level(&pieces[first]) else { return Vec::new() };
+    let headings = (first..pieces.len()).filter_map(|i| Some((i, heading_level(&pieces[i])?)));
+    headings.take_while(|(_, l)| *l >= level).filter(|(_, l)| *l == level).map(|(i, _)| i).collect()
+}

@@ -1,0 +1,114 @@
+//! Which entries of a list are names, and which say something about the name before them.
+//!
+//! A component may be called "API", "Status" or "Files", so a word alone decides little. What has properties of its own
+//! is a name; what comes back under several names, or is written in another form than names are, is a property.
+
+use super::inline::{Inline, Style};
+use super::words::{self, DEPENDS, Topic};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What an entry is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    Name,
+    /// Perhaps a name: the drawing decides.
+    Doubtful,
+    /// Something that is said of the name before it.
+    Property,
+}
+
+/// How an entry is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A name and nothing else.
+    Bare,
+    /// A name and a colon, what belongs to it below.
+    Colon,
+    /// A name and what is said of it, in one row.
+    Valued,
+}
+
+impl Form {
+    /// The form of a text of which `lead` bytes are the name.
+    pub(super) fn of(text: &Inline, lead: usize) -> Form {
+        let lead = lead.min(text.text.len());
+        let (name, rest) = text.text[..text.row_end(lead.saturating_sub(1)).max(lead)].split_at(lead);
+        let colon = name.trim_end().ends_with(':') || rest.trim_start().starts_with(':');
+        let said = rest.trim_matches([':', ' ']);
+        match (said.is_empty(), colon) {
+            (true, false) => Form::Bare,
+            (true, true) => Form::Colon,
+            _ => Form::Valued,
+        }
+    }
+}
+
+/// An entry that is still to be judged.
+#[derive(Clone, Debug)]
+pub(super) struct Said {
+    /// What it begins with, as written.
+    pub(super) word: String,
+    pub(super) form: Form,
+    /// Whether it is set in bold, as code, or plain.
+    pub(super) style: Style,
+    /// The keys of what is said right below it.
+    pub(super) keys: BTreeSet<String>,
+}
+
+impl Said {
+    fn key(&self) -> String {
+        words::folded(&self.word)
+    }
+}
+
+/// Judges the entries of a list. None where they all say something about one thing, which its title names; `marked`
+/// says that the writer calls it a list of components, `chapters` that its entries are headings.
+pub(super) fn roles(entries: &[Said], title: &str, marked: bool, chapters: bool) -> Option<Vec<Role>> {
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    let mut keys: BTreeMap<&str, usize> = BTreeMap::new();
+    for entry in entries {
+        *times.entry(entry.key()).or_default() += 1;
+        entry.keys.iter().for_each(|key| *keys.entry(key).or_default() += 1);
+    }
+    // Keys that stand below several entries, or that can only be said of a component.
+    let telling = |key: &String| keys.get(key.as_str()).is_some_and(|n| *n > 1) || words::is_heading(key, DEPENDS);
+    let depends = |entry: &Said| entry.keys.iter().any(|key| words::is_heading(key, DEPENDS));
+    let repeated = |entry: &Said| entries.len() > 2 && times.get(&entry.key()).is_some_and(|n| *n > 1);
+    let said = |entry: &Said| words::is_heading(&entry.word, DEPENDS) || repeated(entry) && !depends(entry);
+    let owner = |entry: &Said| !said(entry) && entry.keys.iter().any(telling);
+    let plain = |entry: &&Said| !said(entry) && (owner(entry) || !words::is_said(&entry.word));
+    let owners = entries.iter().any(owner);
+    let model = entries.iter().find(|e| owner(e)).or_else(|| entries.iter().find(plain)).or(entries.first())?;
+    // Chapters may begin with one about the whole; anything else that begins with a property is about one thing.
+    let about_one = match (entries.first(), names_one(title)) {
+        (Some(first), true) => said(first) || words::is_said(&first.word),
+        (Some(first), false) => !chapters && (said(first) || words::is_always_said(&first.word)),
+        (None, _) => false,
+    };
+    if about_one && !marked && !owners {
+        return None;
+    }
+    let role = |(i, entry): (usize, &Said)| {
+        let alike = entry.form == model.form && entry.style == model.style;
+        let followed = entries.get(i + 1).is_some_and(said);
+        match () {
+            () if owner(entry) => Role::Name,
+            () if said(entry) => Role::Property,
+            () if words::is_always_said(&entry.word) && !(marked && alike) => Role::Property,
+            () if words::is_said(&entry.word) && !alike => Role::Property,
+            () if alike && (marked || followed) => Role::Name,
+            () if words::is_said(&entry.word) && (owners || words::is_remark(&entry.word)) => Role::Doubtful,
+            () if alike || marked && entry.style == model.style => Role::Name,
+            () if entry.form == Form::Valued || model.form == Form::Valued => Role::Doubtful,
+            () => Role::Name,
+        }
+    };
+    let roles: Vec<Role> = entries.iter().enumerate().map(role).collect();
+    roles.contains(&Role::Name).then_some(roles)
+}
+
+/// Whether a title names one component, as "Kiln Module" does.
+fn names_one(title: &str) -> bool {
+    let last = title.split_whitespace().last().unwrap_or_default();
+    title.contains(' ') && words::topic(last) == Topic::Components && !last.ends_with(['s', 'S'])
+}

@@ -1,0 +1,169 @@
+//! What is said of a component: on what it depends, and its ports.
+
+use super::Reader;
+use super::entry::{self, Entry};
+use super::inline::{Inline, Style};
+use super::outline::{Form, Item, Piece};
+use super::pieces::heading_level;
+use super::words::{self, DEPENDS};
+use crate::inventory::ports::ports_in;
+use crate::inventory::{Component, Inventory};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// Words of a key; a longer text before a colon is the beginning of a sentence.
+const KEY_WORDS: usize = 3;
+
+/// Whether a text begins with what is only said of something: `Depends on: …`, `Purpose: …`.
+pub(super) fn is_said(text: &str) -> bool {
+    key(text).is_some_and(|key| words::is_heading(&key, DEPENDS) || words::is_always_said(&key))
+}
+
+/// The keys of `key: value` items.
+fn keys_of(items: &[Item]) -> BTreeSet<String> {
+    items.iter().filter_map(|item| key(&item.text.text)).collect()
+}
+
+/// The keys of what is said in pieces, up to the next heading.
+pub(super) fn keys_in(pieces: &[Piece]) -> BTreeSet<String> {
+    let own = pieces.iter().take_while(|piece| heading_level(piece).is_none());
+    own.flat_map(|piece| match &piece.form {
+        Form::List(items) => keys_of(items),
+        Form::Paragraph(text) => keys_of_rows(text, 0),
+        _ => BTreeSet::new(),
+    })
+    .collect()
+}
+
+/// The keys of the rows of a text, from one on.
+pub(super) fn keys_of_rows(text: &Inline, first: usize) -> BTreeSet<String> {
+    text.rows().into_iter().skip(first).filter_map(|row| key(&text.text[row])).collect()
+}
+
+fn key(text: &str) -> Option<String> {
+    let head = match text.split_once(':') {
+        Some((head, _)) => head,
+        None if text.to_ascii_lowercase().starts_with("depends on ") => "depends on",
+        None => return None,
+    };
+    (head.split_whitespace().count() <= KEY_WORDS).then(|| words::folded(head))
+}
+
+/// Names in code right behind the bold one: **API Gateway** (`api-gw`).
+pub(super) fn codes_behind(text: &Inline, end: usize) -> Vec<String> {
+    let behind = text.text[end..].trim_start_matches([':', ' ']);
+    let Some(inner) = behind.strip_prefix('(').and_then(|b| b.split(')').next()) else { return Vec::new() };
+    text.codes().filter(|code| inner.contains(code) && !entry::is_path(code, Style::Code)).map(str::to_owned).collect()
+}
+
+/// `… (depends on A, B)` and `…. Depends on: A, B` behind a name.
+pub(super) fn remark(
+    reader: &Reader,
+    text: &Inline,
+    from: usize,
+    component: &mut Component,
+    inventory: &mut Inventory,
+) {
+    if let Some(at) = depends_in(text, from) {
+        depend(reader, text, at, component, inventory);
+    }
+}
+
+/// Where a row says, behind its name, on what the named depends.
+pub(super) fn depends_in(inline: &Inline, from: usize) -> Option<Range<usize>> {
+    let text = inline.text.as_str();
+    let behind = text.get(from..)?.to_ascii_lowercase();
+    let phrases = ["depends on", "dependencies:", "uses:", "calls:", "talks to:"];
+    let start = phrases.iter().find_map(|phrase| Some(from + behind.find(phrase)? + phrase.len()))?;
+    let rest = &text[start..inline.row_end(start).max(start)];
+    let end = start + rest.find([')', '.', ';']).unwrap_or(rest.len());
+    let start = start + (rest.len() - rest.trim_start_matches([':', ' ']).len());
+    Some(start.min(end)..end)
+}
+
+/// What the pieces below a component say it depends on, and its ports.
+pub(super) fn properties(reader: &Reader, pieces: &[Piece], component: &mut Component, inventory: &mut Inventory) {
+    let mut dependencies_follow = false;
+    // A chapter below the component is about its parts, unless it is the one on its dependencies.
+    let own = pieces.iter().position(|p| heading_level(p).is_some()).unwrap_or(pieces.len());
+    let chapter = (own..pieces.len())
+        .find(|&i| matches!(&pieces[i].form, Form::Heading { title, .. } if words::is_heading(&title.text, DEPENDS)));
+    let chapter = chapter.map_or(0..0, |i| i..(i + 3).min(pieces.len()));
+    for piece in pieces[..own].iter().chain(&pieces[chapter]) {
+        match &piece.form {
+            Form::Paragraph(text) => {
+                dependencies_follow = rows_said(reader, text, 0, component, inventory);
+            }
+            Form::List(items) if dependencies_follow => {
+                dependencies_follow = false;
+                depend_on_items(reader, items, component, inventory);
+            }
+            Form::List(items) => items.iter().for_each(|item| property(reader, item, component, inventory)),
+            Form::Heading { title, .. } => dependencies_follow = words::is_heading(&title.text, DEPENDS),
+            _ => dependencies_follow = false,
+        }
+    }
+}
+
+/// What the rows of a paragraph say of a component, from one on; whether the last one leaves its dependencies to what
+/// follows.
+pub(super) fn rows_said(
+    reader: &Reader,
+    text: &Inline,
+    first: usize,
+    component: &mut Component,
+    inventory: &mut Inventory,
+) -> bool {
+    let mut follow = false;
+    for row in text.rows().into_iter().skip(first) {
+        let whole = &text.text[row.clone()];
+        let (head, rest) = whole.split_once(':').unwrap_or((whole, ""));
+        let depends = words::is_heading(head, DEPENDS);
+        follow = depends && rest.trim().is_empty();
+        if depends && !follow {
+            depend(reader, text, row.end - rest.trim_start().len()..row.end, component, inventory);
+        }
+        if words::is_heading(head, &["port", "ports"]) {
+            component.ports.extend(ports_in(whole).into_iter().map(|(port, _)| port));
+        }
+    }
+    follow
+}
+
+fn property(reader: &Reader, item: &Item, component: &mut Component, inventory: &mut Inventory) {
+    let text = &item.text;
+    let lower = text.text.to_ascii_lowercase();
+    let (head, rest) = text.text.split_once(':').unwrap_or((&text.text, ""));
+    if words::is_heading(head, DEPENDS) {
+        let start = text.text.len() - rest.trim_start().len();
+        depend(reader, text, start..text.text.len(), component, inventory);
+        for child in &item.children {
+            if let Form::List(items) = &child.form {
+                depend_on_items(reader, items, component, inventory);
+            }
+        }
+    } else if lower.starts_with("depends on ") {
+        depend(reader, text, "depends on ".len()..text.text.len(), component, inventory);
+    } else if words::is_heading(head, &["port", "ports"]) {
+        component.ports.extend(ports_in(&text.text).into_iter().map(|(port, _)| port));
+    }
+}
+
+fn depend_on_items(reader: &Reader, items: &[Item], component: &mut Component, inventory: &mut Inventory) {
+    component.states_dependencies = true;
+    for item in items {
+        if let Entry::Name { name, at } = entry::leading(&item.text) {
+            inventory.depend(component.name.clone(), name, reader.place(&item.text, at));
+        }
+    }
+}
+
+fn depend(reader: &Reader, text: &Inline, at: Range<usize>, component: &mut Component, inventory: &mut Inventory) {
+    if entry::is_placeholder(&text.text[at.clone()]) {
+        return;
+    }
+    component.states_dependencies = true;
+    for (to, at) in entry::targets(&text.text, at) {
+        inventory.depend(component.name.clone(), to, reader.place(text, at));
+    }
+}

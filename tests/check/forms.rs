@@ -1,0 +1,324 @@
+//! Three documents, their list in every form, bound by itself and by hand: clean, and changed in one place.
+
+use super::works::{Part, Works, post, pottery, shop};
+use super::{brief, check_with, read};
+use asciitect::check::{Config, NoDisk};
+use asciitect::inventory::{self, Inventory};
+
+/// A way to write a list.
+struct Form {
+    name: &'static str,
+    write: fn(&[Part]) -> String,
+}
+
+fn needs(part: &Part) -> String {
+    if part.needs.is_empty() { "none".to_owned() } else { part.needs.join(", ") }
+}
+
+fn each(parts: &[Part], write: impl Fn(&Part) -> String) -> String {
+    parts.iter().map(write).collect()
+}
+
+fn port(part: &Part, before: &str, after: &str) -> String {
+    part.port.map_or(String::new(), |port| format!("{before}{port}{after}"))
+}
+
+const FORMS: [Form; 8] = [
+    Form {
+        name: "bold names over bullets",
+        write: |parts| {
+            each(parts, |p| {
+                let port = port(p, "- Port: ", "\n");
+                format!("**{}**:\n- Purpose: work\n{port}- Dependencies: {}\n\n", p.name, needs(p))
+            })
+        },
+    },
+    Form {
+        name: "bold names over bold properties",
+        write: |parts| {
+            each(parts, |p| {
+                let port = port(p, "**Port**: ", "\n\n");
+                format!("**{}**\n\nIt works.\n\n{port}**Depends on**: {}\n\n", p.name, needs(p))
+            })
+        },
+    },
+    Form {
+        name: "bold names with sentences",
+        write: |parts| {
+            each(parts, |p| format!("**{}**{}: works. Depends on: {}\n\n", p.name, port(p, " (", ")"), needs(p)))
+        },
+    },
+    Form {
+        name: "headings",
+        write: |parts| {
+            each(parts, |p| {
+                let port = port(p, "- Port: ", "\n");
+                format!("#### {}\n\nIt works.\n\n{port}- Depends on: {}\n\n", p.name, needs(p))
+            })
+        },
+    },
+    Form {
+        name: "definitions",
+        write: |parts| {
+            each(parts, |p| {
+                format!("{}\n: It works.{}\n: Depends on: {}\n\n", p.name, port(p, "\n: Port: ", ""), needs(p))
+            })
+        },
+    },
+    Form {
+        name: "a table",
+        write: |parts| {
+            let rows = each(parts, |p| format!("| {} | {} | {} |\n", p.name, port(p, "", ""), needs(p)));
+            format!("| Component | Port | Depends on |\n|---|---|---|\n{rows}")
+        },
+    },
+    Form {
+        name: "bullets",
+        write: |parts| {
+            each(parts, |p| format!("- **{}{}**: works (depends on {})\n", p.name, port(p, ":", ""), needs(p)))
+        },
+    },
+    Form {
+        name: "plain bullets",
+        write: |parts| each(parts, |p| format!("- {}{}\n  - Depends on: {}\n", p.name, port(p, " ", ""), needs(p))),
+    },
+];
+
+/// How a list comes to its drawing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    /// Its heading says that it is one.
+    Itself,
+    /// A comment says so.
+    Comment,
+    /// The configuration says so.
+    Config,
+    /// It is a compose file named on the command line.
+    File,
+}
+
+fn compose(parts: &[Part]) -> Inventory {
+    let id = |name: &str| name.to_lowercase().replace(' ', "-");
+    let service = |p: &Part| {
+        let ports = port(p, "    ports: [\"", &format!(":{}\"]\n", p.port.unwrap_or_default()));
+        let needs: Vec<String> = p.needs.iter().map(|need| id(need)).collect();
+        format!("  {}:\n    image: x\n{ports}    depends_on: [{}]\n", id(&p.name), needs.join(", "))
+    };
+    inventory::read("compose.yaml", &format!("services:\n{}", each(parts, service))).expect("a compose file")
+}
+
+fn found(works: &Works, form: Option<&Form>, way: Way) -> Vec<String> {
+    let drawing = format!("# Paper\n\n## The whole\n\n```\n{}```\n\n", works.drawing);
+    let list = form.map_or(String::new(), |form| (form.write)(&works.parts));
+    let text = match way {
+        Way::Itself => format!("{drawing}### Components\n\n{list}"),
+        Way::Comment => format!("{drawing}### Bausteine\n\n<!-- asciitect:components -->\n\n{list}"),
+        Way::Config => format!("{drawing}### Bausteine\n\n{list}"),
+        Way::File => drawing,
+    };
+    let mut config = Config::default();
+    if way == Way::Config {
+        let binding = "[[bind]]\ndocument = \"doc.md\"\nlist = \"Bausteine\"\n";
+        config = asciitect::config::Config::parse("asciitect.toml", binding).expect("a configuration").check;
+    }
+    let against = if way == Way::File { vec![compose(&works.parts)] } else { Vec::new() };
+    let outcome = check_with(&read("doc.md", &text), &against, &config, &NoDisk);
+    if outcome.bound.len() != 1 {
+        return vec![format!("bound {}: {:?}", outcome.bound.len(), outcome.unbound)];
+    }
+    outcome.findings.iter().map(|finding| brief(finding).to_lowercase().replace('-', " ")).collect()
+}
+
+/// All documents in all forms, with what they are called in messages.
+fn all() -> Vec<(String, Works, Option<&'static Form>, Way)> {
+    let mut all = Vec::new();
+    for (name, works) in [("shop", shop()), ("pottery", pottery()), ("post", post())] {
+        for form in &FORMS {
+            for way in [Way::Itself, Way::Comment, Way::Config] {
+                all.push((format!("{name}, {}, {way:?}", form.name), works.clone(), Some(form), way));
+            }
+        }
+        all.push((format!("{name}, compose"), works.clone(), None, Way::File));
+    }
+    all
+}
+
+/// Asserts what is found after a change in all documents and forms.
+fn changed(what: &str, change: impl Fn(&mut Works, Way) -> Option<Vec<String>>) {
+    let mut wrong = Vec::new();
+    let mut tried = 0;
+    for (name, mut works, form, way) in all() {
+        let Some(want) = change(&mut works, way) else { continue };
+        tried += 1;
+        let want: Vec<String> = want.iter().map(|w| w.to_lowercase().replace('-', " ")).collect();
+        let got = found(&works, form, way);
+        if got != want {
+            wrong.push(format!("{name}:\n  want {want:?}\n  got  {got:?}"));
+        }
+    }
+    assert!(tried > 20, "{what}: {tried}");
+    assert!(wrong.is_empty(), "{what}: {} of {tried}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn clean_documents_give_nothing() {
+    changed("nothing", |_, _| Some(Vec::new()));
+}
+
+#[test]
+fn a_listed_name_that_is_changed() {
+    for at in 0..5 {
+        changed("renamed in the list", |works, _| {
+            works.rename(at, "Zeppelin");
+            Some(vec!["warning component-not-drawn Zeppelin".to_owned()])
+        });
+    }
+}
+
+#[test]
+fn a_listed_name_that_is_misspelt() {
+    changed("misspelt in the list", |works, _| {
+        let at = works.parts.iter().position(|p| p.name.len() > 5)?;
+        let mut name = works.parts[at].name.clone();
+        name.remove(3);
+        works.rename(at, &name);
+        Some(vec![format!("note name-differs {name}")])
+    });
+}
+
+#[test]
+fn an_entry_that_is_left_out() {
+    changed("left out of the list", |works, way| {
+        let last = works.parts.pop()?;
+        let by_hand = (way != Way::Itself).then(|| format!("warning component-not-listed {}", last.name));
+        if way == Way::File {
+            works.parts.iter_mut().for_each(|p| p.needs.retain(|need| *need != last.name));
+        }
+        Some(by_hand.into_iter().collect())
+    });
+}
+
+#[test]
+fn an_entry_that_is_added() {
+    changed("added to the list", |works, _| {
+        works.parts.push(Part { name: "Zeppelin".to_owned(), needs: Vec::new(), port: None });
+        Some(vec!["warning component-not-drawn Zeppelin".to_owned()])
+    });
+}
+
+#[test]
+fn a_dependency_that_is_dropped() {
+    for at in 0..2 {
+        changed("dropped from the list", |works, _| {
+            let need = works.parts[at].needs.pop()?;
+            Some(vec![format!("warning edge-not-listed {} > {need}", works.parts[at].name)])
+        });
+    }
+}
+
+#[test]
+fn a_dependency_that_is_added() {
+    changed("added to the list", |works, _| {
+        let last = works.parts.len() - 1;
+        let (from, to) = (works.parts[last].name.clone(), works.parts[last - 1].name.clone());
+        works.parts[last].needs.push(to.clone());
+        Some(vec![format!("warning edge-not-drawn {from} > {to}")])
+    });
+}
+
+#[test]
+fn a_dependency_on_what_is_not_there() {
+    changed("added to the list", |works, way| {
+        works.parts[2].needs.push("Zeppelin".to_owned());
+        let name = &works.parts[2].name;
+        // A compose file with a service that it does not have is none.
+        (way != Way::File).then(|| vec![format!("warning dependency-unknown {name} > Zeppelin")])
+    });
+    changed("changed in the list", |works, way| {
+        works.parts[1].needs[0] = "Zeppelin".to_owned();
+        let name = &works.parts[1].name;
+        (way != Way::File).then(|| vec![format!("warning dependency-unknown {name} > Zeppelin")])
+    });
+}
+
+#[test]
+fn an_arrow_that_is_turned_round() {
+    changed("turned in the drawing", |works, _| {
+        for (old, new) in
+            [("─▶│   API", "──│   API"), ("-->| Clay", "---| Clay"), ("─────▶│  Letters", "──────│  Letters")]
+        {
+            works.drawing = works.drawing.replace(old, new);
+        }
+        for (old, new) in [("Web    │──", "Web    │◀─"), ("9100   |--", "9100   |<-"), ("Gateway  │──", "Gateway  │◀─")]
+        {
+            works.drawing = works.drawing.replace(old, new);
+        }
+        let edge = match works.parts[0].name.as_str() {
+            "Web" => "Web > API",
+            "Order Desk" => "Wheel > Clay Store",
+            _ => "Gateway > Letters",
+        };
+        Some(vec![format!("warning edge-reversed {edge}")])
+    });
+}
+
+#[test]
+fn a_line_that_is_left_out() {
+    changed("left out of the drawing", |works, _| {
+        for (old, new) in [
+            ("│   Web    │───▶│", "│   Web    │    │"),
+            ("9100   |---->|", "9100   |     |"),
+            ("Gateway  │─────▶│", "Gateway  │      │"),
+        ] {
+            works.drawing = works.drawing.replace(old, new);
+        }
+        let edge = match works.parts[0].name.as_str() {
+            "Web" => "Web > API",
+            "Order Desk" => "Wheel > Clay Store",
+            _ => "Gateway > Letters",
+        };
+        Some(vec![format!("warning edge-not-drawn {edge}")])
+    });
+}
+
+#[test]
+fn a_box_that_is_renamed() {
+    changed("renamed in the drawing", |works, _| {
+        let renamed = ["Files  │", "Kiln (9200) ", "Parcels  │"].iter().find(|name| works.drawing.contains(**name))?;
+        let (name, new) = match *renamed {
+            "Files  │" => ("Files", "Zebra  │"),
+            "Kiln (9200) " => ("Kiln", "Oven (9200) "),
+            _ => ("Parcels", "Bundles  │"),
+        };
+        works.drawing = works.drawing.replace(renamed, new);
+        Some(vec![format!("warning component-not-drawn {name}")])
+    });
+}
+
+#[test]
+fn a_box_that_is_added() {
+    changed("added to the drawing", |works, way| {
+        works.drawing.push_str("\n+----------+\n| Zeppelin |\n+----------+\n");
+        let by_hand = (way != Way::Itself).then(|| "warning component-not-listed Zeppelin".to_owned());
+        Some(by_hand.into_iter().collect())
+    });
+}
+
+#[test]
+fn a_wrong_port() {
+    changed("changed in the list", |works, way| {
+        let part = works.parts.iter_mut().rfind(|part| part.port.is_some())?;
+        part.port = part.port.map(|port| port + 7);
+        let severity = if way == Way::File { "warning" } else { "note" };
+        Some(vec![format!("{severity} port-differs {}", part.name)])
+    });
+}
+
+#[test]
+fn a_service_that_was_replaced_by_another() {
+    changed("replaced in the list", |works, _| {
+        let at = works.parts.iter().position(|p| p.name == "Kafka")?;
+        works.rename(at, "Redpanda");
+        Some(vec!["warning component-not-drawn Redpanda".to_owned()])
+    });
+}
