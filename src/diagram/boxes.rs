@@ -9,7 +9,7 @@ mod sections;
 
 use super::trunk::{self, Terminal};
 use super::{DiGraph, Diagram, Edge, Kind, Node, NodeIndex, NodeShape};
-use super::{labels, paragraphs};
+use super::{labels, oddity, paragraphs};
 use crate::geom::{Pos, Rect};
 use crate::shape::{Shapes, Stroke, TextRole, Touch};
 use contents::Contents;
@@ -42,7 +42,9 @@ pub fn read(shapes: Shapes) -> Diagram {
     let lattices = builder.edges(&texts);
     let Builder { mut graph, mut shapes, taken, .. } = builder;
     labels::assign(&mut graph, &mut shapes, &taken);
-    Diagram { kind: Kind::Boxes, graph, shapes, lattices, confidence: 100 }
+    let mut diagram = Diagram { kind: Kind::Boxes, graph, shapes, lattices, confidence: 100 };
+    diagram.confidence = oddity::confidence(&diagram);
+    diagram
 }
 
 impl Builder {

@@ -7,10 +7,9 @@
 mod claims;
 mod join;
 
-use super::{Diagram, Kind, NodeShape, chain, second, tree};
+use super::{Diagram, Kind, NodeShape, boxes, chain, tree};
 use crate::grid::Grid;
 use crate::shape;
-use crate::shape::choices::Choices;
 use claims::Claims;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -57,8 +56,7 @@ fn again(kind: Kind, rows: &[String], grid: &Grid, repair: bool) -> Option<Diagr
     match kind {
         Kind::Boxes => {
             let grid = Grid::with_policy(rows, grid.policy);
-            let shapes = shape::recognise(&grid, &Choices::first(repair));
-            Some(second::read(&grid, shapes, repair))
+            Some(boxes::read(shape::recognise(&grid, repair)))
         }
         Kind::Tree => tree::read(&text),
         Kind::Chain => chain::read_any(&text),

@@ -3,7 +3,6 @@
 pub mod boxes;
 mod cascade;
 pub mod chain;
-mod doubts;
 pub mod ids;
 pub mod picture;
 pub mod sequence;
@@ -11,7 +10,6 @@ pub mod triage;
 mod labels;
 mod oddity;
 mod paragraphs;
-mod second;
 mod sketch;
 pub mod tree;
 mod trunk;

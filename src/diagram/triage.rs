@@ -12,9 +12,8 @@ mod figures;
 mod listing;
 mod marks;
 
-use super::{Diagram, Kind, cascade, chain, picture, second, sequence, tree};
+use super::{Diagram, Kind, cascade, chain, picture, boxes, sequence, tree};
 use crate::grid::Grid;
-use crate::shape::choices::Choices;
 use crate::shape::{self, Shapes};
 use marks::Marks;
 
@@ -73,11 +72,11 @@ pub fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &'static
         Said::Nothing => None,
     };
     let grid = Grid::new(rows);
-    let shapes = || shape::recognise(&grid, &Choices::first(repair));
+    let shapes = || shape::recognise(&grid, repair);
     match asked {
         Some(Some(Kind::Chain)) => return chain::read_any(rows).ok_or("no chain in it"),
         Some(Some(Kind::Tree)) => return tree::read(rows).ok_or("no tree in it"),
-        Some(Some(Kind::Boxes)) => return Ok(second::read(&grid, shapes(), repair)),
+        Some(Some(Kind::Boxes)) => return Ok(boxes::read(shapes())),
         Some(Some(Kind::Sequence)) => return sequence::read_any(&grid, &shapes()).ok_or("no sequence in it"),
         Some(Some(kind)) => return Ok(picture::read(&grid, kind)),
         Some(None) | None => {}
@@ -109,7 +108,7 @@ pub fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &'static
     };
     let alone = |rows: &[&str]| {
         let grid = Grid::new(rows);
-        let shapes = || shape::recognise(&grid, &Choices::first(repair));
+        let shapes = || shape::recognise(&grid, repair);
         let marks = Marks::of(rows);
         let refused = refuse(rows, "", &marks).or_else(|| code::reason(rows, "", &marks));
         refused.is_none().then(|| choose(rows, &grid, shapes(), repair).ok()).flatten()
@@ -125,7 +124,7 @@ fn choose(rows: &[&str], grid: &Grid, shapes: Shapes, repair: bool) -> Result<Di
     if let Some(d) = tree.filter(|d| d.graph.node_count() > framed * 2) {
         return Ok(d);
     }
-    let boxes = second::read(grid, shapes, repair);
+    let boxes = boxes::read(shapes);
     if !boxes.shapes.frames.is_empty() {
         return Ok(boxes);
     }

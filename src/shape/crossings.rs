@@ -1,7 +1,6 @@
 //! Tells crossings from junctions: which pieces of line are one wire.
 
 use super::Touch;
-use super::choices::{Choice, Choices};
 use super::net::{Net, Piece};
 use crate::geom::Dir;
 use crate::glyph::{LEVEL, UPRIGHT};
@@ -118,7 +117,7 @@ impl Tally {
 }
 
 /// A crossing stays one where both straight readings are complete on their own and agree; else it is a junction.
-pub(super) fn decide(net: &Net, parts: &mut Parts, choices: &Choices) {
+pub(super) fn decide(net: &Net, parts: &mut Parts) {
     let crossings: Vec<usize> = (0..net.pieces.len()).filter(|&i| crossing(net, i)).collect();
     if crossings.is_empty() {
         return;
@@ -156,7 +155,7 @@ pub(super) fn decide(net: &Net, parts: &mut Parts, choices: &Choices) {
         // A free-standing line is a boundary: what is complete on its own passes it.
         let boundary = ta.complete() && tb.free == 2 && tb.heads + tb.tails == 0;
         let crosses = boundary || ta.complete() && tb.complete() && agree && !net.pierced.contains(&at);
-        if crosses && !choices.has(Choice::Junction(at)) || choices.has(Choice::Crossing(at)) {
+        if crosses {
             continue;
         }
         parts.unite(level, upright);

@@ -1,7 +1,6 @@
 //! Finds the frames: anchored at the top left, closed by the cheapest set of corners.
 
 use super::border::{self, Corner, at};
-use super::choices::{Choice, Choices};
 use super::closing::close;
 use super::spans::Spans;
 use crate::geom::{Dir, Pos, Rect};
@@ -41,13 +40,13 @@ impl Found {
 
 /// All frames in reading order of their top left corners. Cells of a frame that is divided by rules
 /// are not among them.
-pub(super) fn find(grid: &Grid, choices: &Choices) -> Vec<Found> {
+pub(super) fn find(grid: &Grid, repair: bool) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut covering = Spans::new(grid.height());
     for row in 0..grid.height() {
         for col in 0..grid.row_width(row) {
             let p = Pos::new(col, row);
-            if !border::is_head(grid, p) || choices.has(Choice::NoFrame(p)) {
+            if !border::is_head(grid, p) {
                 continue;
             }
             let (above, before) = (border::joined(grid, p, Dir::Up), border::joined(grid, p, Dir::Left));
@@ -56,7 +55,7 @@ pub(super) fn find(grid: &Grid, choices: &Choices) -> Vec<Found> {
                 continue;
             }
             let free = !(above || before);
-            let Some(f) = close(grid, p, choices.repair, if free { DEAREST } else { DEAREST_HANGING }) else {
+            let Some(f) = close(grid, p, repair, if free { DEAREST } else { DEAREST_HANGING }) else {
                 continue;
             };
             let f = Found { hangs: !free, ..f };

@@ -3,7 +3,6 @@
 
 mod border;
 mod cells;
-pub mod choices;
 mod closing;
 mod crossings;
 mod doors;
@@ -28,7 +27,6 @@ mod wires;
 use crate::geom::{Dir, Pos, Rect};
 pub use crate::glyph::{HeadStyle, Stroke};
 use crate::grid::Grid;
-use choices::Choices;
 
 /// A closed box.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -215,14 +213,14 @@ pub struct Shapes {
 /// Manners of drawing that are drawn anew as others, so that what follows need not know them.
 const MANNERS: [fn(&Grid) -> Option<Grid>; 5] = [dashes::filled, stars::drawn, roofs::drawn, tips::drawn, dots::drawn];
 
-/// Names everything drawn on a grid.
-pub fn recognise(source: &Grid, choices: &Choices) -> Shapes {
+/// Names everything drawn on a grid. Without `repair` only what lines up is taken for joined.
+pub fn recognise(source: &Grid, repair: bool) -> Shapes {
     let plain = MANNERS.iter().fold(None, |drawn: Option<Grid>, manner| manner(drawn.as_ref().unwrap_or(source)).or(drawn));
     let grid = plain.as_ref().unwrap_or(source);
-    let plan = plan::Plan::new(grid, choices);
-    let inks = ink::classify(grid, &plan, choices);
+    let plan = plan::Plan::new(grid, repair);
+    let inks = ink::classify(grid, &plan);
     let mut texts = texts::gather(source, grid, &plan, &inks);
-    let (mut wires, mut repairs, stray) = wires::trace(grid, &plan, &inks, &mut texts, choices);
+    let (mut wires, mut repairs, stray) = wires::trace(grid, &plan, &inks, &mut texts, repair);
     repairs.extend(plan.repairs.iter().copied());
     wires.extend(tees::wires(grid, &plan, &wires));
     Shapes {

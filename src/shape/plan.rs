@@ -1,7 +1,6 @@
 //! The plan of a drawing: which cell is a frame's wall, which lies in a box, which is open ground.
 
 use super::border::{self, at};
-use super::choices::Choices;
 use super::frames::{self, Found};
 use super::spans::Spans;
 use super::walls::{self, Walls};
@@ -51,9 +50,9 @@ impl Plan {
     }
 
     /// Finds the frames and shares the cells out.
-    pub(super) fn new(grid: &Grid, choices: &Choices) -> Plan {
-        let found = frames::find(grid, choices);
-        let walls = walls::align(grid, &found, choices.repair);
+    pub(super) fn new(grid: &Grid, repair: bool) -> Plan {
+        let found = frames::find(grid, repair);
+        let walls = walls::align(grid, &found, repair);
         let mut plan = Plan {
             owners: (0..grid.height()).map(|r| vec![Owner::Open; grid.row_width(r) as usize]).collect(),
             frames: Vec::with_capacity(found.len()),

@@ -1,6 +1,5 @@
 //! Traces the wires: joins neighbouring pieces of line, resolves their ends, builds a wire of what is joined.
 
-use super::choices::Choices;
 use super::crossings::{self, Parts, neighbour};
 use super::ends;
 use super::ink::Inks;
@@ -17,12 +16,12 @@ pub(super) fn trace(
     plan: &Plan,
     inks: &Inks,
     texts: &mut Vec<Text>,
-    choices: &Choices,
+    repair: bool,
 ) -> (Vec<Wire>, Vec<Repair>, Vec<Pos>) {
     let mut net = Net::new(grid, plan, inks);
-    ends::resolve(&mut net, texts, choices);
+    ends::resolve(&mut net, texts, repair);
     let mut parts = crossings::split(&net);
-    crossings::decide(&net, &mut parts, choices);
+    crossings::decide(&net, &mut parts);
     assemble(net, parts)
 }
 

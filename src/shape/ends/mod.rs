@@ -7,7 +7,6 @@ mod join;
 mod names;
 mod text_index;
 
-use super::choices::{Choice, Choices};
 use super::net::Net;
 use super::plan::Owner;
 use super::{HeadStyle, Text, Touch};
@@ -49,15 +48,12 @@ struct Open {
 }
 
 /// Resolves all ends, in passes: what is surest first.
-pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, choices: &Choices) {
-    let repair = choices.repair;
-    let mut index = TextIndex::new(net.grid, net.plan, texts, choices);
+pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
+    let mut index = TextIndex::new(net.grid, net.plan, texts);
     heads::tails(net, repair);
     let mut ends = open_ends(net);
     ends.retain(|e| still_open(net, e) && !(repair && join::round_corner(net, e)));
     ends.retain(|e| still_open(net, e) && !abut::touch_wall(net, e));
-    let apart: Vec<Open>;
-    (apart, ends) = ends.into_iter().partition(|e| choices.has(Choice::Apart(net.pieces[e.piece].at, e.dir)));
     if repair {
         abut::through_borders(net);
     }
@@ -72,7 +68,7 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, choices: &Choices) {
     });
     ends.retain(|e| still_open(net, e) && !names::reach_text(net, e, &mut index, texts));
     ends.retain(|e| still_open(net, e) && !(repair && abut::touch_beside(net, e)));
-    for e in ends.into_iter().chain(apart) {
+    for e in ends {
         if !still_open(net, &e) {
             continue;
         }

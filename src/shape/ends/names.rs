@@ -33,7 +33,6 @@ pub(super) fn reach_text(net: &mut Net, e: &Open, index: &mut TextIndex, texts: 
         return false;
     }
     match hit {
-        Ahead::Text(t, _) if !index.names[t] => false,
         Ahead::Text(t, n) if texts[t].text.chars().any(|c| c.is_alphanumeric() || c == '?') => {
             index.node[t] = true;
             let at = p.at.step(e.dir, n - 1);
@@ -65,7 +64,7 @@ pub(super) fn slants_reach_text(net: &mut Net, index: &mut TextIndex, texts: &[T
         let met = [dc, 0].iter().find_map(|&dx| index.at(Pos::new(p.col + dx, p.row + dr)));
         let name =
             |&t: &usize| texts[t].text.chars().any(char::is_alphanumeric) && !glyph::is_slant_head(&texts[t].text);
-        if let Some(t) = met.filter(name).filter(|&t| index.names[t]) {
+        if let Some(t) = met.filter(name) {
             index.node[t] = true;
             let at = Pos::new(p.col + dc, p.row);
             net.reaches.push(Reach { piece, dir, head: None, touch: Touch::Text(t), at, arm: dir });

@@ -1,7 +1,6 @@
 //! Looks texts up by the cells that they cover.
 
 use super::super::Text;
-use super::super::choices::{Choice, Choices};
 use super::super::plan::Plan;
 use crate::geom::Pos;
 use crate::grid::Grid;
@@ -11,14 +10,12 @@ pub(super) struct TextIndex {
     index: Vec<Vec<u32>>,
     /// Whether a line ends at the text: then it is a name, no label.
     pub(super) node: Vec<bool>,
-    /// Whether it names something, unless a choice says otherwise.
-    pub(super) names: Vec<bool>,
     /// Texts in a frame's border, by which wires go through.
     border: Vec<bool>,
 }
 
 impl TextIndex {
-    pub(super) fn new(grid: &Grid, plan: &Plan, texts: &[Text], choices: &Choices) -> TextIndex {
+    pub(super) fn new(grid: &Grid, plan: &Plan, texts: &[Text]) -> TextIndex {
         let mut index: Vec<Vec<u32>> = (0..grid.height()).map(|r| vec![0; grid.row_width(r) as usize]).collect();
         for (i, t) in texts.iter().enumerate() {
             for c in t.at.col..t.at.col + t.width {
@@ -28,8 +25,7 @@ impl TextIndex {
             }
         }
         let border = texts.iter().map(|t| plan.in_border(t.at)).collect();
-        let names = texts.iter().map(|t| !choices.has(Choice::NoName(t.at))).collect();
-        TextIndex { index, node: vec![false; texts.len()], names, border }
+        TextIndex { index, node: vec![false; texts.len()], border }
     }
 
     pub(super) fn at(&self, p: Pos) -> Option<usize> {

@@ -7,7 +7,6 @@ mod slants;
 mod spoken;
 mod view;
 
-use super::choices::{Choice, Choices};
 use super::plan::Plan;
 use crate::geom::{Dir, Pos};
 use crate::glyph::{LEVEL, Role, UPRIGHT};
@@ -57,7 +56,7 @@ impl Inks {
 }
 
 /// Classifies all cells.
-pub(super) fn classify(grid: &Grid, plan: &Plan, choices: &Choices) -> Inks {
+pub(super) fn classify(grid: &Grid, plan: &Plan) -> Inks {
     let view = View { grid, plan };
     let mut inks = Inks { rows: (0..grid.height()).map(|r| vec![Ink::None; grid.row_width(r) as usize]).collect() };
     for row in 0..grid.height() {
@@ -99,34 +98,7 @@ pub(super) fn classify(grid: &Grid, plan: &Plan, choices: &Choices) -> Inks {
     }
     settle(&view, &mut inks);
     spoken::settle(&view, &mut inks);
-    choices.all().for_each(|choice| choose(&view, &mut inks, choice));
     inks
-}
-
-/// Takes the run of a row that begins at a choice's cell for text, or for what its glyphs say.
-fn choose(v: &View, inks: &mut Inks, choice: Choice) {
-    match choice {
-        Choice::Text(mut p) => {
-            while inks.drawn(p) && v.open(p) {
-                inks.set(p, Ink::Text);
-                p.col += 1;
-            }
-        }
-        Choice::Ink(mut p) => {
-            while inks.get(p) == Ink::Text {
-                let g = v.glyph(p);
-                let ink = match g.role {
-                    Role::Head(d) => Ink::Head(d),
-                    Role::TwoHeads => Ink::TwoHeads(g.arms),
-                    Role::Line | Role::Joint | Role::Slant => Ink::Line(g.arms),
-                    _ => break,
-                };
-                inks.set(p, ink);
-                p.col += 1;
-            }
-        }
-        _ => {}
-    }
 }
 
 /// Takes back what nothing vouches for: a lone piece between words.
