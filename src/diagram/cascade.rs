@@ -9,8 +9,8 @@ mod join;
 
 use super::{Diagram, Kind, NodeShape, chain, second, tree};
 use crate::grid::Grid;
-use crate::shape::choices::Choices;
 use crate::shape;
+use crate::shape::choices::Choices;
 use claims::Claims;
 use std::collections::BTreeMap;
 use std::ops::Range;
