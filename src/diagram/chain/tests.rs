@@ -93,9 +93,8 @@ fn lines_below_come_back_or_join() {
 }
 
 #[test]
-fn mappings_prose_and_frames_are_none() {
+fn prose_and_frames_are_none() {
     for t in [
-        "old_key     -> new_key\nold_value   -> new_value\nold_thing   -> new_thing",
         "If the probe succeeds and its answer is what was stored before → go on.\nElse stop.\nThat is all.",
         "1. Is it hot?   YES → wait  |  NO → eat\n2. Is it cold?  YES → heat  |  NO → eat",
         "┌───┐\n│ a │ → b\n└───┘",
