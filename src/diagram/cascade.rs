@@ -10,7 +10,6 @@ mod join;
 use super::{Diagram, Kind, NodeShape, boxes, chain, tree};
 use crate::grid::Grid;
 use crate::shape;
-use crate::shape::choices::Choices;
 use claims::Claims;
 use std::collections::BTreeMap;
 use std::ops::Range;

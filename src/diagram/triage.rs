@@ -101,7 +101,7 @@ pub fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &'static
     if let Some(reason) = code {
         return Err(reason);
     }
-    let whole = match choose(rows, &grid, shapes, repair) {
+    let whole = match choose(rows, &grid, shapes) {
         Ok(diagram) => diagram,
         Err(reason) if asked.is_some() => return chain::read_any(rows).ok_or(reason),
         Err(reason) => return Err(reason),
@@ -111,13 +111,13 @@ pub fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &'static
         let shapes = || shape::recognise(&grid, repair);
         let marks = Marks::of(rows);
         let refused = refuse(rows, "", &marks).or_else(|| code::reason(rows, "", &marks));
-        refused.is_none().then(|| choose(rows, &grid, shapes(), repair).ok()).flatten()
+        refused.is_none().then(|| choose(rows, &grid, shapes()).ok()).flatten()
     };
     Ok(cascade::complete(whole, &grid, repair, &alone))
 }
 
 /// Reads rows by the kind that owns most of them.
-fn choose(rows: &[&str], grid: &Grid, shapes: Shapes, repair: bool) -> Result<Diagram, &'static str> {
+fn choose(rows: &[&str], grid: &Grid, shapes: Shapes) -> Result<Diagram, &'static str> {
     let framed = shapes.frames.len();
     let tree = tree::read(rows);
     let chain = if framed == 0 && tree.is_none() { chain::read(rows) } else { None };
