@@ -166,7 +166,8 @@ fn runs(page: &Page) -> Vec<Run> {
     for row in 0..grid.height() {
         let is_bar = |col: &i32| {
             let g = glyph::of(grid.get(Pos::new(*col, row)));
-            g.role == Role::Line && g.upright() && !walls.contains(&Pos::new(*col, row))
+            let bar = Pos::new(*col, row);
+            g.role == Role::Line && g.upright() && !walls.contains(&bar) && !is_riser(grid, bar)
         };
         let bars: Vec<i32> = (0..grid.row_width(row)).filter(is_bar).collect();
         // Words on the line below a blank row are a name: what hangs from it is another line.
@@ -202,6 +203,25 @@ fn runs(page: &Page) -> Vec<Run> {
     done.extend(open.into_iter().filter(sure));
     done.sort_by_key(|run| (run.cols[0], run.first));
     done
+}
+
+/// Rows of a message to oneself between its corners.
+const RISER: usize = 3;
+
+/// Whether a bar stands between two corners: it belongs to a message that comes back.
+fn is_riser(grid: &Grid, bar: Pos) -> bool {
+    [Dir::Up, Dir::Down].into_iter().all(|d| {
+        let at = |p: Pos| glyph::of(grid.get(p));
+        let on = |p: &Pos| at(*p).role == Role::Line && at(*p).upright();
+        let end = (1..).map(|n| bar.step(d, n)).take(RISER).find(|p| !on(p));
+        end.is_some_and(|p| {
+            let line = |side: Dir| (1..=2).any(|n| at(p.step(side, n)).role == Role::Line && at(p.step(side, n)).level());
+            let drawn = at(p).role == Role::Line;
+            let beside = [Dir::Left, Dir::Right].map(|side| at(p).arm(side) && (drawn || line(side)));
+            let turns = at(p).role == Role::Line && !at(p).arm(d) || at(p).role == Role::Joint && !on(&p.step(d, 1));
+            turns && at(p).arm(d.opposite()) && beside[0] != beside[1]
+        })
+    })
 }
 
 /// The index of the value nearest to another; of two as near the first.
