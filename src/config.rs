@@ -37,7 +37,7 @@ static PARTS: &[Part] = &[
     },
     Part {
         keys: rewrite::CONFIG_KEYS,
-        read: |file, config| {
+        read: |file, _, config| {
             config.fmt = rewrite::read_config(file)?;
             Ok(())
         },

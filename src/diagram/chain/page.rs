@@ -95,7 +95,8 @@ impl Page {
             let col = col as i32;
             if *cell == Cell::Text {
                 // Names in brackets side by side stay apart.
-                let bracketed = |to: i32| self.grid.get(Pos::new(to, row)) == ']' && self.grid.get(Pos::new(col, row)) == '[';
+                let bracketed =
+                    |to: i32| self.grid.get(Pos::new(to, row)) == ']' && self.grid.get(Pos::new(col, row)) == '[';
                 open = match open {
                     Some((from, to)) if col - to < 2 || col - to == 2 && !bracketed(to) => Some((from, col)),
                     _ => {

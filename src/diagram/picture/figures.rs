@@ -54,7 +54,8 @@ fn two_rows(above: &[char], row: &[char]) -> bool {
     if row.iter().any(|c| c.is_alphanumeric()) && row.first() == Some(&'|') {
         return false;
     }
-    let filled = |row: &[char], a: usize, b: usize, by: char| b > a && row.get(a..b).is_some_and(|r| r.iter().all(|c| *c == by));
+    let filled =
+        |row: &[char], a: usize, b: usize, by: char| b > a && row.get(a..b).is_some_and(|r| r.iter().all(|c| *c == by));
     let (mut highs, mut lows) = (0, 0);
     for pair in edges.windows(2) {
         let (a, b) = (pair[0] + 1, pair[1]);
@@ -102,7 +103,10 @@ fn is_railroad(row: &[char]) -> bool {
     let text: String = row.iter().collect();
     let text = text.trim();
     let between = |a: &str, b: &str| text.starts_with(a) && text.ends_with(b);
-    between("│├─", "─┤│") || between("├┬─", "─┬┤") || between(">>-", "-><") || between("|--", "--|") && text.contains("-+-")
+    between("│├─", "─┤│")
+        || between("├┬─", "─┬┤")
+        || between(">>-", "-><")
+        || between("|--", "--|") && text.contains("-+-")
 }
 
 /// A commit in a history: a mark behind bars, then what names it.
@@ -120,7 +124,9 @@ fn is_commit(row: &[char]) -> bool {
 fn is_between_commits(row: &[char]) -> bool {
     let text: String = row.iter().collect();
     let text = text.trim();
-    text.starts_with(['|', '│', '├']) && (text.starts_with("├─╯") || text.contains('\\') || text.contains('/')) && !text.contains("://")
+    text.starts_with(['|', '│', '├'])
+        && (text.starts_with("├─╯") || text.contains('\\') || text.contains('/'))
+        && !text.contains("://")
         || text.starts_with("| *")
         || text.starts_with("│ ○")
 }
@@ -143,7 +149,8 @@ fn is_axis(row: &[char]) -> bool {
 
 /// Whether a row is the rule of a table without a border: crossings of box drawing, and bars above and below each.
 fn divides(grid: &Grid, row: i32) -> bool {
-    let cols: Vec<i32> = (0..grid.row_width(row)).filter(|&c| matches!(grid.get(Pos::new(c, row)), '┼' | '╪' | '╋')).collect();
+    let cols: Vec<i32> =
+        (0..grid.row_width(row)).filter(|&c| matches!(grid.get(Pos::new(c, row)), '┼' | '╪' | '╋')).collect();
     let bar = |col: i32, way: Dir| {
         let g = glyph::of(grid.get(Pos::new(col, row).step(way, 1)));
         !g.ascii && g.upright() && !g.level()

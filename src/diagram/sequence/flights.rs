@@ -100,7 +100,8 @@ fn names(grid: &Grid, arrows: &[Vec<Arrow>], words: &[Vec<Words>]) -> Option<(i3
         let next = words.get(row + 1)?.iter().find(|w| w.from <= name.to && name.from <= w.to)?;
         let from = next.from.max(name.from - 1);
         let start = from == next.from || grid.get(Pos::new(from - 1, next.row)) == ' ';
-        (row == ladder && start).then_some(Words { from: if grid.get(Pos::new(from, next.row)) == ' ' { from + 1 } else { from }, ..*next })
+        (row == ladder && start)
+            .then_some(Words { from: if grid.get(Pos::new(from, next.row)) == ' ' { from + 1 } else { from }, ..*next })
     };
     let is_rule = |w: &Words| grid.text(w.row, w.from, w.to).chars().all(|c| "-=_─━═ ".contains(c));
     let under = words.get(row + 1)?;
@@ -169,8 +170,13 @@ fn message<'w>(
     let said = |w: &&Words| grid.text(w.row, w.from, w.to).contains(char::is_alphanumeric);
     let named = |w: &&Words| !names.iter().flatten().any(|n| n.row == w.row && n.from <= w.to && w.from <= n.to);
     let label = words.filter(own).filter(said).filter(named).copied().collect();
-    let cells: Vec<Pos> = (arrow.from..=arrow.to).map(|col| Pos::new(col, arrow.row)).filter(|p| grid.get(*p) != ' ').collect();
-    let stroke = cells.iter().map(|p| glyph::of(grid.get(*p))).find(|g| g.role == Role::Line).map_or_else(Default::default, |g| g.stroke);
+    let cells: Vec<Pos> =
+        (arrow.from..=arrow.to).map(|col| Pos::new(col, arrow.row)).filter(|p| grid.get(*p) != ' ').collect();
+    let stroke = cells
+        .iter()
+        .map(|p| glyph::of(grid.get(*p)))
+        .find(|g| g.role == Role::Line)
+        .map_or_else(Default::default, |g| g.stroke);
     let style = glyph::of(grid.get(Pos::new(tip, arrow.row))).head;
     Some(Message { from, to, heads, style, stroke, row: arrow.row, turn: None, cells, label: Some(label) })
 }

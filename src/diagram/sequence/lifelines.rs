@@ -155,7 +155,9 @@ fn runs(page: &Page) -> Vec<Run> {
     let mut walls: BTreeSet<Pos> = BTreeSet::new();
     for frame in &page.shapes.frames {
         let rows = frame.rect.top + 1..;
-        let of = |(row, (l, r)): (i32, &(Option<i32>, Option<i32>))| [*l, *r].into_iter().flatten().map(move |col| Pos::new(col, row));
+        let of = |(row, (l, r)): (i32, &(Option<i32>, Option<i32>))| {
+            [*l, *r].into_iter().flatten().map(move |col| Pos::new(col, row))
+        };
         walls.extend(rows.zip(&frame.walls).flat_map(of));
     }
     let mut open: Vec<Run> = Vec::new();

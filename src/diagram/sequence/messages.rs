@@ -197,8 +197,7 @@ impl Page<'_> {
             return both && !self.beyond(q, back).any(|p| self.glyph(p).head_dir() == Some(back));
         }
         // A label stands over the lifeline, or the gap of a dashed line.
-        self.beyond(q, back).take_while(|p| !self.is_level_head(*p)).filter(|p| self.is_level(*p)).count()
-            > 1
+        self.beyond(q, back).take_while(|p| !self.is_level_head(*p)).filter(|p| self.is_level(*p)).count() > 1
     }
 
     /// The cells from a lifeline on to the next one.

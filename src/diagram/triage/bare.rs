@@ -32,7 +32,11 @@ pub(super) fn reason(diagram: &Diagram, grid: &Grid) -> Option<&'static str> {
         return if diagram.confidence < DOUBTFUL { Some("lines that lead nowhere") } else { None };
     }
     let strong: Vec<&Link> = good.into_iter().filter(|l| l.strong && !l.sentence).collect();
-    if passed(&strong) || shared(&strong) || hung(&strong) || boxed(&strong) { None } else { Some("rows of one arrow each") }
+    if passed(&strong) || shared(&strong) || hung(&strong) || boxed(&strong) {
+        None
+    } else {
+        Some("rows of one arrow each")
+    }
 }
 
 /// A connection of two names, and what speaks for it.
@@ -97,7 +101,12 @@ fn is_torn(left: &str, right: &str) -> bool {
         depth(left).1 > 0 || depth(right).0 < 0
     };
     let odd = |s: &str, q: char| s.matches(q).count() % 2 == 1;
-    bracket('(', ')') || bracket('[', ']') || bracket('{', '}') || odd(left, '`') || odd(right, '`') || odd(left, '"') && odd(right, '"')
+    bracket('(', ')')
+        || bracket('[', ']')
+        || bracket('{', '}')
+        || odd(left, '`')
+        || odd(right, '`')
+        || odd(left, '"') && odd(right, '"')
 }
 
 /// Whether a link runs on a line that stands between rows, and not just beside text in each of them.

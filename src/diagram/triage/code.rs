@@ -8,7 +8,18 @@ const PLAIN: [&str; 10] = ["", "text", "txt", "plain", "plaintext", "none", "raw
 
 /// Info strings of blocks that hold a drawing in characters.
 const DRAWN: [&str; 13] = [
-    "ascii", "asciiart", "ascii-art", "ascii_art", "art", "bob", "svgbob", "goat", "ditaa", "aasvg", "diagram", "figure",
+    "ascii",
+    "asciiart",
+    "ascii-art",
+    "ascii_art",
+    "art",
+    "bob",
+    "svgbob",
+    "goat",
+    "ditaa",
+    "aasvg",
+    "diagram",
+    "figure",
     "markdeep",
 ];
 
@@ -133,7 +144,8 @@ pub(super) fn is_code(row: &str) -> bool {
     }
     let word = t.split_whitespace().next().unwrap_or("");
     let opener = OPENERS.contains(&word.trim_end_matches(['(', ':', '!']).split('(').next().unwrap_or(""));
-    let comment = ["//", "/*", "*/", "#!", "<!--", "-- ", ">>> "].iter().any(|c| t.starts_with(c)) || t.starts_with("# ");
+    let comment =
+        ["//", "/*", "*/", "#!", "<!--", "-- ", ">>> "].iter().any(|c| t.starts_with(c)) || t.starts_with("# ");
     opener && !prose(t) || comment || assigns(t) || t.contains("::") && !t.contains(" → ") || t.contains(":=")
 }
 
