@@ -20,7 +20,7 @@ pub(super) fn misspelt(comment: &str) -> Option<String> {
     let mut words = comment.split_whitespace();
     let first = words.next()?.to_lowercase();
     let stem = first.split([':', '-', '_']).next().unwrap_or_default();
-    if stem.chars().count() < 6 || distance(stem, OURS, SLIPS) > SLIPS {
+    if comment.starts_with('/') || stem.chars().count() < 6 || distance(stem, OURS, SLIPS) > SLIPS {
         return None;
     }
     // "asciitect: components", "asciitect components".
@@ -34,7 +34,7 @@ pub(super) fn misspelt(comment: &str) -> Option<String> {
     let most = joined.chars().count();
     let near = DIRECTIVES.iter().map(|known| (distance(&joined, known, most), known)).min();
     match near {
-        Some((slips, known)) if slips * 3 <= known.len() => {
+        Some((slips, known)) if slips * 4 <= known.len() - OURS.len() => {
             Some(format!("`{comment}` means nothing; is `{known}` meant?"))
         }
         // `embed` has comments of its own, which begin so.
@@ -66,9 +66,15 @@ mod tests {
             let message = misspelt(comment).unwrap_or_default();
             assert!(message.ends_with(&format!("is `{known}` meant?")), "{comment}: {message}");
         }
-        for other in
-            ["asciitect:components", "asciitect-ignore-file x", "asciitect id=a 1-2", "/asciitect", "ascii", "x"]
-        {
+        for other in [
+            "asciitect:components",
+            "asciitect-ignore-file x",
+            "asciitect id=a 1-2",
+            "asciitect id=skip-1",
+            "/asciitect",
+            "ascii",
+            "x",
+        ] {
             assert_eq!(misspelt(other), None, "{other}");
         }
         assert!(misspelt("asciitect:everything").is_some_and(|message| message.contains("known are")));

@@ -125,3 +125,11 @@ fn files_that_list_what_is_drawn_are_suggested() {
     let run = Bed::with("a.md", SHOP).run(&["check", "a.md", "--suggest"]);
     assert!(run.code == 0 && run.err.contains("no file in the repository lists"), "{run}");
 }
+
+#[test]
+fn what_embed_writes_is_no_misspelt_comment() {
+    let bed = Bed::with("shop.md", page(&[("Front", PAIR)]));
+    bed.run(&["embed", "shop.md"]).fine();
+    let run = bed.run(&["check", "shop.md", "-v"]);
+    assert_eq!((run.code, run.out.as_str()), (0, ""), "{run}");
+}
