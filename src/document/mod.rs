@@ -9,6 +9,7 @@ mod block;
 mod comment;
 mod comments;
 mod decode;
+mod drawn;
 mod formats;
 mod html;
 mod ink;

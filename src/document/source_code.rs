@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::block::{Block, shared_indent};
+use super::block::{Block, Container, shared_indent};
 use super::comments;
 use super::languages::Language;
 use super::lexer::{Kind, lex};
@@ -11,7 +11,7 @@ use crate::source::Source;
 
 pub(super) fn blocks(source: &Source, language: Language) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let mut group = Group::default();
+    let mut group = Group { is_rust: language.syntax().name == "rust", ..Group::default() };
     for comment in lex(source.text(), language.syntax()) {
         let line = source.line_at(comment.inner.start);
         if comment.kind != Kind::Line {
@@ -33,6 +33,7 @@ pub(super) fn blocks(source: &Source, language: Language) -> Vec<Block> {
 /// Comments in lines that follow each other.
 #[derive(Default)]
 struct Group<'a> {
+    is_rust: bool,
     mark: &'a str,
     rows: Vec<Raw<'a>>,
 }
@@ -55,7 +56,13 @@ impl<'a> Group<'a> {
     fn close(&mut self) -> Vec<Block> {
         let mut rows = std::mem::take(&mut self.rows);
         dedent(&mut rows, 0);
-        comments::blocks(&rows)
+        let mut blocks = comments::blocks(&rows);
+        if self.is_rust && matches!(self.mark, "/" | "!") {
+            // What stands in a fence of documentation is a test, if nothing else is said.
+            let bare = blocks.iter_mut().filter(|b| b.container == Container::Fence && b.info.is_empty());
+            bare.for_each(|b| b.info = "rust".to_owned());
+        }
+        blocks
     }
 }
 
