@@ -81,7 +81,7 @@ const PAGES: &[Page] = &[
     page("a.rs", "/// Goods.\n///\n", |r| format!("/// {r}"), "\npub struct Cart {\n    store: &'static str,\n}\n"),
     page(
         "a.rs",
-        "const A: &str = \"\n+--+\n// x\n\";\n\n    // The way\n",
+        "const A: &str = \"\n+--+\n// x\n\";\n\n    // The way\n    //\n",
         |r| format!("    // {r}"),
         "\nfn f<'a>() {}\n",
     ),
@@ -290,4 +290,33 @@ fn orders_to_plantuml_are_no_rows() {
         format!("[plantuml]\n....\n@startditaa(--no-shadows, scale=0.8)\n{}\n@endditaa\n....\n", DRAWING.join("\n"));
     let found = document("a.adoc", &text);
     assert_eq!(rows(&found, &text), DRAWING);
+}
+
+#[test]
+fn the_samples_are_read() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/documents");
+    for (file, titles) in [
+        ("bakery.adoc", &["How bread is made", "From flour to shelf"][..]),
+        ("harbour.rst", &["The harbour", "Where crates go"]),
+        ("theatre.html", &["An evening", "An evening"]),
+        ("garden.org", &["Where rain goes"]),
+        ("clock.tex", &["The train of wheels", "The clock"]),
+        ("kettle.7", &["PARTS"]),
+        ("post.txt", &[""]),
+        ("kiln.ipynb", &["The kiln"]),
+        ("notes.md", &["Notes and tabs", "Notes and tabs", "The ferryman"]),
+        ("lift.mdx", &["The lift"]),
+        ("code/mill.rs", &["", ""]),
+        ("code/pump.c", &["How water rises"]),
+        ("code/Loom.java", &[""]),
+        ("code/choir.py", &["", "Who follows whom"]),
+        ("code/bees.lisp", &[""]),
+    ] {
+        let text = std::fs::read_to_string(folder.join(file)).expect("a sample");
+        let document = document(file, &text);
+        let found: Vec<&str> = document.readings.iter().map(|r| r.title.as_deref().unwrap_or_default()).collect();
+        assert_eq!(found, titles, "{file}");
+        let repairs: usize = document.readings.iter().map(|r| r.diagram.shapes.repairs.len()).sum();
+        assert_eq!(repairs, 0, "{file} is drawn straight");
+    }
 }

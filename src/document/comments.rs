@@ -26,7 +26,7 @@ pub(super) fn blocks(rows: &[Raw]) -> Vec<Block> {
         }
         found.tables.into_iter().for_each(|lines| blank(&mut rest, lines));
     }
-    let drawn = |block: &Block| drawn::is_drawn(&block.rows.iter().map(|r| r.content.as_str()).collect::<Vec<_>>());
+    let drawn = |block: &Block| drawn::is_drawn(&block.rows.iter().map(|r| &*r.content).collect::<Vec<_>>());
     blocks.extend(plain::find(&rest).into_iter().filter(drawn));
     blocks.sort_by_key(|b| b.lines);
     blocks

@@ -1,11 +1,11 @@
 //! Whether rows that stand among prose without any mark are drawn, or only hold an arrow, an option or a rule.
 //!
-//! Stricter than [`super::ink`], which says what may belong to a drawing: of a comment's paragraphs nearly all are
-//! prose about code.
+//! Stricter than [`super::ink`], which says what may belong to a drawing: most paragraphs with ink are prose about
+//! code, options of programs, mappings.
 
 /// Whether something in the rows is there for a drawing alone.
-pub(super) fn is_drawn(rows: &[&str]) -> bool {
-    let rows: Vec<String> = rows.iter().map(|row| without_code(row)).collect();
+pub(super) fn is_drawn(rows: &[impl AsRef<str>]) -> bool {
+    let rows: Vec<String> = rows.iter().map(|row| without_code(row.as_ref())).collect();
     let count = |is: fn(&str) -> bool| rows.iter().filter(|row| is(row)).count();
     let two = |is: fn(&str) -> bool| count(is) >= 2;
     count(has_top) > 0

@@ -97,6 +97,11 @@ impl Format {
     /// The format that a document's name tells.
     pub fn known(name: &str) -> Option<Format> {
         let file = name.rsplit(['/', '\\']).next().unwrap_or(name).to_lowercase();
+        // `page.rst.txt` is what a site generator offers as the source of a page.
+        let source = file.strip_suffix(".txt").filter(|inner| inner.contains('.'));
+        if let Some(markup) = source.and_then(Format::known).filter(|f| f.is_markup()) {
+            return Some(markup);
+        }
         let extension = file.rsplit_once('.').map(|(_, extension)| extension);
         let is_known = |extensions: &[&str], files: &[&str]| {
             extension.is_some_and(|e| extensions.contains(&e)) || files.contains(&file.as_str())
@@ -150,6 +155,10 @@ impl Format {
         }
     }
 
+    fn is_markup(self) -> bool {
+        !matches!(self, Format::Code(_) | Format::Plain | Format::Roff)
+    }
+
     fn entry(self) -> Option<&'static Entry> {
         FORMATS.iter().find(|e| e.format == self)
     }
@@ -197,6 +206,8 @@ mod tests {
             ("Makefile.am", "make"),
             ("CMakeLists.txt", "cmake"),
             ("a.1", "roff"),
+            ("a.rst.txt", "rst"),
+            ("a.1.txt", "plain"),
             ("-", "plain"),
             ("", "plain"),
         ] {

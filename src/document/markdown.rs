@@ -147,6 +147,7 @@ fn scan(raws: &[Raw]) -> Found {
 }
 
 fn close(page: &Page, open: Open, heading: &Option<String>, blocks: &mut Vec<Block>) {
+    let mut heading = heading.clone();
     let (first, last) = page.rows(&open.range);
     let mut raws = raws(page, &open.text, first..=last);
     match open.container {
@@ -162,12 +163,14 @@ fn close(page: &Page, open: Open, heading: &Option<String>, blocks: &mut Vec<Blo
                 raws.pop();
             }
             if open.info.starts_with('{') {
-                raws.drain(..options(&raws));
+                let options: Vec<Raw> = raws.drain(..options(&raws)).collect();
+                let caption = options.iter().find_map(|r| r.body.trim().strip_prefix(":caption:"));
+                heading = caption.map(|words| words.trim().to_owned()).or(heading);
             }
         }
         Container::Indented | Container::Plain => {}
     }
-    blocks.push(Block::new(open.container, &open.info, heading.clone(), page.lines((first, last)), raws));
+    blocks.push(Block::new(open.container, &open.info, heading, page.lines((first, last)), raws));
 }
 
 /// One row for each row of the page, from where the parser's text begins in it; an empty one where there is none.

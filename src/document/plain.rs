@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::block::{Block, Container};
 use super::rows::{Raw, Tabs};
-use super::{comment, ink};
+use super::{comment, drawn, ink};
 
 /// More blank rows than this part what stands above from what stands below.
 const GAP: usize = 3;
@@ -42,9 +42,10 @@ pub(super) fn find(raws: &[Raw]) -> Vec<Block> {
         while i + 1 < paragraphs.len() && spanned(i) {
             i += 1;
         }
-        if inked[first..=i].iter().any(|&i| i) {
+        let rows = paragraphs[first].start..paragraphs[i].end;
+        if inked[first..=i].iter().any(|&i| i) && drawn::is_drawn(&contents[rows.clone()]) {
             let heading = first.checked_sub(1).and_then(|p| heading(&contents[paragraphs[p].clone()]));
-            blocks.push(block(raws, paragraphs[first].start..paragraphs[i].end, heading));
+            blocks.push(block(raws, rows, heading));
         }
         i += 1;
     }

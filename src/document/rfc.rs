@@ -2,15 +2,19 @@
 //! goes on over them.
 
 use super::block::Block;
-use super::plain;
-use super::rows::Raw;
+use super::rows::{Raw, Tabs};
+use super::{ink, plain};
 
 pub(super) fn blocks(raws: &[Raw]) -> Vec<Block> {
     plain::find(&unpaged(raws))
 }
 
-/// Whether a text has pages with feet.
+/// Whether a text has pages: with a foot, or with the head of an RFC.
 pub(super) fn is_paged(text: &str) -> bool {
+    let first = text.lines().find(|row| !row.trim().is_empty()).unwrap_or("");
+    if first.starts_with("RFC ") && is_head(first) {
+        return true;
+    }
     let mut pages = text.split('\u{c}');
     let mut feet = pages.by_ref().take(3).filter(|page| page.trim_end().lines().next_back().is_some_and(is_foot));
     feet.next().is_some()
@@ -22,10 +26,10 @@ fn is_foot(row: &str) -> bool {
         && row.rsplit_once('[').is_some_and(|(_, page)| page.starts_with("Page ") || page.starts_with("page "))
 }
 
-/// The rows without what stands between one page and the next. One blank row is left, where there were any.
+/// The rows without what stands between one page and the next. One blank row is left, where no drawing goes on.
 fn unpaged<'a>(raws: &[Raw<'a>]) -> Vec<Raw<'a>> {
     let mut kept: Vec<Raw> = Vec::with_capacity(raws.len());
-    let mut i = 0;
+    let mut i = raws.iter().position(|r| !r.is_blank()).filter(|&i| is_head(&raws[i].body)).map_or(0, |head| head + 1);
     while i < raws.len() {
         if !is_foot(&raws[i].body) && !raws[i].body.starts_with('\u{c}') {
             kept.push(raws[i].clone());
@@ -49,8 +53,14 @@ fn unpaged<'a>(raws: &[Raw<'a>]) -> Vec<Raw<'a>> {
         } else {
             next = filled(next);
         }
-        kept.push(raws[i].blanked());
-        i = next.max(i + 1);
+        next = next.max(i + 1);
+        // What goes on below the break was drawn without a gap.
+        let rows = |raws: &[Raw]| raws.iter().map(|r| r.expand(Tabs::File)).collect::<Vec<_>>();
+        let (last, first) = (&kept[above.saturating_sub(2)..], &raws[next..raws.len().min(next + 2)]);
+        if !ink::spans(&rows(last), &rows(first)) {
+            kept.push(raws[i].blanked());
+        }
+        i = next;
     }
     kept
 }

@@ -13,7 +13,7 @@ pub(super) fn is_roff(text: &str) -> bool {
 }
 
 pub(super) fn is_paged(text: &str) -> bool {
-    text.contains('\u{c}') && rfc::is_paged(text)
+    rfc::is_paged(text)
 }
 
 /// Whether a text has the marks of reStructuredText that no other text has.

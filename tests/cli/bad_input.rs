@@ -97,11 +97,23 @@ fn a_row_of_a_megabyte_is_no_drawing() {
 fn a_folder_without_documents_is_said_and_no_error() {
     let bed = Bed::with("data/a.png", "x");
     bed.file(".hidden/a.md", PAIR);
-    assert_snapshot!(bed.run(&["list", "data"]), @"");
-    assert_snapshot!(bed.run(&["list", "."]), @"");
+    assert_snapshot!(bed.run(&["list", "data"]), @"
+    ----- standard error
+    asciitect: data: nothing to read: the name of the only file tells no format; --from says it
+    ----- exit code 0
+    ");
+    assert_snapshot!(bed.run(&["list", "."]), @"
+    ----- standard error
+    asciitect: .: nothing to read: 1 document is hidden or left out by .gitignore; name a file
+    ----- exit code 0
+    ");
     bed.file("all/.gitignore", "*.md\n");
     bed.file("all/a.md", PAIR);
-    assert_snapshot!(bed.run(&["list", "all"]), @"");
+    assert_snapshot!(bed.run(&["list", "all"]), @"
+    ----- standard error
+    asciitect: all: nothing to read: 1 document is hidden or left out by .gitignore; name a file
+    ----- exit code 0
+    ");
 }
 
 #[test]

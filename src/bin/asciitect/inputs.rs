@@ -161,7 +161,8 @@ impl Inputs {
         let unknown = self.others.len() - others;
         let why = match (hidden, unknown) {
             (0, 0) => "the folder is empty".to_owned(),
-            (0, n) => format!("of {} the names tell no format; name one, with --from", count(n, "file")),
+            (0, 1) => "the name of the only file tells no format; --from says it".to_owned(),
+            (0, n) => format!("the names of {n} files tell no format; --from says it"),
             (n, _) => format!("{} hidden or left out by .gitignore; name a file", are(n)),
         };
         messages.note(format!("{}: nothing to read: {why}", show(folder)));
