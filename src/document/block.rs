@@ -1,7 +1,8 @@
 //! A block, and what all formats share in making one.
 
+use super::row::Row;
 use super::rows::{Raw, rows};
-use super::{comment, row::Row};
+use super::{comment, drawn};
 
 /// What a block stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -31,7 +32,17 @@ pub struct Block {
     pub rows: Vec<Row>,
 }
 
+/// Languages of drawings: what says so in an info string need not show it.
+const DRAWINGS: &[&str] = &["asciitect", "ditaa", "svgbob", "bob", "goat", "aasvg", "a2s", "aafig", "diagram"];
+
 impl Block {
+    /// Whether it holds something that is there for a drawing alone, or says that it is one.
+    pub fn is_drawn(&self) -> bool {
+        let named = self.info.split(|c: char| !c.is_alphanumeric()).any(|word| DRAWINGS.contains(&word));
+        let rows: Vec<&str> = self.rows.iter().map(|row| row.content.as_str()).collect();
+        named || drawn::is_drawn(&rows)
+    }
+
     /// A block of rows from which a format's own marks were taken off.
     pub(super) fn new(
         container: Container,

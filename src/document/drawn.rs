@@ -15,6 +15,8 @@ pub(super) fn is_drawn(rows: &[impl AsRef<str>]) -> bool {
             .windows(2)
             .any(|pair| is_strokes(&pair[0]) && is_text(&pair[1]) || is_text(&pair[0]) && is_strokes(&pair[1]))
         || is_chain(&rows)
+        || rows.iter().any(|row| (joints(row) >= 2 || forks(row)) && !is_sentence(row))
+        || rows.windows(2).any(|pair| is_rule(&pair[0]) && is_walled(&pair[1]))
 }
 
 /// The row without what is quoted as code.
@@ -63,7 +65,7 @@ fn is_branch(row: &str) -> bool {
     while let Some(rest) = row.strip_prefix("| ") {
         row = rest.trim_start();
     }
-    ["+--", "`--", "\\--", "|--", "'--", "+- ", "`- ", "\\_ "].iter().any(|mark| row.starts_with(mark))
+    ["+--", "`--", "\\--", "|--", "'--", "+- ", "`- ", "\\_ ", "|__"].iter().any(|mark| row.starts_with(mark))
 }
 
 /// Whether a row holds nothing but strokes, and not one rule alone.
@@ -72,7 +74,7 @@ fn is_strokes(row: &str) -> bool {
     let Some(first) = row.chars().next() else { return false };
     row.chars().all(|c| c.is_whitespace() || "|-+=_/\\<>^vV.:'`*".contains(c))
         && row.chars().any(|c| "|/\\^vV+".contains(c))
-        && !(row.chars().all(|c| c == first) && (row.len() > 1 && first != '|' || "/\\*+".contains(first)))
+        && !(row.chars().all(|c| c == first) && (row.len() > 1 && first != '|' || "*+".contains(first)))
         && !matches!(row, "||" | "*/" | "/*" | "//" | "=>" | "->" | "<=" | "**/" | "/**")
 }
 
@@ -90,7 +92,40 @@ fn is_chain(rows: &[String]) -> bool {
     let all: usize = filled().map(arrows).sum();
     let prose = filled().any(|row| is_sentence(row));
     // A lone row of short arrows is a path, or an order in words.
-    !prose && with * 2 >= filled().count() && all >= 2 && (filled().any(|row| long(row)) || with >= 2 && all > with)
+    let share = if all > 2 { 3 } else { 2 };
+    !prose && with * share >= filled().count() && all >= 2 && (filled().any(|row| long(row)) || with >= 2 && all > with)
+}
+
+/// Whether a line of a row is forked, other than in the rule of a table.
+fn forks(row: &str) -> bool {
+    (row.contains("--+-") || row.contains("-+--")) && row.chars().any(char::is_alphanumeric)
+}
+
+/// Whether a row is a level rule, as over a box without corners.
+fn is_rule(row: &str) -> bool {
+    let row = row.trim();
+    row.len() >= 5 && row.chars().all(|c| matches!(c, '-' | '_' | ' ')) && row.contains(['-', '_'])
+}
+
+/// Whether a row stands between walls.
+fn is_walled(row: &str) -> bool {
+    let row = row.trim();
+    row.len() >= 5 && row.starts_with('|') && row.ends_with('|')
+}
+
+/// How many names of a row are joined to the next by a line: `A---B---C`.
+fn joints(row: &str) -> usize {
+    let is_name = |c: Option<&u8>, or: &[u8]| c.is_some_and(|b| b.is_ascii_alphanumeric() || or.contains(b));
+    let bytes = row.as_bytes();
+    let (mut found, mut at) = (0, 0);
+    while let Some(from) = bytes[at..].iter().position(|b| *b == b'-').map(|i| at + i) {
+        let len = bytes[from..].iter().take_while(|b| **b == b'-').count();
+        at = from + len;
+        let before = from.checked_sub(1).and_then(|i| bytes.get(i));
+        // An option stands behind a bracket that opens, or behind a blank.
+        found += usize::from(len >= 2 && is_name(before, b"*')]>") && is_name(bytes.get(at), b"*([<"));
+    }
+    found
 }
 
 /// Whether a row reads as a part of a sentence.
@@ -121,6 +156,11 @@ mod tests {
             "[mill]-->[barn]\n[barn]-->[shop]",
             "Client          Server\n  | ---- hello --> |\n  |                |",
             "  / \\\n a   b",
+            "A---B---C",
+            "a -+-- b\nc -'",
+            " -----   -----\n|mill | |barn |",
+            "node\n|__ part\n|__ part",
+            "  B---C\n /\nA",
         ] {
             assert!(drawn(text), "{text}");
         }
@@ -138,6 +178,8 @@ mod tests {
             "------------\nMill\n------------",
             "Use --alpha or --beta to set it.",
             "mill() || barn() -> shop",
+            "mill [--alpha|--beta] [--gamma=<x>]\n     [--delta | -d]",
+            "$ mill status -- barn\n2024-01-01 ok",
         ] {
             assert!(!drawn(text), "{text}");
         }
