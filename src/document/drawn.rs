@@ -75,6 +75,7 @@ fn is_strokes(row: &str) -> bool {
     row.chars().all(|c| c.is_whitespace() || "|-+=_/\\<>^vV.:'`*".contains(c))
         && row.chars().any(|c| "|/\\^vV+".contains(c))
         && !(row.chars().all(|c| c == first) && (row.len() > 1 && first != '|' || "*+".contains(first)))
+        && !(row.starts_with('-') && row.ends_with('-') && row.chars().all(|c| "-+".contains(c)))
         && !matches!(row, "||" | "*/" | "/*" | "//" | "=>" | "->" | "<=" | "**/" | "/**")
 }
 
@@ -86,14 +87,17 @@ fn is_text(row: &str) -> bool {
 fn is_chain(rows: &[String]) -> bool {
     const ARROWS: [&str; 9] = ["-->", "->", "==>", "<--", "<-", "→", "←", "⇒", "↔"];
     let filled = || rows.iter().filter(|row| !row.trim().is_empty());
-    let long = |row: &str| ["-->", "<--", "==>", "→", "⇒"].iter().any(|a| row.contains(a));
-    let arrows = |row: &String| row.split_whitespace().filter(|word| ARROWS.iter().any(|a| word.contains(a))).count();
+    let arrows = |row: &&String| row.split_whitespace().filter(|word| ARROWS.iter().any(|a| word.contains(a))).count();
     let with = filled().filter(|row| arrows(row) > 0).count();
-    let all: usize = filled().map(arrows).sum();
-    let prose = filled().any(|row| is_sentence(row));
-    // A lone row of short arrows is a path, or an order in words.
+    let all: usize = filled().map(|row| arrows(&row)).sum();
+    // A lone row of short arrows is a path or an order in words, and rows of one arrow each are a mapping.
+    let any = |marks: &[&str], least: usize| {
+        filled().any(|row| arrows(&row) >= least && marks.iter().any(|mark| row.contains(mark)))
+    };
+    let goes_on =
+        any(&["-->", "<--", "==>", "→", "⇒"], 2) || with >= 2 && (all > with || any(&["-->", "<--", "==>"], 1));
     let share = if all > 2 { 3 } else { 2 };
-    !prose && with * share >= filled().count() && all >= 2 && (filled().any(|row| long(row)) || with >= 2 && all > with)
+    goes_on && with * share >= filled().count() && !filled().any(|row| is_sentence(row))
 }
 
 /// Whether a line of a row is forked, other than in the rule of a table.
@@ -153,6 +157,7 @@ mod tests {
             "mill\n |\n v\nbarn",
             "mill\n|-- wheel\n`-- axle",
             "mill --> barn --> shop",
+            "mill → barn → shop",
             "[mill]-->[barn]\n[barn]-->[shop]",
             "Client          Server\n  | ---- hello --> |\n  |                |",
             "  / \\\n a   b",
@@ -178,6 +183,8 @@ mod tests {
             "------------\nMill\n------------",
             "Use --alpha or --beta to set it.",
             "mill() || barn() -> shop",
+            "a → b\nlonger → c",
+            " first | second\n-------+--------\n     1 | one",
             "mill [--alpha|--beta] [--gamma=<x>]\n     [--delta | -d]",
             "$ mill status -- barn\n2024-01-01 ok",
         ] {

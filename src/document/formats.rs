@@ -77,7 +77,10 @@ const FORMATS: &[Entry] = &[
     entry(
         Format::Roff,
         "roff",
-        &["1", "2", "3", "4", "5", "6", "7", "8", "9", "man", "mdoc", "roff", "ms"],
+        &[
+            "1", "2", "3", "4", "5", "6", "7", "8", "9", "1p", "3p", "3pm", "3perl", "1ssl", "3ssl", "5ssl", "7ssl",
+            "3posix", "3tcl", "2type", "3type", "2const", "3const", "3head", "man", "mdoc", "roff", "ms",
+        ],
         roff::blocks,
     ),
     Entry { read: Read::Whole(notebook::blocks), ..entry(Format::Notebook, "notebook", &["ipynb"], plain::blocks) },

@@ -83,6 +83,9 @@ const GLYPHS: &[(&str, &str)] = &[
     ("**", "∗"),
 ];
 
+/// Strings that macros define for characters.
+const STRINGS: &[(&str, &str)] = &[("Aq", "'"), ("lq", "“"), ("rq", "”"), ("Lq", "“"), ("Rq", "”"), ("Tm", "™")];
+
 pub(super) fn blocks(raws: &[Raw]) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut heading: Option<String> = None;
@@ -162,7 +165,11 @@ fn escape(text: &str) -> Option<(usize, &'static str)> {
         '"' => Some((text.len(), "")),
         // Without width, or nearly so.
         '&' | '|' | '^' | '/' | ',' | ':' | '%' | 'c' | '{' | '}' | 'd' | 'u' | 'p' => Some((2, "")),
-        'f' | 'F' | 'm' | 'M' | 'k' | 'g' | 'n' | '*' => Some((1 + 1 + name(&inner[1..])?.0, "")),
+        '*' => {
+            let (len, name) = name(&inner[1..])?;
+            Some((2 + len, STRINGS.iter().find(|(n, _)| *n == name).map_or("", |(_, text)| *text)))
+        }
+        'f' | 'F' | 'm' | 'M' | 'k' | 'g' | 'n' => Some((1 + 1 + name(&inner[1..])?.0, "")),
         's' => {
             let sign = inner[1..].len() - inner[1..].trim_start_matches(['+', '-']).len();
             Some((2 + sign + name(&inner[1 + sign..])?.0, ""))
@@ -206,6 +213,7 @@ mod tests {
             ("\\&.", 2, ""),
             ("\\(->", 4, "→"),
             ("\\h'2n'x", 6, ""),
+            ("\\*(Aq|", 5, "'"),
         ] {
             assert_eq!(escape(text), Some((len, printed)), "{text}");
         }
