@@ -128,17 +128,22 @@ impl Row {
             let (old, new) = differing(&self.content, &whole);
             return Some(vec![(self.place(old), whole[new].to_owned())]);
         };
-        if text.get(self.text.clone())?.contains('\t') {
-            return self.untabbed(text, new).map(|whole| vec![whole]);
+        let edit = |(old, part): (Range<usize>, Range<usize>)| {
+            Some((self.unbroken(spelling, old)?, self.spelled(spelling, text, &whole[part])))
+        };
+        let edits = gaps(&self.content, &whole).into_iter().map(edit).collect::<Option<Vec<_>>>();
+        let last_tab = text.get(self.text.clone())?.rfind('\t').map(|i| self.text.start + i);
+        match (last_tab, edits) {
+            // A tab behind a change would reach elsewhere.
+            (Some(tab), Some(edits)) if edits.iter().any(|(at, _)| at.start <= tab) => {
+                self.untabbed(text, new).map(|whole| vec![whole])
+            }
+            (Some(_), None) => self.untabbed(text, new).map(|whole| vec![whole]),
+            (_, edits) => edits,
         }
-        let gaps = gaps(&self.content, &whole);
-        gaps.into_iter()
-            .map(|(old, new)| Some((self.unbroken(spelling, old)?, self.spelled(spelling, text, &whole[new]))))
-            .collect()
     }
 
-    /// The whole row written anew, with blanks for tabs: behind a change, a tab would reach elsewhere. None where more
-    /// than tabs is written otherwise than it is read.
+    /// The whole row written anew, with blanks for tabs. None where more than tabs is written otherwise than it is read.
     pub fn untabbed(&self, text: &str, new: &str) -> Option<(Range<usize>, String)> {
         let words = |text: &str| text.chars().filter(|c| !matches!(c, ' ' | '\t')).collect::<String>();
         let written = text.get(self.text.clone())?;
@@ -238,5 +243,20 @@ mod tests {
         assert_eq!(written("a --> x").as_deref(), Some("<b>a</b> --&gt; x"));
         assert_eq!(written("a -->> x").as_deref(), Some("<b>a</b> --&gt;&gt; x"));
         assert_eq!(written("a  < x").as_deref(), Some("<b>a</b>  &lt; x"));
+    }
+
+    #[test]
+    fn tabs_before_a_change_stay() {
+        let piece = |content, text| Piece { content, text };
+        let row = |text: &str, content: &str, pieces| Row {
+            line: 1,
+            text: 0..text.len(),
+            content: content.to_owned(),
+            spelling: Some(Box::new(Spelling { pieces, escape: Escape::None })),
+        };
+        let before = row("\t|a  |", "        |a  |", vec![piece(0..8, 0..1), piece(8..13, 1..6)]);
+        assert_eq!(before.rewritten("\t|a  |", "        |a |"), Some(vec![(4..5, String::new())]));
+        let behind = row("|a\t|", "|a      |", vec![piece(0..2, 0..2), piece(2..8, 2..3), piece(8..9, 3..4)]);
+        assert_eq!(behind.rewritten("|a\t|", "|a     |"), Some(vec![(0..4, "|a     |".to_owned())]));
     }
 }
