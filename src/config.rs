@@ -3,6 +3,8 @@
 //! A part knows its own keys, and a key that no part knows is an error.
 
 use crate::check;
+use crate::document;
+use crate::inventory::keys::{table, text};
 use crate::inventory::{Error, Excerpt, Fault, Lines, Tree, known_keys, parse_toml};
 use crate::rewrite::{self, Manner, embed};
 
@@ -19,6 +21,8 @@ pub struct Config {
     pub fmt: Manner,
     /// How pictures get into pages.
     pub embed: embed::Config,
+    /// The formats of documents whose names end so; in lower case, without the dot.
+    pub formats: Vec<(String, document::Format)>,
 }
 
 /// The keys of a part at the top of the file, and how it is read.
@@ -49,7 +53,30 @@ static PARTS: &[Part] = &[
             Ok(())
         },
     },
+    Part {
+        keys: &["formats"],
+        read: |file, config| {
+            config.formats = formats(file)?;
+            Ok(())
+        },
+    },
 ];
+
+/// Reads `[formats]`: an ending and the name of a format in each row.
+fn formats(file: &Tree) -> Result<Vec<(String, document::Format)>, Fault> {
+    let mut formats = Vec::new();
+    for (ending, name) in table(file, "formats")?.map(Tree::pairs).unwrap_or_default() {
+        let ending = ending.text().unwrap_or_default().trim_start_matches('.').to_lowercase();
+        let word = text(Some(name))?.unwrap_or_default();
+        let known = || document::Format::all().map(document::Format::name).collect::<Vec<_>>().join(", ");
+        let format = document::Format::named(&word);
+        let format = format.ok_or_else(|| {
+            Fault::new(name.span.start, format!("no format is called `{word}`; there are {}", known()))
+        })?;
+        formats.push((ending, format));
+    }
+    Ok(formats)
+}
 
 impl Config {
     /// Reads the text of the file; `path` is what errors call it.
@@ -106,11 +133,21 @@ mod tests {
             ("[targets.blog]\nblock = \"{source}\"\ncomment = \"#\"\n", "t:3:12: no way to comment is called `#`"),
             ("[targets.blog]\nblok = \"{source}\"\n", "t:2:1: unknown key `blok`"),
             ("[targets.hugo]\nblock = \"{source}\"\n", "t:1:10: `hugo` is built in"),
+            ("formats = 1\n", "t:1:11: expected a table"),
+            ("[formats]\ninc = \"asciidok\"\n", "t:2:7: no format is called `asciidok`; there are markdown"),
+            ("[formats]\ninc = 1\n", "t:2:7: expected a text"),
             ("[check\n", "t:1:7: not TOML"),
         ] {
             let error = Config::parse("t", text).unwrap_err().to_string();
             assert!(error.starts_with(want), "{text}: {error}");
         }
+    }
+
+    #[test]
+    fn endings_have_formats() {
+        let config = Config::parse("t", "[formats]\nInc = \"asciidoc\"\n\".tmpl\" = \"html\"\n").unwrap();
+        let formats: Vec<_> = config.formats.iter().map(|(e, f)| (e.as_str(), f.name())).collect();
+        assert_eq!(formats, [("inc", "asciidoc"), ("tmpl", "html")]);
     }
 
     #[test]

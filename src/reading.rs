@@ -58,6 +58,11 @@ pub fn read(source: Source, options: &ReadOptions) -> Document {
     let mut document = Document { readings: Vec::new(), skipped: Vec::new(), source };
     let mut names = Names::new(&document.source.name);
     for block in document::blocks(&document.source, options.format) {
+        // In Markdown, a fence is likely to be one; elsewhere what is kept as it stands is mostly code and its output.
+        if options.format != Format::Markdown && !block.is_drawn() {
+            document.skipped.push(Skipped { block, reason: "nothing in it that only a drawing has" });
+            continue;
+        }
         let rows: Vec<&str> = block.rows.iter().map(|r| r.content.as_str()).collect();
         match diagram::read(&rows, &block.info, options.repair) {
             Ok(diagram) => {

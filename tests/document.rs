@@ -203,21 +203,152 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_text_is_read(text in "([ \t>*#/`~|+│┌v-]|\r|\n|\r\n|```\n|<pre>|</pre>|&lt;|&#9472;|/\\*|\\*/|\0|[a-c中é]){0,120}",
-                        markdown in any::<bool>()) {
-        let format = if markdown { Format::Markdown } else { Format::Plain };
-        let source = Source::new("x", text.as_bytes());
-        let mut last = 0;
-        for block in blocks(&source, format) {
-            prop_assert!(block.lines.0 <= block.lines.1 && block.lines.1 <= source.line_count());
-            prop_assert!(block.lines.0 >= last);
-            last = block.lines.0;
-            let mut line = block.lines.0 - 1;
-            for row in &block.rows {
-                prop_assert!(row.line > line && row.line <= block.lines.1);
-                line = row.line;
-                prop_assert!(source.text().get(row.text.clone()).is_some());
-                prop_assert!(!row.content.contains(char::is_control));
+    fn any_text_is_read(
+        text in "([ \t>*#/`~|+│┌v-]|\r|\n|\r\n|```\n|<pre>|</pre>|&lt;|&#9472;|/\\*|\\*/|\0|[a-c中é]){0,120}",
+        format in prop::sample::select(Format::all().collect::<Vec<_>>()),
+    ) {
+        reads(&text, format);
+    }
+
+    #[test]
+    fn any_marks_are_read(
+        marks in prop::collection::vec(prop::sample::select(MARKS), 0..60),
+        format in prop::sample::select(Format::all().collect::<Vec<_>>()),
+    ) {
+        reads(&marks.concat(), format);
+    }
+
+    #[test]
+    fn any_cells_are_read(marks in prop::collection::vec(prop::sample::select(ESCAPES), 0..40)) {
+        let text = marks.concat();
+        reads(&format!("{{\"cells\": [{{\"cell_type\": \"markdown\", \"source\": [\"{text}\"]}}]}}"), Format::Notebook);
+    }
+}
+
+/// What the formats have marks of.
+const MARKS: &[&str] = &[
+    "\n",
+    "\n",
+    "\n",
+    "\r\n",
+    " ",
+    "  ",
+    "    ",
+    "\t",
+    "a",
+    "中",
+    "é",
+    "\\",
+    "\"",
+    "'",
+    "`",
+    "::",
+    ".. ",
+    "code-block::",
+    "----",
+    "....",
+    "[ditaa]",
+    "<code>",
+    "</code>",
+    "<pre>",
+    "</pre>",
+    "<pre/>",
+    "<!--",
+    "-->",
+    "<![CDATA[",
+    "]]>",
+    "&gt;",
+    "&#9472;",
+    ".nf",
+    ".fi",
+    ".SH a",
+    "\\-",
+    "\\[",
+    "\\(ha",
+    "\\fB",
+    "\\*(Aq",
+    "#+begin_src",
+    "#+end_src",
+    ": ",
+    ",*",
+    "\\begin{verbatim}",
+    "\\end{verbatim}",
+    "%",
+    "//",
+    "///",
+    "/*",
+    "*/",
+    "* ",
+    "\"\"\"",
+    "'''",
+    "r#\"",
+    "\"#",
+    "--",
+    "{-",
+    "-}",
+    "=pod",
+    "=cut",
+    "!!! a",
+    "=== \"b\"",
+    "<Tab>",
+    "</Tab>",
+    "```",
+    "{note}",
+    ":a: b",
+    "\u{c}",
+    "RFC 1  a  2000",
+    "[Page 1]",
+    "@startditaa",
+    "@endditaa",
+    "+--+",
+    "| a |",
+    "|",
+    "a --> b --> c",
+];
+
+/// What the strings of a notebook are made of.
+const ESCAPES: &[&str] = &[
+    "\\n",
+    "\\n",
+    "\\\\",
+    "\\\"",
+    "\\u2500",
+    "\\ud83d\\ude00",
+    "\\ud800",
+    "\\t",
+    "\\r",
+    "```",
+    "+--+",
+    "a",
+    "中",
+    " ",
+    "\",\n\"",
+];
+
+/// What must hold of the blocks of any text.
+fn reads(text: &str, format: Format) {
+    let source = Source::new("x", text.as_bytes());
+    let mut last = 0;
+    for block in blocks(&source, format) {
+        assert!(
+            block.lines.0 <= block.lines.1 && block.lines.1 <= source.line_count(),
+            "{format:?} {text:?} {block:?}"
+        );
+        assert!(block.lines.0 >= last, "{format:?} {text:?} {block:?}");
+        last = block.lines.0;
+        let mut line = 0;
+        for row in &block.rows {
+            // The rows of a cell may stand in one line.
+            assert!(row.line > line || format == Format::Notebook && row.line == line, "{format:?} {text:?} {block:?}");
+            assert!(block.lines.0 <= row.line && row.line <= block.lines.1, "{format:?} {text:?} {block:?}");
+            line = row.line;
+            assert!(source.text().get(row.text.clone()).is_some(), "{format:?} {text:?} {block:?}");
+            assert!(!row.content.contains(char::is_control), "{format:?} {text:?} {block:?}");
+            for (i, c) in row.content.char_indices() {
+                assert!(source.text().get(row.place(i..i + c.len_utf8())).is_some(), "{format:?} {text:?} {row:?}");
+            }
+            for (at, _) in row.rewritten(source.text(), "+--+ <&> \\ \"").into_iter().flatten() {
+                assert!(source.text().get(at).is_some(), "{format:?} {text:?} {row:?}");
             }
         }
     }

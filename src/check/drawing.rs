@@ -269,16 +269,7 @@ impl<'a> Drawing<'a> {
 
     /// A range of a row's laid-out content as a place in the document.
     fn in_row(&self, row: &crate::document::Row, start: usize, end: usize) -> Place {
-        let written = &self.lines.text()[row.text.clone()];
-        if written == row.content {
-            return self.lines.place(row.text.start + start..row.text.start + end);
-        }
-        // Tabs were expanded: look for the same text, else show the whole row.
-        let part = row.content.get(start..end).unwrap_or_default();
-        match written.find(part).filter(|_| !part.trim().is_empty()) {
-            Some(i) => self.lines.place(row.text.start + i..row.text.start + i + part.len()),
-            None => self.lines.place(row.text.clone()),
-        }
+        self.lines.place(row.place(start..end))
     }
 }
 

@@ -28,7 +28,8 @@ fn look(scene: &Scene, findings: &mut Findings) {
         let mut finding = Finding::new(scene.lines.place(tab..tab + 1), format!("{count} of the drawing hold tabs"));
         finding.drawing = Some(drawing.reading.id.clone());
         let source = &scene.subject.document.source;
-        let edits = rows.iter().map(|row| Edit { span: source.span(row.text.clone()), text: row.content.clone() });
+        let edits = rows.iter().filter_map(|row| row.untabbed(source.text(), &row.content));
+        let edits = edits.map(|(range, text)| Edit { span: source.span(range), text });
         let title = "write blanks for tabs".to_owned();
         finding.fix = Some(Fix { title, path: scene.lines.path().to_string(), edits: edits.collect() });
         findings.add(finding);

@@ -43,7 +43,7 @@ pub(super) fn strip(raws: &mut [Raw]) {
         match find(raw) {
             Some((at, found)) if found.end == prefix.end => raw.cut_front(at),
             _ if raw.is_blank() => raw.cut_front(raw.body.len()),
-            _ => strip_blanks(raw, prefix.end),
+            _ => raw.cut_indent(prefix.end.saturating_sub(raw.column)),
         }
     }
 }
@@ -122,8 +122,7 @@ fn strip_opening(raw: &mut Raw, prefix: Option<&Prefix>) {
     raw.cut_front(lead + marks);
     let aside = prefix.map_or(0, |p| raw.column.saturating_sub(p.end));
     if aside > 0 && !raw.is_blank() {
-        raw.body = format!("{}{}", " ".repeat(aside), raw.body).into();
-        raw.column -= aside;
+        raw.move_right(aside);
     }
 }
 
@@ -135,31 +134,15 @@ fn strip_closing(raw: &mut Raw) {
     }
 }
 
-/// Takes the blanks off that stand where the other rows have their prefix.
-fn strip_blanks(raw: &mut Raw, end: usize) {
-    let mut column = raw.column;
-    let mut bytes = 0;
-    for c in raw.body.chars().take_while(|c| matches!(c, ' ' | '\t')) {
-        let next = advance(column, c);
-        if next > end {
-            break;
-        }
-        column = next;
-        bytes += c.len_utf8();
-    }
-    raw.cut_front(bytes);
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::rows::rows;
+    use super::super::rows::{lines, rows};
     use super::*;
     use crate::source::Source;
 
     fn stripped(text: &str) -> String {
         let source = Source::new("x", text.as_bytes());
-        let mut raws: Vec<Raw> =
-            (1..=source.line_count()).map(|l| Raw::new(&source, l, source.line_range(l).start)).collect();
+        let mut raws = lines(&source);
         strip(&mut raws);
         let rows = rows(&raws);
         for row in &rows {

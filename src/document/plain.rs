@@ -2,18 +2,22 @@
 
 use std::ops::Range;
 
-use super::rows::{Raw, Tabs, rows};
-use super::{Block, Container, comment, ink};
-use crate::source::Source;
+use super::block::{Block, Container};
+use super::rows::{Raw, Tabs};
+use super::{comment, drawn, ink};
 
 /// More blank rows than this part what stands above from what stands below.
 const GAP: usize = 3;
 
-pub(super) fn blocks(source: &Source) -> Vec<Block> {
-    let line = |line| Raw::new(source, line, source.line_range(line).start);
-    let mut raws: Vec<Raw> = (1..=source.line_count()).map(line).collect();
+pub(super) fn blocks(raws: &[Raw]) -> Vec<Block> {
+    let mut raws = raws.to_vec();
     // Comment lines that stand alone are as blank as the rows between paragraphs elsewhere.
     comment::strip(&mut raws);
+    find(&raws)
+}
+
+/// The drawings among rows of prose.
+pub(super) fn find(raws: &[Raw]) -> Vec<Block> {
     let contents: Vec<String> = raws.iter().map(|r| r.expand(Tabs::File)).collect();
     let paragraphs = paragraphs(&contents);
     let inked: Vec<bool> = paragraphs.iter().map(|p| contents[p.clone()].iter().any(|r| ink::has_ink(r))).collect();
@@ -21,7 +25,7 @@ pub(super) fn blocks(source: &Source) -> Vec<Block> {
         paragraphs.iter().zip(&inked).map(|(p, &i)| i || ink::in_columns(&contents[p.clone()])).collect();
     if laid.iter().all(|&i| i) && inked.contains(&true) {
         let whole = paragraphs.first().zip(paragraphs.last()).map(|(first, last)| first.start..last.end);
-        return whole.map(|rows| block(&mut raws, rows, None)).into_iter().collect();
+        return whole.map(|rows| block(raws, rows, None)).into_iter().collect();
     }
     let mut blocks = Vec::new();
     let mut i = 0;
@@ -38,9 +42,10 @@ pub(super) fn blocks(source: &Source) -> Vec<Block> {
         while i + 1 < paragraphs.len() && spanned(i) {
             i += 1;
         }
-        if inked[first..=i].iter().any(|&i| i) {
+        let rows = paragraphs[first].start..paragraphs[i].end;
+        if inked[first..=i].iter().any(|&i| i) && drawn::is_drawn(&contents[rows.clone()]) {
             let heading = first.checked_sub(1).and_then(|p| heading(&contents[paragraphs[p].clone()]));
-            blocks.push(block(&mut raws, paragraphs[first].start..paragraphs[i].end, heading));
+            blocks.push(block(raws, rows, heading));
         }
         i += 1;
     }
@@ -62,11 +67,8 @@ fn paragraphs(rows: &[String]) -> Vec<Range<usize>> {
     found
 }
 
-fn block(raws: &mut [Raw], range: Range<usize>, heading: Option<String>) -> Block {
-    let raws = &mut raws[range];
-    comment::strip(raws);
-    let lines = raws.first().zip(raws.last()).map_or((1, 1), |(first, last)| (first.line, last.line));
-    Block { container: Container::Plain, info: String::new(), heading, lines, rows: rows(raws) }
+fn block(raws: &[Raw], range: Range<usize>, heading: Option<String>) -> Block {
+    Block::bare(Container::Plain, "", heading, raws[range].to_vec())
 }
 
 /// A paragraph of one short row, underlined or not, is the heading of what follows.

@@ -3,6 +3,7 @@
 use asciitect::check::CHECKS;
 use asciitect::config::Config;
 use asciitect::diagram::Kind;
+use asciitect::document::Format;
 use asciitect::emit::{FORMATS, Theme};
 use serde_json::Value;
 
@@ -40,6 +41,14 @@ fn the_schema_knows_the_checks() {
     let known = schema["$defs"]["checks"]["items"]["enum"].as_array().unwrap();
     let names: Vec<&str> = known.iter().filter_map(Value::as_str).collect();
     assert_eq!(names, ["all"].into_iter().chain(CHECKS.iter().map(|c| c.name)).collect::<Vec<_>>());
+}
+
+#[test]
+fn the_schema_knows_the_formats_of_documents() {
+    let schema = schema();
+    let known = schema["properties"]["formats"]["additionalProperties"]["enum"].as_array().unwrap();
+    let names: Vec<&str> = known.iter().filter_map(Value::as_str).collect();
+    assert_eq!(names, Format::all().map(Format::name).collect::<Vec<_>>());
 }
 
 #[test]

@@ -43,18 +43,19 @@ fn nothing_is_printed_where_nothing_was_read() {
 }
 
 #[test]
-fn empty_and_binary_documents_are_refused() {
+fn binary_documents_are_refused_and_empty_ones_are_none() {
     let bed = Bed::with("empty.md", "");
+    let run = bed.run(&["fmt", "--check", "empty.md"]);
+    assert_eq!(run.code, 0, "{run}");
     bed.file("picture.md", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0\0\0\x01\0\x08\x06\0\0\0");
     assert_snapshot!(bed.run(&["list", "empty.md", "picture.md"]), @"
     ----- standard error
-    asciitect: error: empty.md: empty; there is nothing to read
     asciitect: error: picture.md: a binary file; name a text document
     ----- exit code 2
     ");
-    let run = bed.run_with(&["graph", "-"], "");
-    assert_eq!(run.code, 2);
-    assert!(run.err.contains("error: -: empty"), "{run}");
+    let run = bed.run_with(&["list", "-"], "");
+    assert_eq!(run.code, 0, "{run}");
+    assert!(run.err.contains("no drawing found in -"), "{run}");
 }
 
 #[test]
@@ -93,13 +94,25 @@ fn a_row_of_a_megabyte_is_no_drawing() {
 }
 
 #[test]
-fn folders_without_documents_are_an_error() {
-    let bed = Bed::with("src/main.rs", "fn main() {}\n");
+fn a_folder_without_documents_is_said_and_no_error() {
+    let bed = Bed::with("data/a.png", "x");
     bed.file(".hidden/a.md", PAIR);
+    assert_snapshot!(bed.run(&["list", "data"]), @"
+    ----- standard error
+    asciitect: data: nothing to read: the name of the only file tells no format; --from says it
+    ----- exit code 0
+    ");
     assert_snapshot!(bed.run(&["list", "."]), @"
     ----- standard error
-    asciitect: error: .: no Markdown or text file in this folder; name a file
-    ----- exit code 2
+    asciitect: .: nothing to read: 1 document is hidden or left out by .gitignore; name a file
+    ----- exit code 0
+    ");
+    bed.file("all/.gitignore", "*.md\n");
+    bed.file("all/a.md", PAIR);
+    assert_snapshot!(bed.run(&["list", "all"]), @"
+    ----- standard error
+    asciitect: all: nothing to read: 1 document is hidden or left out by .gitignore; name a file
+    ----- exit code 0
     ");
 }
 

@@ -69,3 +69,35 @@ fn no_drawing_is_said_and_no_error() {
     assert!(run.err.contains("no drawing found in 2 documents"), "{run}");
     assert_eq!(bed.names(""), ["code.md", "prose.md"]);
 }
+
+#[test]
+fn a_folder_is_searched_for_every_format() {
+    let bed = Bed::with("a.rst", format!("Way::\n\n{}", PAIR.lines().map(|l| format!("   {l}\n")).collect::<String>()));
+    bed.file("b/c.rs", format!("{}fn main() {{}}\n", PAIR.lines().map(|l| format!("/// {l}\n")).collect::<String>()));
+    bed.file("b/data.bin", "x");
+    bed.file("b/e.1", format!(".TH E 1\n.nf\n{PAIR}.fi\n"));
+    bed.file("z.adoc", format!("----\n{PAIR}----\n"));
+    bed.file("gone.adoc", format!("----\n{PAIR}----\n"));
+    bed.file(".gitignore", "gone.*\n");
+    assert_snapshot!(bed.run(&["list", "."]));
+    let all = bed.run(&["list", "--all", "."]).out;
+    assert!(
+        all.lines().last().is_some_and(|l| l.starts_with("b/data.bin") && l.ends_with("its name tells no format")),
+        "{all}"
+    );
+}
+
+#[test]
+fn the_format_can_be_said() {
+    let bed = Bed::with("a.inc", format!("// {}", PAIR.trim_end().replace('\n', "\n// ")));
+    assert!(bed.run(&["list", ".", "--from", "c"]).fine().contains("a.inc:1"));
+    assert_eq!(bed.run(&["list", "a.inc", "--from", "rst"]).out, "");
+    bed.file("asciitect.toml", "[formats]\ninc = \"go\"\n");
+    assert!(bed.run(&["list", "."]).fine().contains("a.inc:1"));
+    let run = bed.run(&["list", ".", "--from", "cobol"]);
+    assert_eq!(run.code, 2, "{run}");
+    assert!(run.err.contains("asciidoc"), "the formats are named: {run}");
+    bed.file("asciitect.toml", "[formats]\ninc = \"cobol\"\n");
+    let run = bed.run(&["check", "."]);
+    assert_eq!(run.err.matches("no format is called").count(), 1, "said once: {run}");
+}

@@ -34,7 +34,8 @@ impl Configs {
         self.at(&folder, messages)
     }
 
-    fn at(&mut self, folder: &Path, messages: &mut Messages) -> Option<Arc<Settings>> {
+    /// That of the documents in a folder, which is given from the root of the file system on.
+    pub(crate) fn at(&mut self, folder: &Path, messages: &mut Messages) -> Option<Arc<Settings>> {
         if let Some(known) = self.known.get(folder) {
             return known.clone();
         }

@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io;
 
+use asciitect::document::Format;
 use asciitect::reading::{self, Document, ReadOptions};
 use asciitect::source::Source;
 
@@ -13,6 +14,7 @@ use crate::messages::Messages;
 use crate::names::Names;
 use crate::parallel;
 use crate::picking::{self, Pick, Titles};
+use crate::progress::Progress;
 use crate::text::count;
 
 /// Documents held at a time: enough for every processor, few enough for the memory.
@@ -59,6 +61,8 @@ pub(crate) struct Read<'a> {
     pub(crate) input: &'a Input,
     pub(crate) document: Document,
     pub(crate) bytes: Vec<u8>,
+    /// What it is written in.
+    pub(crate) format: Format,
     pub(crate) pick: Pick,
 }
 
@@ -87,19 +91,21 @@ pub(crate) fn read_whole<'a>(
     let mut names = Names::new(inputs);
     let mut titles = Titles::new(args.title.as_deref());
     let mut tally = Tally { names: inputs.iter().map(|i| i.name.clone()).collect(), ..Tally::default() };
+    let mut progress = Progress::new(inputs.len());
     for (b, batch) in inputs.chunks(BATCH).enumerate() {
+        progress.show(b * BATCH);
         let mut documents = Vec::with_capacity(batch.len());
         let results = parallel::map(batch, |input| read_one(input, repair));
         for (i, (input, result)) in batch.iter().zip(results).enumerate() {
             match result {
-                Ok((mut document, bytes)) => {
+                Ok((mut document, bytes, format)) => {
                     names.settle(b * BATCH + i, &mut document);
                     let mut pick = picking::by_line(input, &document, messages);
                     titles.pick(&document, &mut pick);
                     tally.documents += 1;
                     tally.drawings += pick.count();
                     tally.skipped += pick.count_others();
-                    documents.push(Read { input, document, bytes, pick });
+                    documents.push(Read { input, document, bytes, format, pick });
                 }
                 // Nobody asked for this very file, so it is passed over.
                 Err(Fault { place, why }) if matches!(input.origin, Origin::Found(_)) => {
@@ -108,6 +114,7 @@ pub(crate) fn read_whole<'a>(
                 Err(Fault { place, why }) => messages.error(format!("{place}: {why}")),
             }
         }
+        progress.clear();
         take(documents, messages)?;
     }
     titles.finish(messages);
@@ -120,7 +127,7 @@ struct Fault {
     why: String,
 }
 
-fn read_one(input: &Input, repair: bool) -> Result<(Document, Vec<u8>), Fault> {
+fn read_one(input: &Input, repair: bool) -> Result<(Document, Vec<u8>, Format), Fault> {
     let fault = |why: &str| Fault { place: input.name.clone(), why: why.to_owned() };
     let bytes = match input.path() {
         Some(path) => File::open(path).map_err(bytes::Unreadable::Io).and_then(bytes::read),
@@ -130,12 +137,13 @@ fn read_one(input: &Input, repair: bool) -> Result<(Document, Vec<u8>), Fault> {
         let place = e.line().map_or(input.name.clone(), |line| format!("{}:{line}", input.name));
         Fault { place, why: e.to_string() }
     })?;
-    if bytes.is_empty() && !matches!(input.origin, Origin::Found(_)) {
-        return Err(fault("empty; there is nothing to read"));
-    }
     let source = Source::new(input.name.clone(), &bytes);
     if source.is_binary() {
         return Err(fault("a binary file; name a text document"));
     }
-    Ok((reading::read(source, &ReadOptions { format: input.format, repair }), bytes))
+    let format = match input.format {
+        Format::Plain | Format::Roff if !input.settled => Format::detect(&input.name, source.text()),
+        format => format,
+    };
+    Ok((reading::read(source, &ReadOptions { format, repair }), bytes, format))
 }

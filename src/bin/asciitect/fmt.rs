@@ -132,7 +132,7 @@ fn restore(read: &mut Read, messages: &Messages) {
 
 /// The document with other bytes.
 fn again(read: &Read, bytes: &[u8]) -> Document {
-    let options = ReadOptions { format: read.input.format, repair: true };
+    let options = ReadOptions { format: read.format, repair: true };
     reading::read(Source::new(read.document.source.name.clone(), bytes), &options)
 }
 

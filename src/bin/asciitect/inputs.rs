@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 use asciitect::document::Format;
 
 use crate::args::PickArgs;
+use crate::config::Configs;
 use crate::messages::Messages;
-use crate::text::{plain, reason};
+use crate::text::{count, plain, reason};
 
 /// A document to read.
 #[derive(Clone, Debug)]
@@ -20,6 +21,8 @@ pub(crate) struct Input {
     pub(crate) origin: Origin,
     /// What it is written in.
     pub(crate) format: Format,
+    /// Whether the user has said so; else what it holds may tell more than its name.
+    pub(crate) settled: bool,
     /// The lines whose drawings were asked for; all drawings where there are none.
     pub(crate) lines: Vec<usize>,
 }
@@ -45,9 +48,23 @@ impl Input {
     }
 }
 
-/// The documents in the order in which they were named; one named twice is read once.
+/// What was found, and what a search left out.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    /// The documents in the order in which they were named; one named twice is read once.
+    pub(crate) inputs: Vec<Input>,
+    /// Files in folders whose names tell no format.
+    pub(crate) others: Vec<PathBuf>,
+}
+
+/// The documents that the command line means.
 pub(crate) fn resolve(args: &PickArgs, messages: &mut Messages) -> Vec<Input> {
-    let mut inputs = Inputs::default();
+    search(args, messages).inputs
+}
+
+/// The same, and what was left out.
+pub(crate) fn search(args: &PickArgs, messages: &mut Messages) -> Found {
+    let mut inputs = Inputs { from: args.from, ..Inputs::default() };
     for arg in &args.paths {
         if arg == "-" {
             inputs.add(stdin(args), None);
@@ -61,7 +78,7 @@ pub(crate) fn resolve(args: &PickArgs, messages: &mut Messages) -> Vec<Input> {
             _ => inputs.add(stdin(args), Some(line)),
         }
     }
-    inputs.all
+    Found { inputs: inputs.all, others: inputs.others }
 }
 
 /// Whether the path looks like a mistyped command: one word, and nothing of that name is there.
@@ -72,12 +89,19 @@ pub(crate) fn is_no_path(arg: &OsStr) -> bool {
 
 fn stdin(args: &PickArgs) -> Input {
     let name = args.stdin_filename.as_deref().unwrap_or(Path::new("-"));
-    Input { name: show(name), origin: Origin::Stdin, format: Format::of(&name.to_string_lossy()), lines: Vec::new() }
+    let format = args.from.unwrap_or_else(|| Format::of(&name.to_string_lossy()));
+    Input { name: show(name), origin: Origin::Stdin, format, settled: args.from.is_some(), lines: Vec::new() }
 }
 
 #[derive(Default)]
 struct Inputs {
     all: Vec<Input>,
+    others: Vec<PathBuf>,
+    /// The format that the user gives all of them.
+    from: Option<Format>,
+    configs: Configs,
+    /// The real paths of folders.
+    folders: BTreeMap<PathBuf, PathBuf>,
     /// Where in `all` a file stands, by its real path; standard input's is empty.
     known: BTreeMap<PathBuf, usize>,
 }
@@ -104,41 +128,66 @@ impl Inputs {
         match line {
             Some(0) => return Err(format!("{name}:0: lines are counted from 1")),
             Some(line) if about.is_dir() => return Err(format!("{name}:{line}: a folder has no lines; name a file")),
-            _ if about.is_dir() => return self.add_folder(&path, messages),
-            _ => self.add_file(path, line, Origin::File),
+            _ if about.is_dir() => self.add_folder(&path, messages),
+            _ => self.add_file(path, line, Origin::File, messages),
         }
         Ok(())
     }
 
-    fn add_folder(&mut self, folder: &Path, messages: &mut Messages) -> Result<(), String> {
-        // What a folder holds must not depend on whether it is a repository, nor on the user's own settings.
-        let walk = ignore::WalkBuilder::new(folder)
-            .require_git(false)
-            .git_global(false)
-            .sort_by_file_name(|a, b| a.cmp(b))
-            .build();
-        let mut documents = 0;
-        for entry in walk {
+    fn add_folder(&mut self, folder: &Path, messages: &mut Messages) {
+        let (before, others) = (self.all.len(), self.others.len());
+        for entry in walk(folder).build() {
             match entry {
-                Ok(entry) => {
-                    if entry.file_type().is_some_and(|t| t.is_file()) && is_document(entry.path()) {
-                        documents += 1;
-                        let path = entry.into_path();
-                        self.add_file(path.strip_prefix(".").map_or(path.clone(), Path::to_owned), None, Origin::Found);
+                Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) => {
+                    let path = entry.into_path();
+                    let path = path.strip_prefix(".").map_or(path.clone(), Path::to_owned);
+                    match self.format(&path, messages) {
+                        Some(_) => self.add_file(path, None, Origin::Found, messages),
+                        None => self.others.push(path),
                     }
                 }
+                Ok(_) => {}
                 Err(e) => messages.error(plain(&e.to_string())),
             }
         }
-        match documents {
-            0 => Err(format!("{}: no Markdown or text file in this folder; name a file", show(folder))),
-            _ => Ok(()),
+        if self.all.len() > before {
+            return;
+        }
+        // Nobody would guess that .gitignore names all of them.
+        let mut whole = walk(folder);
+        whole.standard_filters(false);
+        let hidden = whole.build().flatten().filter(|e| e.file_type().is_some_and(|t| t.is_file()));
+        let hidden = hidden.filter(|e| Format::known(&e.path().to_string_lossy()).is_some()).count();
+        let unknown = self.others.len() - others;
+        let why = match (hidden, unknown) {
+            (0, 0) => "the folder is empty".to_owned(),
+            (0, 1) => "the name of the only file tells no format; --from says it".to_owned(),
+            (0, n) => format!("the names of {n} files tell no format; --from says it"),
+            (n, _) => format!("{} hidden or left out by .gitignore; name a file", are(n)),
+        };
+        messages.note(format!("{}: nothing to read: {why}", show(folder)));
+    }
+
+    /// The format of a file, where the user or its name tells it, and whether the user does.
+    fn format(&mut self, path: &Path, messages: &mut Messages) -> Option<(Format, bool)> {
+        if let Some(format) = self.from {
+            return Some((format, true));
+        }
+        let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+        let folder = self.folders.entry(folder).or_insert_with_key(|folder| real_folder(folder));
+        let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
+        let settings = self.configs.at(folder, messages);
+        let mapped = settings.as_ref().map(|s| &s.config.formats).zip(extension);
+        let mapped = mapped.and_then(|(formats, e)| formats.iter().find(|(ending, _)| *ending == e));
+        match mapped {
+            Some(&(_, format)) => Some((format, true)),
+            None => Format::known(&path.to_string_lossy()).map(|format| (format, false)),
         }
     }
 
-    fn add_file(&mut self, path: PathBuf, line: Option<usize>, origin: fn(PathBuf) -> Origin) {
-        let (name, format) = (show(&path), Format::of(&path.to_string_lossy()));
-        self.add(Input { name, origin: origin(path), format, lines: Vec::new() }, line);
+    fn add_file(&mut self, path: PathBuf, line: Option<usize>, origin: fn(PathBuf) -> Origin, messages: &mut Messages) {
+        let (format, settled) = self.format(&path, messages).unwrap_or((Format::Plain, false));
+        self.add(Input { name: show(&path), origin: origin(path), format, settled, lines: Vec::new() }, line);
     }
 
     fn add(&mut self, input: Input, line: Option<usize>) {
@@ -194,10 +243,22 @@ fn prefix(arg: &OsStr, end: usize) -> Option<PathBuf> {
     arg.to_str()?.get(..end).map(PathBuf::from)
 }
 
-/// Whether a folder's search takes the file for a document.
-fn is_document(path: &Path) -> bool {
-    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
-    Format::all().any(|format| format.extensions().contains(&ending.as_str()))
+/// The search of a folder. What it finds must not depend on whether the folder is a repository, nor on the user's own
+/// settings.
+fn walk(folder: &Path) -> ignore::WalkBuilder {
+    let mut walk = ignore::WalkBuilder::new(folder);
+    walk.require_git(false).git_global(false).sort_by_file_name(|a, b| a.cmp(b));
+    walk
+}
+
+/// Where a folder stands, from the root of the file system on.
+fn real_folder(folder: &Path) -> PathBuf {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    fs::canonicalize(folder).or_else(|_| std::path::absolute(folder)).unwrap_or_else(|_| folder.to_owned())
+}
+
+fn are(n: usize) -> String {
+    format!("{} {}", count(n, "document"), if n == 1 { "is" } else { "are" })
 }
 
 #[cfg(test)]

@@ -1,16 +1,18 @@
 //! `asciitect list`: which drawings are where, of which kind, how sure.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use asciitect::reading::{Document, Reading, Skipped};
 use serde_json::{Value, json};
 
 use crate::args::{Args, InputArgs, ListArgs, ListFormat, PickArgs};
 use crate::documents::{self, Tally};
-use crate::inputs;
+use crate::inputs::{self, Found, show};
 use crate::messages::Messages;
 use crate::table::{Column, Table};
-use crate::text::plain;
+use crate::text::{count, plain};
 
 pub(crate) fn run(args: &ListArgs, messages: &mut Messages) -> io::Result<()> {
     print(args, messages).map(drop)
@@ -36,11 +38,14 @@ pub(crate) fn run_bare(args: &Args, messages: &mut Messages) -> io::Result<()> {
 
 fn print(args: &ListArgs, messages: &mut Messages) -> io::Result<Tally> {
     let mut list = List::new(args.all);
-    let inputs = inputs::resolve(&args.input.pick, messages);
+    let Found { inputs, others } = inputs::search(&args.input.pick, messages);
     let tally = documents::read(&args.input, &inputs, messages, |documents, _| {
         documents.iter().for_each(|d| list.add(d));
         Ok(())
     })?;
+    if args.all {
+        others.iter().for_each(|path| list.add_file(&show(path)));
+    }
     let mut out = anstream::stdout().lock();
     match args.format {
         ListFormat::Table => list.table.write(&mut out)?,
@@ -48,7 +53,27 @@ fn print(args: &ListArgs, messages: &mut Messages) -> io::Result<Tally> {
     }
     out.flush()?;
     tally.say_if_none(!args.all, messages);
+    if !others.is_empty() && !inputs.is_empty() {
+        messages.note(passed_over(&others, args.all));
+    }
     Ok(tally)
+}
+
+/// How many files were not read, and which endings most of them have.
+fn passed_over(others: &[PathBuf], listed: bool) -> String {
+    const FEW: usize = 4;
+    let mut endings: BTreeMap<String, usize> = BTreeMap::new();
+    for path in others {
+        let ending = path.extension().map_or("none".to_owned(), |e| format!(".{}", e.to_string_lossy()));
+        *endings.entry(plain(&ending)).or_default() += 1;
+    }
+    let mut endings: Vec<(String, usize)> = endings.into_iter().collect();
+    endings.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    let more = if endings.len() > FEW { ", …" } else { "" };
+    let most: Vec<String> = endings.iter().take(FEW).map(|(ending, n)| format!("{n} {ending}")).collect();
+    let how = if listed { "" } else { "; `asciitect list --all` names them" };
+    let files = count(others.len(), "file");
+    format!("{files} passed over, whose names tell no format ({}{more}){how}", most.join(", "))
 }
 
 /// Both forms of the list.
@@ -151,6 +176,23 @@ impl List {
         let none = || "–".to_owned();
         let place = format!("{name}:{}", block.lines.0);
         self.table.push(vec![place, none(), title, none(), none(), none(), none(), (*reason).to_owned()]);
+    }
+
+    /// A file that was not read.
+    fn add_file(&mut self, name: &str) {
+        let reason = "its name tells no format";
+        self.others.push(json!({ "path": name, "reason": reason }));
+        let none = || "–".to_owned();
+        self.table.push(vec![
+            name.to_owned(),
+            none(),
+            String::new(),
+            none(),
+            none(),
+            none(),
+            none(),
+            reason.to_owned(),
+        ]);
     }
 
     fn json(&self) -> Value {

@@ -25,6 +25,7 @@ mod names;
 mod pandoc;
 mod parallel;
 mod picking;
+mod progress;
 mod render;
 mod table;
 mod text;

@@ -1,5 +1,6 @@
 //! What is said on standard error, and the exit code that follows from it.
 
+use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::io::Write;
 use std::process::ExitCode;
@@ -14,13 +15,19 @@ const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 pub(crate) struct Messages {
     failed: bool,
     found: bool,
+    /// Errors that were said; each is said once.
+    said: BTreeSet<String>,
 }
 
 impl Messages {
     /// Something that was asked for could not be done.
     pub(crate) fn error(&mut self, text: impl Display) {
         self.failed = true;
-        say(format_args!("asciitect: {ERROR}error{ERROR:#}: {text}"));
+        let text = text.to_string();
+        if !self.said.contains(&text) {
+            say(format_args!("asciitect: {ERROR}error{ERROR:#}: {text}"));
+            self.said.insert(text);
+        }
     }
 
     /// Something that the user may want to mend; it was done all the same.

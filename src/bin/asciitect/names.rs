@@ -88,6 +88,7 @@ mod tests {
             name: (*path).to_owned(),
             origin: Origin::Found(path.into()),
             format: Format::of(path),
+            settled: false,
             lines: Vec::new(),
         };
         Names::new(&paths.iter().map(input).collect::<Vec<_>>()).folders

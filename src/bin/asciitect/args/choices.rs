@@ -5,6 +5,7 @@ use std::num::ParseIntError;
 
 use asciitect::check::{self, CHECKS, Check, report};
 use asciitect::diagram::Kind;
+use asciitect::document;
 use asciitect::emit::{FORMATS, Format, TextMode, Theme};
 use asciitect::rewrite::Glyphs;
 use asciitect::rewrite::embed::TARGETS;
@@ -14,6 +15,12 @@ use clap::{Arg, Command};
 pub(super) fn format_parser(which: fn(&Format) -> bool) -> impl TypedValueParser<Value = &'static Format> {
     let choices = FORMATS.iter().filter(|f| which(f)).map(|f| PossibleValue::new(f.name).help(f.about));
     PossibleValuesParser::new(choices).try_map(|name| Format::named(&name).ok_or("no such format"))
+}
+
+/// A format of documents.
+pub(super) fn document_parser() -> impl TypedValueParser<Value = document::Format> {
+    PossibleValuesParser::new(document::Format::all().map(document::Format::name))
+        .try_map(|name| document::Format::named(&name).ok_or("no such format"))
 }
 
 pub(super) fn glyphs_parser() -> impl TypedValueParser<Value = Glyphs> {

@@ -16,7 +16,7 @@ use asciitect::emit::Format;
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Parser, Subcommand, ValueEnum};
 
-use choices::{format_parser, line_parser};
+use choices::{document_parser, format_parser, line_parser};
 
 pub(crate) use check::CheckArgs;
 pub(crate) use embed::EmbedArgs;
@@ -104,7 +104,8 @@ pub(crate) struct InputArgs {
 pub(crate) struct PickArgs {
     /// Documents: files, folders, FILE:LINE, or `-` for standard input
     ///
-    /// A folder is searched for Markdown and text files; hidden ones and what .gitignore names are left out.
+    /// A folder is searched for documents of every format and for source code, whose comments are read; hidden files
+    /// and what .gitignore names are left out.
     /// FILE:LINE picks the drawing at that line, `-:LINE` the one at that line of standard input; FILE:LINE:COLUMN, as
     /// findings give their places, does the same.
     #[arg(value_name = "PATH", required_unless_present = "stdin_lines")]
@@ -117,6 +118,11 @@ pub(crate) struct PickArgs {
     /// Only drawings whose title is this text or, where none is, contains it
     #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) title: Option<String>,
+
+    /// What the documents are written in, whatever their names say: markdown, asciidoc, rst, html, org, latex, roff,
+    /// notebook, rfc, plain or a language such as rust or python
+    #[arg(long, value_name = "FORMAT", value_parser = document_parser(), hide_possible_values = true)]
+    pub(crate) from: Option<asciitect::document::Format>,
 
     /// Name of what comes on standard input: tells its format, and how messages call it
     #[arg(long, value_name = "FILE")]

@@ -1,0 +1,7 @@
+;;; From flower to jar.
+;;;
+;;;   +--------+     +------+     +-----+
+;;;   | Flower |---->| Hive |---->| Jar |
+;;;   +--------+     +------+     +-----+
+
+(defun bees () "; no comment --> here")

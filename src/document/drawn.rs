@@ -1,0 +1,194 @@
+//! Whether rows that stand among prose without any mark are drawn, or only hold an arrow, an option or a rule.
+//!
+//! Stricter than [`super::ink`], which says what may belong to a drawing: most paragraphs with ink are prose about
+//! code, options of programs, mappings.
+
+/// Whether something in the rows is there for a drawing alone.
+pub(super) fn is_drawn(rows: &[impl AsRef<str>]) -> bool {
+    let rows: Vec<String> = rows.iter().map(|row| without_code(row.as_ref())).collect();
+    let count = |is: fn(&str) -> bool| rows.iter().filter(|row| is(row)).count();
+    let two = |is: fn(&str) -> bool| count(is) >= 2;
+    count(has_top) > 0
+        || two(has_box_drawing)
+        || two(is_branch)
+        || rows
+            .windows(2)
+            .any(|pair| is_strokes(&pair[0]) && is_text(&pair[1]) || is_text(&pair[0]) && is_strokes(&pair[1]))
+        || is_chain(&rows)
+        || rows.iter().any(|row| (joints(row) >= 2 || forks(row)) && !is_sentence(row))
+        || rows.windows(2).any(|pair| is_rule(&pair[0]) && is_walled(&pair[1]))
+}
+
+/// The row without what is quoted as code.
+fn without_code(row: &str) -> String {
+    if row.matches('`').count() < 2 {
+        return row.to_owned();
+    }
+    let mut parts = row.split('`');
+    let mut out = parts.next().unwrap_or("").to_owned();
+    // Every second part is code, and an odd tick at the end is a corner.
+    while let (Some(code), Some(rest)) = (parts.next(), parts.next()) {
+        out.extend(std::iter::repeat_n('x', code.chars().count() + 2));
+        out.push_str(rest);
+    }
+    out
+}
+
+/// Whether a row holds the top of a frame: a level line from corner to corner.
+fn has_top(row: &str) -> bool {
+    let bytes = row.as_bytes();
+    let mut from = 0;
+    while let Some(at) = bytes[from..].iter().position(|b| b"+.,/*".contains(b)).map(|i| from + i) {
+        let line = bytes[at + 1..].iter().take_while(|b| b"-=_".contains(b)).count();
+        let end = bytes.get(at + 1 + line);
+        let pairs = match bytes[at] {
+            b'+' => end == Some(&b'+') && line >= 2,
+            b'.' | b',' => end.is_some_and(|b| b".,".contains(b)) && line >= 3,
+            b'/' => end == Some(&b'\\') && line >= 3,
+            _ => end == Some(&b'*') && line >= 3,
+        };
+        if pairs {
+            return true;
+        }
+        from = at + 1 + line;
+    }
+    false
+}
+
+fn has_box_drawing(row: &str) -> bool {
+    row.chars().any(|c| matches!(c, '\u{2500}'..='\u{257F}' | '▲' | '▼' | '◀' | '▶' | '►' | '◄'))
+}
+
+/// Whether a row is a branch of a tree.
+fn is_branch(row: &str) -> bool {
+    let mut row = row.trim_start();
+    while let Some(rest) = row.strip_prefix("| ") {
+        row = rest.trim_start();
+    }
+    ["+--", "`--", "\\--", "|--", "'--", "+- ", "`- ", "\\_ ", "|__"].iter().any(|mark| row.starts_with(mark))
+}
+
+/// Whether a row holds nothing but strokes, and not one rule alone.
+fn is_strokes(row: &str) -> bool {
+    let row = row.trim();
+    let Some(first) = row.chars().next() else { return false };
+    row.chars().all(|c| c.is_whitespace() || "|-+=_/\\<>^vV.:'`*".contains(c))
+        && row.chars().any(|c| "|/\\^vV+".contains(c))
+        && !(row.chars().all(|c| c == first) && (row.len() > 1 && first != '|' || "*+".contains(first)))
+        && !(row.starts_with('-') && row.ends_with('-') && row.chars().all(|c| "-+".contains(c)))
+        && !matches!(row, "||" | "*/" | "/*" | "//" | "=>" | "->" | "<=" | "**/" | "/**")
+}
+
+fn is_text(row: &str) -> bool {
+    row.chars().any(char::is_alphanumeric) && !is_strokes(row)
+}
+
+/// Whether rows are names with arrows between them, two or more, and hold no sentence.
+fn is_chain(rows: &[String]) -> bool {
+    const ARROWS: [&str; 9] = ["-->", "->", "==>", "<--", "<-", "→", "←", "⇒", "↔"];
+    let filled = || rows.iter().filter(|row| !row.trim().is_empty());
+    let arrows = |row: &&String| row.split_whitespace().filter(|word| ARROWS.iter().any(|a| word.contains(a))).count();
+    let with = filled().filter(|row| arrows(row) > 0).count();
+    let all: usize = filled().map(|row| arrows(&row)).sum();
+    // A lone row of short arrows is a path or an order in words, and rows of one arrow each are a mapping.
+    let any = |marks: &[&str], least: usize| {
+        filled().any(|row| arrows(&row) >= least && marks.iter().any(|mark| row.contains(mark)))
+    };
+    let goes_on =
+        any(&["-->", "<--", "==>", "→", "⇒"], 2) || with >= 2 && (all > with || any(&["-->", "<--", "==>"], 1));
+    let share = if all > 2 { 3 } else { 2 };
+    goes_on && with * share >= filled().count() && !filled().any(|row| is_sentence(row))
+}
+
+/// Whether a line of a row is forked, other than in the rule of a table.
+fn forks(row: &str) -> bool {
+    (row.contains("--+-") || row.contains("-+--")) && row.chars().any(char::is_alphanumeric)
+}
+
+/// Whether a row is a level rule, as over a box without corners.
+fn is_rule(row: &str) -> bool {
+    let row = row.trim();
+    row.len() >= 5 && row.chars().all(|c| matches!(c, '-' | '_' | ' ')) && row.contains(['-', '_'])
+}
+
+/// Whether a row stands between walls.
+fn is_walled(row: &str) -> bool {
+    let row = row.trim();
+    row.len() >= 5 && row.starts_with('|') && row.ends_with('|')
+}
+
+/// How many names of a row are joined to the next by a line: `A---B---C`.
+fn joints(row: &str) -> usize {
+    let is_name = |c: Option<&u8>, or: &[u8]| c.is_some_and(|b| b.is_ascii_alphanumeric() || or.contains(b));
+    let bytes = row.as_bytes();
+    let (mut found, mut at) = (0, 0);
+    while let Some(from) = bytes[at..].iter().position(|b| *b == b'-').map(|i| at + i) {
+        let len = bytes[from..].iter().take_while(|b| **b == b'-').count();
+        at = from + len;
+        let before = from.checked_sub(1).and_then(|i| bytes.get(i));
+        // An option stands behind a bracket that opens, or behind a blank.
+        found += usize::from(len >= 2 && is_name(before, b"*')]>") && is_name(bytes.get(at), b"*([<"));
+    }
+    found
+}
+
+/// Whether a row reads as a part of a sentence.
+fn is_sentence(row: &str) -> bool {
+    let words = row.split_whitespace().filter(|w| w.chars().all(|c| c.is_alphabetic() || ",.;:'()`".contains(c)));
+    let small = words.filter(|w| w.starts_with(char::is_lowercase)).count();
+    let ends = row.trim_end().ends_with(['.', ';', ',', ':']) || row.contains(". ") || row.contains(", ");
+    small >= 7 || ends && small >= 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawn(text: &str) -> bool {
+        is_drawn(&text.lines().collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn what_is_drawn_has_edges_strokes_branches_or_arrows() {
+        for text in [
+            "+---+\n| a |",
+            ".---.\n| a |",
+            "┌─┐\n│a│",
+            "mill\n |\n v\nbarn",
+            "mill\n|-- wheel\n`-- axle",
+            "mill --> barn --> shop",
+            "mill → barn → shop",
+            "[mill]-->[barn]\n[barn]-->[shop]",
+            "Client          Server\n  | ---- hello --> |\n  |                |",
+            "  / \\\n a   b",
+            "A---B---C",
+            "a -+-- b\nc -'",
+            " -----   -----\n|mill | |barn |",
+            "node\n|__ part\n|__ part",
+            "  B---C\n /\nA",
+        ] {
+            assert!(drawn(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn prose_about_code_is_not_drawn() {
+        for text in [
+            "Sets the text of the long help (`--help`).",
+            "/// - Use `Fn(&str) -> Mill<T, E>` which does",
+            "The mill must have at least one wheel, otherwise if the\n`eq: &mut dyn FnMut(usize) -> bool` function fails,\nit never ends.",
+            "push_front 0 -> [0, 2, 3]",
+            "FLAG_A |\nFLAG_B |\nFLAG_C",
+            "a = b\n| c\n| d",
+            "------------\nMill\n------------",
+            "Use --alpha or --beta to set it.",
+            "mill() || barn() -> shop",
+            "a → b\nlonger → c",
+            " first | second\n-------+--------\n     1 | one",
+            "mill [--alpha|--beta] [--gamma=<x>]\n     [--delta | -d]",
+            "$ mill status -- barn\n2024-01-01 ok",
+        ] {
+            assert!(!drawn(text), "{text}");
+        }
+    }
+}
