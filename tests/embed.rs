@@ -36,6 +36,11 @@ Where the apples go:
 That is all.
 ";
 
+/// No picture is there.
+fn none(_: &str) -> Option<Vec<u8>> {
+    None
+}
+
 fn document(bytes: &[u8]) -> Document {
     read(Source::new("docs/orchard.md", bytes), &ReadOptions::default())
 }
@@ -45,7 +50,7 @@ fn setup(target: &Target) -> Setup<'_> {
 }
 
 fn embedded(bytes: &[u8], target: &Target) -> (Vec<u8>, Vec<State>) {
-    let done = embed::embed(&document(bytes), &setup(target)).unwrap_or_else(|e| panic!("{e}"));
+    let done = embed::embed(&document(bytes), &setup(target), &none).unwrap_or_else(|e| panic!("{e}"));
     (apply_edits(bytes, done.edits), done.drawings.into_iter().map(|d| d.state).collect())
 }
 
@@ -99,7 +104,7 @@ fn an_edited_drawing_is_stale_and_keeps_its_id() {
     let target = Target::named("github").expect("a target");
     let page = String::from_utf8(embedded(PAGE.as_bytes(), target).0).expect("UTF-8");
     let edited = page.replace("│ Press │", "│ Mills │").replace("# Orchard", "# Fruit");
-    let done = embed::embed(&document(edited.as_bytes()), &setup(target)).expect("markers match");
+    let done = embed::embed(&document(edited.as_bytes()), &setup(target), &none).expect("markers match");
     assert_eq!(done.drawings[0].state, State::Stale);
     assert_eq!(done.drawings[0].id, "orchard");
     assert_eq!(done.pictures[0].file, "orchard-orchard.svg");
@@ -126,12 +131,13 @@ fn lines_changed_by_hand_stay_unless_forced() {
     let target = Target::named("github").expect("a target");
     let page = String::from_utf8(embedded(PAGE.as_bytes(), target).0).expect("UTF-8");
     let edited = page.replacen("Diagram source", "The drawing", 1).replace("Press", "Mills");
-    let done = embed::embed(&document(edited.as_bytes()), &setup(target)).expect("markers match");
+    let done = embed::embed(&document(edited.as_bytes()), &setup(target), &none).expect("markers match");
     assert_eq!(done.drawings[0].state, State::ByHand);
     assert!(done.edits.is_empty());
     let undone = embed::undo(&document(edited.as_bytes()), false).expect("markers match");
     assert_eq!(undone.drawings.iter().map(|d| &d.state).collect::<Vec<_>>(), [&State::ByHand, &State::Removed]);
-    let forced = embed::embed(&document(edited.as_bytes()), &Setup { force: true, ..setup(target) }).expect("they do");
+    let forced =
+        embed::embed(&document(edited.as_bytes()), &Setup { force: true, ..setup(target) }, &none).expect("they do");
     assert_eq!(forced.drawings[0].state, State::Stale);
 }
 
@@ -206,7 +212,7 @@ proptest! {
     #[test]
     fn no_text_makes_it_fail(text in "[-<>!a `~\n/=#{}*|+asciitect:id]{0,200}") {
         for text in [text.clone(), format!("<!-- asciitect id=a 00000000-00000000 -->\n{text}\n<!-- /asciitect -->\n")] {
-            if let Ok(done) = embed::embed(&document(text.as_bytes()), &setup(&TARGETS[0])) {
+            if let Ok(done) = embed::embed(&document(text.as_bytes()), &setup(&TARGETS[0]), &none) {
                 apply_edits(text.as_bytes(), done.edits);
             }
             let _ = embed::undo(&document(text.as_bytes()), true);

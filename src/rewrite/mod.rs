@@ -1,10 +1,12 @@
 //! Improves a document in place: straightens its drawings, and puts pictures of them into it.
 
+mod conflict;
 pub mod embed;
 mod place;
 mod whole;
 
 pub use crate::straight::Glyphs;
+pub use conflict::conflict;
 pub use whole::differs;
 
 use crate::diagram::Kind;

@@ -121,7 +121,6 @@ struct Fault {
 }
 
 fn read_one(input: &Input, repair: bool) -> Result<(Document, Vec<u8>), Fault> {
-    let fault = |why: &str| Fault { place: input.name.clone(), why: why.to_owned() };
     let bytes = match input.path() {
         Some(path) => File::open(path).map_err(bytes::Unreadable::Io).and_then(bytes::read),
         None => bytes::read(io::stdin().lock()),
@@ -130,12 +129,10 @@ fn read_one(input: &Input, repair: bool) -> Result<(Document, Vec<u8>), Fault> {
         let place = e.line().map_or(input.name.clone(), |line| format!("{}:{line}", input.name));
         Fault { place, why: e.to_string() }
     })?;
-    if bytes.is_empty() && !matches!(input.origin, Origin::Found(_)) {
-        return Err(fault("empty; there is nothing to read"));
-    }
     let source = Source::new(input.name.clone(), &bytes);
     if source.is_binary() {
-        return Err(fault("a binary file; name a text document"));
+        let why = "a binary file; name a text document".to_owned();
+        return Err(Fault { place: input.name.clone(), why });
     }
     Ok((reading::read(source, &ReadOptions { format: input.format, repair }), bytes))
 }

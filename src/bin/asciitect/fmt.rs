@@ -5,18 +5,18 @@ use std::io::{self, Write};
 use asciitect::reading::{self, Document, ReadOptions};
 use asciitect::rewrite;
 use asciitect::source::{Charset, Edit, RepairKind, Source, apply_edits};
-use similar::TextDiff;
 
 use crate::args::{EncodingChoice, FmtArgs};
 use crate::documents::{self, Read};
-use crate::files::{self, Outcome};
-use crate::inputs;
+use crate::files::{self, OVERTAKEN, Outcome};
 use crate::messages::Messages;
-use crate::text::{count, reason};
+use crate::text::{CONFLICT, count, reason};
+use crate::{diff, inputs};
 
 pub(crate) fn run(args: &FmtArgs, messages: &mut Messages) -> io::Result<()> {
     let inputs = inputs::resolve(&args.pick, messages);
-    let mut out = anstream::stdout().lock();
+    // Every byte goes out as it is: names are fit for a terminal already, and the document is none of our business.
+    let mut out = io::stdout().lock();
     let tally = documents::read_whole(&args.pick, &inputs, true, messages, |all, messages| {
         all.into_iter().try_for_each(|read| one(args, read, &mut out, messages))
     })?;
@@ -30,13 +30,17 @@ fn one(args: &FmtArgs, mut read: Read, out: &mut impl Write, messages: &mut Mess
     let name = read.document.source.name.clone();
     let writes = !args.check && !args.diff;
     let damaged = is_damaged(&read.document.source);
+    if let Some(line) = rewrite::conflict(&read.document) {
+        messages.error(format!("{name}:{line}: {CONFLICT}"));
+        return if writes && read.input.path().is_none() { out.write_all(&read.bytes) } else { Ok(()) };
+    }
     if damaged && args.encoding == EncodingChoice::Keep {
         messages.warning(format!(
             "{name}: left as it is: its encoding is damaged; --encoding repair writes it anew, whole, as UTF-8"
         ));
         return if writes && read.input.path().is_none() { out.write_all(&read.bytes) } else { Ok(()) };
     }
-    let old = String::from_utf8_lossy(&read.bytes).into_owned();
+    let old = read.bytes.clone();
     let picked: Vec<(usize, usize)> = read.pick.of(&read.document).map(|r| r.block.lines).collect();
     if damaged {
         restore(&mut read, messages);
@@ -59,10 +63,8 @@ fn one(args: &FmtArgs, mut read: Read, out: &mut impl Write, messages: &mut Mess
         }
     }
     if args.diff && changes {
-        let old = if damaged { &old } else { read.document.source.text() };
-        let new = Source::new(name.clone(), &new);
-        let diff = TextDiff::from_lines(old, new.text());
-        write!(out, "{}", diff.unified_diff().context_radius(3).header(&name, &name))?;
+        out.flush()?;
+        diff::print(&name, &old, &new)?;
     }
     if !writes {
         if changes {
@@ -72,12 +74,13 @@ fn one(args: &FmtArgs, mut read: Read, out: &mut impl Write, messages: &mut Mess
     }
     let Some(path) = read.input.path() else { return out.write_all(&new) };
     if changes {
-        match files::write(path, &new) {
+        match files::replace(path, &old, &new) {
             Ok(Outcome::Written) => {
                 let repaired = if damaged { "repaired the encoding, " } else { "" };
                 messages.note(format!("{name}: {repaired}straightened {}", count(lines.len(), "drawing")));
             }
             Ok(Outcome::Unchanged) => {}
+            Ok(Outcome::Overtaken) => messages.error(format!("{name}: {OVERTAKEN}")),
             Err(e) => messages.error(format!("{name}: cannot be written: {}", reason(&e))),
         }
     }

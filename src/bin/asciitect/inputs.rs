@@ -6,6 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use asciitect::document::Format;
+use ignore::WalkBuilder;
+use ignore::overrides::OverrideBuilder;
 
 use crate::args::PickArgs;
 use crate::messages::Messages;
@@ -97,6 +99,9 @@ impl Inputs {
                 return Err(format!("{name}: the link leads to {to}, which is not there; mend or leave out the link"));
             }
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
+                if let Some((folder, pattern)) = as_pattern(whole) {
+                    return self.add_matches(&folder, &pattern, messages);
+                }
                 return Err(format!("{name}: no such file or folder; check the name"));
             }
             Err(e) => return Err(format!("{name}: cannot be read: {}", reason(&e))),
@@ -111,14 +116,28 @@ impl Inputs {
     }
 
     fn add_folder(&mut self, folder: &Path, messages: &mut Messages) -> Result<(), String> {
-        // What a folder holds must not depend on whether it is a repository, nor on the user's own settings.
-        let walk = ignore::WalkBuilder::new(folder)
-            .require_git(false)
-            .git_global(false)
-            .sort_by_file_name(|a, b| a.cmp(b))
-            .build();
+        if self.add_found(&mut walk(folder), messages) == 0 {
+            messages.note(format!("{}: no Markdown or text file in this folder", show(folder)));
+        }
+        Ok(())
+    }
+
+    /// The documents that a pattern means, which a shell has not spelt out.
+    fn add_matches(&mut self, folder: &Path, pattern: &str, messages: &mut Messages) -> Result<(), String> {
+        let shown = || show(&folder.join(pattern.trim_start_matches('/')));
+        let fault = |e: ignore::Error| format!("{}: no pattern: {}", shown(), plain(&e.to_string()));
+        let mut only = OverrideBuilder::new(folder);
+        only.add(pattern).map_err(fault)?;
+        match self.add_found(walk(folder).overrides(only.build().map_err(fault)?), messages) {
+            0 => Err(format!("{}: no Markdown or text file matches; check the pattern", shown())),
+            _ => Ok(()),
+        }
+    }
+
+    /// The documents that a search finds; how many.
+    fn add_found(&mut self, walk: &mut WalkBuilder, messages: &mut Messages) -> usize {
         let mut documents = 0;
-        for entry in walk {
+        for entry in walk.build() {
             match entry {
                 Ok(entry) => {
                     if entry.file_type().is_some_and(|t| t.is_file()) && is_document(entry.path()) {
@@ -130,10 +149,7 @@ impl Inputs {
                 Err(e) => messages.error(plain(&e.to_string())),
             }
         }
-        match documents {
-            0 => Err(format!("{}: no Markdown or text file in this folder; name a file", show(folder))),
-            _ => Ok(()),
-        }
+        documents
     }
 
     fn add_file(&mut self, path: PathBuf, line: Option<usize>, origin: fn(PathBuf) -> Origin) {
@@ -156,6 +172,23 @@ impl Inputs {
             }
         }
     }
+}
+
+/// A search through a folder. What it holds must not depend on whether it is a repository, nor on the user's own
+/// settings.
+fn walk(folder: &Path) -> WalkBuilder {
+    let mut walk = WalkBuilder::new(folder);
+    walk.require_git(false).git_global(false).sort_by_file_name(|a, b| a.cmp(b));
+    walk
+}
+
+/// A path that is a pattern: the folder before its first part with `*`, `?`, `[` or `{`, and the rest from there on.
+fn as_pattern(path: &Path) -> Option<(PathBuf, String)> {
+    let is_plain = |part: &&OsStr| !part.to_string_lossy().contains(['*', '?', '[', '{']);
+    let folder: PathBuf = path.iter().take_while(is_plain).collect();
+    let rest = path.strip_prefix(&folder).ok()?.to_str()?;
+    let folder = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
+    (!rest.is_empty() && folder.is_dir()).then(|| (folder, format!("/{rest}")))
 }
 
 /// A path as messages call it.
@@ -200,6 +233,10 @@ mod tests {
         let split = |arg: &str| split_line(OsStr::new(arg)).map(|(p, l)| (p.display().to_string(), l));
         assert_eq!(split("a.md:12"), Some(("a.md".to_owned(), 12)));
         assert_eq!(split("C:\\a.md:7"), Some(("C:\\a.md".to_owned(), 7)));
+        let pattern = |arg: &str| as_pattern(Path::new(arg)).map(|(folder, rest)| (folder.display().to_string(), rest));
+        assert_eq!(pattern("src/**/*.md"), Some(("src".to_owned(), "/**/*.md".to_owned())));
+        assert_eq!(pattern("*.md"), Some((".".to_owned(), "/*.md".to_owned())));
+        assert_eq!(pattern("no/such.md"), None);
         for whole in ["a.md", "a.md:", ":12", "C:\\a.md", "a.md:+3", "a.md:x"] {
             assert_eq!(split(whole), None, "{whole}");
         }
