@@ -99,6 +99,78 @@ fn every_sample_comes_back_as_it_was() {
     assert!(pictures > 100, "{pictures}");
 }
 
+/// What formatters of Markdown, with their defaults, make of our lines; each line of the page, and whether it is ours.
+fn as_formatters_do(page: &str) -> Vec<String> {
+    let mut ours = false;
+    let mut code = false;
+    let mut variants = vec![String::new(); 4];
+    for line in page.lines() {
+        let bare = line.trim_start_matches([' ', '>']);
+        let quote = &line[..line.len() - bare.len()];
+        let begins = bare.contains("asciitect id=");
+        ours |= begins;
+        code ^= bare.starts_with("~~~") || bare.starts_with("```");
+        let [prettier, markdownlint, mdformat, dprint] = &mut variants[..] else { unreachable!() };
+        let mut put = |out: &mut String, line: &str| *out += &format!("{quote}{line}\n");
+        // Markdown's own lines stay as they are in each.
+        if !ours || code || bare.starts_with("~~~") || bare.starts_with("```") {
+            for out in [prettier, markdownlint, mdformat, dprint] {
+                put(out, bare);
+            }
+            continue;
+        }
+        put(prettier, bare);
+        put(prettier, "");
+        put(markdownlint, &bare.replace("{/* ", "{/*").replace(" */}", "*/}"));
+        let escaped = bare.replace("[[", "\\[[").replace("]]", "]\\]").replace("</ac:", "\\</ac:");
+        put(mdformat, &escaped.replace("{/*", "{/\\*").replace("*/}", "\\*/}"));
+        if !bare.is_empty() {
+            put(mdformat, "");
+        }
+        match bare.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>")) {
+            Some(inner) => ["<p>", &format!("  {inner}"), "</p>"].iter().for_each(|line| put(dprint, line)),
+            None => put(dprint, bare),
+        }
+        ours = !bare.contains("/asciitect");
+    }
+    variants
+}
+
+#[test]
+fn what_formatters_do_is_no_change() {
+    for target in TARGETS.iter().filter(|t| t.comment != embed::Comment::Slashes) {
+        let page = String::from_utf8(embedded(PAGE.as_bytes(), target).0).expect("UTF-8");
+        for formatted in as_formatters_do(&page) {
+            let states = embedded(formatted.as_bytes(), target).1;
+            assert_eq!(states, [State::Fresh, State::Fresh], "{}:\n{formatted}", target.name);
+        }
+    }
+}
+
+/// The same with the programs themselves, where they are there.
+#[test]
+fn formatters_leave_pages_up_to_date() {
+    let folder = std::path::Path::new(concat!(env!("CARGO_TARGET_TMPDIR"), "/formatters"));
+    fs::create_dir_all(folder).expect("made");
+    for (program, args) in
+        [("prettier", &["--write"][..]), ("markdownlint", &["--fix"]), ("mdformat", &[]), ("dprint", &["fmt"])]
+    {
+        if std::process::Command::new(program).arg("--version").output().is_err() {
+            println!("skipped: there is no {program}");
+            continue;
+        }
+        for target in TARGETS.iter().filter(|t| t.comment != embed::Comment::Slashes) {
+            let file = folder.join(if target.comment == embed::Comment::Mdx { "a.mdx" } else { "a.md" });
+            fs::write(&file, embedded(PAGE.as_bytes(), target).0).expect("written");
+            std::process::Command::new(program).args(args).arg(&file).current_dir(folder).output().expect("it runs");
+            let formatted = fs::read(&file).expect("read");
+            let states = embedded(&formatted, target).1;
+            let formatted = String::from_utf8_lossy(&formatted);
+            assert_eq!(states, [State::Fresh, State::Fresh], "{program}, {}:\n{formatted}", target.name);
+        }
+    }
+}
+
 #[test]
 fn an_edited_drawing_is_stale_and_keeps_its_id() {
     let target = Target::named("github").expect("a target");

@@ -5,8 +5,8 @@ use super::marker::sum;
 /// Lines of ours, taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Own {
-    /// What the target has: all but the words, and numbers of pixels.
-    frame: Vec<String>,
+    /// What the target has: all but the words, numbers of pixels, and blanks.
+    frame: String,
     /// The alternative texts.
     words: Vec<String>,
 }
@@ -16,14 +16,14 @@ const ALTS: &[(&str, &str)] =
     &[("alt=\"", "\""), (":alt: \"", "\""), ("![", "]("), ("|alt=", "]]"), ("[\"", "\"]"), ("|", "}}")];
 
 impl Own {
-    /// Formatters put in blank lines and take them out, indent, and put backslashes before signs.
+    /// Formatters put in blank lines and take them out, break lines, indent, and put backslashes before signs.
     pub(super) fn of<'a>(lines: impl IntoIterator<Item = &'a str>) -> Own {
         let mut own = Own::default();
         for line in lines {
             let line = line.trim_start_matches([' ', '\t', '>']).trim_end();
             if !line.is_empty() {
                 let frame = own.split(&line.replace("]\\]", "]]"));
-                own.frame.push(frame);
+                own.frame.extend(frame.split_whitespace());
             }
         }
         own
@@ -48,7 +48,7 @@ impl Own {
 
     /// The sum of what the target has.
     pub(super) fn frame(&self) -> u32 {
-        sum(self.frame.iter().map(String::as_str))
+        sum([self.frame.as_str()])
     }
 
     /// The sum of the alternative texts.
@@ -58,7 +58,7 @@ impl Own {
 
     /// The sum of all.
     pub(super) fn all(&self) -> u32 {
-        sum(self.frame.iter().chain(&self.words).map(String::as_str))
+        sum([&self.frame].into_iter().chain(&self.words).map(String::as_str))
     }
 }
 
@@ -120,9 +120,18 @@ mod tests {
 
     #[test]
     fn what_formatters_do_does_not_count() {
-        let ours = Own::of(["![[a.svg|12]]", "", "</ac:body>", "![a \\* b](c)", "[[File:a|alt=b]]"]);
-        let theirs =
-            Own::of(["", "> !\\[[a.svg|12]\\]", "> \\</ac:body>", "", "![a * b](c)", "\\[[File:a|alt=b]\\]", ""]);
+        let ours = Own::of(["![[a.svg|12]]", "", "</ac:body>", "![a \\* b](c)", "[[File:a|alt=b]]", "<p><br/></p>"]);
+        let theirs = Own::of([
+            "",
+            "> !\\[[a.svg|12]\\]",
+            "> \\</ac:body>",
+            "",
+            "![a * b](c)",
+            "\\[[File:a|alt=b]\\]",
+            "<p>",
+            "  <br/>",
+            "</p>",
+        ]);
         assert_eq!(ours, theirs);
     }
 }
