@@ -124,6 +124,7 @@ mod tests {
             ("[embed]\ntarget = \"blog\"\n", "t:2:11: no target is called `blog`; there are github"),
             ("[embed]\ninline = \"maybe\"\n", "t:2:11: expected true or false"),
             ("[embed]\ntheme = \"pink\"\n", "t:2:10: no theme is called `pink`; there are light"),
+            ("[embed]\nmin-confidence = 101\n", "t:2:18: expected a number from 0 to 100"),
             ("[embed]\nformats = [\"svg\", \"gif\"]\n", "t:2:20: no format is called `gif`; there are svg"),
             ("[embed]\nkinds = \"boxes\"\n", "t:2:10: expected a list of texts"),
             ("[embed]\ninclude = [1, [2]]\n", "t:2:15: expected a text"),

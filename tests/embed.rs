@@ -36,6 +36,11 @@ Where the apples go:
 That is all.
 ";
 
+/// No picture is there.
+fn none(_: &str) -> Option<Vec<u8>> {
+    None
+}
+
 fn document(bytes: &[u8]) -> Document {
     read(Source::new("docs/orchard.md", bytes), &ReadOptions::default())
 }
@@ -45,7 +50,7 @@ fn setup(target: &Target) -> Setup<'_> {
 }
 
 fn embedded(bytes: &[u8], target: &Target) -> (Vec<u8>, Vec<State>) {
-    let done = embed::embed(&document(bytes), &setup(target)).unwrap_or_else(|e| panic!("{e}"));
+    let done = embed::embed(&document(bytes), &setup(target), &none).unwrap_or_else(|e| panic!("{e}"));
     (apply_edits(bytes, done.edits), done.drawings.into_iter().map(|d| d.state).collect())
 }
 
@@ -94,12 +99,84 @@ fn every_sample_comes_back_as_it_was() {
     assert!(pictures > 100, "{pictures}");
 }
 
+/// What formatters of Markdown, with their defaults, make of our lines; each line of the page, and whether it is ours.
+fn as_formatters_do(page: &str) -> Vec<String> {
+    let mut ours = false;
+    let mut code = false;
+    let mut variants = vec![String::new(); 4];
+    for line in page.lines() {
+        let bare = line.trim_start_matches([' ', '>']);
+        let quote = &line[..line.len() - bare.len()];
+        let begins = bare.contains("asciitect id=");
+        ours |= begins;
+        code ^= bare.starts_with("~~~") || bare.starts_with("```");
+        let [prettier, markdownlint, mdformat, dprint] = &mut variants[..] else { unreachable!() };
+        let mut put = |out: &mut String, line: &str| *out += &format!("{quote}{line}\n");
+        // Markdown's own lines stay as they are in each.
+        if !ours || code || bare.starts_with("~~~") || bare.starts_with("```") {
+            for out in [prettier, markdownlint, mdformat, dprint] {
+                put(out, bare);
+            }
+            continue;
+        }
+        put(prettier, bare);
+        put(prettier, "");
+        put(markdownlint, &bare.replace("{/* ", "{/*").replace(" */}", "*/}"));
+        let escaped = bare.replace("[[", "\\[[").replace("]]", "]\\]").replace("</ac:", "\\</ac:");
+        put(mdformat, &escaped.replace("{/*", "{/\\*").replace("*/}", "\\*/}"));
+        if !bare.is_empty() {
+            put(mdformat, "");
+        }
+        match bare.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>")) {
+            Some(inner) => ["<p>", &format!("  {inner}"), "</p>"].iter().for_each(|line| put(dprint, line)),
+            None => put(dprint, bare),
+        }
+        ours = !bare.contains("/asciitect");
+    }
+    variants
+}
+
+#[test]
+fn what_formatters_do_is_no_change() {
+    for target in TARGETS.iter().filter(|t| t.comment != embed::Comment::Slashes) {
+        let page = String::from_utf8(embedded(PAGE.as_bytes(), target).0).expect("UTF-8");
+        for formatted in as_formatters_do(&page) {
+            let states = embedded(formatted.as_bytes(), target).1;
+            assert_eq!(states, [State::Fresh, State::Fresh], "{}:\n{formatted}", target.name);
+        }
+    }
+}
+
+/// The same with the programs themselves, where they are there.
+#[test]
+fn formatters_leave_pages_up_to_date() {
+    let folder = std::path::Path::new(concat!(env!("CARGO_TARGET_TMPDIR"), "/formatters"));
+    fs::create_dir_all(folder).expect("made");
+    for (program, args) in
+        [("prettier", &["--write"][..]), ("markdownlint", &["--fix"]), ("mdformat", &[]), ("dprint", &["fmt"])]
+    {
+        if std::process::Command::new(program).arg("--version").output().is_err() {
+            println!("skipped: there is no {program}");
+            continue;
+        }
+        for target in TARGETS.iter().filter(|t| t.comment != embed::Comment::Slashes) {
+            let file = folder.join(if target.comment == embed::Comment::Mdx { "a.mdx" } else { "a.md" });
+            fs::write(&file, embedded(PAGE.as_bytes(), target).0).expect("written");
+            std::process::Command::new(program).args(args).arg(&file).current_dir(folder).output().expect("it runs");
+            let formatted = fs::read(&file).expect("read");
+            let states = embedded(&formatted, target).1;
+            let formatted = String::from_utf8_lossy(&formatted);
+            assert_eq!(states, [State::Fresh, State::Fresh], "{program}, {}:\n{formatted}", target.name);
+        }
+    }
+}
+
 #[test]
 fn an_edited_drawing_is_stale_and_keeps_its_id() {
     let target = Target::named("github").expect("a target");
     let page = String::from_utf8(embedded(PAGE.as_bytes(), target).0).expect("UTF-8");
     let edited = page.replace("│ Press │", "│ Mills │").replace("# Orchard", "# Fruit");
-    let done = embed::embed(&document(edited.as_bytes()), &setup(target)).expect("markers match");
+    let done = embed::embed(&document(edited.as_bytes()), &setup(target), &none).expect("markers match");
     assert_eq!(done.drawings[0].state, State::Stale);
     assert_eq!(done.drawings[0].id, "orchard");
     assert_eq!(done.pictures[0].file, "orchard-orchard.svg");
@@ -127,12 +204,13 @@ fn lines_changed_by_hand_stay_unless_forced() {
     let target = Target::named("github").expect("a target");
     let page = String::from_utf8(embedded(PAGE.as_bytes(), target).0).expect("UTF-8");
     let edited = page.replacen("Diagram source", "The drawing", 1).replace("Press", "Mills");
-    let done = embed::embed(&document(edited.as_bytes()), &setup(target)).expect("markers match");
+    let done = embed::embed(&document(edited.as_bytes()), &setup(target), &none).expect("markers match");
     assert_eq!(done.drawings[0].state, State::ByHand);
     assert!(done.edits.is_empty());
     let undone = embed::undo(&document(edited.as_bytes()), false).expect("markers match");
     assert_eq!(undone.drawings.iter().map(|d| &d.state).collect::<Vec<_>>(), [&State::ByHand, &State::Removed]);
-    let forced = embed::embed(&document(edited.as_bytes()), &Setup { force: true, ..setup(target) }).expect("they do");
+    let forced =
+        embed::embed(&document(edited.as_bytes()), &Setup { force: true, ..setup(target) }, &none).expect("they do");
     assert_eq!(forced.drawings[0].state, State::Stale);
 }
 
@@ -207,7 +285,7 @@ proptest! {
     #[test]
     fn no_text_makes_it_fail(text in "[-<>!a `~\n/=#{}*|+asciitect:id]{0,200}") {
         for text in [text.clone(), format!("<!-- asciitect id=a 00000000-00000000 -->\n{text}\n<!-- /asciitect -->\n")] {
-            if let Ok(done) = embed::embed(&document(text.as_bytes()), &setup(&TARGETS[0])) {
+            if let Ok(done) = embed::embed(&document(text.as_bytes()), &setup(&TARGETS[0]), &none) {
                 apply_edits(text.as_bytes(), done.edits);
             }
             let _ = embed::undo(&document(text.as_bytes()), true);

@@ -1,5 +1,6 @@
 //! Improves a document in place: straightens its drawings, and puts pictures of them into it.
 
+mod conflict;
 pub mod embed;
 mod keys;
 mod manner;
@@ -8,6 +9,7 @@ mod whole;
 
 pub use crate::straight::{Glyphs, Manner};
 pub(crate) use manner::{KEYS as CONFIG_KEYS, read as read_config};
+pub use conflict::conflict;
 pub use whole::differs;
 
 use crate::grid::Grid;

@@ -43,19 +43,59 @@ fn nothing_is_printed_where_nothing_was_read() {
 }
 
 #[test]
-fn binary_documents_are_refused_and_empty_ones_are_none() {
-    let bed = Bed::with("empty.md", "");
-    let run = bed.run(&["fmt", "--check", "empty.md"]);
-    assert_eq!(run.code, 0, "{run}");
+fn binary_documents_are_refused() {
+    let bed = Bed::new();
     bed.file("picture.md", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0\0\0\x01\0\x08\x06\0\0\0");
-    assert_snapshot!(bed.run(&["list", "empty.md", "picture.md"]), @"
+    assert_snapshot!(bed.run(&["list", "picture.md"]), @"
     ----- standard error
     asciitect: error: picture.md: a binary file; name a text document
     ----- exit code 2
     ");
-    let run = bed.run_with(&["list", "-"], "");
-    assert_eq!(run.code, 0, "{run}");
-    assert!(run.err.contains("no drawing found in -"), "{run}");
+}
+
+#[test]
+fn nothing_to_read_is_fine_and_said_once() {
+    let bed = Bed::with("empty.md", "");
+    fs::create_dir(bed.path("none")).expect("made");
+    for command in ["list", "graph", "render", "explain", "fmt", "check", "embed"] {
+        let run = bed.run(&[command, "empty.md"]);
+        assert_eq!((run.code, run.err.as_str()), (0, "asciitect: no drawing found in empty.md\n"), "{command}: {run}");
+        let run = bed.run(&[command, "none"]);
+        let said = "asciitect: none: nothing to read: the folder is empty\n";
+        assert_eq!((run.code, run.err.as_str()), (0, said), "{command}: {run}");
+        let run = bed.run(&[command, "empty.md", "none", "-q"]);
+        assert_eq!((run.code, run.err.as_str()), (0, ""), "{command}: {run}");
+    }
+    assert_eq!(bed.run_with(&["fmt", "-"], "").fine(), "");
+}
+
+#[test]
+fn an_ending_without_a_format_is_no_folder() {
+    let bed = Bed::with("a.md", page(&[("One", PAIR)]));
+    let run = bed.run(&["render", "a.md:8", "-o", "picture.pfd"]);
+    assert!(run.code == 2 && run.err.contains("picture.pfd: no format has that ending; there are svg, "), "{run}");
+    assert_eq!(bed.names(""), ["a.md"]);
+    bed.run(&["render", "a.md", "-o", "out.d/"]).fine();
+    bed.run(&["render", "a.md", "-o", "out.d"]).fine();
+    assert_eq!(bed.names("out.d").len(), 1);
+}
+
+#[test]
+fn a_pattern_in_quotes_is_spelt_out() {
+    let bed = Bed::with("docs/a.md", page(&[("One", PAIR)]));
+    bed.file("docs/in/b.md", page(&[("Two", PAIR)]));
+    bed.file("docs/in/c.txt", PAIR);
+    bed.file("[x].md", page(&[("Three", PAIR)]));
+    let listed = |pattern: &str| -> Vec<String> {
+        let out = bed.run(&["list", pattern]).fine();
+        out.lines().skip(1).filter_map(|l| l.split(':').next()).map(str::to_owned).collect()
+    };
+    assert_eq!(listed("docs/**/*.md"), ["docs/a.md", "docs/in/b.md"]);
+    assert_eq!(listed("docs/*.md"), ["docs/a.md"]);
+    assert_eq!(listed("*/in/*.{md,txt}"), ["docs/in/b.md", "docs/in/c.txt"]);
+    assert_eq!(listed("[x].md"), ["[x].md"]);
+    let run = bed.run(&["list", "docs/*.adoc"]);
+    assert!(run.code == 2 && run.err.contains("docs/*.adoc: no document matches"), "{run}");
 }
 
 #[test]

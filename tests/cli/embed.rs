@@ -11,8 +11,8 @@ fn pictures_come_stay_fresh_and_go() {
     let run = bed.run(&["embed", "docs"]);
     assert_snapshot!(run, @"
     ----- standard error
-    asciitect: docs/a.md:15: left alone: of kind chain; --kinds says which get a picture (boxes, sequence)
     asciitect: docs/a.md: 2 pictures put in
+    asciitect: docs/a.md:15: left alone: of kind chain; `kinds` says which get a picture (boxes, sequence)
     ----- exit code 0
     ");
     assert_eq!(
@@ -41,20 +41,20 @@ fn what_is_stale_is_named_with_the_command_that_mends_it() {
     let check = |code: i32| {
         let run = bed.run(&["embed", "a.md", "--check"]);
         assert_eq!(run.code, code, "{run}");
-        run.err
+        run.out
     };
-    assert_snapshot!(check(1), @"asciitect: a.md:7: without its picture; `asciitect embed a.md --target github` mends it");
+    assert_snapshot!(check(1), @"a.md:7: without its picture; `asciitect embed a.md --target github` mends it");
     assert_eq!(bed.names(""), ["a.md"]);
     bed.run(&["embed", "a.md"]).fine();
     check(0);
     // The drawing is edited.
     bed.file("a.md", bed.text("a.md").replace("│ Web │", "│ App │"));
-    assert!(check(1).starts_with("asciitect: a.md:11: stale;"));
+    assert!(check(1).starts_with("a.md:13: stale;"));
     bed.run(&["embed", "a.md"]).fine();
     assert!(bed.text("diagrams/a-front-door.svg").contains("App"));
     // A picture is lost.
     std::fs::remove_file(bed.path("diagrams/a-front-door.svg")).expect("removed");
-    assert!(check(1).starts_with("asciitect: a.md:11: without the file of its picture;"));
+    assert!(check(1).starts_with("a.md:13: without the file of its picture;"));
     bed.run(&["embed", "a.md"]).fine();
     check(0);
 }

@@ -48,8 +48,8 @@ fn the_file_says_what_the_command_line_leaves_open() {
 fn the_command_that_mends_has_what_the_file_does_not_say() {
     let bed = bed("[embed]\ntarget = \"mkdocs\"\ninclude = [\"docs/*.md\"]\n");
     let command = |args: &[&str]| {
-        let err = bed.run(&[&["embed", "docs", "--check"], args].concat()).err;
-        err.split('`').nth(1).unwrap_or_default().to_owned()
+        let out = bed.run(&[&["embed", "docs", "--check"], args].concat()).out;
+        out.split('`').nth(1).unwrap_or_default().to_owned()
     };
     assert_eq!(command(&[]), "asciitect embed docs/a.md");
     assert_eq!(
@@ -80,7 +80,9 @@ fn theme_and_formats_are_chosen() {
     bed.run(&["embed", "docs/a.md"]).fine();
     assert_eq!(bed.names("docs/diagrams"), ["a-front-door.dot", "a-front-door.svg"]);
     assert_snapshot!(ours(&bed.text("docs/a.md")), @r#"
+
     <img alt="Front door: two components: Web, API; one connection." src="diagrams/a-front-door.svg">
+
     <details><summary>Diagram source</summary>
 
     …

@@ -56,3 +56,13 @@ fn the_folder_tells_the_target() {
     let run = bed.run(&["init", "none"]);
     assert!(run.code == 2 && run.err.contains("none: no such folder"), "{run}");
 }
+
+#[test]
+fn a_book_is_offered_the_preprocessor() {
+    let bed = Bed::with("book.toml", "[book]\ntitle = \"A\"\n");
+    let offered = || bed.run(&["init"]).err.contains("book.toml: with `[preprocessor.asciitect]` and `command = ");
+    assert!(offered());
+    bed.file("book.toml", "[book]\n\n[preprocessor.asciitect]\ncommand = \"asciitect mdbook\"\n");
+    assert!(!offered());
+    assert_eq!(bed.text("book.toml").lines().count(), 4);
+}

@@ -27,3 +27,5 @@ mod list;
 mod picking;
 /// `asciitect render` and `asciitect graph`.
 mod product;
+/// Bytes, links, conflicts.
+mod trust;

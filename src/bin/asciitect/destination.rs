@@ -25,6 +25,11 @@ pub(crate) fn choose(args: &RenderArgs, inputs: &[Input]) -> Result<(Destination
     let destination = match args.output.as_deref() {
         Some(path) if path == Path::new("-") => Destination::Stdout,
         Some(path) if is_file(path) => Destination::File(path.to_owned()),
+        Some(path) if is_unknown(path) => {
+            let known: Vec<&str> = FORMATS.iter().map(|f| f.extension).collect();
+            let (path, known) = (show(path), known.join(", "));
+            return Err(format!("{path}: no format has that ending; there are {known}. A new folder ends in `/`"));
+        }
         Some(path) => Destination::Folder(path.to_owned()),
         None if all_stdin => Destination::Stdout,
         None => Destination::Folder(PathBuf::new()),
@@ -70,6 +75,12 @@ fn is_file(path: &Path) -> bool {
     }
 }
 
+/// Whether a path that is not there looks like that of a file, of a format that we do not have.
+fn is_unknown(path: &Path) -> bool {
+    let ends_so = path.extension().is_some_and(|e| e.len() < 9 && e.to_string_lossy().starts_with(char::is_alphabetic));
+    ends_so && !path.as_os_str().as_encoded_bytes().ends_with(b"/") && fs::symlink_metadata(path).is_err()
+}
+
 /// The format that a file's ending names: the longest ending that fits, of several formats the first.
 fn format_of(path: &Path) -> Option<&'static Format> {
     let name = path.file_name()?.to_string_lossy().to_lowercase();
@@ -97,5 +108,9 @@ mod tests {
         assert!(is_file(Path::new("no/such/a.svg")));
         assert!(!is_file(Path::new("no/such/a.svg/")));
         assert!(!is_file(Path::new("no/such/folder")));
+        assert!(is_unknown(Path::new("no/such/a.pfd")));
+        for folder in ["no/such/a.pfd/", "no/such", "v1.2", "src"] {
+            assert!(!is_unknown(Path::new(folder)), "{folder}");
+        }
     }
 }

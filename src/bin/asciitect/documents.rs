@@ -128,7 +128,6 @@ struct Fault {
 }
 
 fn read_one(input: &Input, repair: bool) -> Result<(Document, Vec<u8>, Format), Fault> {
-    let fault = |why: &str| Fault { place: input.name.clone(), why: why.to_owned() };
     let bytes = match input.path() {
         Some(path) => File::open(path).map_err(bytes::Unreadable::Io).and_then(bytes::read),
         None => bytes::read(io::stdin().lock()),
@@ -139,7 +138,8 @@ fn read_one(input: &Input, repair: bool) -> Result<(Document, Vec<u8>, Format), 
     })?;
     let source = Source::new(input.name.clone(), &bytes);
     if source.is_binary() {
-        return Err(fault("a binary file; name a text document"));
+        let why = "a binary file; name a text document".to_owned();
+        return Err(Fault { place: input.name.clone(), why });
     }
     let format = match input.format {
         Format::Plain | Format::Roff if !input.settled => Format::detect(&input.name, source.text()),

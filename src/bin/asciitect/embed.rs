@@ -1,30 +1,35 @@
 //! `asciitect embed`: puts pictures of drawings into the pages where they stand.
 
-mod mark;
+mod left;
 mod orphans;
 mod page;
+mod pictures;
+mod project;
 mod wanted;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use asciitect::emit::{Drawing, Format, Options, Theme};
 use asciitect::reading::Document;
-use asciitect::rewrite::embed::{self, Embedding, Picture, State};
-use asciitect::source::{Source, apply_edits};
-use similar::TextDiff;
+use asciitect::rewrite;
+use asciitect::rewrite::embed::{self, Embedding, FileState, State};
+use asciitect::source::apply_edits;
 
 use crate::args::EmbedArgs;
 use crate::documents::Read;
-use crate::files::{self, Outcome};
+use crate::files::{self, OVERTAKEN, Outcome};
 use crate::inputs::show;
 use crate::messages::Messages;
 use crate::text::{count, reason};
-use crate::{documents, emission, inputs, parallel};
+use crate::{diff, documents, inputs};
+use left::Left;
+use orphans::Places;
 use page::Page;
+use pictures::Pictures;
 use wanted::Wanted;
 
 pub(crate) fn run(args: &EmbedArgs, messages: &mut Messages) -> io::Result<()> {
@@ -38,7 +43,7 @@ pub(crate) fn run(args: &EmbedArgs, messages: &mut Messages) -> io::Result<()> {
         wanted.extend(input.path().map(|path| (path.to_owned(), own)));
         is_page
     });
-    let mut job = Job { args, wanted, fresh: 0, changed: 0, places: Places::default(), out: anstream::stdout() };
+    let mut job = Job { args, wanted, fresh: 0, changed: 0, places: Places::default(), left: Left::default() };
     let tally =
         documents::read_with_bytes(&args.input.pick, &inputs, !args.input.no_repair, messages, |all, messages| {
             all.iter().try_for_each(|read| job.page(read, messages))
@@ -46,27 +51,6 @@ pub(crate) fn run(args: &EmbedArgs, messages: &mut Messages) -> io::Result<()> {
     job.finish(messages);
     tally.say_if_none(true, messages);
     Ok(())
-}
-
-impl Places {
-    /// Takes a page in.
-    ///
-    /// # Errors
-    /// Where another page has a picture of the same name: that picture, and the page.
-    fn add(&mut self, page: &Page, done: &Embedding) -> Result<(), (PathBuf, PathBuf)> {
-        if !self.assets.contains(&page.assets) {
-            self.assets.push(page.assets.clone());
-        }
-        self.pages.push(page.output.clone());
-        for picture in &done.pictures {
-            let path = page.assets.join(&picture.file);
-            match self.shown.get(&path) {
-                Some(other) => return Err((path, other.clone())),
-                None => self.shown.insert(path, page.output.clone()),
-            };
-        }
-        Ok(())
-    }
 }
 
 /// The run over all pages.
@@ -77,18 +61,7 @@ struct Job<'a> {
     fresh: usize,
     changed: usize,
     places: Places,
-    out: anstream::Stdout,
-}
-
-/// What orphans are told by.
-#[derive(Default)]
-struct Places {
-    /// The folders of pictures, in order.
-    assets: Vec<PathBuf>,
-    /// The pictures that pages of this run show, each with its page.
-    shown: BTreeMap<PathBuf, PathBuf>,
-    /// Those pages.
-    pages: Vec<PathBuf>,
+    left: Left,
 }
 
 impl Job<'_> {
@@ -97,11 +70,15 @@ impl Job<'_> {
         let Some(path) = read.input.path() else { return Ok(()) };
         let Some(wanted) = self.wanted.get(path).cloned() else { return Ok(()) };
         let name = &document.source.name;
+        if let Some(line) = rewrite::conflict(document) {
+            messages.error(format!("{name}:{line}: {}", crate::text::CONFLICT));
+            return Ok(());
+        }
         let page = Page::new(path, self.args, &wanted);
         let setup = wanted.setup(&page.stem, &page.link, self.args);
         let result = match self.args.undo {
             true => embed::undo(document, self.args.force),
-            false => embed::embed(document, &setup),
+            false => embed::embed(document, &setup, &|file| page.picture(file)),
         };
         let done = match result {
             Ok(done) => done,
@@ -110,7 +87,8 @@ impl Job<'_> {
                 return Ok(());
             }
         };
-        self.say_left(document, &done, messages);
+        self.left.add(name, &done.drawings);
+        say_by_hand(name, &done, messages);
         let new = apply_edits(&read.bytes, done.edits.clone());
         if let Err((picture, other)) = self.places.add(&page, &done) {
             let (picture, other) = (show(&picture), show(&other));
@@ -118,71 +96,29 @@ impl Job<'_> {
             return Ok(());
         }
         if self.args.diff {
-            return self.diff(document, &page, &new, messages);
+            return diff(read, &page, &new, messages);
         }
+        // All pictures are made before anything is written, so that a page shows none that could not be made.
+        let made =
+            if self.args.undo { Some(Pictures::default()) } else { Pictures::of(document, &done, &page, messages) };
+        let Some(made) = made else { return Ok(()) };
         if self.args.check {
-            let stale = self.stale(document, &done, &page, &new);
-            let command = wanted.command(self.args, name);
-            match stale.is_empty() {
-                true => self.fresh += 1,
-                false => messages.found(),
-            }
-            for (line, what) in stale {
-                messages.note(format!("{name}:{line}: {what}; `{command}` mends it"));
-            }
-            return Ok(());
+            return self.check(document, &done, (&page, &new), &made, &wanted.command(self.args, name), messages);
         }
-        self.write(document, &done, &page, &new, messages);
+        self.write(read, &done, (&page, &new), &made, messages);
         Ok(())
     }
 
-    /// Which drawings get no picture, and why.
-    fn say_left(&self, document: &Document, done: &Embedding, messages: &mut Messages) {
-        let name = &document.source.name;
-        let mut left: Vec<(&str, Vec<String>)> = Vec::new();
-        for drawing in &done.drawings {
-            match &drawing.state {
-                State::Left(why) => match left.iter_mut().find(|(known, _)| known == why) {
-                    Some((_, lines)) => lines.push(drawing.line.to_string()),
-                    None => left.push((why, vec![drawing.line.to_string()])),
-                },
-                State::ByHand => {
-                    messages.found();
-                    let place = format!("{name}:{}", drawing.line);
-                    messages
-                        .warning(format!("{place}: the lines around it were changed by hand; --force overwrites them"));
-                }
-                _ => {}
-            }
-        }
-        if self.args.check || self.args.diff {
-            return;
-        }
-        for (why, lines) in left {
-            messages.note(match &lines[..] {
-                [line] => format!("{name}:{line}: left alone: {why}"),
-                lines => format!("{name}: left alone at lines {}: {why}", lines.join(", ")),
-            });
-        }
-    }
-
-    fn diff(&mut self, document: &Document, page: &Page, new: &[u8], messages: &mut Messages) -> io::Result<()> {
-        let name = show(&page.output);
-        let new = Source::new(name.clone(), new);
-        let old = match page.is_copy {
-            true => Source::new(name.clone(), &fs::read(&page.output).unwrap_or_default()),
-            false => document.source.clone(),
-        };
-        if old.text() != new.text() {
-            messages.found();
-            let diff = TextDiff::from_lines(old.text(), new.text());
-            write!(self.out, "{}", diff.unified_diff().context_radius(3).header(&name, &name))?;
-        }
-        Ok(())
-    }
-
-    /// What is not as it should be, and at which line.
-    fn stale(&self, document: &Document, done: &Embedding, page: &Page, new: &[u8]) -> Vec<(usize, &'static str)> {
+    /// Reports what is not as it should be.
+    fn check(
+        &mut self,
+        document: &Document,
+        done: &Embedding,
+        (page, new): (&Page, &[u8]),
+        made: &Pictures<'_>,
+        command: &str,
+        messages: &mut Messages,
+    ) -> io::Result<()> {
         let mut stale = Vec::new();
         // A copy's source never holds pictures.
         for drawing in done.drawings.iter().filter(|_| !page.is_copy) {
@@ -193,114 +129,105 @@ impl Job<'_> {
                 _ => {}
             }
         }
-        for picture in
-            done.pictures.iter().filter(|p| (p.fresh || page.is_copy) && !page.assets.join(&p.file).is_file())
-        {
-            if let Some(reading) = document.readings.get(picture.reading) {
-                stale.push((reading.block.lines.0, "without the file of its picture"));
-            }
+        for picture in made.wrong() {
+            let Some(reading) = document.readings.get(picture.reading) else { continue };
+            let what = match picture.file_state {
+                FileState::Missing => "without the file of its picture",
+                FileState::Changed => "its picture was changed or damaged",
+                _ => "its picture is an older one",
+            };
+            stale.push((reading.block.lines.0, what));
         }
         if page.is_copy && fs::read(&page.output).ok().as_deref() != Some(new) {
             stale = vec![(1, "not as its copy")];
         }
-        stale.sort();
+        stale.sort_by_key(|(line, _)| *line);
         stale.dedup_by_key(|(line, _)| *line);
-        stale
+        if stale.is_empty() {
+            self.fresh += usize::from(!done.drawings.is_empty());
+            return Ok(());
+        }
+        messages.found();
+        let mut out = io::stdout().lock();
+        for (line, what) in stale {
+            writeln!(out, "{}:{line}: {what}; `{command}` mends it", document.source.name)?;
+        }
+        out.flush()
     }
 
-    fn write(&mut self, document: &Document, done: &Embedding, page: &Page, new: &[u8], messages: &mut Messages) {
-        let wanted: Vec<&Picture> =
-            done.pictures.iter().filter(|p| !(p.fresh && page.assets.join(&p.file).is_file())).collect();
-        if !self.args.undo && !self.pictures(document, &wanted, &page.assets, messages) {
-            return;
-        }
-        if page.is_copy
-            && let Some(folder) = page.output.parent()
-            && let Err(e) = fs::create_dir_all(folder)
-        {
-            messages.error(format!("{}: the folder cannot be made: {}", show(folder), reason(&e)));
-            return;
-        }
+    fn write(
+        &mut self,
+        read: &Read<'_>,
+        done: &Embedding,
+        (page, new): (&Page, &[u8]),
+        made: &Pictures<'_>,
+        messages: &mut Messages,
+    ) {
         let name = show(&page.output);
-        match files::write(&page.output, new) {
-            Ok(Outcome::Unchanged) if wanted.is_empty() || self.args.undo => self.fresh += 1,
-            Ok(_) => {
-                self.changed += 1;
-                let of = |state: &State| done.drawings.iter().filter(|d| d.state == *state).count();
-                let said = [(State::New, "put in"), (State::Stale, "renewed"), (State::Removed, "taken out")];
-                let said: Vec<String> = said
-                    .iter()
-                    .filter(|(state, _)| of(state) > 0)
-                    .map(|(state, word)| format!("{} {word}", count(of(state), "picture")))
-                    .collect();
-                let said =
-                    if said.is_empty() { format!("{} written", count(wanted.len(), "file")) } else { said.join(", ") };
-                messages.note(format!("{name}: {said}"));
-            }
-            Err(e) => messages.error(format!("{name}: cannot be written: {}", reason(&e))),
+        let written = match &self.args.output {
+            Some(folder) => page.write_copy(new, folder),
+            None => files::replace(&page.output, &read.bytes, new),
+        };
+        let outcome = match written {
+            Ok(Outcome::Overtaken) => return messages.error(format!("{name}: {OVERTAKEN}")),
+            Ok(outcome) => outcome,
+            Err(e) => return messages.error(format!("{name}: cannot be written: {}", reason(&e))),
+        };
+        let files = made.write(page, messages);
+        if outcome == Outcome::Unchanged && files == 0 {
+            self.fresh += usize::from(!done.drawings.is_empty());
+            return;
         }
+        self.changed += 1;
+        let of = |state: &State| done.drawings.iter().filter(|d| d.state == *state).count();
+        let said = [(State::New, "put in"), (State::Stale, "renewed"), (State::Removed, "taken out")];
+        let said: Vec<String> = said
+            .iter()
+            .filter(|(state, _)| of(state) > 0)
+            .map(|(state, word)| format!("{} {word}", count(of(state), "picture")))
+            .collect();
+        let said = if said.is_empty() { format!("{} written", count(files, "file")) } else { said.join(", ") };
+        messages.note(format!("{name}: {said}"));
     }
 
-    /// Writes pictures; whether all of them could be.
-    fn pictures(&self, document: &Document, wanted: &[&Picture], folder: &Path, messages: &mut Messages) -> bool {
-        if wanted.is_empty() {
-            return true;
-        }
-        if let Err(e) = fs::create_dir_all(folder) {
-            messages.error(format!("{}: the folder cannot be made: {}", show(folder), reason(&e)));
-            return false;
-        }
-        let results = parallel::map(wanted, |picture| {
-            let mut options = Options::default();
-            options.theme = picture.theme;
-            options.scale = picture.scale;
-            let reading = document.readings.get(picture.reading)?;
-            let format = Format::named(picture.format)?;
-            Some((reading, (format.write)(&[Drawing { source: &document.source.name, reading }], &options)))
-        });
-        let mut all = true;
-        for (picture, result) in wanted.iter().zip(results) {
-            let path = folder.join(&picture.file);
-            let Some((reading, result)) = result else {
-                messages.error(format!("{}: this program was built without {}", show(&path), picture.format));
-                all = false;
-                continue;
-            };
-            // What light pictures lack, dark ones lack too, and need not be said again.
-            let result = result.map(|mut output| {
-                output.warnings.retain(|_| picture.theme != Theme::Dark);
-                output
-            });
-            let Some(bytes) = emission::said(result, &emission::place(document, reading), messages) else {
-                all = false;
-                continue;
-            };
-            if let Err(e) = files::write(&path, &mark::marked(picture.format, bytes)) {
-                messages.error(format!("{}: cannot be written: {}", show(&path), reason(&e)));
-                all = false;
-            }
-        }
-        all
-    }
-
-    /// Orphaned pictures, and how much there was to do.
+    /// What was left alone, pictures that nothing shows, and how much there was to do.
     fn finish(&self, messages: &mut Messages) {
-        let Places { assets, shown, pages } = &self.places;
-        for folder in assets {
-            for orphan in orphans::of(folder, shown, pages) {
-                let name = show(&orphan);
-                if !self.args.prune || self.args.check || self.args.diff {
-                    messages.note(format!("{name}: no page shows it; --prune removes it"));
-                    continue;
-                }
-                match fs::remove_file(&orphan) {
-                    Ok(()) => messages.note(format!("removed {name}")),
-                    Err(e) => messages.error(format!("{name}: cannot be removed: {}", reason(&e))),
-                }
+        let looks = self.args.check || self.args.diff;
+        self.left.say(self.args.verbose, self.changed > 0 && !looks, looks, messages);
+        let prunes = self.args.prune && !looks;
+        for orphan in self.places.orphans(self.args, messages) {
+            let name = show(&orphan);
+            if !prunes {
+                messages.note(format!("{name}: no page shows it; --prune removes it"));
+                continue;
+            }
+            match fs::remove_file(&orphan) {
+                Ok(()) => messages.note(format!("removed {name}")),
+                Err(e) => messages.error(format!("{name}: cannot be removed: {}", reason(&e))),
             }
         }
         if self.fresh > 0 && !self.args.diff {
             messages.note(format!("{} up to date", count(self.fresh, "page")));
         }
     }
+}
+
+fn say_by_hand(name: &str, done: &Embedding, messages: &mut Messages) {
+    for drawing in done.drawings.iter().filter(|d| d.state == State::ByHand) {
+        messages.found();
+        let line = drawing.line;
+        messages.warning(format!("{name}:{line}: the lines around it were changed by hand; --force overwrites them"));
+    }
+}
+
+fn diff(read: &Read<'_>, page: &Page, new: &[u8], messages: &mut Messages) -> io::Result<()> {
+    let old = match page.is_copy {
+        true => Cow::Owned(fs::read(&page.output).unwrap_or_default()),
+        false => Cow::Borrowed(&read.bytes[..]),
+    };
+    if *old != *new {
+        messages.found();
+        diff::print(&show(&page.output), &old, new)?;
+    }
+    Ok(())
 }

@@ -6,15 +6,14 @@ use asciitect::config::Config;
 use asciitect::reading::{self, Document, ReadOptions};
 use asciitect::rewrite::{self, Manner};
 use asciitect::source::{Charset, Edit, RepairKind, Source, apply_edits};
-use similar::TextDiff;
 
 use crate::args::{EncodingChoice, FmtArgs};
 use crate::config::Configs;
 use crate::documents::{self, Read};
-use crate::files::{self, Outcome};
-use crate::inputs;
+use crate::files::{self, OVERTAKEN, Outcome};
 use crate::messages::Messages;
-use crate::text::{count, reason};
+use crate::text::{CONFLICT, count, reason};
+use crate::{diff, inputs};
 
 pub(crate) fn run(args: &FmtArgs, messages: &mut Messages) -> io::Result<()> {
     let inputs = inputs::resolve(&args.pick, messages);
@@ -54,13 +53,17 @@ fn one(
     let name = read.document.source.name.clone();
     let writes = !args.check && !args.diff;
     let damaged = is_damaged(&read.document.source);
+    if let Some(line) = rewrite::conflict(&read.document) {
+        messages.error(format!("{name}:{line}: {CONFLICT}"));
+        return if writes && read.input.path().is_none() { out.write_all(&read.bytes) } else { Ok(()) };
+    }
     if damaged && args.encoding == EncodingChoice::Keep {
         messages.warning(format!(
             "{name}: left as it is: its encoding is damaged; --encoding repair writes it anew, whole, as UTF-8"
         ));
         return pass(args, &read, out);
     }
-    let old = String::from_utf8_lossy(&read.bytes).into_owned();
+    let old = read.bytes.clone();
     let picked: Vec<(usize, usize)> = read.pick.of(&read.document).map(|r| r.block.lines).collect();
     if damaged {
         restore(&mut read, messages);
@@ -83,10 +86,8 @@ fn one(
         }
     }
     if args.diff && changes {
-        let old = if damaged { &old } else { read.document.source.text() };
-        let new = Source::new(name.clone(), &new);
-        let diff = TextDiff::from_lines(old, new.text());
-        write!(out, "{}", diff.unified_diff().context_radius(3).header(&name, &name))?;
+        out.flush()?;
+        diff::print(&name, &old, &new)?;
     }
     if !writes {
         if changes {
@@ -96,12 +97,13 @@ fn one(
     }
     let Some(path) = read.input.path() else { return out.write_all(&new) };
     if changes {
-        match files::write(path, &new) {
+        match files::replace(path, &old, &new) {
             Ok(Outcome::Written) => {
                 let repaired = if damaged { "repaired the encoding, " } else { "" };
                 messages.note(format!("{name}: {repaired}straightened {}", count(lines.len(), "drawing")));
             }
             Ok(Outcome::Unchanged) => {}
+            Ok(Outcome::Overtaken) => messages.error(format!("{name}: {OVERTAKEN}")),
             Err(e) => messages.error(format!("{name}: cannot be written: {}", reason(&e))),
         }
     }

@@ -20,9 +20,12 @@ const ATTRIBUTES: &str = ".gitattributes";
 const PATTERN: &str = "**/diagrams/*.svg";
 const LINE: &str = "**/diagrams/*.svg linguist-generated gitlab-generated";
 
+/// Where mdBook's books say what they are.
+const BOOK: &str = "book.toml";
+
 /// What in a folder tells where its pages are read.
 const HINTS: &[(&str, &str)] = &[
-    ("book.toml", "mdbook"),
+    (BOOK, "mdbook"),
     ("mkdocs.yml", "mkdocs"),
     ("docusaurus.config.js", "docusaurus"),
     ("docusaurus.config.ts", "docusaurus"),
@@ -43,6 +46,7 @@ pub(crate) fn run(args: &InitArgs, messages: &mut Messages) -> io::Result<()> {
     }
     config(args, messages);
     attributes(&args.folder, messages);
+    preprocessor(&args.folder, messages);
     if !messages.failed() {
         messages
             .note(format!("`asciitect embed {} --diff` shows what it would put into your pages", show(&args.folder)));
@@ -66,6 +70,22 @@ fn config(args: &InitArgs, messages: &mut Messages) {
     match files::write(&path, CONFIG.replace("TARGET", target).as_bytes()) {
         Ok(_) => messages.note(format!("wrote {name}: target {target}{why}")),
         Err(e) => messages.error(format!("{name}: cannot be written: {}", reason(&e))),
+    }
+}
+
+/// What a book's file needs for pictures that the pages themselves do not hold.
+const PREPROCESSOR: &str = "[preprocessor.asciitect]";
+
+/// A book can have its pictures without a change of its pages, which is for its writer to choose.
+fn preprocessor(folder: &Path, messages: &Messages) {
+    let path = below(folder, BOOK);
+    let Ok(text) = fs::read_to_string(&path) else { return };
+    if !text.lines().any(|line| line.trim() == PREPROCESSOR) {
+        let name = show(&path);
+        messages.note(format!(
+            "{name}: with `{PREPROCESSOR}` and `command = \"asciitect mdbook\"` in it, the book gets its pictures while \
+             the pages stay as they are"
+        ));
     }
 }
 

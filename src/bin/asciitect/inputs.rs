@@ -6,6 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use asciitect::document::Format;
+use ignore::WalkBuilder;
+use ignore::overrides::OverrideBuilder;
 
 use crate::args::PickArgs;
 use crate::config::Configs;
@@ -121,6 +123,9 @@ impl Inputs {
                 return Err(format!("{name}: the link leads to {to}, which is not there; mend or leave out the link"));
             }
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
+                if let Some((folder, pattern)) = as_pattern(whole) {
+                    return self.add_matches(&folder, &pattern, messages);
+                }
                 return Err(format!("{name}: no such file or folder; check the name"));
             }
             Err(e) => return Err(format!("{name}: cannot be read: {}", reason(&e))),
@@ -135,22 +140,8 @@ impl Inputs {
     }
 
     fn add_folder(&mut self, folder: &Path, messages: &mut Messages) {
-        let (before, others) = (self.all.len(), self.others.len());
-        for entry in walk(folder).build() {
-            match entry {
-                Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) => {
-                    let path = entry.into_path();
-                    let path = path.strip_prefix(".").map_or(path.clone(), Path::to_owned);
-                    match self.format(&path, messages) {
-                        Some(_) => self.add_file(path, None, Origin::Found, messages),
-                        None => self.others.push(path),
-                    }
-                }
-                Ok(_) => {}
-                Err(e) => messages.error(plain(&e.to_string())),
-            }
-        }
-        if self.all.len() > before {
+        let others = self.others.len();
+        if self.add_found(&mut walk(folder), messages) > 0 {
             return;
         }
         // Nobody would guess that .gitignore names all of them.
@@ -166,6 +157,38 @@ impl Inputs {
             (n, _) => format!("{} hidden or left out by .gitignore; name a file", are(n)),
         };
         messages.note(format!("{}: nothing to read: {why}", show(folder)));
+    }
+
+    /// The documents that a pattern means, which a shell has not spelt out.
+    fn add_matches(&mut self, folder: &Path, pattern: &str, messages: &mut Messages) -> Result<(), String> {
+        let shown = || show(&folder.join(pattern.trim_start_matches('/')));
+        let fault = |e: ignore::Error| format!("{}: no pattern: {}", shown(), plain(&e.to_string()));
+        let mut only = OverrideBuilder::new(folder);
+        only.add(pattern).map_err(fault)?;
+        match self.add_found(walk(folder).overrides(only.build().map_err(fault)?), messages) {
+            0 => Err(format!("{}: no document matches; check the pattern", shown())),
+            _ => Ok(()),
+        }
+    }
+
+    /// The documents that a search finds; how many.
+    fn add_found(&mut self, walk: &mut WalkBuilder, messages: &mut Messages) -> usize {
+        let before = self.all.len();
+        for entry in walk.build() {
+            match entry {
+                Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) => {
+                    let path = entry.into_path();
+                    let path = path.strip_prefix(".").map_or(path.clone(), Path::to_owned);
+                    match self.format(&path, messages) {
+                        Some(_) => self.add_file(path, None, Origin::Found, messages),
+                        None => self.others.push(path),
+                    }
+                }
+                Ok(_) => {}
+                Err(e) => messages.error(plain(&e.to_string())),
+            }
+        }
+        self.all.len() - before
     }
 
     /// The format of a file, where the user or its name tells it, and whether the user does.
@@ -205,6 +228,23 @@ impl Inputs {
             }
         }
     }
+}
+
+/// A search through a folder. What it holds must not depend on whether it is a repository, nor on the user's own
+/// settings.
+fn walk(folder: &Path) -> WalkBuilder {
+    let mut walk = WalkBuilder::new(folder);
+    walk.require_git(false).git_global(false).sort_by_file_name(|a, b| a.cmp(b));
+    walk
+}
+
+/// A path that is a pattern: the folder before its first part with `*`, `?`, `[` or `{`, and the rest from there on.
+fn as_pattern(path: &Path) -> Option<(PathBuf, String)> {
+    let is_plain = |part: &&OsStr| !part.to_string_lossy().contains(['*', '?', '[', '{']);
+    let folder: PathBuf = path.iter().take_while(is_plain).collect();
+    let rest = path.strip_prefix(&folder).ok()?.to_str()?;
+    let folder = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
+    (!rest.is_empty() && folder.is_dir()).then(|| (folder, format!("/{rest}")))
 }
 
 /// A path as messages call it.
@@ -274,6 +314,10 @@ mod tests {
         assert_eq!(place("none.md:12:5"), Some(("none.md".to_owned(), 12)));
         assert_eq!(place("none.md:12"), Some(("none.md".to_owned(), 12)));
         assert_eq!(place("none:x:5"), Some(("none:x".to_owned(), 5)));
+        let pattern = |arg: &str| as_pattern(Path::new(arg)).map(|(folder, rest)| (folder.display().to_string(), rest));
+        assert_eq!(pattern("src/**/*.md"), Some(("src".to_owned(), "/**/*.md".to_owned())));
+        assert_eq!(pattern("*.md"), Some((".".to_owned(), "/*.md".to_owned())));
+        assert_eq!(pattern("no/such.md"), None);
         for whole in ["a.md", "a.md:", ":12", "C:\\a.md", "a.md:+3", "a.md:x"] {
             assert_eq!(split(whole), None, "{whole}");
         }

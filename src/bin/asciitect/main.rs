@@ -6,6 +6,7 @@ mod check;
 mod completions;
 mod config;
 mod destination;
+mod diff;
 mod documents;
 mod embed;
 mod emission;
@@ -41,7 +42,7 @@ use messages::Messages;
 fn main() -> ExitCode {
     let args = Args::parse();
     if args.no_color { args::Color::Never } else { args.color }.apply();
-    let mut messages = Messages::default();
+    let mut messages = Messages::new(args.quiet);
     let done = match &args.command {
         None => list::run_bare(&args, &mut messages),
         Some(command) => match args.stray_path() {

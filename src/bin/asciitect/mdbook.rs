@@ -82,7 +82,7 @@ fn pictures(path: &str, content: &str, kinds: &[Kind], messages: &mut Messages) 
     let source = Source::new(path, content.as_bytes());
     let document = reading::read(source, &ReadOptions::default());
     let setup = Setup { kinds, ..Setup::new(Target::named("mdbook")?) };
-    match embed::embed(&document, &setup) {
+    match embed::embed(&document, &setup, &|_| None) {
         Ok(done) => String::from_utf8(apply_edits(content.as_bytes(), done.edits)).ok(),
         Err(fault) => {
             messages.warning(format!("{path}:{fault}"));

@@ -17,9 +17,16 @@ pub(crate) struct Messages {
     found: bool,
     /// Errors that were said; each is said once.
     said: BTreeSet<String>,
+    /// Whether only errors are said.
+    quiet: bool,
 }
 
 impl Messages {
+    /// A voice that says only errors if it shall be `quiet`.
+    pub(crate) fn new(quiet: bool) -> Messages {
+        Messages { quiet, ..Messages::default() }
+    }
+
     /// Something that was asked for could not be done.
     pub(crate) fn error(&mut self, text: impl Display) {
         self.failed = true;
@@ -32,11 +39,17 @@ impl Messages {
 
     /// Something that the user may want to mend; it was done all the same.
     pub(crate) fn warning(&self, text: impl Display) {
+        if self.quiet {
+            return;
+        }
         say(format_args!("asciitect: {WARNING}warning{WARNING:#}: {text}"));
     }
 
     /// Something good to know.
     pub(crate) fn note(&self, text: impl Display) {
+        if self.quiet {
+            return;
+        }
         say(format_args!("asciitect: {text}"));
     }
 

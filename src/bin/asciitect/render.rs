@@ -32,7 +32,7 @@ pub(crate) fn run(args: &RenderArgs, messages: &mut Messages) -> io::Result<()> 
         Destination::Folder(folder) => each(args, inputs, Folder::new(folder, inputs), &formats, &options, messages),
         Destination::File(path) => {
             let Some(bytes) = one(args, inputs, &formats, &options, messages)? else { return Ok(()) };
-            let mut folder = Folder::new(PathBuf::new(), inputs);
+            let mut folder = Folder { is_named: true, ..Folder::new(PathBuf::new(), inputs) };
             folder.write(&path, &bytes, "", messages);
             folder.finish(messages);
             Ok(())
@@ -105,13 +105,20 @@ fn each(
 /// The folder that files go to. It never writes over a document that is being read.
 struct Folder {
     path: PathBuf,
+    /// Whether it is not the folder that was named, but the file in it.
+    is_named: bool,
     sources: BTreeSet<PathBuf>,
     unchanged: usize,
 }
 
 impl Folder {
     fn new(path: PathBuf, inputs: &[Input]) -> Folder {
-        Folder { path, sources: inputs.iter().filter_map(|i| fs::canonicalize(i.path()?).ok()).collect(), unchanged: 0 }
+        Folder {
+            path,
+            is_named: false,
+            sources: inputs.iter().filter_map(|i| fs::canonicalize(i.path()?).ok()).collect(),
+            unchanged: 0,
+        }
     }
 
     fn write_all(
@@ -154,9 +161,14 @@ impl Folder {
             messages.error(format!("{name}: not written, since it is the document that was read; choose -o"));
             return;
         }
-        match files::write(path, bytes) {
+        // A file that the user named may be a link to wherever.
+        let written = match self.is_named {
+            true => files::write(path, bytes),
+            false => files::write_within(&self.path, path, bytes),
+        };
+        match written {
             Ok(Outcome::Written) => messages.note(format!("wrote {name}{from}")),
-            Ok(Outcome::Unchanged) => self.unchanged += 1,
+            Ok(_) => self.unchanged += 1,
             Err(e) => {
                 messages.error(format!("{name}: cannot be written: {}; choose another place with -o", reason(&e)))
             }

@@ -3,6 +3,10 @@
 use std::fmt::Write;
 use std::io;
 
+/// What is said of a document that a merge left unsettled.
+pub(crate) const CONFLICT: &str = "a merge conflict begins here; settle it, markers included (in the lines that embed writes, either side will do), \
+     and run this again; until then the document stays as it is";
+
 /// The text fit for one line of a terminal: a file's name or a heading may hold control characters.
 pub(crate) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -15,6 +19,11 @@ pub(crate) fn plain(text: &str) -> String {
         }
     }
     out
+}
+
+/// The same for a line of a document, whose tabs stay.
+pub(crate) fn plain_line(line: &str) -> String {
+    line.split('\t').map(plain).collect::<Vec<_>>().join("\t")
 }
 
 /// Why an operation on a file failed, without the number that the system has for it.

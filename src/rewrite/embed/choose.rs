@@ -5,6 +5,7 @@ use super::marker::{bare, is_directive, is_skip};
 use crate::document::Container;
 use crate::reading::Reading;
 use crate::source::Source;
+use crate::{rewrite, straight};
 
 /// Why a drawing gets no picture, unless it shall have one.
 pub(super) fn left_alone(source: &Source, reading: &Reading, setup: &Setup<'_>) -> Option<String> {
@@ -28,7 +29,7 @@ pub(super) fn left_alone(source: &Source, reading: &Reading, setup: &Setup<'_>) 
     if !setup.kinds.contains(&diagram.kind) {
         let kinds: Vec<&str> = setup.kinds.iter().map(|k| k.name()).collect();
         return Some(format!(
-            "of kind {}; --kinds says which get a picture ({})",
+            "of kind {}; `kinds` says which get a picture ({})",
             diagram.kind.name(),
             kinds.join(", ")
         ));
@@ -36,13 +37,19 @@ pub(super) fn left_alone(source: &Source, reading: &Reading, setup: &Setup<'_>) 
     if nodes < 2 || graph.edge_count() == 0 {
         return Some("it has fewer than two nodes, or no edge".to_owned());
     }
-    if diagram.confidence < setup.least {
-        return Some(format!(
-            "only {} % sure; straighten it, or write `{{.diagram}}` behind the fence",
-            diagram.confidence
-        ));
-    }
-    None
+    (diagram.confidence < setup.least).then(|| unsure(source, reading, setup.least))
+}
+
+/// What is said of a drawing that is read with too little confidence, and what helps.
+fn unsure(source: &Source, reading: &Reading, least: u8) -> String {
+    let helps = rewrite::is_crooked(source, reading) && straight::diagram(reading).confidence >= least;
+    let remedy = match helps {
+        true => "`asciitect fmt` straightens it, and makes it surer",
+        false => {
+            "`{.diagram}` behind the fence asks for its picture all the same, `min-confidence` for all of that kind"
+        }
+    };
+    format!("less than {least} % sure how it is meant; {remedy}")
 }
 
 /// Whether a fence's info string asks for a picture: `{.diagram}`, alone or with other attributes.

@@ -25,6 +25,8 @@ pub struct Config {
     pub formats: Option<Vec<&'static str>>,
     /// The kinds of drawings that get a picture.
     pub kinds: Option<Vec<Kind>>,
+    /// The confidence, in hundredths, that a drawing must have to get a picture.
+    pub min_confidence: Option<u8>,
     /// The pages that get pictures, as `.gitignore` would name them; all where empty.
     pub include: Vec<String>,
     /// Pages that get none.
@@ -50,7 +52,8 @@ impl Config {
 pub(crate) const KEYS: &[&str] = &["embed", "targets"];
 
 /// The keys of `[embed]`.
-const EMBED: &[&str] = &["target", "assets", "base_url", "inline", "theme", "formats", "kinds", "include", "exclude"];
+const EMBED: &[&str] =
+    &["target", "assets", "base_url", "inline", "theme", "formats", "kinds", "min-confidence", "include", "exclude"];
 
 /// Reads these keys' values from the whole file.
 pub(crate) fn read(file: &Tree) -> Result<Config, Fault> {
@@ -71,6 +74,7 @@ pub(crate) fn read(file: &Tree) -> Result<Config, Fault> {
     config.formats = choices(embed, "formats", format)?;
     let kind = |name: &str| named("kind", name, Kind::ALL.into_iter().map(|k| (k.name(), k)));
     config.kinds = choices(embed, "kinds", kind)?;
+    config.min_confidence = choice(embed, "min-confidence", hundredths)?;
     config.include = texts(embed.get("include"))?.into_iter().map(|(glob, _)| glob).collect();
     config.exclude = texts(embed.get("exclude"))?.into_iter().map(|(glob, _)| glob).collect();
     Ok(config)
@@ -90,6 +94,11 @@ fn target(name: &Tree, entry: &Tree) -> Result<Target, Fault> {
     Target::from_template(word, &block, comment.unwrap_or_default()).map_err(|why| fault(&why))
 }
 
+/// A share of a hundred.
+fn hundredths(word: &str) -> Result<u8, String> {
+    word.parse().ok().filter(|n| *n <= 100).ok_or_else(|| "expected a number from 0 to 100".to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,13 +107,15 @@ mod tests {
     #[test]
     fn a_whole_configuration() {
         let text = "[embed]\ntarget = \"blog\"\nassets = \"img\"\nbase_url = \"/img\"\ninline = false\n\
-                    theme = \"auto\"\nformats = [\"svg\", \"dot\"]\nkinds = [\"tree\"]\ninclude = [\"docs\"]\n\
+                    theme = \"auto\"\nformats = [\"svg\", \"dot\"]\nkinds = [\"tree\"]\n\
+                    min-confidence = 55\ninclude = [\"docs\"]\n\
                     exclude = [\"old\"]\n\n[targets.blog]\nblock = \"{picture}\\n{source}\"\ncomment = \"mdx\"\n";
         let config = read(&parse_toml(text).unwrap()).unwrap();
         let target = config.target("blog").unwrap();
         assert_eq!((target.comment, target.inline), (Comment::Mdx, false));
         assert_eq!((config.inline, config.theme), (Some(false), Some(Theme::Auto)));
         assert_eq!((config.formats, config.kinds), (Some(vec!["svg", "dot"]), Some(vec![Kind::Tree])));
+        assert_eq!(config.min_confidence, Some(55));
         assert_eq!((config.include, config.exclude), (vec!["docs".to_owned()], vec!["old".to_owned()]));
         assert_eq!(config.assets.as_deref(), Some("img"));
         assert_eq!(config.base_url.as_deref(), Some("/img"));

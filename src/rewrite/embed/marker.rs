@@ -1,8 +1,10 @@
 //! The lines that say which part of a page is ours.
 //!
-//! A marked region begins with `<!-- asciitect id=NAME HASH-SUM -->` and ends with `<!-- /asciitect -->`; where a page
-//! is MDX, which has no such comments, with `{/* … */}`. HASH is of the drawing and the options, and says whether the
-//! region is up to date; SUM is of our own lines, and says whether somebody has changed them by hand.
+//! A marked region begins with `<!-- asciitect id=NAME SUM -->` and ends with `<!-- /asciitect -->`; where a page is MDX,
+//! which has no such comments, with `{/* … */}`. SUM is of our own lines without the words in them, and says whether
+//! somebody has changed them by hand; it stays the same when the drawing is edited, so that two edits of it do not meet
+//! in this line. Of which drawing the picture is, its file says. Where the picture stands in the page, the marker does:
+//! `HASH-SUM`, of the drawing and the options, and of all our lines.
 
 use super::Fault;
 use crate::document::{Container, Format, blocks};
@@ -36,21 +38,34 @@ impl Comment {
         format!("{start} {text} {end}").trim_end().to_owned()
     }
 
-    /// The text of a line that is one comment.
+    /// The text of a line that is one comment. Formatters that do not know MDX put backslashes into its comments.
     fn read(line: &str) -> Option<&str> {
         let inner = |c: Comment| line.strip_prefix(c.ends().0)?.strip_suffix(c.ends().1);
-        Comment::ALL.into_iter().find_map(inner).map(str::trim)
+        let escaped = || line.strip_prefix("{/\\*")?.strip_suffix("\\*/}");
+        Comment::ALL.into_iter().find_map(inner).or_else(escaped).map(str::trim)
     }
 
     /// The line that begins a region.
-    pub(super) fn begin(self, id: &str, hash: u32, sum: u32) -> String {
-        self.write(&format!("asciitect id={id} {hash:08x}-{sum:08x}"))
+    pub(super) fn begin(self, id: &str, sums: Sums) -> String {
+        self.write(&match sums {
+            Sums::Frame(sum) => format!("asciitect id={id} {sum:08x}"),
+            Sums::Whole { hash, sum } => format!("asciitect id={id} {hash:08x}-{sum:08x}"),
+        })
     }
 
     /// The line that ends a region.
     pub(super) fn end(self) -> String {
         self.write("/asciitect")
     }
+}
+
+/// What a marker says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sums {
+    /// The sum of our lines without the words in them.
+    Frame(u32),
+    /// Those of the drawing with the options, and of all our lines.
+    Whole { hash: u32, sum: u32 },
 }
 
 /// A part of a page that is ours, but for the drawing in it.
@@ -61,8 +76,8 @@ pub(super) struct Region {
     /// 1-based line of the marker that ends it.
     pub(super) end: usize,
     pub(super) id: String,
-    /// Hash and sum; none where they cannot be read.
-    pub(super) sums: Option<(u32, u32)>,
+    /// None where they cannot be read.
+    pub(super) sums: Option<Sums>,
     /// First and last line of the drawing's block in it.
     pub(super) block: (usize, usize),
 }
@@ -84,7 +99,7 @@ pub(super) fn regions(source: &Source) -> Result<Vec<Region>, Fault> {
     let code = code.iter().filter(|b| b.container != Container::Plain);
     let mut code = code.map(|b| (b.lines, is_directive(&b.info))).peekable();
     let mut regions = Vec::new();
-    let mut open: Option<(usize, &str, Option<(u32, u32)>)> = None;
+    let mut open: Option<(usize, &str, Option<Sums>)> = None;
     let mut inside: Vec<(usize, usize)> = Vec::new();
     let mut line = 1;
     while line <= source.line_count() {
@@ -157,10 +172,12 @@ fn only(begin: usize, inside: &[(usize, usize)]) -> Result<(usize, usize), Fault
     }
 }
 
-fn sums(text: &str) -> Option<(u32, u32)> {
-    let (hash, sum) = text.split_once('-')?;
+fn sums(text: &str) -> Option<Sums> {
     let number = |text: &str| u32::from_str_radix(text, 16).ok().filter(|_| text.len() == 8);
-    Some((number(hash)?, number(sum)?))
+    match text.split_once('-') {
+        Some((hash, sum)) => Some(Sums::Whole { hash: number(hash)?, sum: number(sum)? }),
+        None => number(text).map(Sums::Frame),
+    }
 }
 
 /// Whether an id can stand in a file's name, in a marker and in a link as it is.
@@ -189,7 +206,18 @@ mod tests {
     fn a_region_is_found_in_whatever_it_stands() {
         let page = "> {/* asciitect id=a-1 0000002a-ffffffff */}\n>\n> ~~~\n> x\n> ~~~\n>\n> {/* /asciitect */}\n";
         let found = of(page).unwrap();
-        assert_eq!(found, [Region { begin: 1, end: 7, id: "a-1".into(), sums: Some((42, u32::MAX)), block: (3, 5) }]);
+        assert_eq!(
+            found,
+            [Region {
+                begin: 1,
+                end: 7,
+                id: "a-1".into(),
+                sums: Some(Sums::Whole { hash: 42, sum: u32::MAX }),
+                block: (3, 5)
+            }]
+        );
+        let page = "{/\\* asciitect id=b 0000002a \\*/}\n```\n```\n{/*/asciitect*/}\n";
+        assert_eq!(of(page).unwrap()[0].sums, Some(Sums::Frame(42)));
         // A marker in code is an example.
         assert_eq!(of("```\n<!-- asciitect id=a 0-0 -->\n```\n\n    <!-- /asciitect -->\n").unwrap(), []);
     }

@@ -7,7 +7,10 @@ mod choose;
 mod config;
 mod lines;
 mod marker;
+mod own;
 mod setup;
+mod site;
+mod stamp;
 pub mod target;
 
 use std::collections::BTreeSet;
@@ -16,16 +19,14 @@ use std::fmt;
 pub use config::Config;
 pub use marker::Comment;
 pub use setup::{KINDS, LEAST, Setup};
+pub use stamp::{Stamp, is_ours, stamped};
 pub use target::{TARGETS, Target};
 
-use crate::diagram::ids;
 use crate::document::{self, Format};
 use crate::emit::{self, Theme};
 use crate::reading::{Document, Reading};
 use crate::source::{Edit, Source};
 use lines::{Change, Margin};
-use marker::{Region, sum};
-use target::Shown;
 
 pub(crate) use config::{KEYS as CONFIG_KEYS, read as read_config};
 
@@ -104,25 +105,36 @@ pub struct Picture {
     pub scale: f32,
     /// The drawing (index into [`Document::readings`]).
     pub reading: usize,
-    /// The drawing has not changed, so a file that is there is still right.
-    pub fresh: bool,
+    /// What its file shall say of itself, see [`stamped`].
+    pub stamp: Stamp,
+    /// How the file is that is there.
+    pub file_state: FileState,
 }
 
-/// The place of a drawing in its page, and what is to be put there.
-struct Site<'a> {
-    reading: usize,
-    margin: Margin<'a>,
-    region: Option<Region>,
-    id: String,
-    state: State,
-    hash: u32,
+/// How the file of a picture is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum FileState {
+    /// Right.
+    Fresh,
+    /// Not there.
+    Missing,
+    /// Of another drawing, or in other colours.
+    Older,
+    /// Changed, cut off or damaged since it was made.
+    Changed,
+    /// There, in a format that cannot say of what it is: it must be held against what would be written.
+    Untold,
 }
 
-/// Decides what a page gets.
+/// What the file of a picture of that name holds, without folder; none where it is not there.
+pub type Files<'a> = &'a dyn Fn(&str) -> Option<Vec<u8>>;
+
+/// Decides what a page gets. The page's pictures that are there are looked at through `files`.
 ///
 /// # Errors
 /// Where markers do not match.
-pub fn embed(document: &Document, setup: &Setup<'_>) -> Result<Embedding, Fault> {
+pub fn embed(document: &Document, setup: &Setup<'_>, files: Files<'_>) -> Result<Embedding, Fault> {
     let source = &document.source;
     let regions = marker::regions(source)?;
     let mut used: BTreeSet<String> = BTreeSet::new();
@@ -144,7 +156,7 @@ pub fn embed(document: &Document, setup: &Setup<'_>) -> Result<Embedding, Fault>
         if region.is_none() && regions.iter().any(|r| (r.begin..r.end).contains(&line)) {
             continue;
         }
-        match site(source, i, reading, region, setup, &mut used) {
+        match site::Site::new(source, (i, reading), region, (setup, files), &mut used) {
             Ok(site) => {
                 done.drawings.push(Outcome {
                     line: reading.block.lines.0,
@@ -156,8 +168,7 @@ pub fn embed(document: &Document, setup: &Setup<'_>) -> Result<Embedding, Fault>
             Err(why) => done.drawings.push(left(reading, why)),
         }
     }
-    let mut changes: Vec<Vec<Change>> =
-        sites.iter().map(|s| change(source, &document.readings[s.reading], s, setup)).collect();
+    let mut changes: Vec<Vec<Change>> = sites.iter().map(|s| s.changes(source)).collect();
     // A page may hold a construct that our lines would break; then a drawing in it rather stays as it is.
     if !reads_as_before(source, &changes.concat()) {
         let alone: Vec<bool> = changes.iter().map(|c| reads_as_before(source, c)).collect();
@@ -178,13 +189,20 @@ pub fn embed(document: &Document, setup: &Setup<'_>) -> Result<Embedding, Fault>
     }
     done.edits = edits(source, changes.into_iter().flatten());
     for site in sites.iter().filter(|s| !matches!(s.state, State::Left(_))) {
-        let fresh = matches!(site.state, State::Fresh | State::ByHand);
-        done.pictures.extend(pictures(site, setup, fresh));
+        let by_hand = site.state == State::ByHand;
+        done.pictures.extend(site.pictures.iter().cloned().map(|mut picture| {
+            // A picture goes with its lines, which stay.
+            if by_hand && picture.file_state != FileState::Missing {
+                picture.file_state = FileState::Fresh;
+            }
+            picture
+        }));
     }
     Ok(done)
 }
 
-/// Takes all pictures out of a page; those of drawings that are not among the document's readings stay.
+/// Takes all pictures out of a page; those of drawings that are not among the document's readings stay, and, unless
+/// `force`, those around which lines were changed by hand.
 ///
 /// # Errors
 /// Where markers do not match.
@@ -198,7 +216,8 @@ pub fn undo(document: &Document, force: bool) -> Result<Embedding, Fault> {
         let Some(block) = blocks.iter().find(|b| b.lines == region.block) else { continue };
         let margin = Margin::of(source, block).map_err(|why| Fault::new(region.begin, why))?;
         let last = lines::last_line(source, block);
-        let state = if is_by_hand(source, &margin, &region, last) && !force { State::ByHand } else { State::Removed };
+        let by_hand = site::is_by_hand(&site::own(source, &margin, &region, last), &region);
+        let state = if by_hand && !force { State::ByHand } else { State::Removed };
         if state == State::Removed {
             changes.push(margin.above(source, region.begin, region.block.0, &[]));
             changes.push(margin.below(source, last, region.end, &[]));
@@ -211,97 +230,6 @@ pub fn undo(document: &Document, force: bool) -> Result<Embedding, Fault> {
 
 fn left(reading: &Reading, why: String) -> Outcome {
     Outcome { line: reading.block.lines.0, id: String::new(), state: State::Left(why) }
-}
-
-/// Where a drawing's picture stands or shall stand; the reason where it gets none.
-fn site<'a>(
-    source: &'a Source,
-    index: usize,
-    reading: &Reading,
-    region: Option<Region>,
-    setup: &Setup<'_>,
-    used: &mut BTreeSet<String>,
-) -> Result<Site<'a>, String> {
-    if region.is_none()
-        && let Some(why) = choose::left_alone(source, reading, setup)
-    {
-        return Err(why);
-    }
-    let margin = Margin::of(source, &reading.block)?;
-    let hash = hash(reading, setup);
-    let Some(region) = region else {
-        let id = new_id(reading, used);
-        return Ok(Site { reading: index, margin, region: None, id, state: State::New, hash });
-    };
-    let last = lines::last_line(source, &reading.block);
-    let by_hand = is_by_hand(source, &margin, &region, last);
-    // Text right below would be taken into our last line's HTML.
-    let open = lines::is_followed(source, region.end) && !marker::bare(source, region.end - 1).is_empty();
-    let fresh = region.sums.is_some_and(|(old, _)| old == hash) && !setup.refresh && !open;
-    let state = match (by_hand, fresh) {
-        (true, _) if !setup.force => State::ByHand,
-        (false, true) => State::Fresh,
-        _ => State::Stale,
-    };
-    Ok(Site { reading: index, margin, id: region.id.clone(), region: Some(region), state, hash })
-}
-
-/// An id for a new picture: the heading's words, with a number where they are taken.
-fn new_id(reading: &Reading, used: &mut BTreeSet<String>) -> String {
-    let base = reading.title.as_deref().map(ids::slug).filter(|s| s != "node").unwrap_or_else(|| "drawing".to_owned());
-    let mut id = base.clone();
-    for n in 2.. {
-        if used.insert(id.clone()) {
-            break;
-        }
-        id = format!("{base}-{n}");
-    }
-    id
-}
-
-/// Whether our own lines are not as they were written.
-fn is_by_hand(source: &Source, margin: &Margin<'_>, region: &Region, last: usize) -> bool {
-    let own = (region.begin + 1..region.block.0).chain(last + 1..region.end);
-    region.sums.is_none_or(|(_, written)| written != sum(own.map(|line| margin.strip(source, line))))
-}
-
-/// What a picture depends on: the drawing, straightened, its title, and what the user asked for; not how this version draws.
-fn hash(reading: &Reading, setup: &Setup<'_>) -> u32 {
-    let rows = super::straight_rows(reading);
-    let rows = rows.iter().map(|r| r.trim_end());
-    let inline = if setup.inline { "inline" } else { "file" };
-    let options =
-        [setup.target.name.as_ref(), setup.target.template().unwrap_or_default(), inline, setup.stem, setup.link];
-    let looks = setup.theme.map(Theme::name).into_iter().chain(setup.formats.iter().copied());
-    sum(rows.chain([reading.title.as_deref().unwrap_or_default()]).chain(options).chain(looks))
-}
-
-/// The changes that put a picture where it belongs.
-fn change(source: &Source, reading: &Reading, site: &Site<'_>, setup: &Setup<'_>) -> Vec<Change> {
-    if !matches!(site.state, State::New | State::Stale) {
-        return Vec::new();
-    }
-    let shown = Shown::new(reading, &site.id, setup);
-    let mut around = setup.target.around(&shown);
-    let block = reading.block.lines.0;
-    let last = lines::last_line(source, &reading.block);
-    let (from, to) = site.region.as_ref().map_or((block, last), |r| (r.begin, r.end));
-    if lines::is_followed(source, to) {
-        around.below.push(String::new());
-    }
-    if source.encoding().mojibake.is_some() {
-        around.above.iter_mut().chain(&mut around.below).for_each(|l| *l = ascii(l));
-    }
-    let sum = sum(around.above.iter().chain(&around.below).map(String::as_str));
-    let comment = setup.target.comment;
-    around.above.insert(0, comment.begin(&site.id, site.hash, sum));
-    around.below.push(comment.end());
-    vec![site.margin.above(source, from, block, &around.above), site.margin.below(source, last, to, &around.below)]
-}
-
-/// In a page whose characters are damaged, sound ones would be taken for damaged, too.
-fn ascii(line: &str) -> String {
-    line.chars().map(|c| if c.is_ascii() { c.to_string() } else { format!("&#{};", u32::from(c)) }).collect()
 }
 
 /// Whether the page with the changes holds the same blocks of code as before, and markers that match.
@@ -328,23 +256,6 @@ fn reads_as_before(source: &Source, changes: &[Change]) -> bool {
 
 fn edits(source: &Source, changes: impl IntoIterator<Item = Change>) -> Vec<Edit> {
     changes.into_iter().map(|(range, text)| Edit { span: source.span(range), text }).collect()
-}
-
-/// The files of a picture.
-fn pictures(site: &Site<'_>, setup: &Setup<'_>, fresh: bool) -> Vec<Picture> {
-    if setup.inline {
-        return Vec::new();
-    }
-    let files = target::files(setup).into_iter();
-    let picture = |file: target::File| Picture {
-        file: target::file(setup.stem, &site.id, &file.ending),
-        format: file.format,
-        theme: file.theme,
-        scale: if file.format == "png" { 2.0 } else { 1.0 },
-        reading: site.reading,
-        fresh,
-    };
-    files.map(picture).collect()
 }
 
 /// What an output of `emit` holds, for a drawing that has one.

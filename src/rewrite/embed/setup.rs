@@ -33,8 +33,10 @@ pub struct Setup<'a> {
 /// The kinds of drawings that get a picture where nothing else is asked for.
 pub const KINDS: &[Kind] = &[Kind::Boxes, Kind::Sequence];
 
-/// The confidence, in hundredths, that a drawing must have where nothing else is asked for.
-pub const LEAST: u8 = 90;
+/// The confidence, in hundredths, that a drawing must have where nothing else is asked for. Of 335 real box drawings a
+/// quarter has less; of those that have it, 82 in 100 are read exactly, and with 90 it would be 88, but half would go
+/// without a picture.
+pub const LEAST: u8 = 70;
 
 impl<'a> Setup<'a> {
     /// As a target has it, with pictures beside the page.

@@ -12,7 +12,7 @@ use super::choices::{TargetParser, format_parser, kind_parser, theme_parser};
 ///
 /// A drawing does not move: lines are put above and below it, with the picture and its alternative text, and the
 /// drawing is folded away beneath. Go on editing the drawing and run the command again; what is up to date is not
-/// touched. Boxes and sequences with two nodes, an edge and a confidence of 90 or more get a picture; `{.diagram}`
+/// touched. Boxes and sequences with two nodes, an edge and a confidence of 70 or more get a picture; `{.diagram}`
 /// behind the fence asks for one, `<!-- asciitect:skip -->` above it for none. What asciitect.toml says, in the page's
 /// folder or above, holds where no option says otherwise; `asciitect init` writes one.
 #[derive(Clone, Debug, clap::Args)]
@@ -21,6 +21,10 @@ pub(crate) struct EmbedArgs {
     /// Where the pages are read, or a target of asciitect.toml [default: github]
     #[arg(short, long, value_name = "TARGET", value_parser = TargetParser)]
     pub(crate) target: Option<String>,
+
+    /// The confidence, in hundredths, that a drawing must have to get a picture [default: 70]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(..=100))]
+    pub(crate) min_confidence: Option<u8>,
 
     /// Write nothing; name each page that is stale and the command that mends it, and exit with 1 if there is one
     #[arg(long)]
@@ -49,6 +53,10 @@ pub(crate) struct EmbedArgs {
     /// The kinds of drawings that get a picture, separated by commas [default: boxes,sequence]
     #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = kind_parser())]
     pub(crate) kinds: Vec<Kind>,
+
+    /// Also name the drawings that get no picture, and why, where that has been said before
+    #[arg(short, long)]
+    pub(crate) verbose: bool,
 
     /// One picture for each drawing, in these colours [default: as the target has it]
     #[arg(long, value_name = "THEME", value_parser = theme_parser())]

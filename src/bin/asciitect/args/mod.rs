@@ -46,6 +46,10 @@ pub(crate) struct Args {
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Color::Auto, hide_possible_values = true)]
     pub(crate) color: Color,
 
+    /// Say nothing on standard error but errors
+    #[arg(short, long, global = true)]
+    pub(crate) quiet: bool,
+
     /// The same as `--color never`
     #[arg(long, global = true, hide = true, conflicts_with = "color")]
     pub(crate) no_color: bool,
@@ -105,7 +109,8 @@ pub(crate) struct PickArgs {
     /// Documents: files, folders, FILE:LINE, or `-` for standard input
     ///
     /// A folder is searched for documents of every format and for source code, whose comments are read; hidden files
-    /// and what .gitignore names are left out.
+    /// and what .gitignore names are left out. A pattern in quotes, such as 'docs/**/*.md', means all documents that it
+    /// fits.
     /// FILE:LINE picks the drawing at that line, `-:LINE` the one at that line of standard input; FILE:LINE:COLUMN, as
     /// findings give their places, does the same.
     #[arg(value_name = "PATH", required_unless_present = "stdin_lines")]

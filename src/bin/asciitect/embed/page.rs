@@ -1,5 +1,7 @@
 //! Where a page and its pictures go, and how the page names them.
 
+use std::fs;
+use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use asciitect::config::FILE_NAME;
@@ -7,13 +9,15 @@ use asciitect::diagram::ids;
 use asciitect::document::Format;
 use asciitect::rewrite::embed::Comment;
 
+use super::project;
 use super::wanted::Wanted;
 use crate::args::EmbedArgs;
+use crate::files::{self, Outcome};
 use crate::inputs::{Input, Origin};
 use crate::messages::Messages;
 
 /// The folder of pictures beside a page.
-const ASSETS: &str = "diagrams";
+pub(super) const ASSETS: &str = "diagrams";
 
 /// The parts of a wiki that stand beside every page, where pictures have no room.
 const BESIDE: [&str; 3] = ["_sidebar", "_footer", "_header"];
@@ -26,6 +30,8 @@ pub(super) struct Page {
     pub(super) is_copy: bool,
     /// The folder of its pictures.
     pub(super) assets: PathBuf,
+    /// The folder that the pictures, and a copy of the page, must lie in, links or not.
+    pub(super) root: PathBuf,
     /// What stands before a picture's name in its links.
     pub(super) link: String,
     /// What the names of its pictures begin with.
@@ -50,10 +56,31 @@ impl Page {
             None => (folder.join(ASSETS), ids::slug(&file)),
         };
         let link = match &wanted.base_url {
-            Some(url) => format!("{}/", url.trim_end_matches('/')),
+            Some(url) => format!("{}/", escape(url.trim_end_matches('/'), IN_ADDRESSES)),
             None => link(&folder, &assets),
         };
-        Page { is_copy: args.output.is_some(), output, assets, link, stem }
+        let root = match (&args.assets, &wanted.root, &args.output) {
+            (Some(named), ..) => named.clone(),
+            (None, Some(repository), _) => repository.clone(),
+            (None, None, Some(output)) => output.clone(),
+            (None, None, None) => project::of(&folder).unwrap_or_else(|| project::real(&folder)),
+        };
+        Page { is_copy: args.output.is_some(), output, assets, root, link, stem }
+    }
+
+    /// What the file of a picture holds.
+    pub(super) fn picture(&self, file: &str) -> Option<Vec<u8>> {
+        let path = self.assets.join(file);
+        let is_file = fs::metadata(&path).is_ok_and(|m| m.is_file());
+        is_file.then(|| fs::read(&path).ok()).flatten()
+    }
+
+    /// Writes a copy of the page below the folder of copies.
+    pub(super) fn write_copy(&self, content: &[u8], below: &Path) -> io::Result<Outcome> {
+        let folder = self.output.parent().unwrap_or(Path::new(""));
+        files::stays_within(below, folder)?;
+        fs::create_dir_all(folder)?;
+        files::write_within(below, &self.output, content)
     }
 }
 
@@ -111,7 +138,7 @@ fn below(path: &Path, args: &EmbedArgs) -> PathBuf {
 }
 
 /// A path without `.`, and without `..` where that can be told.
-fn clean(path: &Path) -> PathBuf {
+pub(super) fn clean(path: &Path) -> PathBuf {
     let mut out = PathBuf::new();
     for component in path.components() {
         match component {
@@ -137,12 +164,25 @@ fn way(from: &Path, to: &Path) -> PathBuf {
 
 /// The same as a link, `/` at its end.
 fn link(from: &Path, to: &Path) -> String {
-    way(from, to).components().map(|c| escape(&c.as_os_str().to_string_lossy()) + "/").collect()
+    way(from, to).components().map(|c| escape(&c.as_os_str().to_string_lossy(), IN_NAMES) + "/").collect()
 }
 
-/// A folder's name in a link.
-fn escape(name: &str) -> String {
-    name.replace('%', "%25").replace(' ', "%20").replace('(', "%28").replace(')', "%29").replace('"', "%22")
+/// The signs that stand as they are in a link: those that end none, neither in HTML nor in Markdown nor in a template.
+const IN_NAMES: &str = "-_.~!$'*+,;=@:";
+
+/// Those of an address as well, whose `%` are escapes already.
+const IN_ADDRESSES: &str = "-_.~!$'*+,;=@:/?#&%";
+
+/// A text as it stands in a link.
+fn escape(text: &str, kept: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c.is_alphanumeric() || kept.contains(c) {
+            true => out.push(c),
+            false => out.extend(c.to_string().bytes().map(|b| format!("%{b:02X}"))),
+        }
+    }
+    out
 }
 
 #[cfg(test)]
@@ -156,5 +196,8 @@ mod tests {
         assert_eq!(way("docs/a b", "assets/my img"), "../../assets/my%20img/");
         assert_eq!(way("", "./x/../y"), "y/");
         assert_eq!(way("docs", "docs"), "");
+        assert_eq!(way("", "50% (new)#<b>"), "50%25%20%28new%29%23%3Cb%3E/");
+        assert_eq!(escape("https://x.example/a?b=%20&c", IN_ADDRESSES), "https://x.example/a?b=%20&c");
+        assert_eq!(escape("x\"><script>", IN_ADDRESSES), "x%22%3E%3Cscript%3E");
     }
 }

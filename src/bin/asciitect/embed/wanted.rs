@@ -6,9 +6,11 @@ use std::sync::Arc;
 
 use asciitect::config::FILE_NAME;
 use asciitect::emit::Theme;
-use asciitect::rewrite::embed::{Config, KINDS, Setup, Target};
+use asciitect::rewrite::embed::{Config, KINDS, LEAST, Setup, Target};
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
+use super::page::clean;
+use super::project;
 use crate::args::EmbedArgs;
 use crate::config::{Configs, Settings, from_here, whereabouts};
 use crate::inputs::Input;
@@ -24,6 +26,10 @@ pub(super) struct Wanted {
     kinds: Vec<asciitect::diagram::Kind>,
     /// The folder of all pictures.
     pub(super) assets: Option<PathBuf>,
+    /// The folder that it must lie in, where the file names it.
+    pub(super) root: Option<PathBuf>,
+    /// The confidence that a drawing must have.
+    least: u8,
     pub(super) base_url: Option<String>,
     pages: Pages,
     /// Whether the target is that of the file.
@@ -44,10 +50,18 @@ impl Wanted {
         let config = &settings.config.embed;
         let name = args.target.as_deref().or(config.target.as_deref()).unwrap_or("github");
         let target = config.target(name)?.clone();
-        let assets = args.assets.clone().or_else(|| {
-            let folder = settings.folder.as_ref()?.join(config.assets.as_ref()?);
-            Some(PathBuf::from(from_here(&folder)))
-        });
+        let (mut assets, mut root) = (args.assets.clone(), None);
+        if let (None, Some(named), Some(folder)) = (&assets, &config.assets, &settings.folder) {
+            let repository = project::repository(folder);
+            let place = clean(&folder.join(named));
+            // Whoever wrote the file need not be who runs this.
+            if !place.starts_with(&repository) {
+                let file = from_here(&folder.join(FILE_NAME));
+                let named = crate::text::plain(named);
+                return Err(format!("{file}: `assets` leads out of the repository: {named}; name a folder in it"));
+            }
+            (assets, root) = (Some(PathBuf::from(from_here(&place))), Some(repository));
+        }
         let inline = is_inline(args, config, &target);
         if inline && !target.inline {
             return Err(format!(
@@ -66,6 +80,8 @@ impl Wanted {
                 asked => asked.to_vec(),
             },
             assets,
+            root,
+            least: args.min_confidence.or(config.min_confidence).unwrap_or(LEAST),
             base_url: args.base_url.clone().or_else(|| config.base_url.clone()),
             pages: Pages::new(settings)?,
             by_file: args.target.is_none() && config.target.is_some(),
@@ -82,6 +98,7 @@ impl Wanted {
             theme: self.theme,
             formats: &self.formats,
             kinds: &self.kinds,
+            least: self.least,
             refresh: args.refresh,
             force: args.force,
             ..Setup::new(&self.target)
@@ -119,6 +136,9 @@ impl Wanted {
         }
         if !args.kinds.is_empty() {
             option("--kinds", &self.kinds.iter().map(|k| k.name()).collect::<Vec<_>>().join(","));
+        }
+        if let Some(least) = args.min_confidence {
+            option("--min-confidence", &least.to_string());
         }
         for (flag, given) in [("--undo", args.undo), ("--inline", args.inline), ("--refresh", args.refresh)] {
             if given {

@@ -1,5 +1,6 @@
 //! Docusaurus and other sites of MDX: two pictures, of which a rule in the page shows the one that fits the theme.
-//! Attributes are JSX, and Markdown stands between blank lines.
+//! Attributes are JSX, and Markdown stands between blank lines; so does each tag, since Prettier would take tags in a row
+//! out of the quote that they stand in.
 
 use super::{Around, SUMMARY, Shown};
 
@@ -19,15 +20,17 @@ pub(super) fn around(shown: &Shown<'_>) -> Around {
             &light,
             "",
             "</div>",
+            "",
             "<div className=\"asciitect-dark\">",
             "",
             &dark,
             "",
             "</div>",
+            "",
         ],
         false => &[&light, ""],
     };
     let summary = format!("<summary>{SUMMARY}</summary>");
-    let above = [&[""], pictures, &["<details>", &summary, ""]].concat();
+    let above = [&[""], pictures, &["<details>", "", &summary, ""]].concat();
     Around::new(above, ["", "</details>", ""])
 }

@@ -36,8 +36,8 @@ pub(in super::super) struct File {
 /// The files of each picture of a page.
 pub(in super::super) fn files(setup: &Setup<'_>) -> Vec<File> {
     let wants = setup.target.wants();
-    let light = setup.theme.unwrap_or(Theme::Light);
     let shown = shown(setup);
+    let light = setup.theme.unwrap_or(if shown == "svg" { setup.target.light } else { Theme::Light });
     let mut files: Vec<File> = Vec::new();
     let mut add = |ending: String, format, theme| {
         if !files.iter().any(|f| f.ending == ending) {
@@ -94,7 +94,9 @@ mod tests {
         };
         assert_eq!(endings("github", None, &[]), "svg light, dark.svg dark");
         assert_eq!(endings("github", Some(Theme::Auto), &[]), "svg auto");
-        assert_eq!(endings("hugo", None, &["dot", "svg"]), "svg light, dot light");
+        assert_eq!(endings("obsidian", None, &[]), "svg auto");
+        assert_eq!(endings("obsidian", Some(Theme::Dark), &[]), "svg dark");
+        assert_eq!(endings("jekyll", None, &["dot", "svg"]), "svg light, dot light");
         assert_eq!(endings("confluence", None, &[]), "png light");
         assert_eq!(endings("confluence", None, &["svg"]), "svg light");
         assert_eq!(endings("sphinx", Some(Theme::Mono), &["svg"]), "svg mono");

@@ -37,6 +37,8 @@ pub struct Target {
     /// Whether pictures stand in the page unless files are asked for.
     pub inline: bool,
     wants: Wants,
+    /// The colours of its light picture: those that follow the reader where its pages do, and have no place for two.
+    light: Theme,
     make: Make,
 }
 
@@ -78,12 +80,13 @@ const fn by_hand(
     around: fn(&Shown<'_>) -> Around,
 ) -> Target {
     let (name, about) = (Cow::Borrowed(name), Cow::Borrowed(about));
-    Target { name, about, comment, inline: false, wants, make: Make::ByHand(around) }
+    Target { name, about, comment, inline: false, wants, light: Theme::Light, make: Make::ByHand(around) }
 }
 
 const fn inline(name: &'static str, about: &'static str, wants: Wants, around: fn(&Shown<'_>) -> Around) -> Target {
     let (name, about) = (Cow::Borrowed(name), Cow::Borrowed(about));
-    Target { name, about, comment: Comment::Html, inline: true, wants, make: Make::ByHand(around) }
+    let comment = Comment::Html;
+    Target { name, about, comment, inline: true, wants, light: Theme::Light, make: Make::ByHand(around) }
 }
 
 /// Two targets of one name and text make the same lines.
@@ -113,6 +116,7 @@ impl Target {
             comment,
             inline: false,
             wants,
+            light: Theme::Light,
             make: Make::Template(Cow::Owned(block.to_owned())),
         })
     }
@@ -129,14 +133,6 @@ impl Target {
         match &self.make {
             Make::ByHand(_) => self.wants,
             Make::Template(text) => template::wants(text).unwrap_or(self.wants),
-        }
-    }
-
-    /// The lines around a drawing.
-    pub(super) fn around(&self, shown: &Shown<'_>) -> Around {
-        match &self.make {
-            Make::ByHand(make) => make(shown),
-            Make::Template(text) => template::fill(text, shown),
         }
     }
 }
@@ -162,7 +158,8 @@ impl Around {
     /// A picture's lines, then the drawing folded away.
     fn folded(picture: impl IntoIterator<Item = String>) -> Around {
         let summary = format!("<details><summary>{SUMMARY}</summary>");
-        Around::new(picture.into_iter().chain([summary, String::new()]), ["", "</details>"])
+        let above = picture.into_iter().chain([String::new(), summary, String::new()]);
+        Around::new(above, ["", "</details>"])
     }
 }
 
@@ -176,6 +173,14 @@ pub(super) struct Shown<'a> {
 impl<'a> Shown<'a> {
     pub(super) fn new(reading: &'a Reading, id: &'a str, setup: &'a Setup<'a>) -> Shown<'a> {
         Shown { reading, setup, id }
+    }
+
+    /// The lines around the drawing.
+    pub(super) fn around(&self) -> Around {
+        match &self.setup.target.make {
+            Make::ByHand(make) => make(self),
+            Make::Template(text) => template::fill(text, self),
+        }
     }
 
     /// What the picture shows, in one line.

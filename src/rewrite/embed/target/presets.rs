@@ -4,19 +4,26 @@ use std::borrow::Cow;
 
 use super::files::NONE;
 use super::{Make, Target};
+use crate::emit::Theme;
 use crate::rewrite::embed::marker::Comment;
 
 const fn preset(name: &'static str, about: &'static str, block: &'static str) -> Target {
-    with_comment(Comment::Html, name, about, block)
+    with(Comment::Html, Theme::Light, name, about, block)
 }
 
-const fn with_comment(comment: Comment, name: &'static str, about: &'static str, block: &'static str) -> Target {
+/// Whose pages follow the reader's choice of light or dark; so does the picture, where its format can.
+const fn follows(name: &'static str, about: &'static str, block: &'static str) -> Target {
+    with(Comment::Html, Theme::Auto, name, about, block)
+}
+
+const fn with(comment: Comment, light: Theme, name: &'static str, about: &'static str, block: &'static str) -> Target {
     Target {
         name: Cow::Borrowed(name),
         about: Cow::Borrowed(about),
         comment,
         inline: false,
         wants: NONE,
+        light,
         make: Make::Template(Cow::Borrowed(block)),
     }
 }
@@ -25,8 +32,8 @@ const fn with_comment(comment: Comment, name: &'static str, about: &'static str,
 const MARKDOWN: &str =
     "\n![{alt:markdown}]({picture})\n\n<details><summary>{summary}</summary>\n\n{source}\n\n</details>\n";
 
-pub(super) const GOLLUM: Target = preset("gollum", "Gollum wikis", MARKDOWN);
-pub(super) const HUGO: Target = preset(
+pub(super) const GOLLUM: Target = follows("gollum", "Gollum wikis", MARKDOWN);
+pub(super) const HUGO: Target = follows(
     "hugo",
     "Hugo: its figure",
     "\n{{< figure src=\"{picture}\" alt=\"{alt:quoted}\" >}}\n\n<details><summary>{summary}</summary>\n\n{source}\n\n</details>\n",
@@ -37,7 +44,7 @@ pub(super) const JEKYLL: Target = preset(
     "\n![{alt:markdown}]({picture})\n\n<details markdown=\"1\"><summary>{summary}</summary>\n\n{source}\n\n</details>\n",
 );
 pub(super) const OBSIDIAN: Target =
-    preset("obsidian", "Obsidian vaults", "\n![[{picture:file}|{width}]]\n\n{source}\n");
+    follows("obsidian", "Obsidian vaults", "\n![[{picture:file}|{width}]]\n\n{source}\n");
 pub(super) const MEDIAWIKI: Target = preset(
     "mediawiki",
     "MediaWiki: the picture uploaded as a file",
@@ -55,7 +62,7 @@ pub(super) const SPHINX: Target = preset(
     "Sphinx with MyST and furo: light and dark by the theme's switch",
     "\n```{image} {picture}\n:alt: \"{alt:quoted}\"\n:class: only-light\n```\n\n```{image} {dark}\n:alt: \"{alt:quoted}\"\n:class: only-dark\n```\n\n<details><summary>{summary}</summary>\n\n{source}\n\n</details>\n",
 );
-pub(super) const MYST: Target = preset(
+pub(super) const MYST: Target = follows(
     "myst",
     "MyST Markdown",
     "\n```{image} {picture}\n:alt: \"{alt:quoted}\"\n```\n\n<details><summary>{summary}</summary>\n\n{source}\n\n</details>\n",
@@ -72,5 +79,5 @@ pub(super) const ANTORA: Target = asciidoc(
 );
 
 const fn asciidoc(name: &'static str, about: &'static str, block: &'static str) -> Target {
-    with_comment(Comment::Slashes, name, about, block)
+    with(Comment::Slashes, Theme::Light, name, about, block)
 }

@@ -1,0 +1,259 @@
+//! What is not ours stays as it is: every byte, every file, every save of somebody else.
+
+use std::fs;
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use crate::bed::{Bed, PAIR, ROW, page};
+
+/// The bytes that `fmt -` gives back.
+fn filtered(bytes: &[u8], args: &[&str]) -> Vec<u8> {
+    let bed = Bed::new();
+    let mut command = bed.command(&[&["fmt", "-"], args].concat());
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("starts");
+    child.stdin.take().expect("piped").write_all(bytes).expect("taken");
+    child.wait_with_output().expect("ends").stdout
+}
+
+fn utf16(text: &str) -> Vec<u8> {
+    [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect()
+}
+
+#[test]
+fn a_filter_gives_back_every_byte() {
+    for bytes in [
+        b"Gr\xfc\xdfe aus K\xf6ln \x96 \x80 5\n".to_vec(),
+        b"a bell \x07, a colour \x1b[35mred\x1b[0m and \x9b31m\r\n".to_vec(),
+        utf16(&format!("W\u{e4}nde\n\n{PAIR}\n\u{6f22}\u{5b57}\n")),
+        format!("\u{feff}tail without end\u{85}\u{1b}]8;;x\u{7}").into_bytes(),
+    ] {
+        assert_eq!(filtered(&bytes, &[]), bytes);
+    }
+    let crooked = format!("see \u{1b}[1mthis\u{1b}[0m\n\n{ROW}");
+    let straight = String::from_utf8(filtered(crooked.as_bytes(), &[])).expect("UTF-8");
+    assert!(straight.starts_with("see \u{1b}[1mthis\u{1b}[0m\n\n+------+     +-"), "{straight}");
+}
+
+/// The document, and its straight form made by `patch` of what `--diff` prints.
+fn patched(content: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
+    let bed = Bed::with("a b.md", content);
+    let mut command = bed.command(&["fmt", "--diff", "a b.md"]);
+    let diff = command.output().expect("runs");
+    assert_eq!(diff.status.code(), Some(1), "{}", String::from_utf8_lossy(&diff.stderr));
+    let patch = Command::new("patch")
+        .args(["-p0", "--binary"])
+        .current_dir(bed.path(""))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn();
+    let Ok(mut patch) = patch else {
+        println!("skipped: there is no patch");
+        return None;
+    };
+    patch.stdin.take().expect("piped").write_all(&diff.stdout).expect("taken");
+    assert!(patch.wait().expect("ends").success(), "{}", String::from_utf8_lossy(&diff.stdout));
+    let by_patch = fs::read(bed.path("a b.md")).expect("read");
+    bed.file("a b.md", content);
+    bed.run(&["fmt", "a b.md"]).fine();
+    Some((by_patch, fs::read(bed.path("a b.md")).expect("read")))
+}
+
+#[test]
+fn a_piped_diff_applies() {
+    let text = format!("# \u{1b}[7mRow\u{1b}[0m \u{7}\n\n```\n{ROW}```\nThe end");
+    for content in [text.clone().into_bytes(), text.replace('\n', "\r\n").into_bytes(), utf16(&text)] {
+        if let Some((by_patch, by_fmt)) = patched(&content) {
+            assert!(by_patch == by_fmt && by_fmt != content, "{}", String::from_utf8_lossy(&by_patch));
+        }
+    }
+}
+
+#[test]
+fn a_diff_for_people_is_coloured_and_harmless() {
+    let bed = Bed::with("a.md", format!("see \u{1b}[2Jthis\n\n```\n{ROW}```\nand \u{9b}2J\n"));
+    for command in ["fmt", "embed"] {
+        let out = bed.run(&[command, "--diff", "a.md", "--color", "always"]).out;
+        assert!(out.contains("\u{1b}[32m+"), "{out}");
+        assert!(!out.contains("\u{1b}[2J") && !out.contains('\u{9b}'), "{out}");
+        assert!(out.contains("see \\u{1b}[2Jthis") || command == "fmt", "{out}");
+    }
+}
+
+#[test]
+fn conflicts_are_left_to_people() {
+    let conflict = format!("# A\n\n```\n<<<<<<< HEAD\n{ROW}=======\n{PAIR}>>>>>>> other\n```\n");
+    let bed = Bed::with("a.md", &conflict);
+    for args in [&["fmt"][..], &["fmt", "--check"], &["embed"], &["embed", "--check"], &["embed", "--undo"]] {
+        let run = bed.run(&[args, &["a.md"]].concat());
+        assert!(run.code == 2 && run.err.contains("a.md:4: a merge conflict begins here; settle it"), "{run}");
+        assert_eq!((bed.text("a.md").as_str(), bed.names("")), (conflict.as_str(), vec!["a.md".to_owned()]));
+    }
+    assert_eq!(filtered(conflict.as_bytes(), &[]), conflict.as_bytes());
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_not_followed_out_of_the_folder() {
+    use std::os::unix::fs::symlink;
+    let bed = Bed::with("pages/a.md", page(&[("Front door", PAIR)]));
+    bed.file("mine.svg", "mine");
+    bed.file("out/keep", "");
+    symlink("../mine.svg", bed.path("out/a-front-door.svg")).expect("linked");
+    let run = bed.run(&["render", "pages/a.md", "-o", "out"]);
+    assert!(run.code == 2 && run.err.contains("a link leads out of out"), "{run}");
+    // The folder of pictures is a link to elsewhere; so is one that a moved page has left behind.
+    bed.run(&["embed", "pages/a.md", "--assets", "elsewhere"]).fine();
+    bed.run(&["embed", "pages/a.md", "--undo"]).fine();
+    symlink("../elsewhere", bed.path("pages/diagrams")).expect("linked");
+    let run = bed.run(&["embed", "pages/a.md", "--prune"]);
+    assert!(run.code == 2 && run.err.contains("a link leads out of"), "{run}");
+    let run = bed.run(&["embed", "pages", "--prune", "--undo"]);
+    assert!(!run.err.contains("removed"), "{run}");
+    assert_eq!(bed.names("elsewhere").len(), 2);
+    // A copy of the pages.
+    bed.file("wiki/keep", "");
+    symlink("../elsewhere", bed.path("wiki/sub")).expect("linked");
+    bed.file("pages/sub/b.md", page(&[("Back door", PAIR)]));
+    let run = bed.run(&["embed", "pages/sub/b.md", "pages", "--output", "wiki"]);
+    assert!(run.code == 2 && run.err.contains("a link leads out of wiki"), "{run}");
+    assert_eq!(bed.names("elsewhere").len(), 2);
+    assert_eq!(bed.text("mine.svg"), "mine");
+}
+
+#[test]
+fn pictures_stay_in_the_repository() {
+    let bed = Bed::with("repo/asciitect.toml", "[embed]\nassets = \"../../out\"\n");
+    bed.file("repo/a.md", page(&[("Front door", PAIR)]));
+    for assets in ["../../out", "/tmp/asciitect-out", "docs/../../out"] {
+        bed.file("repo/asciitect.toml", format!("[embed]\nassets = \"{assets}\"\n"));
+        let run = bed.run(&["embed", "repo/a.md"]);
+        assert!(run.code == 2 && run.err.contains("asciitect.toml: `assets` leads out of the repository"), "{run}");
+    }
+    assert_eq!(bed.names(""), ["repo/a.md", "repo/asciitect.toml"]);
+    // Within the repository, above the file's own folder, it is fine.
+    fs::create_dir(bed.path(".git")).expect("made");
+    bed.file("repo/asciitect.toml", "[embed]\nassets = \"../img\"\nbase_url = \"https://x.example/\\\"><b>\"\n");
+    bed.run(&["embed", "repo/a.md"]).fine();
+    assert_eq!(bed.names("img").len(), 2);
+    let text = bed.text("repo/a.md");
+    assert!(text.contains("src=\"https://x.example/%22%3E%3Cb%3E/repo-a-front-door.svg\""), "{text}");
+}
+
+#[test]
+fn pictures_are_looked_at_too() {
+    let bed = Bed::with("a.md", page(&[("Front door", PAIR)]));
+    bed.run(&["embed", "a.md"]).fine();
+    let (page, svg) = (bed.text("a.md"), bed.text("diagrams/a-front-door.svg"));
+    let check = || bed.run(&["embed", "a.md", "--check"]);
+    let older = || {
+        bed.file("a.md", page.replace("Web", "Pub"));
+        bed.run(&["embed", "a.md"]).fine();
+        let old = bed.text("diagrams/a-front-door.svg");
+        bed.file("a.md", &page);
+        bed.run(&["embed", "a.md"]).fine();
+        old
+    };
+    let conflict = format!("<<<<<<< HEAD\n{svg}=======\n{svg}>>>>>>> other\n");
+    for (content, what) in [
+        (svg.replacen("Web", "Wob", 1), "its picture was changed or damaged"),
+        (svg[..svg.len() / 2].to_owned(), "its picture was changed or damaged"),
+        (conflict, "its picture was changed or damaged"),
+        (String::new(), "its picture was changed or damaged"),
+        (older(), "stale"),
+    ] {
+        bed.file("diagrams/a-front-door.svg", &content);
+        let run = check();
+        assert!(run.code == 1 && run.out.contains(&format!("a.md:13: {what}; `asciitect embed")), "{run}");
+        bed.run(&["embed", "a.md"]).fine();
+        assert_eq!((bed.text("diagrams/a-front-door.svg"), bed.text("a.md")), (svg.clone(), page.clone()));
+        check().fine();
+    }
+    // Git may have changed the line ends.
+    bed.file("diagrams/a-front-door.svg", svg.replace('\n', "\r\n"));
+    check().fine();
+    // What has no stamp is held against what would be written.
+    bed.run(&["embed", "a.md", "-f", "svg,dot"]).fine();
+    bed.file("diagrams/a-front-door.dot", "digraph {}");
+    assert_eq!(bed.run(&["embed", "a.md", "-f", "svg,dot", "--check"]).code, 1);
+}
+
+#[test]
+fn two_edits_of_a_drawing_do_not_meet_in_the_marker() {
+    let bed = Bed::with("a.md", page(&[("Front door", PAIR)]));
+    bed.run(&["embed", "a.md"]).fine();
+    let first = bed.text("a.md");
+    bed.file("a.md", first.replace("│ API │", "│ Box │"));
+    bed.run(&["embed", "a.md"]).fine();
+    let changed = |text: &str| -> Vec<String> {
+        text.lines().zip(first.lines()).filter(|(a, b)| a != b).map(|(a, _)| a.to_owned()).collect()
+    };
+    let lines = changed(&bed.text("a.md"));
+    assert!(lines.len() == 2 && lines[0].contains("alt=") && lines[1].contains("Box"), "{lines:?}");
+    // A merge that took either side's words is no change by hand where the picture is damaged.
+    bed.file("a.md", bed.text("a.md").replace("│ Web │", "│ Pub │"));
+    bed.file("diagrams/a-front-door.svg", "<<<<<<< HEAD\n");
+    bed.file("diagrams/a-front-door.dark.svg", "<<<<<<< HEAD\n");
+    bed.run(&["embed", "a.md"]).fine();
+    assert!(bed.text("a.md").contains("two components: Pub, Box"));
+}
+
+#[test]
+fn alternative_texts_of_ones_own_are_not_overwritten() {
+    let bed = Bed::with("a.md", page(&[("Front door", PAIR)]));
+    bed.run(&["embed", "a.md"]).fine();
+    let own = bed.text("a.md").replace("Front door: two components: Web, API; one connection.", "How it all begins");
+    bed.file("a.md", &own);
+    bed.run(&["embed", "a.md", "--check"]).fine();
+    bed.file("a.md", own.replace("│ Web │", "│ Pub │"));
+    let run = bed.run(&["embed", "a.md"]);
+    assert!(run.code == 1 && run.err.contains("changed by hand; --force overwrites them"), "{run}");
+    assert!(bed.text("a.md").contains("How it all begins"));
+    bed.run(&["embed", "a.md", "--force"]).fine();
+    assert!(bed.text("a.md").contains("two components: Pub, API"));
+}
+
+#[test]
+fn a_moved_page_takes_its_pictures_along() {
+    let bed = Bed::with("docs/a.md", page(&[("Front door", PAIR)]));
+    bed.file("docs/b.md", page(&[("Back door", PAIR)]));
+    bed.run(&["embed", "docs"]).fine();
+    fs::create_dir(bed.path("guide")).expect("made");
+    fs::rename(bed.path("docs/a.md"), bed.path("guide/a.md")).expect("moved");
+    bed.run(&["embed", "guide/a.md"]).fine();
+    assert_eq!(bed.names("guide/diagrams"), ["a-front-door.dark.svg", "a-front-door.svg"]);
+    bed.run(&["embed", "guide", "--check"]).fine();
+    // Those left behind bear the names that the moved page shows.
+    let run = bed.run(&["embed", ".", "--prune"]);
+    assert!(run.err.contains("removed docs/diagrams/a-front-door.svg"), "{run}");
+    assert_eq!(bed.names("docs/diagrams"), ["b-back-door.dark.svg", "b-back-door.svg"]);
+    assert_eq!(bed.names("guide/diagrams").len(), 2);
+}
+
+#[test]
+fn why_a_drawing_gets_no_picture_is_said_once() {
+    let unsure = "+---+ | x\n| a |-+ -->\n+---+  \\\n   |    v  ?\n  +-+\n";
+    let bed = Bed::with("a.md", page(&[("Front door", PAIR), ("Unsure", unsure), ("More", "Sow → Reap → Thresh\n")]));
+    let said = |args: &[&str]| bed.run(&[&["embed", "a.md"], args].concat()).err.matches("left alone").count();
+    assert_eq!((said(&["--check"]), said(&["--diff"])), (0, 0));
+    let first = said(&[]);
+    assert!(first > 0);
+    assert_eq!((said(&[]), said(&["--check"]), said(&["-v"])), (0, 0, first));
+}
+
+#[test]
+fn the_bound_is_the_users() {
+    // The one end of the line is in the air, so the reading is not all sure.
+    let doubtful = "┌─────┐    ┌─────┐\n│ Web │───▶│ API │\n└──┬──┘    └─────┘\n   │\n   └──\n";
+    let bed = Bed::with("a.md", page(&[("Front door", doubtful)]));
+    let list = bed.run(&["list", "a.md", "-f", "json"]).fine();
+    let list: serde_json::Value = serde_json::from_str(&list).expect("JSON");
+    let sure = list["drawings"][0]["confidence"].as_u64().expect("a number");
+    assert!(sure < 100, "{list}");
+    let run = bed.run(&["embed", "a.md", "--min-confidence", &(sure + 1).to_string()]);
+    let why =
+        format!("a.md:7: left alone: less than {} % sure how it is meant; `{{.diagram}}` behind the fence", sure + 1);
+    assert!(run.err.contains(&why), "{run}");
+    bed.file("asciitect.toml", format!("[embed]\nmin-confidence = {sure}\n"));
+    bed.run(&["embed", "a.md"]).fine();
+    assert!(bed.text("a.md").contains("<!-- asciitect id=front-door"));
+}

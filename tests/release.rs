@@ -1,0 +1,45 @@
+//! What must be settled before anything is released.
+
+use std::fs;
+use std::path::Path;
+
+fn read(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+}
+
+/// Whether a release may be made with this text of `Cargo.toml`.
+fn has_an_address(manifest: &str) -> bool {
+    let address = manifest.lines().find_map(|line| line.strip_prefix("repository = \"")?.strip_suffix('"'));
+    address.is_some_and(|address| address.starts_with("https://") && !address.contains("OWNER"))
+}
+
+#[test]
+fn a_placeholder_is_no_address() {
+    for (manifest, may) in [
+        ("[package]\nrepository = \"https://github.com/OWNER/asciitect\"\n", false),
+        ("[package]\nname = \"asciitect\"\n", false),
+        ("[package]\nrepository = \"https://example.org/a/asciitect\"\n", true),
+    ] {
+        assert_eq!(has_an_address(manifest), may, "{manifest}");
+    }
+}
+
+/// Run where a version is released, which sets the variable.
+#[test]
+fn nothing_is_released_without_an_address() {
+    if std::env::var_os("ASCIITECT_RELEASE").is_some() {
+        assert!(has_an_address(&read("Cargo.toml")), "put the project's address into `repository` in Cargo.toml");
+    }
+}
+
+#[test]
+fn the_release_asks_first() {
+    let workflow = read(".github/workflows/release.yml");
+    let first_job = workflow.split("\n  binary:").next().unwrap_or_default();
+    assert!(first_job.contains("ASCIITECT_RELEASE: 1") && first_job.contains("cargo test --locked"), "{first_job}");
+    for (job, needs) in [("binary", "release"), ("wheel", "release"), ("publish", "[binary, wheel]")] {
+        let text = workflow.split(&format!("\n  {job}:\n")).nth(1).unwrap_or_default();
+        assert!(text.trim_start().starts_with(&format!("needs: {needs}\n")), "{job}: {text}");
+    }
+}
