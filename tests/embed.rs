@@ -111,7 +111,7 @@ fn as_formatters_do(page: &str) -> Vec<String> {
         ours |= begins;
         code ^= bare.starts_with("~~~") || bare.starts_with("```");
         let [prettier, markdownlint, mdformat, dprint] = &mut variants[..] else { unreachable!() };
-        let mut put = |out: &mut String, line: &str| *out += &format!("{quote}{line}\n");
+        let put = |out: &mut String, line: &str| *out += &format!("{quote}{line}\n");
         // Markdown's own lines stay as they are in each.
         if !ours || code || bare.starts_with("~~~") || bare.starts_with("```") {
             for out in [prettier, markdownlint, mdformat, dprint] {

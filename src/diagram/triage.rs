@@ -12,7 +12,7 @@ mod figures;
 mod listing;
 mod marks;
 
-use super::{Diagram, Kind, cascade, chain, picture, boxes, sequence, tree};
+use super::{Diagram, Kind, boxes, cascade, chain, picture, sequence, tree};
 use crate::grid::Grid;
 use crate::shape::{self, Shapes};
 use marks::Marks;

@@ -8,8 +8,8 @@ mod place;
 mod whole;
 
 pub use crate::straight::{Glyphs, Manner};
-pub(crate) use manner::{KEYS as CONFIG_KEYS, read as read_config};
 pub use conflict::conflict;
+pub(crate) use manner::{KEYS as CONFIG_KEYS, read as read_config};
 pub use whole::differs;
 
 use crate::grid::Grid;

@@ -59,7 +59,7 @@ fn upright(grid: &Grid, p: Pos, ink: &mut BTreeMap<Pos, char>) {
         g.head_dir() == Some(*d) || g.role == Role::Line && g.arm(d.opposite())
     };
     let count = ends.iter().filter(|e| met(e)).count();
-    if count > 0 && rows > 1 || count == 2 && ends.iter().any(|e| led(e)) {
+    if count > 0 && rows > 1 || count == 2 && ends.iter().any(led) {
         ink.extend((0..rows).map(|n| (p.step(Dir::Down, n), '╎')));
     }
 }

@@ -215,7 +215,8 @@ const MANNERS: [fn(&Grid) -> Option<Grid>; 5] = [dashes::filled, stars::drawn, r
 
 /// Names everything drawn on a grid. Without `repair` only what lines up is taken for joined.
 pub fn recognise(source: &Grid, repair: bool) -> Shapes {
-    let plain = MANNERS.iter().fold(None, |drawn: Option<Grid>, manner| manner(drawn.as_ref().unwrap_or(source)).or(drawn));
+    let plain =
+        MANNERS.iter().fold(None, |drawn: Option<Grid>, manner| manner(drawn.as_ref().unwrap_or(source)).or(drawn));
     let grid = plain.as_ref().unwrap_or(source);
     let plan = plan::Plan::new(grid, repair);
     let inks = ink::classify(grid, &plan);

@@ -25,7 +25,7 @@ fn a_filter_gives_back_every_byte() {
         b"Gr\xfc\xdfe aus K\xf6ln \x96 \x80 5\n".to_vec(),
         b"a bell \x07, a colour \x1b[35mred\x1b[0m and \x9b31m\r\n".to_vec(),
         utf16(&format!("W\u{e4}nde\n\n{PAIR}\n\u{6f22}\u{5b57}\n")),
-        format!("\u{feff}tail without end\u{85}\u{1b}]8;;x\u{7}").into_bytes(),
+        "\u{feff}tail without end\u{85}\u{1b}]8;;x\u{7}".as_bytes().to_vec(),
     ] {
         assert_eq!(filtered(&bytes, &[]), bytes);
     }

@@ -283,14 +283,6 @@ fn prefix(arg: &OsStr, end: usize) -> Option<PathBuf> {
     arg.to_str()?.get(..end).map(PathBuf::from)
 }
 
-/// The search of a folder. What it finds must not depend on whether the folder is a repository, nor on the user's own
-/// settings.
-fn walk(folder: &Path) -> ignore::WalkBuilder {
-    let mut walk = ignore::WalkBuilder::new(folder);
-    walk.require_git(false).git_global(false).sort_by_file_name(|a, b| a.cmp(b));
-    walk
-}
-
 /// Where a folder stands, from the root of the file system on.
 fn real_folder(folder: &Path) -> PathBuf {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };

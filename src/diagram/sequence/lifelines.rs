@@ -215,7 +215,8 @@ fn is_riser(grid: &Grid, bar: Pos) -> bool {
         let on = |p: &Pos| at(*p).role == Role::Line && at(*p).upright();
         let end = (1..).map(|n| bar.step(d, n)).take(RISER).find(|p| !on(p));
         end.is_some_and(|p| {
-            let line = |side: Dir| (1..=2).any(|n| at(p.step(side, n)).role == Role::Line && at(p.step(side, n)).level());
+            let line =
+                |side: Dir| (1..=2).any(|n| at(p.step(side, n)).role == Role::Line && at(p.step(side, n)).level());
             let drawn = at(p).role == Role::Line;
             let beside = [Dir::Left, Dir::Right].map(|side| at(p).arm(side) && (drawn || line(side)));
             let turns = at(p).role == Role::Line && !at(p).arm(d) || at(p).role == Role::Joint && !on(&p.step(d, 1));

@@ -42,7 +42,8 @@ pub(super) fn left_alone(source: &Source, reading: &Reading, setup: &Setup<'_>) 
 
 /// What is said of a drawing that is read with too little confidence, and what helps.
 fn unsure(source: &Source, reading: &Reading, least: u8) -> String {
-    let helps = rewrite::is_crooked(source, reading) && straight::diagram(reading).confidence >= least;
+    let helps = rewrite::is_crooked(source, reading, rewrite::Manner::default())
+        && straight::diagram(reading).confidence >= least;
     let remedy = match helps {
         true => "`asciitect fmt` straightens it, and makes it surer",
         false => {
