@@ -55,7 +55,7 @@ static PARTS: &[Part] = &[
     },
     Part {
         keys: &["formats"],
-        read: |file, config| {
+        read: |file, _, config| {
             config.formats = formats(file)?;
             Ok(())
         },
