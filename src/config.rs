@@ -135,7 +135,7 @@ mod tests {
             ("[targets.blog]\nblok = \"{source}\"\n", "t:2:1: unknown key `blok`"),
             ("[targets.hugo]\nblock = \"{source}\"\n", "t:1:10: `hugo` is built in"),
             ("formats = 1\n", "t:1:11: expected a table"),
-            ("[formats]\ninc = \"asciidok\"\n", "t:2:7: no format is called `asciidok`; there are markdown"),
+            ("[formats]\ninc = \"asciidok\"\n", "t:2:8: no format is called `asciidok`; there are markdown"),
             ("[formats]\ninc = 1\n", "t:2:7: expected a text"),
             ("[check\n", "t:1:7: not TOML"),
         ] {

@@ -2,7 +2,7 @@
 
 use asciitect::document::{Block, Format, Row, blocks};
 use asciitect::reading::{Document, ReadOptions, read};
-use asciitect::rewrite::{self, Glyphs};
+use asciitect::rewrite::{self, Manner};
 use asciitect::source::{Source, apply_edits};
 
 /// Two boxes, the first one's right wall crooked.
@@ -121,7 +121,7 @@ fn document(name: &str, text: &str) -> Document {
 fn straightened(name: &str, text: &str) -> String {
     let document = document(name, text);
     let edits: Vec<_> =
-        document.readings.iter().flat_map(|r| rewrite::fmt(&document.source, r, Glyphs::Keep).edits).collect();
+        document.readings.iter().flat_map(|r| rewrite::fmt(&document.source, r, Manner::default()).edits).collect();
     String::from_utf8(apply_edits(text.as_bytes(), edits)).expect("text")
 }
 

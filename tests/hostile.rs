@@ -172,7 +172,7 @@ fn check_dot(dot: &str) {
 fn added(target: &Target, bytes: &[u8]) -> String {
     let document = document("docs/x.md", bytes);
     let setup = Setup { stem: "x", link: "diagrams/", ..Setup::new(target) };
-    let Ok(done) = embed::embed(&document, &setup) else { return String::new() };
+    let Ok(done) = embed::embed(&document, &setup, &|_| None) else { return String::new() };
     let page = String::from_utf8_lossy(&apply_edits(bytes, done.edits)).into_owned();
     let source = String::from_utf8_lossy(bytes).into_owned();
     let kept: Vec<&str> = source.lines().collect();

@@ -36,8 +36,10 @@ fn refuse(rows: &[&str], info: &str, marks: &Marks) -> Option<&'static str> {
 
 /// The first word of an info string, in lower case.
 fn language(info: &str) -> String {
-    let word = info.trim().split([' ', ',', '{', '\t']).find(|w| !w.is_empty()).unwrap_or("");
-    word.trim_matches(['}', '.']).to_lowercase()
+    // A directive of MyST has the language as its argument: `{code-block} text`.
+    let words = || info.split([' ', ',', '{', '\t']).filter(|w| !w.is_empty());
+    let skipped = usize::from(words().next().is_some_and(|w| matches!(w, "code-block}" | "code}" | "sourcecode}")));
+    words().nth(skipped).unwrap_or("").trim_matches(['}', '.']).to_lowercase()
 }
 
 /// What an info string that begins with `asciitect` says of its block.

@@ -70,10 +70,10 @@ fn line_ends_marks_prefixes_and_trailing_blanks_are_kept() {
     bed.file("a.md", whole(ROW));
     bed.run(&["fmt", "a.md"]).fine();
     assert_eq!(bed.text("a.md"), whole(STRAIGHT));
-    // A tab makes way for blanks where its row changes, and only there.
+    // A tab before the first change of its row stays.
     let (tabs, straight) = (
         "~~~\n+------------+\n|\tCart  |\n|\tBarn |\n+------------+\n~~~\n",
-        "~~~\n+------------+\n|       Cart |\n|\tBarn |\n+------------+\n~~~\n",
+        "~~~\n+------------+\n|\tCart |\n|\tBarn |\n+------------+\n~~~\n",
     );
     bed.file("b.md", tabs);
     bed.run(&["fmt", "b.md"]).fine();

@@ -32,7 +32,8 @@ impl Left {
 
     /// Says it once: when pictures are put in, and not on every run after that; nor to one who only looks.
     pub(super) fn say(&self, verbose: bool, changed: bool, looks: bool, messages: &Messages) {
-        if !(verbose || changed || !self.is_known && !looks) {
+        let news = !self.is_known && !looks;
+        if !verbose && !changed && !news {
             return;
         }
         for (why, places) in &self.reasons {
