@@ -22,3 +22,18 @@ pub(super) fn stub(grid: &Grid, wall: Pos, way: Dir) -> Option<i32> {
     let cells = run + i32::from(head);
     (cells > 0 && grid.get(wall.step(way, cells + 1)) == ' ').then_some(cells)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_through_a_wall_ends_in_its_box() {
+        let grid = Grid::new(&["│ a ◄─┼── │ b ──┼──", "│ c   ├── ├─ d"]);
+        assert_eq!(stub(&grid, Pos::new(6, 0), Dir::Left), Some(2));
+        assert_eq!(stub(&grid, Pos::new(16, 0), Dir::Left), Some(2));
+        // A wall that only offers an arm lets nothing in, and a branch of a tree is text.
+        assert_eq!(stub(&grid, Pos::new(6, 1), Dir::Left), None);
+        assert_eq!(stub(&grid, Pos::new(10, 1), Dir::Right), None);
+    }
+}

@@ -104,3 +104,31 @@ fn level(grid: &Grid, p: Pos, ink: &mut BTreeMap<Pos, char>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(page: &[&str]) -> Option<Vec<String>> {
+        drawn(&Grid::new(page))
+            .map(|grid| (0..grid.height()).map(|row| grid.text(row, 0, 20).trim_end().into()).collect())
+    }
+
+    #[test]
+    fn dots_between_walls_are_a_line() {
+        assert_eq!(rows(&["|<***>|"]), Some(vec!["|<╌╌╌>|".into()]));
+        assert_eq!(rows(&["| . . . |"]), Some(vec!["|╌╌╌╌╌╌╌|".into()]));
+        // An ellipsis, a divider, bullets, a lone dot in a box.
+        for page in [&["|...|"][..], &["..|....|.."], &["-----", "| * a", "| * b"], &["-----", "  *  ", "-----"]] {
+            assert_eq!(rows(page), None, "{page:?}");
+        }
+    }
+
+    #[test]
+    fn dots_under_one_another_are_a_line() {
+        assert_eq!(
+            rows(&["---", " * ", " * ", " v "]),
+            Some(vec!["---".into(), " ╎".into(), " ╎".into(), " v".into()])
+        );
+    }
+}

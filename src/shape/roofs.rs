@@ -52,3 +52,20 @@ fn floor(grid: &Grid, (left, right): (i32, i32), roof: i32) -> Option<i32> {
     };
     (roof + 1..grid.height()).take_while(walled).find(is_floor)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(page: &[&str]) -> Option<Vec<String>> {
+        drawn(&Grid::new(page)).map(|grid| (0..grid.height()).map(|row| grid.text(row, 0, grid.width())).collect())
+    }
+
+    #[test]
+    fn a_roof_needs_walls_and_a_floor() {
+        let page = [" ____ ", "|    |", "| a  |", "|_|__|"];
+        assert_eq!(rows(&page), Some(vec!["+----+".into(), "|    |".into(), "| a  |".into(), "+-+--+".into()]));
+        assert_eq!(rows(&[" ____ ", "| a  |", "|    |"]), None);
+        assert_eq!(rows(&["a ____ ", "| b  |", "|____|"]), None);
+    }
+}

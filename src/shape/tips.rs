@@ -69,3 +69,29 @@ fn double(grid: &Grid, p: Pos, ink: &mut Vec<(Pos, char)>) {
     }
     ink.extend((0..rows).map(|n| (p.step(Dir::Down, n).step(Dir::Right, 1), ' ')));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(page: &[&str]) -> Option<Vec<String>> {
+        drawn(&Grid::new(page))
+            .map(|grid| (0..grid.height()).map(|row| grid.text(row, 0, 9).trim_end().into()).collect())
+    }
+
+    #[test]
+    fn wide_heads_have_a_line_behind_them() {
+        assert_eq!(rows(&["/|\\", " | "]), Some(vec![" ^".into(), " |".into()]));
+        assert_eq!(rows(&[" | ", "\\|/"]), Some(vec![" |".into(), " v".into()]));
+        // A fork of three slanted lines.
+        assert_eq!(rows(&[" /|\\ ", "/ | \\"]), None);
+    }
+
+    #[test]
+    fn a_double_line_is_one() {
+        assert_eq!(rows(&["----", " || ", "----"]), Some(vec!["----".into(), " |".into(), "----".into()]));
+        assert_eq!(rows(&["----", "a|| ", "----"]), None);
+        let heads = ["/\\", "||", "\\/"];
+        assert_eq!(rows(&heads), Some(vec!["^".into(), "|".into(), "v".into()]));
+    }
+}
