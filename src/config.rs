@@ -136,7 +136,7 @@ mod tests {
             ("[targets.hugo]\nblock = \"{source}\"\n", "t:1:10: `hugo` is built in"),
             ("formats = 1\n", "t:1:11: expected a table"),
             ("[formats]\ninc = \"asciidok\"\n", "t:2:8: no format is called `asciidok`; there are markdown"),
-            ("[formats]\ninc = 1\n", "t:2:7: expected a text"),
+            ("[formats]\ninc = 1\n", "t:2:7: no format is called `1`"),
             ("[check\n", "t:1:7: not TOML"),
         ] {
             let error = Config::parse("t", text).unwrap_err().to_string();
