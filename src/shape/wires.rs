@@ -127,8 +127,9 @@ fn segments(net: &Net, tracing: &mut Tracing) {
             }
             let lone = d == Dir::Down && p.used == 0;
             if end != i || lone {
-                let stroke = stroke(net, p.at);
-                wire.segments.push(Segment { from: p.at, to: net.pieces[end].at, stroke });
+                // A head does not say how its line is drawn.
+                let first = if p.head.is_some() { p.at.step(d, 1) } else { p.at };
+                wire.segments.push(Segment { from: p.at, to: net.pieces[end].at, stroke: stroke(net, first) });
             }
         }
     }
