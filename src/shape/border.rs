@@ -277,7 +277,7 @@ pub(super) fn wall_under(grid: &Grid, p: Pos) -> i32 {
     let below = |dx: i32| wall_piece(grid, Pos::new(p.col + dx, p.row + 1));
     if below(0) {
         p.col
-    } else if below(-1) && at(grid, p).ascii {
+    } else if below(-1) && at(grid, p).ascii && grid.get(p) != '+' {
         p.col - 1
     } else {
         p.col

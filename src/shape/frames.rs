@@ -104,8 +104,8 @@ fn unentangled(found: &[Found], covering: &Spans, phantom: Vec<bool>) -> Vec<boo
     keep
 }
 
-/// For each frame whether it is none: it holds no text, and its top or bottom is a part of another's border, so that a
-/// bent wire and that box make it up between them.
+/// For each frame whether it is none: it holds no text, and has no room for one, or its top or bottom is a part of
+/// another's border, so that a bent wire and that box make it up between them.
 fn phantoms(grid: &Grid, found: &[Found], covering: &Spans) -> Vec<bool> {
     let texts: Vec<bool> = found.iter().map(|f| has_text(grid, &f.rect())).collect();
     let is_one = |(i, f): (usize, &Found)| {
@@ -119,7 +119,8 @@ fn phantoms(grid: &Grid, found: &[Found], covering: &Spans) -> Vec<bool> {
                 j != i && texts[j] && edge(&o) == row && overlap > 1 && !alike
             })
         };
-        !texts[i] && (shares(r.bottom, |o| o.top) || shares(r.top, |o| o.bottom))
+        let flat = r.height() < 3;
+        !texts[i] && (flat || shares(r.bottom, |o| o.top) || shares(r.top, |o| o.bottom))
     };
     found.iter().enumerate().map(is_one).collect()
 }
