@@ -1,5 +1,6 @@
 //! Reads frames and wires: what is a node, a group, an edge.
 
+mod buses;
 mod contents;
 mod frames;
 mod group;
@@ -50,19 +51,22 @@ pub fn read(shapes: Shapes) -> Diagram {
 impl Builder {
     /// Adds the edges that the wires mean; the wires that mean too many.
     fn edges(&mut self, texts: &[Option<NodeIndex>]) -> Vec<usize> {
-        let node_of = |touch: Touch, at: Pos| match touch {
-            Touch::Frame(f) => self.frames.at(f, at),
-            Touch::Text(t) => texts.get(t).copied().flatten().or_else(|| titled(&self.shapes, t)),
-            Touch::Line(_) | Touch::Nothing => None,
-        };
+        let wires = std::mem::take(&mut self.shapes.wires);
         let mut lattices = Vec::new();
-        for (w, wire) in self.shapes.wires.iter().enumerate() {
+        for (w, wire) in wires.iter().enumerate() {
+            let node_of = |touch: Touch, at: Pos| match touch {
+                Touch::Frame(f) => self.frames.at(f, at),
+                Touch::Text(t) => texts.get(t).copied().flatten().or_else(|| titled(&self.shapes, t)),
+                Touch::Line(_) | Touch::Nothing => None,
+            };
             let tied = |e: &crate::shape::End| Some(Terminal { node: node_of(e.touch, e.at)?, end: *e });
-            let terminals: Vec<Terminal> = wire.ends.iter().filter_map(tied).collect();
+            let mut terminals: Vec<Terminal> = wire.ends.iter().filter_map(tied).collect();
+            terminals.extend(self.bus(wire, &terminals));
             if !trunk::edges(&mut self.graph, w, wire, &terminals) {
                 lattices.push(w);
             }
         }
+        self.shapes.wires = wires;
         lattices
     }
 }

@@ -1,7 +1,7 @@
 //! Finds the blocks of a document that may hold a drawing; one file per document format.
 //!
 //! A reader of a format takes rows and finds those that its format keeps as they are; what all formats share is done in
-//! [`block`]: comment prefixes are taken off and tabs are expanded. Blocks that turn out to be no drawings are refused
+//! `block`: comment prefixes are taken off and tabs are expanded. Blocks that turn out to be no drawings are refused
 //! by later stages, so a reader rather hands on too much than too little.
 
 mod asciidoc;

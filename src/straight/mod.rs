@@ -70,7 +70,7 @@ pub(crate) fn drawing(reading: &Reading, manner: Manner) -> Result<Straight, &'s
 }
 
 /// What a reading means, read from its drawing with everything put right that was repaired to read it: the same before
-/// and after [`drawing`], since what is certain is put right first.
+/// and after `drawing`, since what is certain is put right first.
 pub fn diagram(reading: &Reading) -> Cow<'_, Diagram> {
     if reading.diagram.kind != Kind::Boxes {
         return Cow::Borrowed(&reading.diagram);

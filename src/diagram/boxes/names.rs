@@ -27,7 +27,7 @@ impl Builder {
     }
 
     /// The node that texts name together.
-    fn name(&mut self, part: &[usize]) -> Option<NodeIndex> {
+    pub(super) fn name(&mut self, part: &[usize]) -> Option<NodeIndex> {
         let index = self.graph.node_count();
         let (mut rect, mut frame): (Option<Rect>, _) = (None, None);
         let mut rows = Rows::default();
