@@ -56,7 +56,7 @@ impl Builder {
         for (w, wire) in wires.iter().enumerate() {
             let node_of = |touch: Touch, at: Pos| match touch {
                 Touch::Frame(f) => self.frames.at(f, at),
-                Touch::Text(t) => texts.get(t).copied().flatten().or_else(|| titled(&self.shapes, t)),
+                Touch::Text(t) => texts.get(t).copied().flatten().or_else(|| named(&self.shapes, t)),
                 Touch::Line(_) | Touch::Nothing => None,
             };
             let tied = |e: &crate::shape::End| Some(Terminal { node: node_of(e.touch, e.at)?, end: *e });
@@ -71,10 +71,10 @@ impl Builder {
     }
 }
 
-/// The group that a text is the title of.
-fn titled(shapes: &Shapes, t: usize) -> Option<NodeIndex> {
+/// The group that a text is the title of, or the bus that it names.
+fn named(shapes: &Shapes, t: usize) -> Option<NodeIndex> {
     match shapes.texts[t].role {
-        TextRole::Title(n) => Some(NodeIndex::new(n)),
+        TextRole::Title(n) | TextRole::Node(n) => Some(NodeIndex::new(n)),
         _ => None,
     }
 }

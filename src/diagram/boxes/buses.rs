@@ -4,7 +4,7 @@ use super::Builder;
 use crate::diagram::NodeIndex;
 use crate::diagram::trunk::Terminal;
 use crate::geom::{Dir, Pos};
-use crate::shape::{End, Touch, Wire};
+use crate::shape::{End, TextRole, Touch, Wire};
 
 /// Lines that a bus has at least: with two, the text is the label of a line with two bends.
 const LINES: usize = 3;
@@ -15,7 +15,7 @@ impl Builder {
         let dir = terminals.first()?.end.dir;
         let alike = terminals.iter().all(|t| t.end.dir == dir && t.end.head.is_none());
         let &[text] = &wire.texts[..] else { return None };
-        if dir.is_level() || !alike || terminals.len() < LINES || self.taken[text] {
+        if dir.is_level() || !alike || terminals.len() < LINES {
             return None;
         }
         let at = self.shapes.texts[text].at;
@@ -23,7 +23,11 @@ impl Builder {
         if !in_bar(at) {
             return None;
         }
-        let node: NodeIndex = self.name(&[text])?;
+        let node = match self.shapes.texts[text].role {
+            TextRole::Node(n) => NodeIndex::new(n),
+            _ if self.taken[text] => return None,
+            _ => self.name(&[text])?,
+        };
         Some(Terminal { node, end: End { at, dir: dir.opposite(), head: None, touch: Touch::Text(text) } })
     }
 }
