@@ -1,11 +1,11 @@
 //! Gives each wire the texts that stand in it, on it or beside it, and each edge the labels on its way.
 
+use super::captions::captions;
 use super::paragraphs;
 use super::{DiGraph, Edge, EdgeIndex, Node};
 use crate::geom::Pos;
 use crate::shape::spans::Spans;
 use crate::shape::{Segment, Shapes, Text, TextRole};
-use std::collections::BTreeMap;
 
 /// Blanks between a label and the upright wire that it stands beside.
 const BESIDE: i32 = 2;
@@ -113,21 +113,6 @@ fn within(shapes: &Shapes, of_wire: &[Vec<EdgeIndex>], taken: &[bool]) -> Vec<Op
         }
     }
     best
-}
-
-/// For each text whether it is a box's caption: in brackets, right under it, where another box that ends in the same row
-/// has one too.
-fn captions(shapes: &Shapes) -> Vec<bool> {
-    let mut under: BTreeMap<i32, Vec<usize>> = BTreeMap::new();
-    let by_row = paragraphs::texts_by_row(shapes);
-    let bracketed = |t: &usize| shapes.texts[*t].text.starts_with('(') && shapes.texts[*t].text.ends_with(')');
-    for f in shapes.frames.iter().filter(|f| !f.group) {
-        let here = by_row.over(f.rect.bottom + 1, f.rect.left, f.rect.right);
-        under.entry(f.rect.bottom).or_default().extend(here.into_iter().filter(bracketed));
-    }
-    let mut captions = vec![false; shapes.texts.len()];
-    under.into_values().filter(|texts| texts.len() > 1).flatten().for_each(|t| captions[t] = true);
-    captions
 }
 
 /// The pieces of the wires that have edges: upright ones in each row that they cross, level ones in their own.

@@ -1,6 +1,7 @@
 //! Decides what is a node, an edge, a group: a cascade, one file per kind. The product.
 
 pub mod boxes;
+mod captions;
 mod cascade;
 pub mod chain;
 pub mod ids;

@@ -4,8 +4,8 @@ use super::border::{self, at};
 use super::frames::{self, Found};
 use super::spans::Spans;
 use super::walls::{self, Walls};
-use super::{Frame, Repair, RepairKind, Segment};
-use super::{doors, rules};
+use super::{Frame, Repair, RepairKind};
+use super::{doors, spill};
 use crate::geom::{Dir, Pos, Rect};
 use crate::glyph::{LEVEL, Role, UPRIGHT};
 use crate::grid::Grid;
@@ -125,7 +125,7 @@ impl Plan {
         rects.any(|r| (p.row == r.top || p.row == r.bottom) && p.col > r.left && p.col < r.right)
     }
 
-    fn set(&mut self, p: Pos, owner: Owner) {
+    pub(super) fn set(&mut self, p: Pos, owner: Owner) {
         let row = usize::try_from(p.row).ok().and_then(|r| self.owners.get_mut(r));
         if let Some(cell) = row.and_then(|r| usize::try_from(p.col).ok().and_then(|c| r.get_mut(c))) {
             *cell = owner;
@@ -169,32 +169,6 @@ impl Plan {
                 self.group[p] = true;
             }
         }
-    }
-
-    /// Whether an upright arrow of two glyphs or more runs inside a frame: then it holds names, not just text.
-    fn flows(&self, grid: &Grid, i: usize) -> bool {
-        let rect = self.frames[i].rect;
-        if self.group[i] || rect.height() < 6 {
-            return false;
-        }
-        (rect.top + 2..rect.bottom - 1).any(|row| {
-            (rect.left + 1..rect.right).any(|col| {
-                let p = Pos::new(col, row);
-                let Some(d) = at(grid, p).head_dir().filter(|d| !d.is_level()) else { return false };
-                let shaft = at(grid, p.step(d.opposite(), 1));
-                let lone = |s: Dir| !grid.get(p.step(s, 1)).is_alphanumeric();
-                matches!(shaft.role, Role::Line | Role::Joint)
-                    && shaft.arm(d)
-                    && shaft.arms & UPRIGHT != 0
-                    && lone(Dir::Left)
-                    && lone(Dir::Right)
-                    && p.step(d.opposite(), 1).row > rect.top
-                    && p.step(d.opposite(), 1).row < rect.bottom
-                    && (shaft.role == Role::Line
-                        || border::joined(grid, p.step(d.opposite(), 1), Dir::Left)
-                        || border::joined(grid, p.step(d.opposite(), 1), Dir::Right))
-            })
-        })
     }
 
     /// Claims the cells of a frame's walls and, where it is a box, of its inside.
@@ -281,84 +255,9 @@ impl Plan {
         let rect = self.frames[i].rect;
         let k = (row - rect.top - 1).max(0) as usize;
         let (l, r) = self.walls[i].rows.get(k).copied().unwrap_or((None, None));
-        let from = l.map_or_else(|| text_start(grid, rect.left, row), |c| c + 1);
-        let to = r.map_or_else(|| text_end(grid, rect.right, row), |c| c - 1);
+        let from = l.map_or_else(|| spill::text_start(grid, rect.left, row), |c| c + 1);
+        let to = r.map_or_else(|| spill::text_end(grid, rect.right, row), |c| c - 1);
         (from, to)
-    }
-
-    /// Finds rows that are a rule from wall to wall, and claims a group's as walls.
-    fn find_rules(&mut self, grid: &Grid, i: usize) {
-        let rect = self.frames[i].rect;
-        for row in rect.top + 1..rect.bottom {
-            let (from, to) = self.inside(grid, i, row);
-            // The cheaper question first: a group has many rows, and groups may hold each other.
-            if to - from < 1
-                || self.group[i] && !rules::is_full(grid, from, to, row)
-                || !rules::is_rule(grid, from, to, row)
-            {
-                continue;
-            }
-            let wall_at = |c: i32| at(grid, Pos::new(c, row));
-            let tied = wall_at(from - 1).arm(Dir::Right) || wall_at(to + 1).arm(Dir::Left);
-            if self.group[i] && !tied {
-                continue;
-            }
-            self.rules[i].push(row);
-            let stroke = at(grid, Pos::new(from + (to - from) / 2, row)).stroke;
-            self.frames[i].rules.push(Segment {
-                from: Pos::new(rect.left, row),
-                to: Pos::new(rect.right, row),
-                stroke,
-            });
-            if self.group[i] {
-                for c in from..=to {
-                    self.set(Pos::new(c, row), Owner::Wall(i as u32));
-                }
-            }
-        }
-    }
-
-    /// Whether a `+` in a group's border has right inside of it the border of a box that takes no line up there: what
-    /// comes to it from outside ends at the group.
-    fn stopped(&self, grid: &Grid, group: usize, p: Pos) -> bool {
-        let inward = if p.row == self.frames[group].rect.bottom { Dir::Up } else { Dir::Down };
-        let inner = p.step(inward, 1);
-        let border = matches!(self.owner(inner), Owner::Wall(i) if i as usize != group);
-        at(grid, p).role == Role::Joint && border && !at(grid, inner).arm(inward.opposite())
-    }
-
-    /// Whether a wall's cell lets a wire through: it has arms on both sides of the border of a group.
-    pub(super) fn passes(&self, grid: &Grid, p: Pos) -> Option<u8> {
-        let Owner::Wall(i) = self.owner(p) else { return None };
-        let i = i as usize;
-        if self.doors.contains(&p) {
-            return Some(LEVEL);
-        }
-        if !self.group[i] {
-            return None;
-        }
-        let (rect, g) = (self.frames[i].rect, at(grid, p));
-        if !matches!(g.role, Role::Line | Role::Joint) {
-            return None;
-        }
-        let level_wall = p.row == rect.top || p.row == rect.bottom || self.rules[i].binary_search(&p.row).is_ok();
-        let at_wall = |(l, r): &(Option<i32>, Option<i32>)| *l == Some(p.col) || *r == Some(p.col);
-        let corner = (p.col - rect.left).abs() <= 1
-            || (p.col - rect.right).abs() <= 1
-            || self.frames[i].corners.contains(&p)
-            || usize::try_from(p.row - rect.top - 1).ok().and_then(|k| self.walls[i].rows.get(k)).is_some_and(at_wall);
-        if level_wall && !corner && g.arms & UPRIGHT == UPRIGHT {
-            (!self.stopped(grid, i, p)).then_some(UPRIGHT)
-        } else if !level_wall
-            && (g.arms & LEVEL == LEVEL && g.role == Role::Line || !g.ascii && tied_inside(grid, &rect, p))
-        {
-            Some(LEVEL)
-        } else if !level_wall && g.role == Role::Joint {
-            let both = border::joined(grid, p, Dir::Left) && super::border::joined(grid, p, Dir::Right);
-            both.then_some(LEVEL)
-        } else {
-            None
-        }
     }
 }
 
@@ -368,14 +267,6 @@ fn lost_corners(grid: &Grid, f: &Found, rect: &Rect) -> Vec<Repair> {
     let wants = [(tl, rect.left), (tr, rect.right), (bl, rect.left), (br, rect.right)];
     let lost = wants.into_iter().filter(|(c, col)| c.at.col == *col && border::is_lost(grid, c));
     lost.map(|(c, _)| Repair { kind: RepairKind::Corner, at: c.at, to: c.at }).collect()
-}
-
-/// Whether a wall has an arm outwards, and right inside of it stands a head or the end of a line: a line goes through.
-fn tied_inside(grid: &Grid, rect: &Rect, p: Pos) -> bool {
-    let outwards = if (p.col - rect.left).abs() < (p.col - rect.right).abs() { Dir::Left } else { Dir::Right };
-    let inner = at(grid, p.step(outwards.opposite(), 1));
-    let line = matches!(inner.role, Role::Line) && inner.arm(outwards);
-    at(grid, p).arm(outwards) && (line || matches!(inner.role, Role::Head(d) if d == outwards.opposite()))
 }
 
 /// Whether a glyph in a level border is a piece of it, and no letter or hyphen of a title in it.
@@ -392,26 +283,4 @@ fn is_border(grid: &Grid, p: Pos) -> bool {
         Role::Line => beside(Dir::Left) || beside(Dir::Right) || g.arms & UPRIGHT != 0,
         _ => beside(Dir::Left) && beside(Dir::Right),
     }
-}
-
-/// Where the text of a row begins that has no left wall.
-fn text_start(grid: &Grid, wall: i32, row: i32) -> i32 {
-    let blank = |c: i32| grid.get(Pos::new(c, row)) == ' ';
-    if blank(wall) || blank(wall - 1) { wall } else { wall + 1 }
-}
-
-/// Where the text of a row ends that has no right wall.
-fn text_end(grid: &Grid, wall: i32, row: i32) -> i32 {
-    let mut c = wall;
-    if grid.get(Pos::new(c, row)) == ' ' || at(grid, Pos::new(c, row)).role == Role::Line {
-        return c - 1;
-    }
-    let inked = |c: i32| {
-        let p = Pos::new(c, row);
-        grid.get(p) != ' ' && !(at(grid, p).role == Role::Line && at(grid, p).arms & UPRIGHT != 0)
-    };
-    while c < wall + 40 && (inked(c + 1) || grid.get(Pos::new(c + 1, row)) == ' ' && inked(c + 2)) {
-        c += 1;
-    }
-    c
 }

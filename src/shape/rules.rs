@@ -1,12 +1,14 @@
 //! Tells rules, lines across a box from wall to wall, from words.
 
+use super::Segment;
 use super::border::at;
-use crate::geom::Pos;
+use super::plan::{Owner, Plan};
+use crate::geom::{Dir, Pos};
 use crate::glyph::{LEVEL, Role, UPRIGHT};
 use crate::grid::Grid;
 
 /// Whether the cells between two columns are a rule, but for a margin at each side.
-pub(super) fn is_rule(grid: &Grid, from: i32, to: i32, row: i32) -> bool {
+fn is_rule(grid: &Grid, from: i32, to: i32, row: i32) -> bool {
     let (mut pieces, mut first, mut last) = (0, None, None);
     for c in from..=to {
         let p = Pos::new(c, row);
@@ -29,6 +31,37 @@ pub(super) fn is_rule(grid: &Grid, from: i32, to: i32, row: i32) -> bool {
 }
 
 /// Whether a rule goes all the way from wall to wall.
-pub(super) fn is_full(grid: &Grid, from: i32, to: i32, row: i32) -> bool {
+fn is_full(grid: &Grid, from: i32, to: i32, row: i32) -> bool {
     (from..=to).all(|c| at(grid, Pos::new(c, row)).arms & LEVEL != 0)
+}
+
+impl Plan {
+    /// Finds rows that are a rule from wall to wall, and claims a group's as walls.
+    pub(super) fn find_rules(&mut self, grid: &Grid, i: usize) {
+        let rect = self.frames[i].rect;
+        for row in rect.top + 1..rect.bottom {
+            let (from, to) = self.inside(grid, i, row);
+            // The cheaper question first: a group has many rows, and groups may hold each other.
+            if to - from < 1 || self.group[i] && !is_full(grid, from, to, row) || !is_rule(grid, from, to, row) {
+                continue;
+            }
+            let wall_at = |c: i32| at(grid, Pos::new(c, row));
+            let tied = wall_at(from - 1).arm(Dir::Right) || wall_at(to + 1).arm(Dir::Left);
+            if self.group[i] && !tied {
+                continue;
+            }
+            self.rules[i].push(row);
+            let stroke = at(grid, Pos::new(from + (to - from) / 2, row)).stroke;
+            self.frames[i].rules.push(Segment {
+                from: Pos::new(rect.left, row),
+                to: Pos::new(rect.right, row),
+                stroke,
+            });
+            if self.group[i] {
+                for c in from..=to {
+                    self.set(Pos::new(c, row), Owner::Wall(i as u32));
+                }
+            }
+        }
+    }
 }

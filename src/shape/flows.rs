@@ -1,0 +1,35 @@
+//! Frames with arrows between names in them: they hold names, not just text.
+
+use super::border::{self, at};
+use super::plan::Plan;
+use crate::geom::{Dir, Pos};
+use crate::glyph::{Role, UPRIGHT};
+use crate::grid::Grid;
+
+impl Plan {
+    /// Whether an upright arrow of two glyphs or more runs inside a frame: then it holds names, not just text.
+    pub(super) fn flows(&self, grid: &Grid, i: usize) -> bool {
+        let rect = self.frames[i].rect;
+        if self.group[i] || rect.height() < 6 {
+            return false;
+        }
+        (rect.top + 2..rect.bottom - 1).any(|row| {
+            (rect.left + 1..rect.right).any(|col| {
+                let p = Pos::new(col, row);
+                let Some(d) = at(grid, p).head_dir().filter(|d| !d.is_level()) else { return false };
+                let shaft = at(grid, p.step(d.opposite(), 1));
+                let lone = |s: Dir| !grid.get(p.step(s, 1)).is_alphanumeric();
+                matches!(shaft.role, Role::Line | Role::Joint)
+                    && shaft.arm(d)
+                    && shaft.arms & UPRIGHT != 0
+                    && lone(Dir::Left)
+                    && lone(Dir::Right)
+                    && p.step(d.opposite(), 1).row > rect.top
+                    && p.step(d.opposite(), 1).row < rect.bottom
+                    && (shaft.role == Role::Line
+                        || border::joined(grid, p.step(d.opposite(), 1), Dir::Left)
+                        || border::joined(grid, p.step(d.opposite(), 1), Dir::Right))
+            })
+        })
+    }
+}

@@ -1,0 +1,28 @@
+//! Texts that run over the place of a wall: where those of a row without that wall begin and end.
+
+use super::border::at;
+use crate::geom::Pos;
+use crate::glyph::{Role, UPRIGHT};
+use crate::grid::Grid;
+
+/// Where the text of a row begins that has no left wall.
+pub(super) fn text_start(grid: &Grid, wall: i32, row: i32) -> i32 {
+    let blank = |c: i32| grid.get(Pos::new(c, row)) == ' ';
+    if blank(wall) || blank(wall - 1) { wall } else { wall + 1 }
+}
+
+/// Where the text of a row ends that has no right wall.
+pub(super) fn text_end(grid: &Grid, wall: i32, row: i32) -> i32 {
+    let mut c = wall;
+    if grid.get(Pos::new(c, row)) == ' ' || at(grid, Pos::new(c, row)).role == Role::Line {
+        return c - 1;
+    }
+    let inked = |c: i32| {
+        let p = Pos::new(c, row);
+        grid.get(p) != ' ' && !(at(grid, p).role == Role::Line && at(grid, p).arms & UPRIGHT != 0)
+    };
+    while c < wall + 40 && (inked(c + 1) || grid.get(Pos::new(c + 1, row)) == ' ' && inked(c + 2)) {
+        c += 1;
+    }
+    c
+}
