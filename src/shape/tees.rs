@@ -8,7 +8,7 @@ use crate::grid::Grid;
 use std::collections::BTreeSet;
 
 /// The lines between borders in neighbouring rows where a tee of one points at the other, and between a tee and a text
-/// right under it, where no wire of `traced` ends.
+/// right under it that is no border's title, where no wire of `traced` ends.
 pub(super) fn wires(grid: &Grid, plan: &Plan, traced: &[Wire], texts: &[Text]) -> Vec<Wire> {
     let taken: BTreeSet<Pos> = traced.iter().flat_map(|w| &w.ends).map(|e| e.at).collect();
     let mut out = Vec::new();
@@ -20,7 +20,7 @@ pub(super) fn wires(grid: &Grid, plan: &Plan, traced: &[Wire], texts: &[Text]) -
             if !upper.ascii
                 && upper.arm(Dir::Down)
                 && !taken.contains(&p)
-                && let Some(t) = text_at(texts, q)
+                && let Some(t) = text_at(texts, q).filter(|&t| !plan.in_border(texts[t].at))
             {
                 out.push(wire((p, f), (q, Touch::Text(t)), upper.stroke));
             }
@@ -41,7 +41,7 @@ fn below(plan: &Plan, q: Pos) -> Option<usize> {
     (q.row == r.top && q.col > r.left && q.col < r.right).then_some(o as usize)
 }
 
-/// The text in the open that covers a cell; texts stand in reading order.
+/// The text that covers a cell. Texts stand in reading order, but for names that were split, which have lines already.
 fn text_at(texts: &[Text], q: Pos) -> Option<usize> {
     let i = texts.partition_point(|t| t.at <= q).checked_sub(1)?;
     let t = &texts[i];
