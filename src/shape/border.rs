@@ -211,6 +211,8 @@ fn title_end(grid: &Grid, p: Pos) -> Option<i32> {
                     return None;
                 }
             }
+            // A line through the border, a blank to either side of it.
+            Role::Line if n == 1 && blanks == 1 && g.upright() && apart(grid, q) => blanks = 0,
             Role::Line if g.arms & UPRIGHT != 0 && g.arms & LEVEL == 0 => return None,
             Role::Line if g.ascii && n > 0 && !level_piece(grid, Pos::new(q.col + 1, q.row)) => blanks = 0,
             Role::Line if g.arm(Dir::Left) && n > 0 => return Some(q.col),
@@ -220,6 +222,12 @@ fn title_end(grid: &Grid, p: Pos) -> Option<i32> {
         }
     }
     None
+}
+
+/// Whether a border goes on a blank behind a cell.
+fn apart(grid: &Grid, p: Pos) -> bool {
+    let next = p.step(Dir::Right, 1);
+    at(grid, next).role == Role::Blank && level_piece(grid, next.step(Dir::Right, 1))
 }
 
 /// Whether a level run begins right of a cell that holds no line, with nothing left of it.

@@ -97,11 +97,13 @@ struct Gap {
 fn gap(grid: &Grid, p: Pos) -> Option<Gap> {
     let beside = |n: i32| [Dir::Left, Dir::Right].iter().any(|&d| wall_piece(grid, p.step(d, n)));
     let near = (1..=4).any(beside);
+    let letter = |dx: i32| grid.get(Pos::new(p.col + dx, p.row)).is_alphanumeric();
     let word = |dx: i32| {
         let g = at(grid, Pos::new(p.col + dx, p.row));
-        g.role == Role::Text || g.ascii && g.role == Role::Joint && g.arms & UPRIGHT != UPRIGHT
+        let hyphen = g.ascii && g.level() && letter(dx - 1) && letter(dx + 1);
+        g.role == Role::Text || hyphen || g.ascii && g.role == Role::Joint && g.arms & UPRIGHT != UPRIGHT
     };
-    if !near && word(-1) && word(0) && word(1) && !pushed_away(grid, p) {
+    if !near && word(-1) && word(0) && (word(1) || letter(-1) && letter(0)) && !pushed_away(grid, p) {
         return None;
     }
     let crossed = level_piece(grid, p)

@@ -7,11 +7,15 @@ use crate::glyph::{Role, UPRIGHT};
 use crate::grid::Grid;
 
 impl Plan {
-    /// Whether an upright arrow of two glyphs or more runs inside a frame: then it holds names, not just text.
+    /// Whether an upright arrow of two glyphs or more, or a trunk, runs inside a frame: then it holds names, not just text.
     pub(super) fn flows(&self, grid: &Grid, i: usize) -> bool {
         let rect = self.frames[i].rect;
         if self.group[i] || rect.height() < 6 {
             return false;
+        }
+        let inside = |row: i32| (rect.left + 1..rect.right).map(move |col| Pos::new(col, row));
+        if (rect.top + 2..rect.bottom).any(|row| inside(row).any(|p| is_trunk(grid, p))) {
+            return true;
         }
         (rect.top + 2..rect.bottom - 1).any(|row| {
             (rect.left + 1..rect.right).any(|col| {
@@ -32,4 +36,17 @@ impl Plan {
             })
         })
     }
+}
+
+/// Whether a level line begins at a corner, and both its ends turn up (or down) into lines.
+fn is_trunk(grid: &Grid, p: Pos) -> bool {
+    let turns = |p: Pos, way: Dir| {
+        let (corner, next) = (at(grid, p), at(grid, p.step(way, 1)));
+        !corner.ascii && corner.arm(way) && next.role == Role::Line && next.arms == UPRIGHT
+    };
+    let Some(way) = [Dir::Up, Dir::Down].into_iter().find(|&way| turns(p, way)) else { return false };
+    let along = |n: i32| p.step(Dir::Right, n);
+    let Some(end) = (1..).find(|&n| !border::joined(grid, along(n), Dir::Right)).map(along) else { return false };
+    let begins = border::joined(grid, p, Dir::Right) && !border::joined(grid, p, Dir::Left);
+    begins && end.col > p.col + 2 && turns(end, way)
 }

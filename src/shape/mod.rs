@@ -227,6 +227,7 @@ pub fn recognise(source: &Grid, repair: bool) -> Shapes {
     let (mut wires, mut repairs, stray) = wires::trace(grid, &plan, &inks, &mut texts, repair);
     repairs.extend(plan.repairs.iter().copied());
     wires.extend(tees::wires(grid, &plan, &wires, &texts));
+    tees::hang(&mut wires, &texts);
     Shapes {
         width: grid.width(),
         height: grid.height(),

@@ -34,6 +34,38 @@ pub(super) fn wires(grid: &Grid, plan: &Plan, traced: &[Wire], texts: &[Text]) -
     out
 }
 
+/// Names right over a trunk that serves what stands below it alone: what it hangs from.
+pub(super) fn hang(traced: &mut [Wire], texts: &[Text]) {
+    let names: BTreeSet<usize> = traced.iter().flat_map(|w| &w.ends).filter_map(|e| touched(e)).collect();
+    for wire in traced {
+        let below = wire.ends.len() > 1 && wire.ends.iter().all(|e| e.dir == Dir::Down && e.touch != Touch::Nothing);
+        let Some(top) = wire.segments.iter().map(|s| s.from.row.min(s.to.row)).min().filter(|_| below) else { continue };
+        let run = wire.segments.iter().find(|s| s.from.row == top && s.to.row == top && s.from.col != s.to.col);
+        let Some((run, over)) = run.and_then(|run| Some((run, over(texts, run)?))) else { continue };
+        let here = names.contains(&over) && !wire.texts.contains(&over);
+        let middle = texts[over].at.col + texts[over].width / 2;
+        let (left, right) = (run.from.col.min(run.to.col), run.from.col.max(run.to.col));
+        if here && (left..=right).contains(&middle) {
+            wire.ends.push(End { at: Pos::new(middle, top), dir: Dir::Up, head: None, touch: Touch::Text(over) });
+        }
+    }
+}
+
+fn touched(end: &End) -> Option<usize> {
+    match end.touch {
+        Touch::Text(t) => Some(t),
+        _ => None,
+    }
+}
+
+/// The first text in the row over a level line.
+fn over(texts: &[Text], run: &Segment) -> Option<usize> {
+    let (left, right) = (run.from.col.min(run.to.col), run.from.col.max(run.to.col));
+    let first = texts.partition_point(|t| t.at.row < run.from.row - 1);
+    let row = texts[first..].iter().take_while(|t| t.at.row == run.from.row - 1);
+    row.enumerate().find(|(_, t)| t.at.col <= right && t.at.col + t.width > left).map(|(n, _)| first + n)
+}
+
 /// The frame in whose top border a cell stands, between its corners.
 fn below(plan: &Plan, q: Pos) -> Option<usize> {
     let Owner::Wall(o) = plan.owner(q) else { return None };

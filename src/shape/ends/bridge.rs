@@ -1,12 +1,12 @@
 //! Lines that go on across blanks or a text.
 
 use super::super::net::Net;
-use super::super::{Repair, RepairKind, Touch};
+use super::super::{Repair, RepairKind, Text, Touch};
 use super::text_index::TextIndex;
+use super::between;
 use super::{Open, UPRIGHT_GAP, frame_at, reach, still_open};
 use crate::geom::{Dir, Pos};
 use crate::glyph::{self, LEVEL, Role};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Blanks that a level line may leave before what it meets.
 const LEVEL_GAP: i32 = 5;
@@ -14,11 +14,11 @@ const LEVEL_GAP: i32 = 5;
 /// Rows of text that may interrupt an upright line.
 const LABEL_ROWS: i32 = 5;
 
-/// Texts that may interrupt an upright line between two trunks.
-const MOST_TEXTS: usize = 8;
-
 /// Cells of text that may interrupt a level line.
 const LABEL_CELLS: i32 = 100;
+
+/// An end, the one that faces it, and the texts between them.
+pub(super) type Gap = (Open, usize, Vec<usize>);
 
 /// What lies ahead of an end.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -106,8 +106,8 @@ fn is_spaced(net: &Net, p: Pos, dir: Dir) -> bool {
 }
 
 /// Joins ends that face each other across a text: its label.
-pub(super) fn bridge_labels(net: &mut Net, ends: &mut Vec<Open>, index: &mut TextIndex) {
-    let mut found: Vec<(Open, usize, Vec<usize>)> = Vec::new();
+pub(super) fn bridge_labels(net: &mut Net, ends: &mut Vec<Open>, index: &mut TextIndex, texts: &[Text]) {
+    let mut found: Vec<Gap> = Vec::new();
     for e in ends.iter() {
         if e.tip || !still_open(net, e) {
             continue;
@@ -119,72 +119,15 @@ pub(super) fn bridge_labels(net: &mut Net, ends: &mut Vec<Open>, index: &mut Tex
             found.push((*e, j, texts));
         }
     }
-    let roots = roots(net);
-    let trunks = Trunks::new(&roots, &found);
-    let mut alike: BTreeMap<(usize, usize), BTreeSet<usize>> = BTreeMap::new();
-    for (e, j, _) in found.iter().filter(|(e, ..)| !e.dir.is_level()) {
-        let ends = trunks.between(roots[e.piece], roots[*j]);
-        alike.entry((ends.0, ends.1)).or_default().insert(ends.2);
-    }
-    for (e, j, texts) in &found {
-        let (e, j) = (*e, *j);
+    let names = between::names(net, ends, &found, index, texts);
+    for ((e, j, between), name) in found.into_iter().zip(names) {
         let back = e.dir.opposite();
-        if !net.pieces[e.piece].open(e.dir) || !net.pieces[j].open(back) {
-            continue;
+        let open = net.pieces[e.piece].open(e.dir) && net.pieces[j].open(back);
+        if open && !name && !between.iter().any(|&t| index.node[t]) {
+            net.link((e.piece, e.dir), (j, back), between, None);
         }
-        // Several texts side by side between the same two trunks are nodes.
-        let ends = trunks.between(roots[e.piece], roots[j]);
-        let side_by_side = !e.dir.is_level() && alike.get(&(ends.0, ends.1)).is_some_and(|ways| ways.len() > 1);
-        let own = !e.dir.is_level() && is_labelled(net, index, e.piece, back) && is_labelled(net, index, j, e.dir);
-        if side_by_side || own || texts.iter().any(|&t| index.node[t]) {
-            continue;
-        }
-        net.link((e.piece, e.dir), (j, back), texts.clone(), None);
     }
     ends.retain(|e| still_open(net, e) && !label_before_wall(net, e, index));
-}
-
-/// Upright lines that texts interrupt, and the trunks that they lead from and to.
-struct Trunks {
-    /// For each line (by its root) those that it goes on in across a text, and those that go on in it.
-    below: BTreeMap<usize, Vec<usize>>,
-    above: BTreeMap<usize, Vec<usize>>,
-}
-
-impl Trunks {
-    fn new(roots: &[usize], found: &[(Open, usize, Vec<usize>)]) -> Trunks {
-        let mut trunks = Trunks { below: BTreeMap::new(), above: BTreeMap::new() };
-        for (e, j, _) in found.iter().filter(|(e, ..)| !e.dir.is_level()) {
-            trunks.below.entry(roots[e.piece]).or_default().push(roots[*j]);
-            trunks.above.entry(roots[*j]).or_default().push(roots[e.piece]);
-        }
-        trunks
-    }
-
-    /// The trunks between which a line goes, over all the texts that interrupt it, and the first line under the upper one.
-    fn between(&self, upper: usize, lower: usize) -> (usize, usize, usize) {
-        let only = |ways: &BTreeMap<usize, Vec<usize>>, at: usize| match ways.get(&at).map(Vec::as_slice) {
-            Some(&[next]) => Some(next),
-            _ => None,
-        };
-        let (mut top, mut first, mut bottom) = (upper, lower, lower);
-        for _ in 0..MOST_TEXTS {
-            let Some(next) = only(&self.below, top).and_then(|_| only(&self.above, top)) else { break };
-            (top, first) = (next, top);
-        }
-        for _ in 0..MOST_TEXTS {
-            let Some(next) = only(&self.above, bottom).and_then(|_| only(&self.below, bottom)) else { break };
-            bottom = next;
-        }
-        (top, bottom, first)
-    }
-}
-
-/// Whether a text stands beside an upright line that leads away from a piece: its own label.
-fn is_labelled(net: &Net, index: &TextIndex, piece: usize, way: Dir) -> bool {
-    let from = net.pieces[piece].at;
-    let rows = (0..).map(|n| from.step(way, n)).take_while(|&p| net.piece(p).is_some());
-    rows.flat_map(|p| [-3, -2, 2, 3].map(|dx| Pos::new(p.col + dx, p.row))).any(|p| index.at(p).is_some())
 }
 
 /// A line that a text keeps from the wall of a box: its label.
@@ -265,33 +208,4 @@ fn facing(net: &Net, e: &Open, index: &TextIndex) -> Option<(usize, Vec<usize>)>
         }
     }
     None
-}
-
-fn find(root: &mut [usize], mut x: usize) -> usize {
-    while root[x] != x {
-        root[x] = root[root[x]];
-        x = root[x];
-    }
-    x
-}
-
-/// The connected lines so far: for each piece a number that all joined ones share.
-fn roots(net: &Net) -> Vec<usize> {
-    let mut root: Vec<usize> = (0..net.pieces.len()).collect();
-    for (i, p) in net.pieces.iter().enumerate() {
-        for d in [Dir::Right, Dir::Down] {
-            if p.used & (1 << d as u8) != 0
-                && let Some(j) = net.piece(p.at.step(d, 1))
-                && net.pieces[j].used & (1 << d.opposite() as u8) != 0
-            {
-                let (a, b) = (find(&mut root, i), find(&mut root, j));
-                root[a.max(b)] = a.min(b);
-            }
-        }
-    }
-    for l in &net.links {
-        let (a, b) = (find(&mut root, l.ends.0), find(&mut root, l.ends.1));
-        root[a.max(b)] = a.min(b);
-    }
-    (0..root.len()).map(|i| find(&mut root, i)).collect()
 }

@@ -1,6 +1,7 @@
 //! Resolves the ends of lines: what they touch, what bridges them, which side step mends them.
 
 mod abut;
+mod between;
 mod bridge;
 mod heads;
 mod join;
@@ -62,11 +63,15 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
     ends.retain(|e| still_open(net, e) && !(e.tip && names::reach_text(net, e, &mut index, texts)));
     names::slants_reach_text(net, &mut index, texts);
     ends.retain(|e| still_open(net, e) && !bridge::cross_gap(net, e, &index, repair));
-    bridge::bridge_labels(net, &mut ends, &mut index);
+    bridge::bridge_labels(net, &mut ends, &mut index, texts);
     ends.retain(|e| {
         still_open(net, e) && !(repair && (join::turn_without_corner(net, e) || join::turned(net, e, &index)))
     });
-    ends.retain(|e| still_open(net, e) && !names::reach_text(net, e, &mut index, texts));
+    // Lone strokes between names make names of each other's: downwards, then upwards.
+    for _ in 0..2 {
+        ends.retain(|e| still_open(net, e) && !names::reach_text(net, e, &mut index, texts));
+        ends.reverse();
+    }
     ends.retain(|e| still_open(net, e) && !(repair && abut::touch_beside(net, e)));
     for e in ends {
         if !still_open(net, &e) {

@@ -1,0 +1,196 @@
+//! Whether a text that interrupts an upright line names something, or is the line's label.
+
+use super::super::net::Net;
+use super::super::{Text, Touch};
+use super::Open;
+use super::bridge::Gap;
+use super::text_index::TextIndex;
+use crate::geom::{Dir, Pos};
+use petgraph::unionfind::UnionFind;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Texts that may interrupt an upright line between two trunks.
+const MOST_TEXTS: usize = 8;
+
+/// What a question's branches say: never names.
+const ANSWERS: [&str; 12] = ["yes", "no", "y", "n", "true", "false", "t", "f", "ok", "else", "ja", "nein"];
+
+/// For each gap whether the texts in it are names, at which the line ends from both sides.
+pub(super) fn names(net: &Net, ends: &[Open], gaps: &[Gap], index: &TextIndex, texts: &[Text]) -> Vec<bool> {
+    let lines = Lines::new(net, gaps, texts);
+    let trunks = Trunks::new(&lines, gaps);
+    let mut alike: BTreeMap<(usize, usize), BTreeSet<usize>> = BTreeMap::new();
+    for (e, j, _) in gaps.iter().filter(|(e, ..)| !e.dir.is_level()) {
+        let ends = trunks.between(lines.root[e.piece], lines.root[*j]);
+        alike.entry((ends.0, ends.1)).or_default().insert(ends.2);
+    }
+    let rows = Rows::new(net, &lines, ends, gaps, index, texts);
+    let is_name = |(e, j, between): &Gap| {
+        let (upper, lower) = (lines.root[e.piece], lines.root[*j]);
+        if is_answer(between, texts) {
+            return false;
+        }
+        if e.dir.is_level() {
+            return between.iter().any(|t| rows.met.contains(t));
+        }
+        // Several texts side by side between the same two trunks.
+        let ends = trunks.between(upper, lower);
+        let side_by_side = alike.get(&(ends.0, ends.1)).is_some_and(|ways| ways.len() > 1);
+        let own = is_labelled(net, index, e.piece, e.dir.opposite()) && is_labelled(net, index, *j, e.dir);
+        side_by_side || own || lines.is_plain(upper) || rows.has_sister(&lines, (upper, lower), between, texts)
+    };
+    gaps.iter().map(is_name).collect()
+}
+
+/// Whether texts are the answer to a question.
+fn is_answer(between: &[usize], texts: &[Text]) -> bool {
+    let answer = |t: &usize| ANSWERS.contains(&texts[*t].text.trim_matches(['(', ')', '[', ']', '.', ':']).to_lowercase().as_str());
+    between.iter().all(answer)
+}
+
+/// The connected lines so far.
+struct Lines {
+    /// For each piece a number that all joined ones share, across answers too.
+    root: Vec<usize>,
+    /// The same across all gaps.
+    whole: Vec<usize>,
+    /// By `root`: whether a box or a head is at one of its ends.
+    tied: BTreeSet<usize>,
+    /// The same by `whole`.
+    whole_tied: BTreeSet<usize>,
+}
+
+impl Lines {
+    fn new(net: &Net, gaps: &[Gap], texts: &[Text]) -> Lines {
+        let mut lines = joined(net);
+        for (e, j, between) in gaps {
+            if is_answer(between, texts) {
+                lines.union(e.piece, *j);
+            }
+        }
+        let root = lines.clone().into_labeling();
+        for (e, j, _) in gaps {
+            lines.union(e.piece, *j);
+        }
+        let whole = lines.into_labeling();
+        let framed = net.reaches.iter().filter(|r| matches!(r.touch, Touch::Frame(_))).map(|r| r.piece);
+        let headed = net.pieces.iter().enumerate().filter(|(_, p)| p.head.is_some() || p.two).map(|(i, _)| i);
+        let tied: Vec<usize> = framed.chain(headed).collect();
+        let by = |of: &[usize]| tied.iter().map(|&i| of[i]).collect();
+        Lines { tied: by(&root), whole_tied: by(&whole), root, whole }
+    }
+
+    /// Whether bare names alone stand at the ends of a line, across all its gaps, and no head.
+    fn is_plain(&self, line: usize) -> bool {
+        !self.whole_tied.contains(&self.whole[line])
+    }
+}
+
+/// Texts under (or over) the ends of one line, by row.
+struct Rows {
+    /// How many gaps have their first text in a row, with a line behind it that comes to neither a box nor a head.
+    first: BTreeMap<i32, usize>,
+    /// For each line and row, how many of its ends come up to a last text there, over which such a line ends.
+    over: BTreeMap<(usize, i32), usize>,
+    /// Lines and rows with a text under one of its ends that nothing goes on behind.
+    last: BTreeSet<(usize, i32)>,
+    /// Texts that an upright line comes to from above and does not go on behind.
+    met: BTreeSet<usize>,
+}
+
+impl Rows {
+    fn new(net: &Net, lines: &Lines, ends: &[Open], gaps: &[Gap], index: &TextIndex, texts: &[Text]) -> Rows {
+        let mut rows = Rows { first: BTreeMap::new(), over: BTreeMap::new(), last: BTreeSet::new(), met: BTreeSet::new() };
+        let bridged: BTreeSet<usize> = gaps.iter().map(|(e, ..)| e.piece).collect();
+        for (e, j, between) in gaps.iter().filter(|(e, _, b)| !e.dir.is_level() && !is_answer(b, texts)) {
+            let (Some(&first), Some(&last)) = (between.first(), between.last()) else { continue };
+            let (upper, lower) = (lines.root[e.piece], lines.root[*j]);
+            if !lines.tied.contains(&lower) {
+                *rows.first.entry(texts[first].at.row).or_default() += 1;
+            }
+            if !lines.tied.contains(&upper) {
+                *rows.over.entry((lower, texts[last].at.row)).or_default() += 1;
+            }
+        }
+        for e in ends.iter().filter(|e| e.dir == Dir::Down && !e.tip && !bridged.contains(&e.piece)) {
+            if let Some(t) = index.near(net.pieces[e.piece].at.step(Dir::Down, 1)) {
+                rows.last.insert((lines.root[e.piece], texts[t].at.row));
+                rows.met.insert(t);
+            }
+        }
+        rows
+    }
+
+    /// Whether another text stands in the row of a gap's texts at another end of the same line, and is the last thing
+    /// there; or several lines, none of which comes to a box or a head, go on behind (or before) such texts.
+    fn has_sister(&self, lines: &Lines, (upper, lower): (usize, usize), between: &[usize], texts: &[Text]) -> bool {
+        let (Some(&first), Some(&last)) = (between.first(), between.last()) else { return false };
+        let (top, bottom) = (texts[first].at.row, texts[last].at.row);
+        let several = |n: Option<&usize>| n.is_some_and(|&n| n > 1);
+        self.last.contains(&(upper, top))
+            || !lines.tied.contains(&lower) && several(self.first.get(&top))
+            || !lines.tied.contains(&upper) && several(self.over.get(&(lower, bottom)))
+    }
+}
+
+/// Upright lines that texts interrupt, and the trunks that they lead from and to.
+struct Trunks {
+    /// For each line (by its root) those that it goes on in across a text, and those that go on in it.
+    below: BTreeMap<usize, Vec<usize>>,
+    above: BTreeMap<usize, Vec<usize>>,
+}
+
+impl Trunks {
+    fn new(lines: &Lines, gaps: &[Gap]) -> Trunks {
+        let mut trunks = Trunks { below: BTreeMap::new(), above: BTreeMap::new() };
+        for (e, j, _) in gaps.iter().filter(|(e, ..)| !e.dir.is_level()) {
+            trunks.below.entry(lines.root[e.piece]).or_default().push(lines.root[*j]);
+            trunks.above.entry(lines.root[*j]).or_default().push(lines.root[e.piece]);
+        }
+        trunks
+    }
+
+    /// The trunks between which a line goes, over all the texts that interrupt it, and the first line under the upper one.
+    fn between(&self, upper: usize, lower: usize) -> (usize, usize, usize) {
+        let only = |ways: &BTreeMap<usize, Vec<usize>>, at: usize| match ways.get(&at).map(Vec::as_slice) {
+            Some(&[next]) => Some(next),
+            _ => None,
+        };
+        let (mut top, mut first, mut bottom) = (upper, lower, lower);
+        for _ in 0..MOST_TEXTS {
+            let Some(next) = only(&self.below, top).and_then(|_| only(&self.above, top)) else { break };
+            (top, first) = (next, top);
+        }
+        for _ in 0..MOST_TEXTS {
+            let Some(next) = only(&self.above, bottom).and_then(|_| only(&self.below, bottom)) else { break };
+            bottom = next;
+        }
+        (top, bottom, first)
+    }
+}
+
+/// Whether a text stands beside an upright line that leads away from a piece: its own label.
+fn is_labelled(net: &Net, index: &TextIndex, piece: usize, way: Dir) -> bool {
+    let from = net.pieces[piece].at;
+    let rows = (0..).map(|n| from.step(way, n)).take_while(|&p| net.piece(p).is_some());
+    rows.flat_map(|p| [-3, -2, 2, 3].map(|dx| Pos::new(p.col + dx, p.row))).any(|p| index.at(p).is_some())
+}
+
+/// The connected lines so far.
+fn joined(net: &Net) -> UnionFind<usize> {
+    let mut lines = UnionFind::new(net.pieces.len());
+    for (i, p) in net.pieces.iter().enumerate() {
+        for d in [Dir::Right, Dir::Down] {
+            if p.used & (1 << d as u8) != 0
+                && let Some(j) = net.piece(p.at.step(d, 1))
+                && net.pieces[j].used & (1 << d.opposite() as u8) != 0
+            {
+                lines.union(i, j);
+            }
+        }
+    }
+    for l in &net.links {
+        lines.union(l.ends.0, l.ends.1);
+    }
+    lines
+}
