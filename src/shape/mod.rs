@@ -15,6 +15,7 @@ mod frames;
 mod ink;
 mod net;
 mod passages;
+mod pipes;
 mod plan;
 mod roofs;
 mod rules;
@@ -214,7 +215,8 @@ pub struct Shapes {
 }
 
 /// Manners of drawing that are drawn anew as others, so that what follows need not know them.
-const MANNERS: [fn(&Grid) -> Option<Grid>; 5] = [dashes::filled, stars::drawn, roofs::drawn, tips::drawn, dots::drawn];
+const MANNERS: [fn(&Grid) -> Option<Grid>; 6] =
+    [dashes::filled, stars::drawn, roofs::drawn, pipes::drawn, tips::drawn, dots::drawn];
 
 /// Names everything drawn on a grid. Without `repair` only what lines up is taken for joined.
 pub fn recognise(source: &Grid, repair: bool) -> Shapes {

@@ -30,8 +30,11 @@ pub(super) fn names(net: &Net, ends: &[Open], gaps: &[Gap], index: &TextIndex, t
         if is_answer(between, texts) {
             return false;
         }
+        if between.iter().any(|t| rows.met[usize::from(e.dir.is_level())].contains(t)) {
+            return true;
+        }
         if e.dir.is_level() {
-            return between.iter().any(|t| rows.met.contains(t));
+            return false;
         }
         // Several texts side by side between the same two trunks.
         let ends = trunks.between(upper, lower);
@@ -94,14 +97,15 @@ struct Rows {
     over: BTreeMap<(usize, i32), usize>,
     /// Lines and rows with a text under one of its ends that nothing goes on behind.
     last: BTreeSet<(usize, i32)>,
-    /// Texts that an upright line comes to from above and does not go on behind.
-    met: BTreeSet<usize>,
+    /// Texts that a level line ends at, and texts that an upright one ends at from above.
+    met: [BTreeSet<usize>; 2],
 }
 
 impl Rows {
     fn new(net: &Net, lines: &Lines, ends: &[Open], gaps: &[Gap], index: &TextIndex, texts: &[Text]) -> Rows {
-        let mut rows = Rows { first: BTreeMap::new(), over: BTreeMap::new(), last: BTreeSet::new(), met: BTreeSet::new() };
-        let bridged: BTreeSet<usize> = gaps.iter().map(|(e, ..)| e.piece).collect();
+        let mut rows = Rows { first: BTreeMap::new(), over: BTreeMap::new(), last: BTreeSet::new(), met: Default::default() };
+        let bridged: BTreeSet<(usize, Dir)> =
+            gaps.iter().flat_map(|(e, j, _)| [(e.piece, e.dir), (*j, e.dir.opposite())]).collect();
         for (e, j, between) in gaps.iter().filter(|(e, _, b)| !e.dir.is_level() && !is_answer(b, texts)) {
             let (Some(&first), Some(&last)) = (between.first(), between.last()) else { continue };
             let (upper, lower) = (lines.root[e.piece], lines.root[*j]);
@@ -112,10 +116,13 @@ impl Rows {
                 *rows.over.entry((lower, texts[last].at.row)).or_default() += 1;
             }
         }
-        for e in ends.iter().filter(|e| e.dir == Dir::Down && !e.tip && !bridged.contains(&e.piece)) {
-            if let Some(t) = index.near(net.pieces[e.piece].at.step(Dir::Down, 1)) {
+        for e in ends.iter().filter(|e| !e.tip && !e.offer && !bridged.contains(&(e.piece, e.dir))) {
+            let next = net.pieces[e.piece].at.step(e.dir, 1);
+            if e.dir.is_level() {
+                rows.met[0].extend(index.at(next));
+            } else if let Some(t) = index.near(next).filter(|_| e.dir == Dir::Down) {
                 rows.last.insert((lines.root[e.piece], texts[t].at.row));
-                rows.met.insert(t);
+                rows.met[1].insert(t);
             }
         }
         rows

@@ -133,7 +133,7 @@ pub(super) fn is_line(v: &View, row: i32, from: i32, to: i32) -> bool {
         let slant = matches!(v.grid.get(before), '/' | '\\') || matches!(v.grid.get(after), '/' | '\\');
         // `host -> NOR` in a sentence is text.
         let spoken = v.blank(before) && v.blank(after) && v.wordy(c(from - 2)) && v.wordy(c(to + 1));
-        return !double && !spoken && (edge(before) && edge(after) || loose || tb || ta || slant);
+        return (!double || tb && ta) && !spoken && (edge(before) && edge(after) || loose || tb || ta || slant);
     }
     if lines == 1 {
         if tb && ta || label_filled(v, row, from, to) {
