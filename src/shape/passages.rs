@@ -7,13 +7,14 @@ use crate::glyph::{LEVEL, Role, UPRIGHT};
 use crate::grid::Grid;
 
 impl Plan {
-    /// Whether a `+` in a group's border has right inside of it the border of a box that takes no line up there: what
-    /// comes to it from outside ends at the group.
+    /// Whether a `+` in a group's border has right inside of it a blank, or the border of a box that takes no line up
+    /// there: what comes to it from outside ends at the group.
     fn stopped(&self, grid: &Grid, group: usize, p: Pos) -> bool {
         let inward = if p.row == self.frames[group].rect.bottom { Dir::Up } else { Dir::Down };
         let inner = p.step(inward, 1);
         let border = matches!(self.owner(inner), Owner::Wall(i) if i as usize != group);
-        at(grid, p).role == Role::Joint && border && !at(grid, inner).arm(inward.opposite())
+        let taken = if border { at(grid, inner).arm(inward.opposite()) } else { at(grid, inner).role != Role::Blank };
+        at(grid, p).role == Role::Joint && !taken
     }
 
     /// Whether a wall's cell lets a wire through: it has arms on both sides of the border of a group.

@@ -76,6 +76,9 @@ pub(super) fn cross_gap(net: &mut Net, e: &Open, index: &TextIndex, repair: bool
         Ahead::Piece(j, n) => {
             let back = e.dir.opposite();
             let b = net.pieces[j];
+            if n > 2 && (turns_off(net, p.at, e.dir) || turns_off(net, b.at, back)) {
+                return false;
+            }
             if b.open(back) && !(e.tip && b.head.is_some()) && b.sure {
                 if e.tip {
                     return false;
@@ -88,6 +91,13 @@ pub(super) fn cross_gap(net: &mut Net, e: &Open, index: &TextIndex, repair: bool
         }
         _ => false,
     }
+}
+
+/// Whether an upright line, open towards a level one, begins right over or under its end or a column beyond: it turns.
+fn turns_off(net: &Net, p: Pos, dir: Dir) -> bool {
+    let open = |q: Pos, way: Dir| net.piece(q).is_some_and(|j| net.pieces[j].open(way));
+    let beside = |way: Dir| [0, 1].iter().any(|&n| open(p.step(dir, n).step(way, 1), way.opposite()));
+    dir.is_level() && [Dir::Up, Dir::Down].into_iter().any(beside)
 }
 
 /// Whether a level dash or head has a blank on both sides, and behind one of them the next of its kind.

@@ -60,7 +60,7 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
     }
     ends.retain(|e| still_open(net, e) && !join::side_step(net, e, repair));
     ends.retain(|e| still_open(net, e) && !join::meet_line(net, e, repair));
-    ends.retain(|e| still_open(net, e) && !(e.tip && names::reach_text(net, e, &mut index, texts)));
+    ends.retain(|e| still_open(net, e) && !(e.tip && names::reach_text(net, e, &mut index, texts, names::NEAR)));
     names::slants_reach_text(net, &mut index, texts);
     ends.retain(|e| still_open(net, e) && !bridge::cross_gap(net, e, &index, repair));
     bridge::bridge_labels(net, &mut ends, &mut index, texts);
@@ -69,7 +69,8 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
     });
     // Lone strokes between names make names of each other's: downwards, then upwards.
     for _ in 0..2 {
-        ends.retain(|e| still_open(net, e) && !names::reach_text(net, e, &mut index, texts));
+        let within = |e: &Open| if e.tip { names::BEHIND_HEAD } else { names::NEAR };
+        ends.retain(|e| still_open(net, e) && !names::reach_text(net, e, &mut index, texts, within(e)));
         ends.reverse();
     }
     ends.retain(|e| still_open(net, e) && !(repair && abut::touch_beside(net, e)));

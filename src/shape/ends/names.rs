@@ -8,8 +8,13 @@ use super::{Open, Reach, reach};
 use crate::geom::{Dir, Pos};
 use crate::glyph::{self, LEVEL, UPRIGHT};
 
-/// A text at a free end: level within two blanks, upright in the next row.
-pub(super) fn reach_text(net: &mut Net, e: &Open, index: &mut TextIndex, texts: &[Text]) -> bool {
+/// Cells from a level line's end to the text at it.
+pub(super) const NEAR: i32 = 3;
+/// The same behind a head, where nothing else is nearer.
+pub(super) const BEHIND_HEAD: i32 = 5;
+
+/// A text at a free end: level within so many cells, upright in the next row.
+pub(super) fn reach_text(net: &mut Net, e: &Open, index: &mut TextIndex, texts: &[Text], within: i32) -> bool {
     let p = net.pieces[e.piece];
     // A head without a shaft has to point at a box.
     let lone = p.head.is_some() && p.tied;
@@ -25,7 +30,7 @@ pub(super) fn reach_text(net: &mut Net, e: &Open, index: &mut TextIndex, texts: 
     if p.used == 0 && !lone && !between && !hangs() || bare_arm {
         return false;
     }
-    let hit = name_ahead(net, e, index);
+    let hit = name_ahead(net, e, index, within);
     if e.offer
         && p.used == LEVEL
         && !matches!(hit, Ahead::Text(t, _) if texts[t].text.starts_with('[') || texts[t].text.starts_with('('))
@@ -45,10 +50,10 @@ pub(super) fn reach_text(net: &mut Net, e: &Open, index: &mut TextIndex, texts: 
 
 /// What lies ahead of an end within a name's reach. An upright end belongs to the name in the next row that begins or
 /// ends a column beside it rather than to one behind a blank.
-fn name_ahead(net: &Net, e: &Open, index: &TextIndex) -> Ahead {
+fn name_ahead(net: &Net, e: &Open, index: &TextIndex, within: i32) -> Ahead {
     let at = net.pieces[e.piece].at;
     if e.dir.is_level() {
-        return ahead(net, Some(index), at, e.dir, 3);
+        return ahead(net, Some(index), at, e.dir, within);
     }
     match ahead(net, Some(index), at, e.dir, 1 + i32::from(e.tip)) {
         far @ (Ahead::Nothing | Ahead::Text(_, 2)) => index.near(at.step(e.dir, 1)).map_or(far, |t| Ahead::Text(t, 1)),
