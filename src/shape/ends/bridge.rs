@@ -93,11 +93,18 @@ pub(super) fn cross_gap(net: &mut Net, e: &Open, index: &TextIndex, repair: bool
     }
 }
 
-/// Whether an upright line, open towards a level one, begins right over or under its end or a column beyond: it turns.
+/// Whether an upright line, open towards a level one, begins a column beyond its end, or has joined its last dash: it
+/// turns there.
 fn turns_off(net: &Net, p: Pos, dir: Dir) -> bool {
-    let open = |q: Pos, way: Dir| net.piece(q).is_some_and(|j| net.pieces[j].open(way));
-    let beside = |way: Dir| [0, 1].iter().any(|&n| open(p.step(dir, n).step(way, 1), way.opposite()));
-    dir.is_level() && [Dir::Up, Dir::Down].into_iter().any(beside)
+    let open = |way: Dir| {
+        let beyond = net.piece(p.step(dir, 1).step(way, 1));
+        beyond.is_some_and(|j| net.pieces[j].open(way.opposite()))
+    };
+    let joined = |way: Dir| {
+        let next = net.piece(p.step(way, 1));
+        next.is_some_and(|j| net.pieces[j].used & (1 << way.opposite() as u8) != 0)
+    };
+    dir.is_level() && [Dir::Up, Dir::Down].into_iter().any(|way| joined(way) || open(way))
 }
 
 /// Whether a level dash or head has a blank on both sides, and behind one of them the next of its kind.
