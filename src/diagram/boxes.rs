@@ -7,6 +7,7 @@ mod group;
 mod names;
 mod rows;
 mod sections;
+mod sheets;
 
 use super::trunk::{self, Terminal};
 use super::{DiGraph, Diagram, Edge, Kind, Node, NodeIndex, NodeShape};
@@ -54,6 +55,9 @@ impl Builder {
         let wires = std::mem::take(&mut self.shapes.wires);
         let mut lattices = Vec::new();
         for (w, wire) in wires.iter().enumerate() {
+            if sheets::is_sheet(&self.shapes, wire) {
+                continue;
+            }
             let node_of = |touch: Touch, at: Pos| match touch {
                 Touch::Frame(f) => self.frames.at(f, at),
                 Touch::Text(t) => texts.get(t).copied().flatten().or_else(|| named(&self.shapes, t)),

@@ -113,7 +113,8 @@ fn open_ends(net: &Net) -> Vec<Open> {
                 let back = 1 << dir.opposite() as u8;
                 // A tee's arm beside which no line goes on is no line's end.
                 let bare = dir.is_level() && p.used.count_ones() >= 2 && p.head.is_none();
-                if !bare && (p.sure || p.used == back) {
+                let turns = || [Dir::Up, Dir::Down].iter().any(|&d| p.open(d) && port(net, p.at.step(d, 1), d));
+                if !bare && (p.sure || p.used == back && !(dir.is_level() && turns())) {
                     ends.push(Open { piece, dir, tip: false, offer: false, level: p.used & LEVEL });
                 } else if (p.used.count_ones() == 1 || p.used == LEVEL) && !dir.is_level()
                     || bare && p.sure

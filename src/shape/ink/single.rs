@@ -90,6 +90,8 @@ fn joint(v: &View, p: Pos) -> Ink {
                     || v.open(q) && n.role == Role::Joint && c == '+' && v.grid.get(q) == '+'
                     || v.open(q) && n.head_dir() == Some(d)
             }
+            // The corner of a sheet stands on the border of the one before it.
+            Dir::Up | Dir::Down if g.round && v.port(q, d.opposite()) => true,
             Dir::Up | Dir::Down => v.upright(q, d.opposite()) && (v.grid.get(q) != c || c == '+'),
         }
     };
@@ -120,7 +122,13 @@ fn joint(v: &View, p: Pos) -> Ink {
                 let q = Pos::new(p.col + dx, p.row).step(turn, 1);
                 v.open(q) && matches!(v.glyph(q).role, Role::Line) && v.glyph(q).upright() && v.grid.get(q) != ':'
             });
-            arms & LEVEL != 0 && (arms & UPRIGHT != 0 || inset || arms & LEVEL == LEVEL) || arms & UPRIGHT == UPRIGHT
+            // A slanted line turns level.
+            let slanted = [(-1, '/'), (1, '\\')].iter().any(|&(dx, slant)| {
+                let dx = if turn == Dir::Down { dx } else { -dx };
+                v.grid.get(Pos::new(p.col + dx, p.row).step(turn, 1)) == slant
+            });
+            arms & LEVEL != 0 && (arms & UPRIGHT != 0 || inset || slanted || arms & LEVEL == LEVEL)
+                || arms & UPRIGHT == UPRIGHT
         }
         '#' => (count >= 1 || same_beside(v, p)) && !wordy,
         'H' => {
