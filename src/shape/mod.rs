@@ -5,6 +5,7 @@ mod border;
 mod cells;
 mod closing;
 mod crossings;
+mod diamonds;
 mod doors;
 mod dots;
 mod dashes;
@@ -215,8 +216,8 @@ pub struct Shapes {
 }
 
 /// Manners of drawing that are drawn anew as others, so that what follows need not know them.
-const MANNERS: [fn(&Grid) -> Option<Grid>; 6] =
-    [dashes::filled, stars::drawn, roofs::drawn, pipes::drawn, tips::drawn, dots::drawn];
+const MANNERS: [fn(&Grid) -> Option<Grid>; 7] =
+    [dashes::filled, stars::drawn, diamonds::drawn, roofs::drawn, pipes::drawn, tips::drawn, dots::drawn];
 
 /// Names everything drawn on a grid. Without `repair` only what lines up is taken for joined.
 pub fn recognise(source: &Grid, repair: bool) -> Shapes {
