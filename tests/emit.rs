@@ -38,7 +38,7 @@ const SHOP: &str = "\
 ";
 
 fn document(text: &str) -> Document {
-    let options = ReadOptions { format: DocumentFormat::Markdown, ..ReadOptions::default() };
+    let options = ReadOptions::of(DocumentFormat::Markdown);
     read(Source::new("shop.md", text.as_bytes()), &options)
 }
 

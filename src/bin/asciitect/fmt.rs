@@ -33,7 +33,7 @@ pub(crate) fn run(args: &FmtArgs, messages: &mut Messages) -> io::Result<()> {
 
 /// How drawings are to be drawn: options beat the file.
 fn manner(args: &FmtArgs, config: &Config) -> Manner {
-    Manner { glyphs: args.glyphs.unwrap_or(config.fmt.glyphs), joins: args.joins || config.fmt.joins }
+    Manner::new(args.glyphs.unwrap_or(config.fmt.glyphs), args.joins || config.fmt.joins)
 }
 
 /// Lets a document through as it is.
@@ -134,7 +134,7 @@ fn restore(read: &mut Read, messages: &Messages) {
 
 /// The document with other bytes.
 fn again(read: &Read, bytes: &[u8]) -> Document {
-    let options = ReadOptions { format: read.format, repair: true };
+    let options = ReadOptions::of(read.format);
     reading::read(Source::new(read.document.source.name.clone(), bytes), &options)
 }
 
@@ -177,7 +177,8 @@ fn straighten(
                 1 => String::new(),
                 n => format!(" (and {} of the drawing)", count(n - 1, "more line")),
             };
-            let why = done.why.unwrap_or("crooked, but straight it would not read as before");
+            let why =
+                done.why.map_or("crooked, but straight it would not read as before".to_owned(), |w| w.to_string());
             messages.warning(format!("{place}: left as it is{more}: {why}"));
         }
     }

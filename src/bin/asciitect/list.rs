@@ -170,12 +170,12 @@ impl List {
             "lines": [block.lines.0, block.lines.1],
             "info": block.info,
             "heading": block.heading,
-            "reason": reason,
+            "reason": reason.to_string(),
         }));
         let title = plain(block.heading.as_deref().unwrap_or_default());
         let none = || "–".to_owned();
         let place = format!("{name}:{}", block.lines.0);
-        self.table.push(vec![place, none(), title, none(), none(), none(), none(), (*reason).to_owned()]);
+        self.table.push(vec![place, none(), title, none(), none(), none(), none(), reason.to_string()]);
     }
 
     /// A file that was not read.
