@@ -18,6 +18,7 @@ mod graph;
 mod host;
 mod init;
 mod inputs;
+mod leftovers;
 mod list;
 mod man;
 mod mdbook;
@@ -28,6 +29,7 @@ mod parallel;
 mod picking;
 mod progress;
 mod render;
+mod signals;
 mod table;
 mod text;
 

@@ -9,6 +9,7 @@ use asciitect::rewrite::embed::{KINDS, LEAST};
 use serde_json::{Value, json};
 
 use crate::args::PandocArgs;
+use crate::bytes::sum;
 use crate::files;
 use crate::host;
 use crate::messages::Messages;
@@ -81,9 +82,4 @@ fn is_wanted(reading: &Reading) -> bool {
     let diagram = &reading.diagram;
     let nodes = diagram.graph.node_weights().filter(|n| !n.group).count();
     KINDS.contains(&diagram.kind) && nodes > 1 && diagram.graph.edge_count() > 0 && diagram.confidence >= LEAST
-}
-
-/// FNV-1a, to name a file by what it holds.
-fn sum(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
