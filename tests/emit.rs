@@ -141,6 +141,32 @@ fn an_alternative_text_is_short_and_prose_is_whole() {
     assert!(prose.contains("Gateway leads to Cache, Orders and Stock."), "{prose}");
 }
 
+/// Names are short in sentences; what else is written is told behind them.
+#[test]
+fn prose_loses_no_character() {
+    let page = "# Till
+
+```
+┌──────────────┐  f(x)  ┌─────┐
+│ Scale [b]    │───────▶│ Bag │
+│ [c] (d) ~#!? │        └──┬──┘
+└──────────────┘           │ (by hand)
+                           ▼
+                        ┌─────┐
+since spring, (so far)  │ Car │
+                        └─────┘
+```
+";
+    let told = text_of(page, "prose");
+    assert_eq!(
+        told,
+        "Till\n\nThree components. Scale [b] leads to Bag (f(x)). Bag leads to Car (by hand). \
+         Scale [b]: [c] (d) ~#!? Notes: since spring, (so far).\n"
+    );
+    let tree = text_of("# Shed\n\n```\nshed/\n├── rake   # (old)\n└── hoe\n```\n", "prose");
+    assert!(tree.ends_with("shed/ holds rake and hoe. rake: (old).\n"), "{tree}");
+}
+
 #[test]
 fn a_sequence_is_told_message_by_message() {
     let told = text_of(include_str!("../samples/sequence.md"), "prose");

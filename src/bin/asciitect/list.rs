@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use asciitect::reading::{Document, Reading, Skipped};
 use serde_json::{Value, json};
 
-use crate::args::{Args, InputArgs, ListArgs, ListFormat, PickArgs};
+use crate::args::{Args, Command, ListArgs, ListFormat};
+use crate::defaults;
 use crate::documents::{self, Tally};
 use crate::inputs::{self, Found, show};
 use crate::messages::Messages;
@@ -26,8 +27,10 @@ pub(crate) fn run_bare(args: &Args, messages: &mut Messages) -> io::Result<()> {
             .error(format!("{word}: no command, file or folder of that name; `asciitect --help` lists the commands"));
         return Ok(());
     }
-    let input = InputArgs { pick: PickArgs { paths: args.paths.clone(), ..PickArgs::default() }, no_repair: false };
-    let tally = print(&ListArgs { input, format: ListFormat::Table, all: false }, messages)?;
+    let Some(Args { command: Some(Command::List(list)), .. }) = defaults::as_list(&args.paths, messages) else {
+        return Ok(());
+    };
+    let tally = print(&list, messages)?;
     if tally.drawings > 0 {
         messages.note(
             "`asciitect render PATH` writes pictures, `asciitect graph PATH` prints the graphs; --help tells more",
