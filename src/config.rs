@@ -2,11 +2,15 @@
 //!
 //! A part knows its own keys, and a key that no part knows is an error.
 
+mod commands;
+
 use crate::check;
 use crate::document;
 use crate::inventory::keys::{table, text};
 use crate::inventory::{Error, Excerpt, Fault, Lines, Tree, known_keys, parse_toml};
 use crate::rewrite::{self, Manner, embed};
+
+pub use commands::{COMMANDS, Setting};
 
 /// The name of the file, which is looked for in the folder of a document and upwards.
 pub const FILE_NAME: &str = "asciitect.toml";
@@ -19,10 +23,14 @@ pub struct Config {
     pub check: check::Config,
     /// How drawings are drawn.
     pub fmt: Manner,
+    /// Whether `fmt` writes a file with a damaged encoding anew.
+    pub repair_encoding: bool,
     /// How pictures get into pages.
     pub embed: embed::Config,
     /// The formats of documents whose names end so; in lower case, without the dot.
     pub formats: Vec<(String, document::Format)>,
+    /// Options of commands.
+    pub commands: Vec<Setting>,
 }
 
 /// The keys of a part at the top of the file, and how it is read.
@@ -42,7 +50,14 @@ static PARTS: &[Part] = &[
     Part {
         keys: rewrite::CONFIG_KEYS,
         read: |file, _, config| {
-            config.fmt = rewrite::read_config(file)?;
+            (config.fmt, config.repair_encoding) = rewrite::read_config(file)?;
+            Ok(())
+        },
+    },
+    Part {
+        keys: commands::KEYS,
+        read: |file, lines, config| {
+            config.commands = commands::read(file, lines)?;
             Ok(())
         },
     },
@@ -119,6 +134,10 @@ mod tests {
             ("[fmt]\nglyph = \"ascii\"\n", "t:2:1: unknown key `glyph`"),
             ("[fmt]\nglyphs = \"pink\"\n", "t:2:11: no style is called `pink`; there are keep"),
             ("[fmt]\njoins = 3\n", "t:2:9: expected true or false"),
+            ("[fmt]\nencoding = \"mend\"\n", "t:2:12: no way with a damaged encoding is called `mend`; there are keep"),
+            ("[render]\ntheem = \"dark\"\n", "t:2:1: unknown key `theem`"),
+            ("[list]\nall = [[]]\n", "t:2:8: expected a text"),
+            ("render = 1\n", "t:1:10: expected a table"),
             ("embed = true\n", "t:1:9: expected a table"),
             ("[embed]\ntargt = \"hugo\"\n", "t:2:1: unknown key `targt`"),
             ("[embed]\ntarget = \"blog\"\n", "t:2:11: no target is called `blog`; there are github"),

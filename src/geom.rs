@@ -27,6 +27,7 @@ impl Pos {
 
 /// One of the four directions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Dir {
     /// Towards row 0.
     Up,

@@ -4,9 +4,7 @@
 //! From a page to its graph, and from there to a picture:
 //!
 //! ```
-//! use asciitect::emit::{Drawing, Format, Options};
-//! use asciitect::reading::{ReadOptions, read};
-//! use asciitect::source::Source;
+//! use asciitect::{Picture, emit::Theme};
 //!
 //! let page = "\
 //! # Harvest
@@ -17,36 +15,49 @@
 //! └──────┘           └──────┘
 //! ~~~
 //! ";
-//! let document = read(Source::new("harvest.md", page.as_bytes()), &ReadOptions::default());
-//! let reading = &document.readings[0];
+//! let document = asciitect::read(page);
+//! let drawing = &document.readings[0];
 //!
 //! // The graph is a petgraph, for all that petgraph can do.
-//! let graph = &reading.diagram.graph;
+//! let graph = &drawing.diagram.graph;
 //! let edge = graph.edge_indices().next().expect("an edge");
 //! let (from, to) = graph.edge_endpoints(edge).expect("its ends");
 //! assert_eq!((graph[from].label.as_str(), graph[to].label.as_str()), ("Cart", "Barn"));
 //! assert_eq!(graph[edge].label.as_deref(), Some("sheaves"));
 //!
-//! // And a picture, in any of the formats of `emit::FORMATS`.
-//! let svg = Format::named("svg").expect("a format");
-//! let picture = (svg.write)(&[Drawing { source: "harvest.md", reading }], &Options::default())?;
-//! assert!(String::from_utf8(picture.bytes)?.contains("Barn"));
+//! // And a picture of it.
+//! let svg = Picture::of(drawing).theme(Theme::Dark).svg()?;
+//! assert!(svg.contains("Barn"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! [`read`] takes the bytes of a document, and its text tells what it is written in; [`read_named`] looks at its name
+//! too. [`Picture`] makes pictures, and [`emit::FORMATS`] all else that a drawing can be written as. [`rewrite`]
+//! straightens drawings and puts pictures into pages, [`check`] holds drawings against lists of components.
 //!
 //! The modules stand in the order of the data's way; each uses only those above it.
 
 pub mod source;
 pub mod geom;
 pub mod document;
-pub mod glyph;
+mod glyph;
 pub mod grid;
 pub mod shape;
 pub mod diagram;
 pub mod reading;
-pub mod straight;
+mod straight;
 pub mod emit;
 pub mod inventory;
 pub mod check;
 pub mod rewrite;
 pub mod config;
+
+pub use emit::Picture;
+pub use petgraph;
+pub use reading::{Document, Reading, read_named};
+
+/// Finds and reads all drawings of a document, whose text tells what it is written in. Never fails: bytes that are no
+/// text, and texts without a drawing, give a document without readings.
+pub fn read(bytes: impl AsRef<[u8]>) -> Document {
+    read_named("page", bytes)
+}

@@ -1,11 +1,14 @@
 //! Runs the stages on one block and keeps what each found.
 
-use crate::diagram::{self, Diagram, ids};
+use crate::diagram::{self, Diagram, NoDrawing, ids};
 use crate::document::{self, Block, Format};
 use crate::source::Source;
 
+pub use crate::diagram::ids::slug;
+
 /// One drawing of a document.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Reading {
     /// DOCUMENT-HEADING slug, unique in the document; also the stem of file names.
     pub id: String,
@@ -19,15 +22,17 @@ pub struct Reading {
 
 /// A block that was not taken for a drawing.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Skipped {
     /// The block.
     pub block: Block,
-    /// Why, in a few words.
-    pub reason: &'static str,
+    /// Why.
+    pub reason: NoDrawing,
 }
 
 /// All drawings of a document.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Document {
     /// The text that was read.
     pub source: Source,
@@ -37,8 +42,9 @@ pub struct Document {
     pub skipped: Vec<Skipped>,
 }
 
-/// How to read a document.
+/// How to read a document. Made by [`ReadOptions::of`] or as Markdown by default, and changed by its methods.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ReadOptions {
     /// What the document is written in.
     pub format: Format,
@@ -52,6 +58,26 @@ impl Default for ReadOptions {
     }
 }
 
+impl ReadOptions {
+    /// For a document of a format.
+    pub fn of(format: Format) -> Self {
+        ReadOptions { format, ..ReadOptions::default() }
+    }
+
+    /// Whether crooked drawings are straightened while they are read.
+    #[must_use]
+    pub fn repair(self, repair: bool) -> Self {
+        ReadOptions { repair, ..self }
+    }
+}
+
+/// Finds and reads all drawings of a document whose name and content tell what it is written in.
+pub fn read_named(name: impl Into<String>, bytes: impl AsRef<[u8]>) -> Document {
+    let source = Source::new(name, bytes.as_ref());
+    let format = Format::detect(&source.name, source.text());
+    read(source, &ReadOptions::of(format))
+}
+
 /// Finds and reads all drawings of a document. Never fails: a block that cannot be read as a drawing is
 /// among [`Document::skipped`], with the reason.
 pub fn read(source: Source, options: &ReadOptions) -> Document {
@@ -60,7 +86,7 @@ pub fn read(source: Source, options: &ReadOptions) -> Document {
     for block in document::blocks(&document.source, options.format) {
         // In Markdown, a fence is likely to be one; elsewhere what is kept as it stands is mostly code and its output.
         if options.format != Format::Markdown && !block.is_drawn() {
-            document.skipped.push(Skipped { block, reason: "nothing in it that only a drawing has" });
+            document.skipped.push(Skipped { block, reason: NoDrawing::BARE });
             continue;
         }
         let rows: Vec<&str> = block.rows.iter().map(|r| r.content.as_str()).collect();

@@ -10,7 +10,7 @@ type Point = (f64, f64);
 /// The picture of a drawing; all ids in it begin with `a-a-`.
 fn picture(drawing: &str) -> String {
     let page = format!("# A\n\n```asciitect\n{drawing}\n```\n");
-    let options = ReadOptions { format: DocumentFormat::Markdown, ..ReadOptions::default() };
+    let options = ReadOptions::of(DocumentFormat::Markdown);
     let document = read(Source::new("a.md", page.as_bytes()), &options);
     let [reading] = &document.readings[..] else { panic!("{} drawings", document.readings.len()) };
     let svg = (Format::named("svg").expect("svg").write)(&[Drawing { source: "a.md", reading }], &Options::default());

@@ -27,7 +27,9 @@ fn read(name: &str, text: &str) -> Document {
 }
 
 fn check_with(document: &Document, against: &[Inventory], config: &Config, disk: &dyn Disk) -> Outcome {
-    check::run(&Subject { document, picked: &[], markdown: true, against, config, disk })
+    let mut subject = Subject::new(document, config);
+    (subject.against, subject.disk) = (against, disk);
+    check::run(&subject)
 }
 
 fn check(text: &str) -> Outcome {

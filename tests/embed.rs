@@ -46,7 +46,9 @@ fn document(bytes: &[u8]) -> Document {
 }
 
 fn setup(target: &Target) -> Setup<'_> {
-    Setup { stem: "orchard", link: "diagrams/", ..Setup::new(target) }
+    let mut setup = Setup::new(target);
+    (setup.stem, setup.link) = ("orchard", "diagrams/");
+    setup
 }
 
 fn embedded(bytes: &[u8], target: &Target) -> (Vec<u8>, Vec<State>) {
@@ -209,8 +211,9 @@ fn lines_changed_by_hand_stay_unless_forced() {
     assert!(done.edits.is_empty());
     let undone = embed::undo(&document(edited.as_bytes()), false).expect("markers match");
     assert_eq!(undone.drawings.iter().map(|d| &d.state).collect::<Vec<_>>(), [&State::ByHand, &State::Removed]);
-    let forced =
-        embed::embed(&document(edited.as_bytes()), &Setup { force: true, ..setup(target) }, &none).expect("they do");
+    let mut forcing = setup(target);
+    forcing.force = true;
+    let forced = embed::embed(&document(edited.as_bytes()), &forcing, &none).expect("they do");
     assert_eq!(forced.drawings[0].state, State::Stale);
 }
 

@@ -38,7 +38,7 @@ const SHOP: &str = "\
 ";
 
 fn document(text: &str) -> Document {
-    let options = ReadOptions { format: DocumentFormat::Markdown, ..ReadOptions::default() };
+    let options = ReadOptions::of(DocumentFormat::Markdown);
     read(Source::new("shop.md", text.as_bytes()), &options)
 }
 
@@ -139,6 +139,32 @@ fn an_alternative_text_is_short_and_prose_is_whole() {
     let prose = text_of(SHOP, "prose");
     assert!(prose.contains("Web client leads to Gateway (HTTPS)."), "{prose}");
     assert!(prose.contains("Gateway leads to Cache, Orders and Stock."), "{prose}");
+}
+
+/// Names are short in sentences; what else is written is told behind them.
+#[test]
+fn prose_loses_no_character() {
+    let page = "# Till
+
+```
+┌──────────────┐  f(x)  ┌─────┐
+│ Scale [b]    │───────▶│ Bag │
+│ [c] (d) ~#!? │        └──┬──┘
+└──────────────┘           │ (by hand)
+                           ▼
+                        ┌─────┐
+since spring, (so far)  │ Car │
+                        └─────┘
+```
+";
+    let told = text_of(page, "prose");
+    assert_eq!(
+        told,
+        "Till\n\nThree components. Scale [b] leads to Bag (f(x)). Bag leads to Car (by hand). \
+         Scale [b]: [c] (d) ~#!? Notes: since spring, (so far).\n"
+    );
+    let tree = text_of("# Shed\n\n```\nshed/\n├── rake   # (old)\n└── hoe\n```\n", "prose");
+    assert!(tree.ends_with("shed/ holds rake and hoe. rake: (old).\n"), "{tree}");
 }
 
 #[test]

@@ -54,7 +54,7 @@ fn manner(options: &str) -> Manner {
 /// What the drawing means: names, groups, edges, labels.
 fn graph(drawing: &str, repair: bool) -> Vec<String> {
     let page = format!("```\n{drawing}```\n");
-    let document = read(Source::new("page.md", page.as_bytes()), &ReadOptions { repair, ..ReadOptions::default() });
+    let document = read(Source::new("page.md", page.as_bytes()), &ReadOptions::default().repair(repair));
     let graph = |r: &Reading| {
         let graph = r.diagram.graph.map(|_, n| (&n.rows, n.group, n.parent), |_, e| (e.heads, &e.label));
         format!("{graph:?}")

@@ -1,9 +1,9 @@
 //! In every format and language: what bounds a drawing, where its characters stand, and that `fmt` writes it back.
 
-use asciitect::document::{Block, Format, Row, blocks};
-use asciitect::reading::{Document, ReadOptions, read};
+use asciitect::document::{Block, Row};
+use asciitect::reading::{Document, read_named};
 use asciitect::rewrite::{self, Manner};
-use asciitect::source::{Source, apply_edits};
+use asciitect::source::apply_edits;
 
 /// Two boxes, the first one's right wall crooked.
 const DRAWING: [&str; 3] = ["+------+     +-------+", "| Cart  |--->| Store |", "+------+     +-------+"];
@@ -113,9 +113,7 @@ const PAGES: &[Page] = &[
 ];
 
 fn document(name: &str, text: &str) -> Document {
-    let source = Source::new(name, text.as_bytes());
-    let format = Format::detect(name, source.text());
-    read(source, &ReadOptions { format, repair: true })
+    read_named(name, text)
 }
 
 fn straightened(name: &str, text: &str) -> String {
@@ -157,10 +155,9 @@ fn drawn(block: &Block) -> impl Iterator<Item = &Row> {
 fn each_word_has_its_place() {
     for page in PAGES {
         let text = page.text(&DRAWING);
-        let source = Source::new(page.name, text.as_bytes());
-        let found = blocks(&source, Format::detect(page.name, &text));
-        let block = found.iter().find(|b| b.rows.iter().any(|r| r.content.contains("Cart"))).expect("the drawing");
-        for row in drawn(block) {
+        let document = document(page.name, &text);
+        let source = &document.source;
+        for row in drawn(&document.readings.first().expect("the drawing").block) {
             for word in ["Cart", "Store"] {
                 let Some(at) = row.content.find(word) else { continue };
                 assert_eq!(&text[row.place(at..at + word.len())], word, "{text}");

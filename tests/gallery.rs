@@ -73,7 +73,7 @@ fn the_gallery_is_what_the_program_makes() {
     };
     for sample in SAMPLES {
         let bytes = fs::read(root.join("samples").join(sample)).expect("a sample");
-        let options = ReadOptions { format: DocumentFormat::Markdown, ..ReadOptions::default() };
+        let options = ReadOptions::of(DocumentFormat::Markdown);
         let document = read(Source::new(*sample, &bytes), &options);
         assert!(!document.readings.is_empty(), "{sample} has drawings");
         for reading in &document.readings {

@@ -137,7 +137,7 @@ fn page(drawing: &str, info: &str, label: &str, heading: &str) -> Vec<u8> {
 }
 
 fn document(name: &str, bytes: &[u8]) -> Document {
-    read(Source::new(name, bytes), &ReadOptions { format: DocumentFormat::Markdown, ..ReadOptions::default() })
+    read(Source::new(name, bytes), &ReadOptions::of(DocumentFormat::Markdown))
 }
 
 fn write(document: &Document, format: &str, options: &Options) -> Vec<String> {
@@ -171,7 +171,8 @@ fn check_dot(dot: &str) {
 /// The lines that a page got, but for a picture in it, which is looked at by itself.
 fn added(target: &Target, bytes: &[u8]) -> String {
     let document = document("docs/x.md", bytes);
-    let setup = Setup { stem: "x", link: "diagrams/", ..Setup::new(target) };
+    let mut setup = Setup::new(target);
+    (setup.stem, setup.link) = ("x", "diagrams/");
     let Ok(done) = embed::embed(&document, &setup, &|_| None) else { return String::new() };
     let page = String::from_utf8_lossy(&apply_edits(bytes, done.edits)).into_owned();
     let source = String::from_utf8_lossy(bytes).into_owned();

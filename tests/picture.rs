@@ -10,7 +10,7 @@ use resvg::usvg::roxmltree::{Document, Node};
 /// The picture of one drawing.
 fn picture(rows: &str) -> String {
     let text = format!("```\n{}\n```\n", rows.trim_matches('\n'));
-    let options = ReadOptions { format: DocumentFormat::Markdown, ..ReadOptions::default() };
+    let options = ReadOptions::of(DocumentFormat::Markdown);
     let document = read(Source::new("test.md", text.as_bytes()), &options);
     let drawing = Drawing { source: "test.md", reading: document.readings.first().expect("a drawing") };
     let svg = Format::named("svg").expect("a format of that name");

@@ -178,7 +178,7 @@ fn graph_of(fence: &Fence, page: &str) -> String {
 }
 
 fn document(name: &str, bytes: &[u8]) -> Document {
-    read(Source::new(name, bytes), &ReadOptions { format: Format::of(name), ..ReadOptions::default() })
+    read(Source::new(name, bytes), &ReadOptions::of(Format::of(name)))
 }
 
 fn encoded(text: &str, encoding: &str) -> Vec<u8> {
@@ -213,9 +213,9 @@ fn described(diagram: &Diagram) -> String {
         let (mut a, mut b) = graph.edge_endpoints(e).unwrap();
         let Edge { label, heads, .. } = &graph[e];
         let line = match heads {
-            Heads::None => "--",
             Heads::Target => "->",
             Heads::Both => "<->",
+            _ => "--",
         };
         let place = |n| order.iter().position(|&o| o == n);
         if *heads != Heads::Target && place(a) > place(b) {

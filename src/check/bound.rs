@@ -11,6 +11,7 @@ use crate::inventory::{Evidence, InDocument, Inventory, Lines, Place};
 
 /// A list that is held against a drawing.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Bound {
     /// What the list is called.
     pub list: String,

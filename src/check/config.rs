@@ -27,6 +27,7 @@ pub struct Config {
 
 /// A list bound to a drawing by hand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Binding {
     /// The document: its path, or the end of it.
     pub document: String,

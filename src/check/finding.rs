@@ -5,6 +5,7 @@ use crate::source::Edit;
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Severity {
     /// Worth knowing; never changes the exit code.
     Note,
@@ -27,6 +28,7 @@ impl Severity {
 
 /// Something that a check found.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Finding {
     /// The check's name.
     pub check: &'static str,
@@ -50,6 +52,7 @@ pub struct Finding {
 
 /// A place that belongs to a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Related {
     /// Where.
     pub place: Place,
@@ -59,6 +62,7 @@ pub struct Related {
 
 /// A safe change.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Fix {
     /// What it does, in the imperative.
     pub title: String,

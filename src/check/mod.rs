@@ -31,7 +31,7 @@ mod ignore;
 mod misused_comment;
 mod mojibake;
 mod name_differs;
-pub mod names;
+pub(crate) mod names;
 mod open_box;
 mod path_missing;
 mod placeholder_list;
@@ -65,6 +65,7 @@ use findings::Findings;
 
 /// When a check runs without being selected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum On {
     /// Always.
     Always,
@@ -76,6 +77,7 @@ pub enum On {
 
 /// What looks for one kind of fault.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Check {
     /// Its name: what is wrong.
     pub name: &'static str,
@@ -134,6 +136,7 @@ impl Disk for NoDisk {
 }
 
 /// What is checked.
+#[non_exhaustive]
 pub struct Subject<'a> {
     /// The document, read.
     pub document: &'a Document,
@@ -149,8 +152,16 @@ pub struct Subject<'a> {
     pub disk: &'a dyn Disk,
 }
 
+impl<'a> Subject<'a> {
+    /// All drawings of a Markdown document, and the lists in it.
+    pub fn new(document: &'a Document, config: &'a Config) -> Self {
+        Subject { document, picked: &[], markdown: true, against: &[], config, disk: &NoDisk }
+    }
+}
+
 /// What came of it.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Outcome {
     /// What the checks found, by place.
     pub findings: Vec<Finding>,

@@ -4,7 +4,7 @@ use crate::inventory::named_port;
 
 /// Names that are the same up to case, blanks, `-`, `_`, camel case and plural have the same key.
 /// Empty where nothing is left of a name.
-pub fn key(name: &str) -> String {
+pub(crate) fn key(name: &str) -> String {
     let kept = name.chars().filter(|c| c.is_alphanumeric() || matches!(c, '+' | '#'));
     singular(&kept.flat_map(char::to_lowercase).collect::<String>())
 }
@@ -27,7 +27,7 @@ fn singular(word: &str) -> String {
 
 /// The forms of a name that stand for the same thing: the whole, `X` of `X:9090`, `X` and `Y` of `X (Y)`, the parts of `X / Y`.
 /// The first ones name it best.
-pub fn forms(name: &str) -> Vec<String> {
+pub(crate) fn forms(name: &str) -> Vec<String> {
     let name = name.trim();
     let mut forms = vec![name.to_owned()];
     if let Some((named, ..)) = named_port(name) {
@@ -53,7 +53,8 @@ pub fn forms(name: &str) -> Vec<String> {
 
 /// How two names that are not the same resemble each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Likeness {
+#[non_exhaustive]
+pub(crate) enum Likeness {
     /// Each word is the other's or its abbreviation.
     Abbreviation,
     /// One is made of the other's first letters.
@@ -67,7 +68,7 @@ pub enum Likeness {
 }
 
 /// Whether two names look like spellings of one. Names that differ in a number or a lone letter never do.
-pub fn likeness(a: &str, b: &str) -> Option<Likeness> {
+pub(crate) fn likeness(a: &str, b: &str) -> Option<Likeness> {
     let (a, b) = (words(a), words(b));
     if a.is_empty() || b.is_empty() || a == b {
         return None;
@@ -102,7 +103,7 @@ const GENERIC: &[&str] =
     &["data", "user", "service", "main", "core", "external", "internal", "system", "client", "server"];
 
 /// The words of a name in lower case: `API-Gateway`, `apiGateway2`.
-pub fn words(name: &str) -> Vec<String> {
+pub(crate) fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut word = String::new();
     let chars: Vec<char> = name.split(['(', '（']).find(|s| !s.trim().is_empty()).unwrap_or("").chars().collect();

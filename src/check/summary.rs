@@ -7,6 +7,7 @@ use crate::diagram::Heads;
 
 /// One drawing and one list, thing by thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Summary {
     /// The drawing's id.
     pub drawing: String,

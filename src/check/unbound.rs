@@ -10,6 +10,7 @@ const FEWEST_SHARED: usize = 2;
 
 /// A list that describes no drawing.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Unbound {
     /// What the list is called.
     pub list: String,

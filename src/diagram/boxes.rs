@@ -28,7 +28,7 @@ struct Builder {
 }
 
 /// Reads a drawing of frames and wires.
-pub fn read(shapes: Shapes) -> Diagram {
+pub(super) fn read(shapes: Shapes) -> Diagram {
     let mut builder = Builder {
         graph: DiGraph::new(),
         frames: Frames::of(&shapes),

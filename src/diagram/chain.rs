@@ -18,12 +18,12 @@ mod wrap;
 use super::Diagram;
 
 /// Reads a chain; `None` when the rows are none.
-pub fn read(rows: &[&str]) -> Option<Diagram> {
+pub(super) fn read(rows: &[&str]) -> Option<Diagram> {
     read_with(rows, false)
 }
 
 /// Reads any rows of names with arrows as a chain, as the document asks.
-pub fn read_any(rows: &[&str]) -> Option<Diagram> {
+pub(super) fn read_any(rows: &[&str]) -> Option<Diagram> {
     read_with(rows, true)
 }
 

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 const LONGEST: usize = 40;
 
 /// Gives every node its id, in reading order.
-pub fn assign(graph: &mut DiGraph<Node, Edge>) {
+pub(crate) fn assign(graph: &mut DiGraph<Node, Edge>) {
     let mut used: HashSet<String> = HashSet::new();
     let mut next: HashMap<String, usize> = HashMap::new();
     for node in graph.node_weights_mut() {

@@ -1,26 +1,29 @@
 //! Decides what is a node, an edge, a group: a cascade, one file per kind. The product.
 
-pub mod boxes;
+mod boxes;
 mod captions;
 mod cascade;
-pub mod chain;
-pub mod ids;
-pub mod picture;
-pub mod sequence;
-pub mod triage;
+mod chain;
+pub(crate) mod ids;
+mod picture;
+mod sequence;
+mod triage;
 mod labels;
+mod no_drawing;
 mod oddity;
 mod paragraphs;
 mod sketch;
-pub mod tree;
+mod tree;
 mod trunk;
 
 use crate::geom::{Pos, Rect};
 use crate::shape::{Shapes, Stroke};
+pub use no_drawing::NoDrawing;
 pub use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 
 /// What a drawing is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Kind {
     /// Frames and wires.
     Boxes,
@@ -55,6 +58,7 @@ impl Kind {
 
 /// What a node was drawn as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum NodeShape {
     /// A frame.
     Box,
@@ -64,6 +68,7 @@ pub enum NodeShape {
 
 /// A node, or a group of nodes.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Node {
     /// Slug of the first row, unique in the drawing.
     pub id: String,
@@ -87,6 +92,7 @@ pub struct Node {
 
 /// Which ends of an edge carry a head.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Heads {
     /// None: no direction.
     None,
@@ -98,6 +104,7 @@ pub enum Heads {
 
 /// A connection between two nodes or groups; source and target are the graph's.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Edge {
     /// Its label, rows joined by one blank.
     pub label: Option<String>,
@@ -115,6 +122,7 @@ pub struct Edge {
 
 /// A drawing, read.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Diagram {
     /// What it is.
     pub kind: Kind,
@@ -131,8 +139,8 @@ pub struct Diagram {
 
 /// Reads the rows of a block (tabs expanded) as a drawing, or says why it is none. `info` is the fence's info
 /// string. Without `repair`, crooked drawings are read as they stand.
-pub fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &'static str> {
-    let mut diagram = triage::read(rows, info, repair)?;
+pub(crate) fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, NoDrawing> {
+    let mut diagram = triage::read(rows, info, repair).map_err(NoDrawing::because)?;
     ids::assign(&mut diagram.graph);
     Ok(diagram)
 }

@@ -12,12 +12,12 @@ use crate::shape::TextRole;
 const SURE: (u8, u8) = (90, 50);
 
 /// Reads the rows as a figure, if they are one that has no names to join.
-pub fn find(rows: &[&str], grid: &Grid) -> Option<Diagram> {
+pub(super) fn find(rows: &[&str], grid: &Grid) -> Option<Diagram> {
     figures::kind(rows, grid).map(|kind| as_it_stands(grid, kind, SURE.0))
 }
 
 /// A diagram without nodes: every row's words where they stand.
-pub fn read(grid: &Grid, kind: Kind) -> Diagram {
+pub(super) fn read(grid: &Grid, kind: Kind) -> Diagram {
     as_it_stands(grid, kind, SURE.1)
 }
 

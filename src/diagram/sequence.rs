@@ -17,12 +17,12 @@ const MESSAGES: usize = 2;
 
 /// Reads the drawing as a sequence, if it is one for sure: two lifelines hang from names, and messages go between
 /// them. `shapes` are its frames as recognised.
-pub fn read(grid: &Grid, shapes: &Shapes) -> Option<Diagram> {
+pub(super) fn read(grid: &Grid, shapes: &Shapes) -> Option<Diagram> {
     read_with(grid, shapes, MESSAGES)
 }
 
 /// The same where one message is enough.
-pub fn read_any(grid: &Grid, shapes: &Shapes) -> Option<Diagram> {
+pub(super) fn read_any(grid: &Grid, shapes: &Shapes) -> Option<Diagram> {
     read_with(grid, shapes, 1)
 }
 

@@ -49,7 +49,7 @@ struct Tree {
 }
 
 /// Reads a tree; `None` when the rows are none.
-pub fn read(rows: &[&str]) -> Option<Diagram> {
+pub(super) fn read(rows: &[&str]) -> Option<Diagram> {
     let direct = plant(rows, &margin::Margin::none(rows));
     let tree = match direct {
         Some(t) => t,

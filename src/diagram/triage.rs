@@ -67,7 +67,7 @@ fn said(info: &str) -> Said {
 
 /// Reads rows by the cascade: pictures and refused blocks first, then whichever reader owns most nodes, then the
 /// others what that one leaves.
-pub fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &'static str> {
+pub(super) fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &'static str> {
     let asked = match said(info) {
         Said::Ignore => return Err("ignored, as its info string asks"),
         Said::Drawing(kind) => Some(kind),

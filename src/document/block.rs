@@ -6,6 +6,7 @@ use super::{comment, drawn};
 
 /// What a block stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Container {
     /// Between lines of its own: a fence, a listing of AsciiDoc, `verbatim`, `#+begin_example`.
     Fence,
@@ -19,6 +20,7 @@ pub enum Container {
 
 /// A stretch of a document that may be a drawing.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Block {
     /// What it stands in.
     pub container: Container,
@@ -37,7 +39,7 @@ const DRAWINGS: &[&str] = &["asciitect", "ditaa", "svgbob", "bob", "goat", "aasv
 
 impl Block {
     /// Whether it holds something that is there for a drawing alone, or says that it is one.
-    pub fn is_drawn(&self) -> bool {
+    pub(crate) fn is_drawn(&self) -> bool {
         let named = self.info.split(|c: char| !c.is_alphanumeric()).any(|word| DRAWINGS.contains(&word));
         let rows: Vec<&str> = self.rows.iter().map(|row| row.content.as_str()).collect();
         named || drawn::is_drawn(&rows)

@@ -8,6 +8,7 @@ use crate::source::Source;
 
 /// How a document is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Format {
     /// Markdown in its dialects: CommonMark, GitHub's, MkDocs, MyST, MDX.
     Markdown,
@@ -184,6 +185,9 @@ fn by_content(text: &str, bare: bool) -> Option<Format> {
         let program = program.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
         return Language::all().find(|l| l.syntax().programs.contains(&program)).map(Format::Code);
     }
+    if bare && sniff::is_markdown(text) {
+        return Some(Format::Markdown);
+    }
     let found: [(fn(&str) -> bool, Format); 4] = [
         (sniff::is_paged, Format::Rfc),
         (sniff::is_roff, Format::Roff),
@@ -229,6 +233,8 @@ mod tests {
             ("a.txt", "Text.\n\nSmith        Draft     [Page 1]\n\u{c}\nDraft   Mills   May 2031\n\nText.\n", "rfc"),
             ("a.txt", "Some text.\n\n+---+\n| a |\n+---+\n", "plain"),
             ("a.md", ".TH A 1\n", "markdown"),
+            ("-", "Some text.\n\n```text\n+---+\n| a |\n+---+\n```\n", "markdown"),
+            ("-", "+---+\n| ~~~ |\n+---+\n\n~~~~~~\n", "plain"),
         ] {
             assert_eq!(Format::detect(name, text).name(), format, "{name}: {text}");
         }

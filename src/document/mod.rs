@@ -28,6 +28,8 @@ mod rows;
 mod rst;
 mod sniff;
 mod source_code;
+#[cfg(test)]
+mod tests;
 
 pub use block::{Block, Container};
 pub use formats::Format;
@@ -37,7 +39,7 @@ pub use row::Row;
 use crate::source::Source;
 
 /// The blocks of a document that may hold a drawing, in order. A binary file has none.
-pub fn blocks(source: &Source, format: Format) -> Vec<Block> {
+pub(crate) fn blocks(source: &Source, format: Format) -> Vec<Block> {
     if source.is_binary() {
         return Vec::new();
     }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 /// One row of a block.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Row {
     /// 1-based line in the document.
     pub line: usize,
@@ -117,7 +118,7 @@ impl Row {
 
     /// What must stand where in `text`, that of the document, so that the row reads `new`; only what differs, and as
     /// the row itself writes its characters. None where that cannot be said, such as within markup.
-    pub fn rewritten(&self, text: &str, new: &str) -> Option<Vec<(Range<usize>, String)>> {
+    pub(crate) fn rewritten(&self, text: &str, new: &str) -> Option<Vec<(Range<usize>, String)>> {
         if self.content == new {
             return Some(Vec::new());
         }
@@ -144,7 +145,7 @@ impl Row {
     }
 
     /// The whole row written anew, with blanks for tabs. None where more than tabs is written otherwise than it is read.
-    pub fn untabbed(&self, text: &str, new: &str) -> Option<(Range<usize>, String)> {
+    pub(crate) fn untabbed(&self, text: &str, new: &str) -> Option<(Range<usize>, String)> {
         let words = |text: &str| text.chars().filter(|c| !matches!(c, ' ' | '\t')).collect::<String>();
         let written = text.get(self.text.clone())?;
         (words(written) == words(&self.content)).then(|| (self.text.clone(), new.to_owned()))

@@ -16,6 +16,19 @@ pub(super) fn is_paged(text: &str) -> bool {
     rfc::is_paged(text)
 }
 
+/// Whether a text has a fence that ends.
+pub(super) fn is_markdown(text: &str) -> bool {
+    let fence = |row: &str| {
+        let row = row.trim_start();
+        let mark = row.chars().next().filter(|c| matches!(c, '`' | '~'))?;
+        let long = row.chars().take_while(|c| *c == mark).count();
+        (long >= 3 && !row[long..].contains(mark)).then_some((mark, long, row[long..].trim().is_empty()))
+    };
+    let mut fences = text.lines().filter_map(fence);
+    let opened = fences.next();
+    opened.is_some_and(|(mark, long, _)| fences.any(|(m, l, is_end)| is_end && m == mark && l >= long))
+}
+
 /// Whether a text has the marks of reStructuredText that no other text has.
 pub(super) fn is_rst(text: &str) -> bool {
     let directive = |row: &str| {

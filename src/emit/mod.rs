@@ -11,6 +11,7 @@ mod json;
 mod names;
 #[cfg(feature = "png")]
 mod outline;
+mod picture;
 #[cfg(feature = "png")]
 mod png;
 mod prose;
@@ -22,6 +23,7 @@ use std::sync::Arc;
 use crate::reading::Reading;
 
 pub use names::name;
+pub use picture::Picture;
 pub use svg::theme::Theme;
 
 /// One drawing to write, and where it comes from.
@@ -35,6 +37,7 @@ pub struct Drawing<'a> {
 
 /// What a format made.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Output {
     /// The file's content.
     pub bytes: Vec<u8>,
@@ -100,6 +103,7 @@ impl Format {
 
 /// How text gets into a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
 pub enum TextMode {
     /// As text, in the viewer's fonts: small, selectable, accessible.
     #[default]
@@ -118,6 +122,14 @@ impl TextMode {
         match self {
             TextMode::Live => "live",
             TextMode::Path => "path",
+        }
+    }
+
+    /// What it is, in a few words.
+    pub const fn about(self) -> &'static str {
+        match self {
+            TextMode::Live => "text in the viewer's fonts: small, can be selected and searched",
+            TextMode::Path => "outlines of the bundled fonts: the same in every viewer",
         }
     }
 

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use petgraph::visit::EdgeRef;
 
-use super::names::{capital, count, list, name};
+use super::names::{capital, count, list, name, name_rows};
 use super::{Drawing, EmitError, Options, Output};
-use crate::diagram::{Diagram, Heads, Kind, NodeIndex};
+use crate::diagram::{Diagram, Heads, Kind, Node, NodeIndex};
+use crate::shape::TextRole;
 
 pub(super) fn write(drawings: &[Drawing<'_>], _: &Options) -> Result<Output, EmitError> {
     let texts: Vec<String> = drawings
@@ -33,6 +34,8 @@ pub(super) fn says(diagram: &Diagram) -> String {
         _ => said.extend(all_connections(diagram)),
     }
     said.extend(lonely(diagram));
+    said.extend(diagram.graph.node_weights().filter_map(more));
+    said.extend(notes(diagram));
     said.join(" ")
 }
 
@@ -78,8 +81,7 @@ fn messages(diagram: &Diagram) -> impl Iterator<Item = String> + '_ {
             _ => format!("{from} to {to}"),
         };
         match &e.weight().label {
-            Some(label) if label.ends_with(['.', '?', '!', '…']) => format!("{ways}: {label}"),
-            Some(label) => format!("{ways}: {label}."),
+            Some(label) => ended(format!("{ways}: {label}")),
             None => format!("{ways}."),
         }
     })
@@ -123,7 +125,7 @@ fn connections(diagram: &Diagram, n: NodeIndex) -> [Vec<String>; 3] {
     for e in edges {
         let other = name(&graph[e.target()]);
         let said = match &e.weight().label {
-            Some(label) => format!("{other} ({})", label.trim_matches(['(', ')'])),
+            Some(label) => format!("{other} ({})", unbracketed(label)),
             None => other,
         };
         ways[match e.weight().heads {
@@ -152,4 +154,34 @@ fn lonely(diagram: &Diagram) -> Option<String> {
         0 => format!("{}.", list(&alone)),
         _ => format!("{} {verb} alone.", list(&alone)),
     })
+}
+
+/// What a node's text says besides its name.
+fn more(node: &Node) -> Option<String> {
+    let name = name(node);
+    let rest = if name == node.label { &[][..] } else { node.rows.get(name_rows(&node.rows)..).unwrap_or_default() };
+    let said = one_line(rest.iter().chain(&node.comment).map(String::as_str));
+    (!said.is_empty()).then(|| ended(format!("{name}: {said}")))
+}
+
+/// What else is written in the drawing.
+fn notes(diagram: &Diagram) -> Option<String> {
+    let texts = diagram.shapes.texts.iter().filter(|t| t.role == TextRole::Note && !t.is_shade());
+    let said = one_line(texts.map(|t| t.text.as_str()));
+    (!said.is_empty()).then(|| ended(format!("Notes: {said}")))
+}
+
+fn one_line<'a>(rows: impl Iterator<Item = &'a str>) -> String {
+    rows.map(str::trim).filter(|r| !r.is_empty()).collect::<Vec<_>>().join("; ")
+}
+
+/// A sentence with a full stop, unless it ends in another mark.
+fn ended(sentence: String) -> String {
+    if sentence.ends_with(['.', '?', '!', '…']) { sentence } else { sentence + "." }
+}
+
+/// A label without the brackets that are around all of it.
+fn unbracketed(label: &str) -> &str {
+    let inner = label.strip_prefix('(').and_then(|l| l.strip_suffix(')'));
+    inner.filter(|i| !i.contains(['(', ')'])).unwrap_or(label)
 }

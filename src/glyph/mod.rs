@@ -3,9 +3,12 @@
 use crate::geom::Dir;
 
 mod box_drawing;
+#[cfg(test)]
+mod tests;
 
 /// How a line is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[non_exhaustive]
 pub enum Stroke {
     /// `─ │ - |`
     #[default]
@@ -20,6 +23,7 @@ pub enum Stroke {
 
 /// What a head looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum HeadStyle {
     /// `▶ → > v`
     Filled,
@@ -31,7 +35,7 @@ pub enum HeadStyle {
 
 /// What a character can be in a drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub(crate) enum Role {
     /// A blank.
     Blank,
     /// A piece of line that nothing else is likely to be (`│`, `-`, `|`).
@@ -52,7 +56,7 @@ pub enum Role {
 
 /// What a character can mean, its neighbours unseen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Glyph {
+pub(crate) struct Glyph {
     /// What it can be.
     pub role: Role,
     /// The directions in which it can go on, as a set of `1 << Dir`.
@@ -76,21 +80,21 @@ const RIGHT: u8 = bit(Dir::Right);
 const DOWN: u8 = bit(Dir::Down);
 const LEFT: u8 = bit(Dir::Left);
 /// Both level arms.
-pub const LEVEL: u8 = LEFT | RIGHT;
+pub(crate) const LEVEL: u8 = LEFT | RIGHT;
 /// Both upright arms.
-pub const UPRIGHT: u8 = UP | DOWN;
+pub(crate) const UPRIGHT: u8 = UP | DOWN;
 
 const TEXT: Glyph =
     Glyph { role: Role::Text, arms: 0, stroke: Stroke::Light, round: false, ascii: true, head: HeadStyle::Filled };
 
 impl Glyph {
     /// Whether it can go on in direction `d`.
-    pub const fn arm(&self, d: Dir) -> bool {
+    pub(crate) const fn arm(&self, d: Dir) -> bool {
         self.arms & bit(d) != 0
     }
 
     /// Whether it is a head, and which way it points.
-    pub const fn head_dir(&self) -> Option<Dir> {
+    pub(crate) const fn head_dir(&self) -> Option<Dir> {
         match self.role {
             Role::Head(d) => Some(d),
             _ => None,
@@ -98,17 +102,17 @@ impl Glyph {
     }
 
     /// Whether it can be a piece of a level line.
-    pub const fn level(&self) -> bool {
+    pub(crate) const fn level(&self) -> bool {
         self.arms & LEVEL == LEVEL
     }
 
     /// Whether it can be a piece of an upright line.
-    pub const fn upright(&self) -> bool {
+    pub(crate) const fn upright(&self) -> bool {
         self.arms & UPRIGHT == UPRIGHT
     }
 
     /// Whether it is a line or joint of any kind.
-    pub const fn is_ink(&self) -> bool {
+    pub(crate) const fn is_ink(&self) -> bool {
         matches!(self.role, Role::Line | Role::Joint | Role::Slant)
     }
 }
@@ -127,7 +131,7 @@ const fn head(dir: Dir, ascii: bool, style: HeadStyle) -> Glyph {
 }
 
 /// Looks a character up.
-pub const fn of(c: char) -> Glyph {
+pub(crate) const fn of(c: char) -> Glyph {
     if c.is_ascii() { ASCII[c as usize] } else { spelt(c) }
 }
 
@@ -191,12 +195,12 @@ const fn spelt(c: char) -> Glyph {
 }
 
 /// Whether a text is what stands for the head of a slanted line: an `L` at the foot of a `/`.
-pub fn is_slant_head(text: &str) -> bool {
+pub(crate) fn is_slant_head(text: &str) -> bool {
     text == "L"
 }
 
 /// The weight of the lines of a box-drawing character (1 light, 2 heavy, 3 double); 1 of any other.
-pub const fn weight(c: char) -> u8 {
+pub(crate) const fn weight(c: char) -> u8 {
     match of(c).stroke {
         Stroke::Heavy => 2,
         Stroke::Double => 3,
@@ -205,7 +209,7 @@ pub const fn weight(c: char) -> u8 {
 }
 
 /// The straight box-drawing character of a weight that goes on in direction `dir` and its opposite.
-pub const fn straight(weight: u8, dir: Dir) -> char {
+pub(crate) const fn straight(weight: u8, dir: Dir) -> char {
     match (weight, dir.is_level()) {
         (2, true) => '━',
         (2, false) => '┃',
@@ -217,7 +221,7 @@ pub const fn straight(weight: u8, dir: Dir) -> char {
 }
 
 /// The box-drawing character with arms of these weights (0 none), clockwise from up, if there is one; corners square.
-pub fn joining(weights: [u8; 4]) -> Option<char> {
+pub(crate) fn joining(weights: [u8; 4]) -> Option<char> {
     let plain = |c: &char| of(*c).stroke != Stroke::Dashed && !of(*c).round;
     ('\u{2500}'..='\u{257f}').find(|c| plain(c) && box_drawing::weights(*c) == weights)
 }

@@ -6,6 +6,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// How wide the author's editor drew its characters; chosen once per block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum WidthPolicy {
     /// By Unicode: wide characters and emoji take two cells.
     #[default]

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 /// A list of components, with what it says about their dependencies.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Inventory {
     /// What it was read from.
     pub kind: Kind,
@@ -30,6 +31,7 @@ pub struct Inventory {
 
 /// What a list was read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Kind {
     /// Bullets, bold names or sub-headings of a document.
     Prose,
@@ -105,6 +107,7 @@ impl Kind {
 
 /// What makes a list a list of components.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Evidence {
     /// Its form or its title says so.
     Named,
@@ -121,6 +124,7 @@ pub enum Evidence {
 
 /// An entry of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Component {
     /// Its name as written.
     pub name: String,
@@ -152,6 +156,7 @@ impl Component {
 
 /// A stated connection.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Dependency {
     /// The one that depends, calls, sends.
     pub from: String,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 /// A stretch of a file's text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub struct Place {
     /// The file's name, as messages give it.
     pub path: Arc<str>,

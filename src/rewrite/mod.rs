@@ -7,7 +7,7 @@ mod manner;
 mod place;
 mod whole;
 
-pub use crate::straight::{Glyphs, Manner};
+pub use crate::straight::{Glyphs, Manner, Unchanged};
 pub use conflict::conflict;
 pub(crate) use manner::{KEYS as CONFIG_KEYS, read as read_config};
 pub use whole::differs;
@@ -19,19 +19,20 @@ use crate::straight::{self, Drawn, Straight};
 
 /// What became of a drawing.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Straightened {
     /// The changes to the document; none where the drawing stays as it is.
     pub edits: Vec<Edit>,
     /// What could not be mended: the 1-based lines of the document, and why. Empty where the drawing is straight now.
     pub left: Vec<usize>,
     /// Why, where the whole drawing was left as it is.
-    pub why: Option<&'static str>,
+    pub why: Option<Unchanged>,
     /// Why it keeps its lines, where they were to be drawn in another style.
-    pub kept: Option<&'static str>,
+    pub kept: Option<Unchanged>,
 }
 
 impl Straightened {
-    fn nothing(why: Option<&'static str>, left: Vec<usize>) -> Straightened {
+    fn nothing(why: Option<Unchanged>, left: Vec<usize>) -> Straightened {
         Straightened { edits: Vec::new(), left, why, kept: None }
     }
 }
@@ -62,10 +63,7 @@ pub fn fmt(source: &Source, reading: &Reading, manner: Manner) -> Straightened {
     };
     match place::edits(source, block, &drawn.rows) {
         Some(edits) => Straightened { edits, left: slips(&drawn), why: None, kept },
-        None => Straightened::nothing(
-            Some("its rows stand in the document in another form"),
-            slips(&straight::as_read(reading)),
-        ),
+        None => Straightened::nothing(Some(Unchanged::Form), slips(&straight::as_read(reading))),
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 /// A decision of the first look, taken the other way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Choice {
     /// No frame begins at this corner: what stands there is a wire.
     NoFrame(Pos),

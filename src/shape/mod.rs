@@ -35,6 +35,7 @@ use crate::grid::Grid;
 
 /// A closed box.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Frame {
     /// Its walls' cells, repaired: left and right are the columns, top and bottom the rows of the walls.
     pub rect: Rect,
@@ -60,6 +61,7 @@ pub struct Frame {
 
 /// A straight piece of line, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Segment {
     /// One end.
     pub from: Pos,
@@ -71,6 +73,7 @@ pub struct Segment {
 
 /// What an end of a wire touches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Touch {
     /// A frame (index into [`Shapes::frames`]).
     Frame(usize),
@@ -84,6 +87,7 @@ pub enum Touch {
 
 /// An end of a wire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct End {
     /// Where the wire touches: the wall's cell (repaired) of a frame, the cell beside a text, or its own last cell.
     pub at: Pos,
@@ -97,6 +101,7 @@ pub struct End {
 
 /// A head with which one line of a wire runs into another of its lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct JointHead {
     /// The cell of the line that it points at.
     pub at: Pos,
@@ -108,6 +113,7 @@ pub struct JointHead {
 
 /// Connected lines outside the boxes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Wire {
     /// Its straight pieces, joined at their ends; they reach the cells that `ends` name.
     pub segments: Vec<Segment>,
@@ -135,6 +141,7 @@ impl Wire {
 
 /// What a text belongs to; decided by `diagram`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum TextRole {
     /// A row of a node's label (index of the node in the graph).
     Node(usize),
@@ -150,6 +157,7 @@ pub enum TextRole {
 
 /// Words in one row, at most one blank apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Text {
     /// The first character's cell.
     pub at: Pos,
@@ -172,6 +180,7 @@ impl Text {
 
 /// What a repair did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum RepairKind {
     /// A wall's cell stood beside its column.
     Wall,
@@ -187,6 +196,7 @@ pub enum RepairKind {
 
 /// A repair, by place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Repair {
     /// What it did.
     pub kind: RepairKind,
@@ -198,6 +208,7 @@ pub struct Repair {
 
 /// Everything drawn in one block.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Shapes {
     /// Columns of the drawing, repaired.
     pub width: i32,
@@ -220,7 +231,7 @@ const MANNERS: [fn(&Grid) -> Option<Grid>; 7] =
     [dashes::filled, stars::drawn, diamonds::drawn, roofs::drawn, pipes::drawn, tips::drawn, dots::drawn];
 
 /// Names everything drawn on a grid. Without `repair` only what lines up is taken for joined.
-pub fn recognise(source: &Grid, repair: bool) -> Shapes {
+pub(crate) fn recognise(source: &Grid, repair: bool) -> Shapes {
     let plain =
         MANNERS.iter().fold(None, |drawn: Option<Grid>, manner| manner(drawn.as_ref().unwrap_or(source)).or(drawn));
     let grid = plain.as_ref().unwrap_or(source);

@@ -30,6 +30,7 @@ pub struct Span {
 
 /// Why a stretch of bytes is read as something else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum RepairKind {
     /// The bytes are no text in the document's character set; U+FFFD stands for them.
     Invalid,
@@ -43,6 +44,7 @@ pub enum RepairKind {
 
 /// Something about the encoding that had to be repaired to read the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct EncodingRepair {
     /// The damaged bytes on disk.
     pub span: Span,
@@ -54,6 +56,7 @@ pub struct EncodingRepair {
 
 /// How a document's bytes stand for characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Charset {
     /// UTF-8, which ASCII is part of.
     Utf8,
@@ -76,6 +79,7 @@ impl Charset {
 
 /// The encoding that a document was found in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Encoding {
     /// The character set of the bytes on disk.
     pub charset: Charset,

@@ -7,6 +7,7 @@
 
 mod canvas;
 mod claims;
+mod unchanged;
 mod columns;
 mod dividers;
 mod join;
@@ -21,6 +22,7 @@ use std::borrow::Cow;
 
 pub use style::Glyphs;
 pub(crate) use style::is_other;
+pub use unchanged::Unchanged;
 pub(crate) use verify::difference;
 
 use crate::diagram::{self, Diagram, Kind};
@@ -32,6 +34,7 @@ use scope::{Judge, Scope};
 
 /// What lines are drawn with, and how they are joined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
 pub struct Manner {
     /// The characters.
     pub glyphs: Glyphs,
@@ -41,6 +44,11 @@ pub struct Manner {
 }
 
 impl Manner {
+    /// With these characters, and with or without joins.
+    pub fn new(glyphs: Glyphs, joins: bool) -> Manner {
+        Manner { glyphs, joins }
+    }
+
     fn scope(self) -> Scope {
         if self.joins { Scope::Joins } else { Scope::Slips }
     }
@@ -52,26 +60,23 @@ pub(crate) struct Straight {
     /// It, and how it reads.
     pub(crate) drawn: Drawn,
     /// Why its lines keep their style, where another was asked for.
-    pub(crate) kept: Option<&'static str>,
+    pub(crate) kept: Option<Unchanged>,
 }
 
-/// Why an unsure reading is not written back.
-const UNSURE: &str = "it is too unsure how it is meant";
-
 /// A reading's drawing, straight and in a manner, or why it stays as it is. Only drawings of boxes are straightened.
-pub(crate) fn drawing(reading: &Reading, manner: Manner) -> Result<Straight, &'static str> {
+pub(crate) fn drawing(reading: &Reading, manner: Manner) -> Result<Straight, Unchanged> {
     if reading.diagram.kind != Kind::Boxes {
-        return Err("only drawings of boxes are drawn in another style");
+        return Err(Unchanged::Kind);
     }
     if reading.diagram.confidence < SURE {
-        return Err(UNSURE);
+        return Err(Unchanged::Unsure);
     }
-    best(as_read(reading), &reading.block.info, manner.scope(), manner.glyphs).ok_or("it does not settle")
+    best(as_read(reading), &reading.block.info, manner.scope(), manner.glyphs).ok_or(Unchanged::Restless)
 }
 
 /// What a reading means, read from its drawing with everything put right that was repaired to read it: the same before
 /// and after `drawing`, since what is certain is put right first.
-pub fn diagram(reading: &Reading) -> Cow<'_, Diagram> {
+pub(crate) fn diagram(reading: &Reading) -> Cow<'_, Diagram> {
     if reading.diagram.kind != Kind::Boxes {
         return Cow::Borrowed(&reading.diagram);
     }
@@ -206,7 +211,7 @@ fn joined(now: Drawn, info: &str, scope: Scope, pace: Pace) -> Drawn {
 }
 
 /// With its lines in another style: all of them, or none and why.
-fn redrawn(now: Drawn, info: &str, glyphs: Glyphs) -> (Drawn, Option<&'static str>) {
+fn redrawn(now: Drawn, info: &str, glyphs: Glyphs) -> (Drawn, Option<Unchanged>) {
     let text: Vec<&str> = now.rows.iter().map(String::as_str).collect();
     let grid = Grid::new(&text);
     let mut canvas = canvas::Canvas::still(&grid);
@@ -222,13 +227,13 @@ fn redrawn(now: Drawn, info: &str, glyphs: Glyphs) -> (Drawn, Option<&'static st
 }
 
 /// The rows with their reading, if they mean what the drawing means; else what would be another.
-fn verified(now: &Drawn, new: Vec<String>, info: &str) -> Result<Drawn, &'static str> {
+fn verified(now: &Drawn, new: Vec<String>, info: &str) -> Result<Drawn, Unchanged> {
     if new == now.rows {
         return Ok(Drawn { rows: new, diagram: now.diagram.clone() });
     }
     let old: Vec<&str> = now.rows.iter().map(String::as_str).collect();
     let text: Vec<&str> = new.iter().map(String::as_str).collect();
-    let diagram = diagram::read(&text, info, true).map_err(|_| "it would not be read as a drawing")?;
+    let diagram = diagram::read(&text, info, true).map_err(|_| Unchanged::NoDrawing)?;
     match verify::difference((&old, &now.diagram), (&text, &diagram)) {
         None => Ok(Drawn { rows: new, diagram }),
         Some(what) => Err(what),

@@ -11,6 +11,7 @@ use crate::shape::Segment;
 
 /// What lines are drawn with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
 pub enum Glyphs {
     /// What they are drawn with already.
     #[default]

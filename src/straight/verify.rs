@@ -2,18 +2,19 @@
 
 use petgraph::visit::EdgeRef;
 
+use super::Unchanged;
 use crate::diagram::{Diagram, Heads, NodeIndex};
 use crate::glyph::{self, Role};
 
 /// What would be another: names, groups, connections, labels, directions, in the same order, and each row's words.
-pub(crate) fn difference(a: (&[&str], &Diagram), b: (&[&str], &Diagram)) -> Option<&'static str> {
+pub(crate) fn difference(a: (&[&str], &Diagram), b: (&[&str], &Diagram)) -> Option<Unchanged> {
     let (old, new) = (a.1, b.1);
     if !same_words(a, b) {
-        Some("a word would be read otherwise")
+        Some(Unchanged::Word)
     } else if old.kind != new.kind || !nodes(old).eq(nodes(new)) {
-        Some("a box or a name would be read otherwise")
+        Some(Unchanged::Box)
     } else if edges(old) != edges(new) {
-        Some("a connection would be read otherwise")
+        Some(Unchanged::Connection)
     } else {
         None
     }

@@ -25,6 +25,10 @@ fn the_schema_knows_the_keys_that_are_read() {
         ("none = 1\n", &schema),
         ("[check]\nnone = 1\n", &parts["check"]),
         ("[[bind]]\nnone = 1\n", &parts["bind"]["items"]),
+        ("[fmt]\nnone = 1\n", &parts["fmt"]),
+        ("[list]\nnone = 1\n", &parts["list"]),
+        ("[graph]\nnone = 1\n", &parts["graph"]),
+        ("[render]\nnone = 1\n", &parts["render"]),
         ("[embed]\nnone = 1\n", &parts["embed"]),
         ("[targets.own]\nnone = 1\n", &parts["targets"]["additionalProperties"]),
     ] {

@@ -92,14 +92,9 @@ fn a_file_is_held_against_the_one_drawing_that_is_named() {
     let document = read("doc.md", text);
     let config = Config::default();
     let picked = |picked: &[usize]| {
-        between(&asciitect::check::run(&asciitect::check::Subject {
-            document: &document,
-            picked,
-            markdown: true,
-            against: std::slice::from_ref(&list),
-            config: &config,
-            disk: &NoDisk,
-        }))
+        let mut subject = asciitect::check::Subject::new(&document, &config);
+        (subject.picked, subject.against) = (picked, std::slice::from_ref(&list));
+        between(&asciitect::check::run(&subject))
     };
     assert_eq!(between(&check_with(&document, std::slice::from_ref(&list), &config, &NoDisk)), [] as [&str; 0]);
     let all =

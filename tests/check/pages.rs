@@ -90,7 +90,7 @@ fn each_page_names_its_check_and_severity() {
         let severity = match check.severity {
             Severity::Note => "A note",
             Severity::Warning => "A warning",
-            Severity::Error => "An error",
+            _ => "An error",
         };
         assert!(check.page.contains(&format!("\n{severity}")), "{}: not said to be {severity}", check.name);
     }

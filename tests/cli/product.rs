@@ -135,3 +135,69 @@ fn a_png_has_the_size_that_was_asked_for() {
     assert_eq!(width(&["--scale", "2"]), 2 * natural);
     assert_eq!(width(&["--width", "333"]), 333);
 }
+
+#[test]
+fn the_file_says_what_the_command_line_leaves_out() {
+    let bed = Bed::with("docs/a.md", page(&[("Front door", PAIR)]));
+    bed.file(
+        "asciitect.toml",
+        "[render]\nformat = [\"svg\", \"dot\"]\noutput = \"out\"\ntheme = \"dark\"\nwidth = 300\ntransparent = true\n\
+         [graph]\nformat = \"dot\"\n[list]\nformat = \"json\"\n",
+    );
+    bed.run(&["render", "docs"]).fine();
+    assert_eq!(bed.names("out"), ["a-front-door.dot", "a-front-door.svg"]);
+    let said = bed.text("out/a-front-door.svg");
+    for (args, same) in [
+        (&["--theme", "dark", "--transparent"][..], true),
+        (&["--theme", "light"], false),
+        (&["--transparent=false"], false),
+    ] {
+        bed.run(&[&["render", "docs/a.md:9", "-o", "other"], args].concat()).fine();
+        assert_eq!(bed.text("other/a-front-door.svg") == said, same, "{args:?}");
+    }
+    // Where the file has a width, a scale on the command line beats it.
+    let png = |args: &[&str]| {
+        bed.run(&[&["render", "docs", "-f", "png", "-o", "other"], args].concat()).fine();
+        fs::read(bed.path("other/a-front-door.png")).expect("written")[16..20].to_vec()
+    };
+    assert_eq!(png(&[]), 300_u32.to_be_bytes());
+    assert_ne!(png(&["--scale", "2"]), 300_u32.to_be_bytes());
+    // The folder of the documents decides, and what comes in through a pipe goes out through one.
+    let mut command = bed.command(&["render", "../docs"]);
+    fs::create_dir(bed.path("elsewhere")).expect("made");
+    command.current_dir(bed.path("elsewhere"));
+    assert_eq!(crate::bed::Run::of(command).code, 0);
+    assert_eq!(bed.names("elsewhere"), [] as [&str; 0]);
+    assert!(bed.run_with(&["render", "-", "-f", "svg"], PAIR).fine().contains("<svg"));
+    assert!(bed.run(&["graph", "docs"]).fine().starts_with("digraph"));
+    assert!(bed.run(&["list", "docs"]).fine().starts_with('{') && bed.run(&["docs"]).fine().starts_with('{'));
+    assert!(bed.run(&["list", "docs", "--format", "table"]).fine().starts_with("PLACE"));
+}
+
+#[test]
+fn what_the_file_says_wrong_is_said_with_its_place() {
+    let bed = Bed::with("a.md", page(&[("Front door", PAIR)]));
+    for (text, command, why) in [
+        ("[render]\ntheme = \"pink\"\n", "render", "asciitect.toml:2:10: invalid value 'pink' for '--theme <THEME>'"),
+        ("[render]\nscale = 2\nwidth = 3\n", "render", "asciitect.toml: [render]: the argument '--scale <FACTOR>'"),
+        ("[list]\nall = 3\n", "list", "asciitect.toml:2:7: invalid value '3' for '--all"),
+        ("[list]\nal = true\n", "list", "asciitect.toml:2:1: unknown key `al`"),
+    ] {
+        bed.file("asciitect.toml", text);
+        let run = bed.run(&[command, "a.md"]);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{run}");
+        assert!(run.err.contains(why), "{run}");
+    }
+}
+
+#[test]
+fn the_file_has_damaged_encodings_repaired() {
+    let page = page(&[("Front door", PAIR)]);
+    let damaged: String = page.bytes().map(char::from).collect();
+    let bed = Bed::with("a.md", &damaged);
+    bed.file("asciitect.toml", "[fmt]\nencoding = \"repair\"\n");
+    bed.run(&["fmt", "--encoding", "keep", "a.md"]).fine();
+    assert_eq!(bed.text("a.md"), damaged);
+    bed.run(&["fmt", "a.md"]).fine();
+    assert_eq!(bed.text("a.md"), page);
+}

@@ -257,3 +257,35 @@ fn the_bound_is_the_users() {
     bed.run(&["embed", "a.md"]).fine();
     assert!(bed.text("a.md").contains("<!-- asciitect id=front-door"));
 }
+
+/// Whoever stops a run finds each page as it was or as it shall be, and nothing beside them.
+#[cfg(unix)]
+#[test]
+fn a_run_that_is_stopped_leaves_nothing_behind() {
+    use std::os::unix::process::ExitStatusExt;
+    let crooked = format!("```\n{ROW}```\n");
+    let straight = String::from_utf8(filtered(crooked.as_bytes(), &["--stdin-filename", "a.md"])).expect("UTF-8");
+    let bed = Bed::new();
+    let mut stopped = 0;
+    for (turn, signal) in ["-INT", "-TERM", "-KILL"].into_iter().cycle().take(15).enumerate() {
+        (0..120).for_each(|n| bed.file(&format!("{n}.md"), &crooked));
+        let mut run = bed.command(&["fmt", "-q", "."]).stderr(Stdio::null()).spawn().expect("starts");
+        // The moment when the first pages have been written, and some later ones.
+        let begun = || (0..120).any(|n| fs::read_to_string(bed.path(&format!("{n}.md"))).is_ok_and(|t| t == straight));
+        while !begun() && run.try_wait().expect("there").is_none() {}
+        std::thread::sleep(std::time::Duration::from_micros(200 * turn as u64));
+        Command::new("kill").args([signal, &run.id().to_string()]).status().expect("there is kill");
+        let ended = run.wait().expect("ends");
+        stopped += usize::from(ended.signal().is_some());
+        for entry in fs::read_dir(bed.path("")).expect("listed").flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if name.starts_with(".asciitect-") {
+                assert_eq!(signal, "-KILL", "{name} is left");
+                continue;
+            }
+            let text = fs::read_to_string(entry.path()).expect("read");
+            assert!(text == crooked || text == straight, "{name}: {text}");
+        }
+    }
+    assert!(stopped > 0, "no run was stopped within its work");
+}

@@ -16,7 +16,7 @@ fn law(cases: u32) -> ProptestConfig {
 }
 
 fn document(name: &str, bytes: &[u8]) -> Document {
-    read(Source::new(name, bytes), &ReadOptions { format: Format::of(name), ..ReadOptions::default() })
+    read(Source::new(name, bytes), &ReadOptions::of(Format::of(name)))
 }
 
 fn fenced(drawing: &str) -> String {

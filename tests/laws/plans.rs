@@ -162,9 +162,9 @@ pub(super) fn graph(diagram: &Diagram) -> Graph {
         let (a, b) = graph.edge_endpoints(e).unwrap();
         let (mut a, mut b) = (graph[a].label.clone(), graph[b].label.clone());
         let line = match graph[e].heads {
-            Heads::None => "--",
             Heads::Target => "->",
             Heads::Both => "<->",
+            _ => "--",
         };
         if line != "->" && a > b {
             std::mem::swap(&mut a, &mut b);

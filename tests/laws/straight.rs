@@ -138,7 +138,7 @@ proptest! {
     fn another_style_keeps_the_graph(plan in plans(), ascii in any::<bool>(), style in select(Glyphs::ALL.to_vec()), joins in any::<bool>()) {
         let text = fenced(&plan.drawn(ascii, &Vec::new()));
         let document = document("a.md", text.as_bytes());
-        let manner = Manner { glyphs: style, joins };
+        let manner = Manner::new(style, joins);
         let edits = document.readings.iter().flat_map(|r| rewrite::fmt(&document.source, r, manner).edits);
         let new = String::from_utf8(apply_edits(text.as_bytes(), edits)).unwrap();
         let drawn = if style == Glyphs::Keep || !sure(&text) { !ascii } else { style != Glyphs::Ascii };

@@ -83,6 +83,11 @@ fn ends_line(bytes: &[u8], i: usize) -> bool {
     }
 }
 
+/// FNV-1a, to name a file by what it holds.
+pub(crate) fn sum(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

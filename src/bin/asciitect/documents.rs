@@ -145,5 +145,5 @@ fn read_one(input: &Input, repair: bool) -> Result<(Document, Vec<u8>, Format), 
         Format::Plain | Format::Roff if !input.settled => Format::detect(&input.name, source.text()),
         format => format,
     };
-    Ok((reading::read(source, &ReadOptions { format, repair }), bytes, format))
+    Ok((reading::read(source, &ReadOptions::of(format).repair(repair)), bytes, format))
 }

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use tempfile::{NamedTempFile, TempPath};
 
 use crate::inputs::show;
+use crate::leftovers::temporary;
+use crate::signals;
 
 /// What became of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +26,7 @@ pub(crate) const OVERTAKEN: &str = "was saved by another program meanwhile, and 
 
 /// Gives `path` the content `bytes`. A file that exists keeps its permissions; one that may not be written is left.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<Outcome> {
+    let _whole = hold_off(path);
     let Some((target, new)) = prepare(path, bytes)? else { return Ok(Outcome::Unchanged) };
     match new {
         Some(new) => new.persist(&target).map_err(|e| e.error).map(|_| Outcome::Written),
@@ -36,11 +39,17 @@ pub(crate) fn replace(path: &Path, read: &[u8], bytes: &[u8]) -> io::Result<Outc
     if read == bytes {
         return Ok(Outcome::Unchanged);
     }
+    let _whole = hold_off(path);
     let Some((target, Some(new))) = prepare(path, bytes)? else { return Ok(Outcome::Unchanged) };
     if fs::read(&target)? != read {
         return Ok(Outcome::Overtaken);
     }
     exchange(&target, new.into_temp_path(), read, bytes)
+}
+
+/// Puts the end of the program off while a file is written. A pipe may wait for its reader for ever.
+fn hold_off(path: &Path) -> Option<impl Drop> {
+    fs::metadata(path).map_or(true, |m| m.is_file()).then(signals::hold_off)
 }
 
 /// The same for a product in a folder: a link in it that leads out of the folder `root` is not followed.
@@ -73,6 +82,7 @@ pub(crate) fn stays_within(root: &Path, path: &Path) -> io::Result<()> {
 /// The file that is to be replaced, and a new one beside it with the content. No new one where the content has been
 /// written already, as to a pipe; nothing where there is nothing to change.
 fn prepare(path: &Path, bytes: &[u8]) -> io::Result<Option<(PathBuf, Option<NamedTempFile>)>> {
+    let mut old = Vec::new();
     let kept = match fs::metadata(path) {
         Ok(found) if found.is_dir() => return Err(io::Error::other("it is a folder")),
         // A pipe or a device cannot be replaced, only written to.
@@ -81,7 +91,8 @@ fn prepare(path: &Path, bytes: &[u8]) -> io::Result<Option<(PathBuf, Option<Name
             return Ok(Some((path.to_owned(), None)));
         }
         Ok(found) => {
-            if found.len() == bytes.len() as u64 && fs::read(path)? == bytes {
+            old = fs::read(path)?;
+            if old == bytes {
                 return Ok(None);
             }
             // Renaming over it would succeed all the same, against what its owner has said.
@@ -95,7 +106,7 @@ fn prepare(path: &Path, bytes: &[u8]) -> io::Result<Option<(PathBuf, Option<Name
     };
     // Where the path is a link, the file that it leads to is replaced, not the link.
     let target = if kept.is_some() { fs::canonicalize(path)? } else { path.to_owned() };
-    let mut new = temporary(&target)?;
+    let mut new = temporary(&target, bytes, &old)?;
     new.write_all(bytes)?;
     new.flush()?;
     if let Some(permissions) = kept {
@@ -143,26 +154,6 @@ fn persist(target: &Path, new: TempPath) -> io::Result<Outcome> {
     new.persist(target).map_err(|e| e.error).map(|()| Outcome::Written)
 }
 
-/// A new file beside `target`, with the permissions that any new file gets; removed if it is not persisted.
-fn temporary(target: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".asciitect-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    builder.tempfile_in(folder(target))
-}
-
-/// The folder that a file stands in.
-fn folder(path: &Path) -> PathBuf {
-    match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
-        _ => PathBuf::from("."),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -194,7 +185,7 @@ mod tests {
         assert_eq!(replace(&path, b"read", b"again").expect("looked at"), Outcome::Overtaken);
         assert_eq!(fs::read(&path).expect("read"), b"ours");
         // Saved between the look and the exchange.
-        let new = temporary(&path).expect("made").into_temp_path();
+        let new = temporary(&path, b"late", b"read").expect("made").into_temp_path();
         fs::write(&new, "late").expect("written");
         if cfg!(any(target_os = "linux", target_vendor = "apple")) {
             assert_eq!(exchange(&path, new, b"read", b"late").expect("exchanged"), Outcome::Overtaken);

@@ -31,9 +31,10 @@ pub(crate) fn run(args: &FmtArgs, messages: &mut Messages) -> io::Result<()> {
     Ok(())
 }
 
-/// How drawings are to be drawn: options beat the file.
-fn manner(args: &FmtArgs, config: &Config) -> Manner {
-    Manner { glyphs: args.glyphs.unwrap_or(config.fmt.glyphs), joins: args.joins || config.fmt.joins }
+/// How drawings are to be drawn, and whether damaged encodings are repaired: options beat the file.
+fn manner(args: &FmtArgs, config: &Config) -> (Manner, bool) {
+    let manner = Manner::new(args.glyphs.unwrap_or(config.fmt.glyphs), args.joins.unwrap_or(config.fmt.joins));
+    (manner, args.encoding.map_or(config.repair_encoding, |choice| choice == EncodingChoice::Repair))
 }
 
 /// Lets a document through as it is.
@@ -45,7 +46,7 @@ fn pass(args: &FmtArgs, read: &Read, out: &mut impl Write) -> io::Result<()> {
 /// A document's drawings, straightened.
 fn one(
     args: &FmtArgs,
-    manner: Manner,
+    (manner, repair): (Manner, bool),
     mut read: Read,
     out: &mut impl Write,
     messages: &mut Messages,
@@ -57,7 +58,7 @@ fn one(
         messages.error(format!("{name}:{line}: {CONFLICT}"));
         return if writes && read.input.path().is_none() { out.write_all(&read.bytes) } else { Ok(()) };
     }
-    if damaged && args.encoding == EncodingChoice::Keep {
+    if damaged && !repair {
         messages.warning(format!(
             "{name}: left as it is: its encoding is damaged; --encoding repair writes it anew, whole, as UTF-8"
         ));
@@ -134,7 +135,7 @@ fn restore(read: &mut Read, messages: &Messages) {
 
 /// The document with other bytes.
 fn again(read: &Read, bytes: &[u8]) -> Document {
-    let options = ReadOptions { format: read.format, repair: true };
+    let options = ReadOptions::of(read.format);
     reading::read(Source::new(read.document.source.name.clone(), bytes), &options)
 }
 
@@ -177,7 +178,8 @@ fn straighten(
                 1 => String::new(),
                 n => format!(" (and {} of the drawing)", count(n - 1, "more line")),
             };
-            let why = done.why.unwrap_or("crooked, but straight it would not read as before");
+            let why =
+                done.why.map_or("crooked, but straight it would not read as before".to_owned(), |w| w.to_string());
             messages.warning(format!("{place}: left as it is{more}: {why}"));
         }
     }

@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use asciitect::reading::{Document, Reading, Skipped};
 use serde_json::{Value, json};
 
-use crate::args::{Args, InputArgs, ListArgs, ListFormat, PickArgs};
+use crate::args::{Args, Command, ListArgs, ListFormat};
+use crate::defaults;
 use crate::documents::{self, Tally};
 use crate::inputs::{self, Found, show};
 use crate::messages::Messages;
@@ -26,8 +27,10 @@ pub(crate) fn run_bare(args: &Args, messages: &mut Messages) -> io::Result<()> {
             .error(format!("{word}: no command, file or folder of that name; `asciitect --help` lists the commands"));
         return Ok(());
     }
-    let input = InputArgs { pick: PickArgs { paths: args.paths.clone(), ..PickArgs::default() }, no_repair: false };
-    let tally = print(&ListArgs { input, format: ListFormat::Table, all: false }, messages)?;
+    let Some(Args { command: Some(Command::List(list)), .. }) = defaults::as_list(&args.paths, messages) else {
+        return Ok(());
+    };
+    let tally = print(&list, messages)?;
     if tally.drawings > 0 {
         messages.note(
             "`asciitect render PATH` writes pictures, `asciitect graph PATH` prints the graphs; --help tells more",
@@ -170,12 +173,12 @@ impl List {
             "lines": [block.lines.0, block.lines.1],
             "info": block.info,
             "heading": block.heading,
-            "reason": reason,
+            "reason": reason.to_string(),
         }));
         let title = plain(block.heading.as_deref().unwrap_or_default());
         let none = || "–".to_owned();
         let place = format!("{name}:{}", block.lines.0);
-        self.table.push(vec![place, none(), title, none(), none(), none(), none(), (*reason).to_owned()]);
+        self.table.push(vec![place, none(), title, none(), none(), none(), none(), reason.to_string()]);
     }
 
     /// A file that was not read.

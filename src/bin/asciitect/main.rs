@@ -5,6 +5,7 @@ mod bytes;
 mod check;
 mod completions;
 mod config;
+mod defaults;
 mod destination;
 mod diff;
 mod documents;
@@ -18,6 +19,7 @@ mod graph;
 mod host;
 mod init;
 mod inputs;
+mod leftovers;
 mod list;
 mod man;
 mod mdbook;
@@ -28,21 +30,24 @@ mod parallel;
 mod picking;
 mod progress;
 mod render;
+mod signals;
 mod table;
 mod text;
 
 use std::io;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 
 use args::{Args, Command};
 use messages::Messages;
 
 fn main() -> ExitCode {
-    let args = Args::parse();
+    let matches = Args::command().get_matches();
+    let args = Args::from_arg_matches(&matches).unwrap_or_else(|e| e.exit());
     if args.no_color { args::Color::Never } else { args.color }.apply();
     let mut messages = Messages::new(args.quiet);
+    let Some(args) = defaults::settled(args, &matches, &mut messages) else { return messages.exit_code() };
     let done = match &args.command {
         None => list::run_bare(&args, &mut messages),
         Some(command) => match args.stray_path() {

@@ -81,7 +81,8 @@ fn chapters(list: Option<&mut Value>, kinds: &[Kind], messages: &mut Messages) {
 fn pictures(path: &str, content: &str, kinds: &[Kind], messages: &mut Messages) -> Option<String> {
     let source = Source::new(path, content.as_bytes());
     let document = reading::read(source, &ReadOptions::default());
-    let setup = Setup { kinds, ..Setup::new(Target::named("mdbook")?) };
+    let mut setup = Setup::new(Target::named("mdbook")?);
+    setup.kinds = kinds;
     match embed::embed(&document, &setup, &|_| None) {
         Ok(done) => String::from_utf8(apply_edits(content.as_bytes(), done.edits)).ok(),
         Err(fault) => {

@@ -2,13 +2,14 @@
 
 use std::io::{self, Write};
 
-use asciitect::emit::{Drawing, Format, Options, Theme};
-use asciitect::reading::{self, ReadOptions, Reading};
+use asciitect::Picture;
+use asciitect::emit::{EmitError, Format, Theme};
+use asciitect::reading::Reading;
 use asciitect::rewrite::embed::{KINDS, LEAST};
-use asciitect::source::Source;
 use serde_json::{Value, json};
 
 use crate::args::PandocArgs;
+use crate::bytes::sum;
 use crate::files;
 use crate::host;
 use crate::messages::Messages;
@@ -47,36 +48,24 @@ fn picture(block: &Value, html: bool, messages: &mut Messages) -> Option<Value> 
     // A fence longer than any in the text.
     let fence = "~".repeat(text.lines().map(|l| l.chars().filter(|c| *c == '~').count()).max().unwrap_or(0).max(2) + 1);
     let page = format!("{fence}{info}\n{text}\n{fence}\n");
-    let document = reading::read(Source::new("-", page.as_bytes()), &ReadOptions::default());
+    let document = asciitect::read_named("-.md", page);
     let [reading] = &document.readings[..] else { return None };
     (classes.contains(&"diagram") || is_wanted(reading)).then_some(())?;
-    let written = |format: &str, options: &Options| {
-        let format = Format::named(format)?;
-        match (format.write)(&[Drawing { source: "-", reading }], options) {
-            Ok(output) => Some(output.bytes),
-            Err(e) => {
-                messages.warning(format!("a drawing stays as it is: {e}"));
-                None
-            }
-        }
-    };
-    let mut options = Options::default();
+    let unmade = |e: EmitError| messages.warning(format!("a drawing stays as it is: {e}"));
+    let picture = Picture::of(reading);
     if html {
-        options.theme = Theme::Inherit;
-        options.transparent = true;
-        let svg = String::from_utf8(written("svg", &options)?).ok()?;
+        let svg = picture.theme(Theme::Inherit).transparent(true).svg().map_err(unmade).ok()?;
         return Some(json!({ "t": "RawBlock", "c": ["html", svg] }));
     }
-    let alt = String::from_utf8(written("alt", &options)?).ok()?;
-    options.scale = 2.0;
-    let png = written("png", &options)?;
+    let alt = picture.alt();
+    let png = picture.scale(2.0).write(Format::named("png")?).map_err(unmade).ok()?.bytes;
     // pandoc reads the file after this program has ended.
     let path = std::env::temp_dir().join(format!("asciitect-{:016x}.png", sum(&png)));
     if let Err(e) = files::write(&path, &png) {
         messages.warning(format!("{}: cannot be written: {}", path.display(), reason(&e)));
         return None;
     }
-    let words = json!([{ "t": "Str", "c": alt.trim() }]);
+    let words = json!([{ "t": "Str", "c": alt }]);
     // Without a width, pandoc would take twice as many pixels for twice the size.
     let attributes: Value = width(&png).map_or(json!([]), |w| json!([["width", format!("{}px", w / 2)]]));
     let image = json!({ "t": "Image", "c": [["", [], attributes], words, [path.to_string_lossy(), ""]] });
@@ -93,9 +82,4 @@ fn is_wanted(reading: &Reading) -> bool {
     let diagram = &reading.diagram;
     let nodes = diagram.graph.node_weights().filter(|n| !n.group).count();
     KINDS.contains(&diagram.kind) && nodes > 1 && diagram.graph.edge_count() > 0 && diagram.confidence >= LEAST
-}
-
-/// FNV-1a, to name a file by what it holds.
-fn sum(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -2,6 +2,7 @@
 
 /// Which colours a picture takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
 pub enum Theme {
     /// Dark ink on a light page.
     #[default]
@@ -28,6 +29,17 @@ impl Theme {
             Theme::Auto => "auto",
             Theme::Inherit => "inherit",
             Theme::Mono => "mono",
+        }
+    }
+
+    /// What it is, in a few words.
+    pub const fn about(self) -> &'static str {
+        match self {
+            Theme::Light => "dark ink on a light page",
+            Theme::Dark => "light ink on a dark page",
+            Theme::Auto => "light or dark as the viewer prefers; light in viewers without style sheets, and in PNG",
+            Theme::Inherit => "the colours of the page around, for SVG in a page; light elsewhere",
+            Theme::Mono => "black on white, for print",
         }
     }
 

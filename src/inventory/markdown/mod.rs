@@ -22,6 +22,7 @@ use words::Topic;
 
 /// What a document says about components, apart from its drawings.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct InDocument {
     /// Its lists in order, also those that list something else.
     pub inventories: Vec<Inventory>,
@@ -35,6 +36,7 @@ pub struct InDocument {
 
 /// An HTML comment of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Comment {
     /// What it says.
     pub text: String,

@@ -1,5 +1,8 @@
 //! What a team decides about its pages, in the tables of `asciitect.toml` that are read here.
 
+use std::error::Error;
+use std::fmt;
+
 use super::super::keys::{choice, choices, flag, named};
 use super::{Comment, TARGETS, Target};
 use crate::diagram::Kind;
@@ -40,13 +43,25 @@ impl Config {
     ///
     /// # Errors
     /// Where there is none; the text names those that there are.
-    pub fn target(&self, name: &str) -> Result<&Target, String> {
+    pub fn target(&self, name: &str) -> Result<&Target, NoSuchTarget> {
         self.targets.iter().find(|t| t.name == name).or_else(|| Target::named(name)).ok_or_else(|| {
             let known: Vec<&str> = TARGETS.iter().chain(&self.targets).map(|t| t.name.as_ref()).collect();
-            format!("no target is called `{name}`; there are {}", known.join(", "))
+            NoSuchTarget(format!("no target is called `{name}`; there are {}", known.join(", ")))
         })
     }
 }
+
+/// A name that no target has, and those that there are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoSuchTarget(String);
+
+impl fmt::Display for NoSuchTarget {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl Error for NoSuchTarget {}
 
 /// The keys at the top of `asciitect.toml` that are about pages.
 pub(crate) const KEYS: &[&str] = &["embed", "targets"];
@@ -64,7 +79,8 @@ pub(crate) fn read(file: &Tree) -> Result<Config, Fault> {
     let Some(embed) = table(file, "embed")? else { return Ok(config) };
     known_keys(embed, EMBED)?;
     let plain = |key: &str| text(embed.get(key));
-    config.target = choice(embed, "target", |name| config.target(name).map(|_| name.to_owned()))?;
+    config.target =
+        choice(embed, "target", |name| config.target(name).map(|_| name.to_owned()).map_err(|e| e.to_string()))?;
     config.assets = plain("assets")?;
     config.base_url = plain("base_url")?;
     config.inline = flag(embed, "inline")?;
@@ -91,7 +107,7 @@ fn target(name: &Tree, entry: &Tree) -> Result<Target, Fault> {
     let comment = choice(entry, "comment", |name| named("way to comment", name, comments.into_iter()))?;
     let fault = |message: &str| Fault::new(entry.get("block").unwrap_or(name).span.start, message);
     let block = text(entry.get("block"))?.ok_or_else(|| fault("a target without `block`"))?;
-    Target::from_template(word, &block, comment.unwrap_or_default()).map_err(|why| fault(&why))
+    Target::from_template(word, &block, comment.unwrap_or_default()).map_err(|why| fault(&why.to_string()))
 }
 
 /// A share of a hundred.

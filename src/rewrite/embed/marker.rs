@@ -12,6 +12,7 @@ use crate::source::Source;
 
 /// How a page writes comments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum Comment {
     /// `<!-- … -->`
     #[default]

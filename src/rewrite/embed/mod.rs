@@ -11,16 +11,16 @@ mod own;
 mod setup;
 mod site;
 mod stamp;
-pub mod target;
+mod target;
 
 use std::collections::BTreeSet;
 use std::fmt;
 
-pub use config::Config;
+pub use config::{Config, NoSuchTarget};
 pub use marker::Comment;
 pub use setup::{KINDS, LEAST, Setup};
 pub use stamp::{Stamp, is_ours, stamped};
-pub use target::{TARGETS, Target};
+pub use target::{TARGETS, Target, TemplateError};
 
 use crate::document::{self, Format};
 use crate::emit::{self, Theme};
@@ -32,6 +32,7 @@ pub(crate) use config::{KEYS as CONFIG_KEYS, read as read_config};
 
 /// What is wrong with the markers of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Fault {
     /// 1-based line.
     pub line: usize,
@@ -55,6 +56,7 @@ impl std::error::Error for Fault {}
 
 /// What shall happen to a page.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Embedding {
     /// Changes to the document; none where it is up to date.
     pub edits: Vec<Edit>,
@@ -66,6 +68,7 @@ pub struct Embedding {
 
 /// What shall happen to a drawing.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Outcome {
     /// 1-based line where its block begins.
     pub line: usize,
@@ -77,6 +80,7 @@ pub struct Outcome {
 
 /// What shall happen to a drawing.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum State {
     /// It gets a picture.
     New,
@@ -94,6 +98,7 @@ pub enum State {
 
 /// A picture that a page shows.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Picture {
     /// The name of its file, without folder.
     pub file: String,

@@ -6,6 +6,7 @@ use crate::emit::Theme;
 
 /// How pictures get into a page.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Setup<'a> {
     /// Where the page will be read.
     pub target: &'a Target,

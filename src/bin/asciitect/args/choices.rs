@@ -50,23 +50,12 @@ pub(super) fn checks_parser() -> PossibleValuesParser {
 }
 
 pub(super) fn theme_parser() -> impl TypedValueParser<Value = Theme> {
-    let about = |theme| match theme {
-        Theme::Light => "dark ink on a light page",
-        Theme::Dark => "light ink on a dark page",
-        Theme::Auto => "light or dark as the viewer prefers; light in viewers without style sheets, and in PNG",
-        Theme::Inherit => "the colours of the page around, for SVG in a page; light elsewhere",
-        Theme::Mono => "black on white, for print",
-    };
-    PossibleValuesParser::new(Theme::ALL.map(|theme| PossibleValue::new(theme.name()).help(about(theme))))
+    PossibleValuesParser::new(Theme::ALL.map(|theme| PossibleValue::new(theme.name()).help(theme.about())))
         .try_map(|name| Theme::named(&name).ok_or("no such theme"))
 }
 
 pub(super) fn text_parser() -> impl TypedValueParser<Value = TextMode> {
-    let about = |mode| match mode {
-        TextMode::Live => "text in the viewer's fonts: small, can be selected and searched",
-        TextMode::Path => "outlines of the bundled fonts: the same in every viewer",
-    };
-    PossibleValuesParser::new(TextMode::ALL.map(|mode| PossibleValue::new(mode.name()).help(about(mode))))
+    PossibleValuesParser::new(TextMode::ALL.map(|mode| PossibleValue::new(mode.name()).help(mode.about())))
         .try_map(|name| TextMode::named(&name).ok_or("no such way"))
 }
 

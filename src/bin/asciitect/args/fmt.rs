@@ -31,14 +31,14 @@ pub(crate) struct FmtArgs {
     /// Draw the tee or the crossing wherever a line leaves a wall, meets another or crosses it
     ///
     /// Without, `│──▶` and `├──▶` are two manners of drawing, and each stays.
-    #[arg(long)]
-    pub(crate) joins: bool,
+    #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "true", value_name = "BOOL", hide_possible_values = true)]
+    pub(crate) joins: Option<bool>,
 
-    /// What to do with a file whose encoding is damaged: keep it as it is, or repair it
+    /// What to do with a file whose encoding is damaged: keep it as it is, or repair it [default: keep]
     ///
     /// Repaired, the whole file is written anew as UTF-8; each character that could not be restored is named.
-    #[arg(long, value_name = "CHOICE", value_enum, default_value_t = EncodingChoice::Keep)]
-    pub(crate) encoding: EncodingChoice,
+    #[arg(long, value_name = "CHOICE", value_enum)]
+    pub(crate) encoding: Option<EncodingChoice>,
 
     #[command(flatten)]
     pub(crate) pick: PickArgs,

@@ -16,7 +16,7 @@ pub(crate) struct ListArgs {
     pub(crate) format: ListFormat,
 
     /// Also list the other blocks, and why each was not taken for a drawing
-    #[arg(short, long)]
+    #[arg(short, long, num_args = 0..=1, require_equals = true, default_missing_value = "true", default_value = "false", action = clap::ArgAction::Set, value_name = "BOOL", hide_possible_values = true, hide_default_value = true)]
     pub(crate) all: bool,
 
     #[command(flatten)]

@@ -99,7 +99,7 @@ pub(crate) struct InputArgs {
     pub(crate) pick: PickArgs,
 
     /// Read drawings as they stand, crooked lines and all
-    #[arg(long)]
+    #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "true", default_value = "false", action = clap::ArgAction::Set, value_name = "BOOL", hide_possible_values = true, hide_default_value = true)]
     pub(crate) no_repair: bool,
 }
 

@@ -48,7 +48,7 @@ pub(crate) struct PictureArgs {
     pub(crate) width: Option<u32>,
 
     /// No page under the picture
-    #[arg(long)]
+    #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "true", default_value = "false", action = clap::ArgAction::Set, value_name = "BOOL", hide_possible_values = true, hide_default_value = true)]
     pub(crate) transparent: bool,
 
     /// How text gets into an SVG
@@ -56,6 +56,6 @@ pub(crate) struct PictureArgs {
     pub(crate) text: TextMode,
 
     /// Draw characters that the bundled fonts lack in fonts of this machine (PNG, and SVG with --text path)
-    #[arg(long)]
+    #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "true", default_value = "false", action = clap::ArgAction::Set, value_name = "BOOL", hide_possible_values = true, hide_default_value = true)]
     pub(crate) system_fonts: bool,
 }

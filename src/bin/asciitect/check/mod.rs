@@ -66,7 +66,9 @@ pub(crate) fn run(args: &CheckArgs, messages: &mut Messages) -> io::Result<()> {
     all.texts.append(&mut lists.texts);
     let (findings, mut texts) = bindings.absent();
     all.texts.append(&mut texts);
-    all.outcomes.push(Outcome { findings, ..Outcome::default() });
+    let mut outcome = Outcome::default();
+    outcome.findings = findings;
+    all.outcomes.push(outcome);
     all.print(args, known.flatten(), messages)?;
     tally.say_if_none(true, messages);
     Ok(())
@@ -159,14 +161,13 @@ impl<'a> Task<'a> {
         let Read { input, document, pick, .. } = &self.read;
         let picked: Vec<usize> = (0..pick.drawings.len()).filter(|&i| pick.drawings[i]).collect();
         let whole = input.lines.is_empty() && picked.len() == document.readings.len();
-        check::run(&Subject {
-            document,
-            picked: if whole { &[] } else { &picked },
-            markdown: input.format == Format::Markdown,
-            against: &self.against,
-            config: &self.config,
-            disk: &Files::default(),
-        })
+        let files = Files::default();
+        let mut subject = Subject::new(document, &self.config);
+        subject.picked = if whole { &[] } else { &picked };
+        subject.markdown = input.format == Format::Markdown;
+        subject.against = &self.against;
+        subject.disk = &files;
+        check::run(&subject)
     }
 }
 

@@ -5,8 +5,8 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use asciitect::diagram::ids;
 use asciitect::document::Format;
+use asciitect::reading::slug;
 use asciitect::rewrite::embed::{Embedding, is_ours};
 use ignore::{Walk, WalkBuilder};
 
@@ -116,7 +116,7 @@ impl Places {
     fn other_stems(&self, folder: &Path) -> Vec<String> {
         let beside = folder.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let files = fs::read_dir(beside).into_iter().flatten().flatten().map(|e| e.path()).filter(|p| is_document(p));
-        let stems = files.filter_map(|p| Some(ids::slug(&p.file_stem()?.to_string_lossy())));
+        let stems = files.filter_map(|p| Some(slug(&p.file_stem()?.to_string_lossy())));
         stems.filter(|s| !self.stems.contains(s)).collect()
     }
 

@@ -5,8 +5,8 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use asciitect::config::FILE_NAME;
-use asciitect::diagram::ids;
 use asciitect::document::Format;
+use asciitect::reading::slug;
 use asciitect::rewrite::embed::Comment;
 
 use super::project;
@@ -51,9 +51,9 @@ impl Page {
             Some(assets) => {
                 let way = way(assets.parent().unwrap_or(Path::new("")), &output).with_extension("");
                 let inner: PathBuf = way.components().filter(|c| matches!(c, Component::Normal(_))).collect();
-                (assets.clone(), ids::slug(&inner.to_string_lossy()))
+                (assets.clone(), slug(&inner.to_string_lossy()))
             }
-            None => (folder.join(ASSETS), ids::slug(&file)),
+            None => (folder.join(ASSETS), slug(&file)),
         };
         let link = match &wanted.base_url {
             Some(url) => format!("{}/", escape(url.trim_end_matches('/'), IN_ADDRESSES)),

@@ -49,7 +49,7 @@ impl Wanted {
     fn new(args: &EmbedArgs, settings: &Settings) -> Result<Wanted, String> {
         let config = &settings.config.embed;
         let name = args.target.as_deref().or(config.target.as_deref()).unwrap_or("github");
-        let target = config.target(name)?.clone();
+        let target = config.target(name).map_err(|e| e.to_string())?.clone();
         let (mut assets, mut root) = (args.assets.clone(), None);
         if let (None, Some(named), Some(folder)) = (&assets, &config.assets, &settings.folder) {
             let repository = project::repository(folder);
@@ -91,18 +91,14 @@ impl Wanted {
 
     /// What the library needs to know for a page.
     pub(super) fn setup<'a>(&'a self, stem: &'a str, link: &'a str, args: &EmbedArgs) -> Setup<'a> {
-        Setup {
-            inline: self.inline,
-            stem,
-            link,
-            theme: self.theme,
-            formats: &self.formats,
-            kinds: &self.kinds,
-            least: self.least,
-            refresh: args.refresh,
-            force: args.force,
-            ..Setup::new(&self.target)
-        }
+        let mut setup = Setup::new(&self.target);
+        setup.inline = self.inline;
+        (setup.stem, setup.link) = (stem, link);
+        setup.theme = self.theme;
+        (setup.formats, setup.kinds) = (&self.formats, &self.kinds);
+        setup.least = self.least;
+        (setup.refresh, setup.force) = (args.refresh, args.force);
+        setup
     }
 
     /// Whether the file is about this page.

@@ -129,7 +129,7 @@ impl Sheet {
                     Some((number, _)) => color(*number).italic(),
                     None => Style::new().italic(),
                 },
-                TextRole::Aside | TextRole::Note => QUIET,
+                _ => QUIET,
             };
             for col in text.at.col..text.at.col + text.width {
                 self.paint(Pos::new(col, text.at.row), style);

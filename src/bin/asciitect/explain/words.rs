@@ -100,9 +100,9 @@ fn edges(diagram: &Diagram, places: &Places<'_>, marks: &Marks) -> Vec<Entry> {
         let (from, to) = graph.edge_endpoints(e)?;
         let edge = &graph[e];
         let arrow = match edge.heads {
-            Heads::None => "–",
             Heads::Target => "→",
             Heads::Both => "↔",
+            _ => "–",
         };
         let mut text = format!("{} {arrow} {}", called(diagram, from), called(diagram, to));
         if let Some(step) = &edge.step {
@@ -193,7 +193,7 @@ fn repair(repair: &Repair, places: &Places<'_>) -> String {
         }
         RepairKind::Wall => "a wall",
         RepairKind::Corner => "a corner",
-        RepairKind::Stub => "a line's end",
+        _ => "a line's end",
     };
     if at.row != to.row {
         return format!("{thing} stands beside what it meets, at {}", places.show(to));

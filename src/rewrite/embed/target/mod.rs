@@ -12,6 +12,8 @@ mod presets;
 mod template;
 
 use std::borrow::Cow;
+use std::error::Error;
+use std::fmt;
 
 use super::marker::Comment;
 use super::{Setup, written};
@@ -98,6 +100,18 @@ impl PartialEq for Target {
 
 impl Eq for Target {}
 
+/// What is wrong with the text of a target's block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TemplateError(String);
+
+impl fmt::Display for TemplateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl Error for TemplateError {}
+
 impl Target {
     /// The target of that name.
     pub fn named(name: &str) -> Option<&'static Target> {
@@ -108,8 +122,8 @@ impl Target {
     ///
     /// # Errors
     /// Where the text does not say where the drawing stands, or names something that there is not.
-    pub fn from_template(name: &str, block: &str, comment: Comment) -> Result<Target, String> {
-        let wants = template::wants(block)?;
+    pub fn from_template(name: &str, block: &str, comment: Comment) -> Result<Target, TemplateError> {
+        let wants = template::wants(block).map_err(TemplateError)?;
         Ok(Target {
             name: Cow::Owned(name.to_owned()),
             about: Cow::Borrowed("from asciitect.toml"),

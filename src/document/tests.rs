@@ -1,8 +1,9 @@
 //! Which blocks are found in documents, with their lines, rows and headings.
 
-use asciitect::document::{Block, Container, Format, blocks};
-use asciitect::source::Source;
 use proptest::prelude::*;
+
+use super::{Block, Container, Format, blocks};
+use crate::source::Source;
 
 fn found(text: &str, format: Format) -> Vec<Block> {
     let source = Source::new("test", text.as_bytes());

@@ -1,7 +1,7 @@
 //! The arms of U+2500–257F, held against each character's Unicode name.
 
-use asciitect::geom::Dir;
-use asciitect::glyph;
+use crate::geom::Dir;
+use crate::glyph;
 
 /// The arms that a name tells, clockwise from up; `None` for slanted lines.
 fn told(name: &str) -> Option<[bool; 4]> {
