@@ -47,6 +47,7 @@ pub mod reading;
 pub mod straight;
 pub mod emit;
 pub mod inventory;
+pub mod changes;
 pub mod check;
 pub mod rewrite;
 pub mod config;

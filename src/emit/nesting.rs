@@ -58,25 +58,27 @@ pub(super) fn is_within(diagram: &Diagram, a: NodeIndex, b: NodeIndex) -> bool {
     group(a) && holds(diagram, a, b) || group(b) && holds(diagram, b, a)
 }
 
-/// The way that most edges run: first whether along rows or along columns, then towards which end.
+/// The way that most edges run: along rows or along columns; backwards only where few run forwards.
 pub(super) fn flow(diagram: &Diagram) -> Dir {
-    let (mut level, mut right, mut down) = (0, 0, 0);
+    let mut level = 0;
+    let (mut along, mut down) = ([0, 0], [0, 0]);
     for edge in diagram.graph.edge_weights() {
         let [.., before, last] = edge.path[..] else { continue };
-        let along = before.row == last.row;
-        level += if along { 1 } else { -1 };
+        let is_level = before.row == last.row;
+        level += if is_level { 1 } else { -1 };
         if edge.heads == Heads::Target {
-            match along {
-                true => right += (last.col - before.col).signum(),
-                false => down += (last.row - before.row).signum(),
+            match is_level {
+                true => along[usize::from(last.col < before.col)] += 1,
+                false => down[usize::from(last.row < before.row)] += 1,
             }
         }
     }
-    match (level > 0, right < 0, down < 0) {
-        (true, false, _) => Dir::Right,
-        (true, true, _) => Dir::Left,
-        (false, _, false) => Dir::Down,
-        (false, _, true) => Dir::Up,
+    let backwards = |[forth, back]: [i32; 2]| back > 2 * forth;
+    match level > 0 {
+        true if backwards(along) => Dir::Left,
+        true => Dir::Right,
+        false if backwards(down) => Dir::Up,
+        false => Dir::Down,
     }
 }
 

@@ -59,7 +59,11 @@ fn escaped_row(row: &str) -> String {
             '"' | '\\' | '~' | '<' | '>' | '&' | '{' | '}' | '|' => true,
             '%' | '$' => next.is_alphanumeric() || next == '_',
             '*' | '#' | '=' | '!' | '\'' | '@' | '/' => i == 0 || twice,
+            // A mark of visibility.
+            '-' | '+' if i == 0 && next != ' ' => true,
             '-' | '.' | '_' | '[' | ']' => twice,
+            // PlantUML makes a hyphen of it.
+            '–' => true,
             ':' => i + 1 == row.len() || i == 0,
             _ => false,
         };
