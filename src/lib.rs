@@ -48,6 +48,7 @@ pub mod reading;
 mod straight;
 pub mod emit;
 pub mod inventory;
+pub mod changes;
 pub mod check;
 pub mod rewrite;
 pub mod config;

@@ -2,31 +2,42 @@
 
 use std::fmt::Write as _;
 
+use super::nearest::{self, Means, PLAIN, edges, notes};
+use super::nesting::{Nesting, flow, holds, rows};
 use super::{Drawing, EmitError, Options, Output};
 use crate::diagram::{Diagram, Edge, Heads, NodeIndex, NodeShape};
+use crate::geom::Dir;
 use crate::reading::Reading;
 use crate::shape::Stroke;
 
+const MEANS: Means = Means {
+    within: Some("the end at the group is a point in it"),
+    comments: Some("a tooltip"),
+    steps: Some("kept as comments"),
+    notes: Some("kept as comments"),
+    ..PLAIN
+};
+
 pub(super) fn write(drawings: &[Drawing<'_>], _: &Options) -> Result<Output, EmitError> {
     let graphs: Vec<String> = drawings.iter().map(|d| graph(d.reading)).collect();
-    Ok(graphs.join("\n").into())
+    Ok(Output { bytes: graphs.join("\n").into_bytes(), warnings: nearest::said(drawings, |_| MEANS) })
 }
 
 fn graph(reading: &Reading) -> String {
     let diagram = &reading.diagram;
     let mut out = format!("digraph {} {{\n", quote(&reading.id));
     let title = reading.title.as_deref().map_or_else(String::new, |t| format!("label={}, labelloc=t, ", quote(t)));
-    let rank = if runs_level(diagram) { ", rankdir=LR" } else { "" };
+    let rank = match flow(diagram) {
+        Dir::Down => "",
+        Dir::Right => ", rankdir=LR",
+        Dir::Left => ", rankdir=RL",
+        Dir::Up => ", rankdir=BT",
+    };
     let _ = writeln!(out, "  graph [{title}compound=true{rank}];");
-    out.push_str("  node [shape=box];\n");
-    let mut members = vec![Vec::new(); diagram.graph.node_count()];
-    let mut top = Vec::new();
-    for n in diagram.graph.node_indices() {
-        match diagram.graph[n].parent.filter(|p| p.index() < members.len() && *p != n) {
-            Some(parent) => members[parent.index()].push(n),
-            None => top.push(n),
-        }
+    for note in notes(diagram) {
+        let _ = writeln!(out, "  // {}", comment(note));
     }
+    out.push_str("  node [shape=box];\n");
     // An edge to a cluster needs a node in it to end at.
     let mut anchored = vec![false; diagram.graph.node_count()];
     for edge in diagram.graph.raw_edges() {
@@ -34,12 +45,13 @@ fn graph(reading: &Reading) -> String {
             anchored[end.index()] = true;
         }
     }
-    let tree = Clusters { diagram, members: &members, anchored: &anchored };
-    tree.write(&top, 1, &mut out);
-    for e in diagram.graph.edge_indices() {
-        if let Some((a, b)) = diagram.graph.edge_endpoints(e) {
-            edge(diagram, a, b, &diagram.graph[e], &mut out);
+    let tree = Clusters { diagram, nesting: Nesting::of(diagram), anchored: &anchored };
+    tree.write(&tree.nesting.top, 1, &mut out);
+    for (a, b, weight, step) in edges(diagram) {
+        if let Some(step) = step {
+            let _ = writeln!(out, "  // step {}", comment(step));
         }
+        edge(diagram, a, b, weight, &mut out);
     }
     out.push_str("}\n");
     out
@@ -47,7 +59,7 @@ fn graph(reading: &Reading) -> String {
 
 struct Clusters<'a> {
     diagram: &'a Diagram,
-    members: &'a [Vec<NodeIndex>],
+    nesting: Nesting,
     anchored: &'a [bool],
 }
 
@@ -62,22 +74,23 @@ impl Clusters<'_> {
                     NodeShape::Text => ", shape=plaintext",
                     NodeShape::Box => line(node.stroke),
                 };
-                let _ = writeln!(out, "{pad}{id} [label={}{look}];", rows(&node.rows, &node.label));
+                let tip = node.comment.as_ref().map_or_else(String::new, |c| format!(", tooltip={}", quote(c)));
+                let _ = writeln!(out, "{pad}{id} [label={}{look}{tip}];", quote(&rows(node).join("\n")));
                 continue;
             }
             let _ = writeln!(out, "{pad}subgraph {} {{", quote(&cluster(&node.id)));
-            let _ = writeln!(out, "{pad}  label={};", rows(&node.rows, &node.label));
+            let _ = writeln!(out, "{pad}  label={};", quote(&rows(node).join("\n")));
             match node.stroke {
                 Stroke::Dashed => _ = writeln!(out, "{pad}  style=dashed;"),
                 Stroke::Heavy => _ = writeln!(out, "{pad}  penwidth=2;"),
                 Stroke::Double => _ = writeln!(out, "{pad}  peripheries=2;"),
                 Stroke::Light => {}
             }
-            let empty = self.members[n.index()].is_empty();
+            let empty = self.nesting.members(n).is_empty();
             if self.anchored[n.index()] || empty {
                 let _ = writeln!(out, "{pad}  {id} [label=\"\", shape=point, style=invis, width=0, height=0];");
             }
-            self.write(&self.members[n.index()], depth + 1, out);
+            self.write(self.nesting.members(n), depth + 1, out);
             let _ = writeln!(out, "{pad}}}");
         }
     }
@@ -113,30 +126,6 @@ fn cluster(id: &str) -> String {
     format!("cluster_{id}")
 }
 
-/// Whether `inner` is the group `outer` or lies in it.
-fn holds(diagram: &Diagram, outer: NodeIndex, inner: NodeIndex) -> bool {
-    let mut at = Some(inner);
-    for _ in 0..=diagram.graph.node_count() {
-        match at {
-            Some(n) if n == outer => return true,
-            Some(n) => at = diagram.graph.node_weight(n).and_then(|n| n.parent),
-            None => return false,
-        }
-    }
-    false
-}
-
-/// Whether more edges arrive along rows than along columns.
-fn runs_level(diagram: &Diagram) -> bool {
-    let mut level = 0;
-    for edge in diagram.graph.edge_weights() {
-        if let [.., before, last] = edge.path[..] {
-            level += if before.row == last.row { 1 } else { -1 };
-        }
-    }
-    level > 0
-}
-
 /// How Graphviz draws a stroke, as attributes behind others.
 fn line(stroke: Stroke) -> &'static str {
     match stroke {
@@ -147,8 +136,8 @@ fn line(stroke: Stroke) -> &'static str {
     }
 }
 
-fn rows(rows: &[String], label: &str) -> String {
-    if rows.is_empty() { quote(label) } else { quote(&rows.join("\n")) }
+fn comment(text: &str) -> String {
+    super::clean(text).replace('\n', " ")
 }
 
 /// A quoted string in which nothing is special but what is escaped here.

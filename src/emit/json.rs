@@ -142,7 +142,7 @@ fn edge(source: &str, target: &str, edge: &Edge, block: &Block) -> Value {
 }
 
 /// The names of strokes in JSON.
-fn stroke(stroke: Stroke) -> &'static str {
+pub(super) fn stroke(stroke: Stroke) -> &'static str {
     match stroke {
         Stroke::Light => "solid",
         Stroke::Heavy => "heavy",

@@ -5,22 +5,33 @@
 
 mod advances;
 mod alt;
+mod csv;
+mod d2;
 mod dot;
 mod font;
+mod graphml;
+mod idents;
 mod json;
+mod mermaid;
 mod names;
+mod nearest;
+mod nesting;
 #[cfg(feature = "png")]
 mod outline;
+mod overview;
 mod picture;
+mod plantuml;
 #[cfg(feature = "png")]
 mod png;
 mod prose;
 mod svg;
+mod txt;
 
 use std::fmt;
 use std::sync::Arc;
 
 use crate::reading::Reading;
+use crate::straight::Glyphs;
 
 pub use names::name;
 pub use picture::Picture;
@@ -79,6 +90,20 @@ pub const FORMATS: &[Format] = &[
     format("png", "png", "picture in pixels", false, false, png::write),
     format("json", "json", "the graph as JSON Graph Format v2", true, true, json::write),
     format("dot", "dot", "the graph for Graphviz", true, true, dot::write),
+    format("mermaid", "mmd", "the graph as a Mermaid flowchart or sequence diagram", false, true, mermaid::write),
+    format("d2", "d2", "the graph in D2", false, true, d2::write),
+    format("plantuml", "puml", "the graph in PlantUML", true, true, plantuml::write),
+    format("graphml", "graphml", "the graph in GraphML, arranged for yEd", false, true, graphml::write),
+    format("csv", "csv", "a table of the connections", true, true, csv::write),
+    format("txt", "txt", "the drawing itself, straight", false, true, txt::write),
+    format(
+        "outline",
+        "outline.txt",
+        "the graph as lists, for screen readers and language models",
+        true,
+        true,
+        overview::write,
+    ),
     format("alt", "alt.txt", "an alternative text of at most 200 characters", true, true, alt::write),
     format("prose", "prose.txt", "the graph told in sentences", true, true, prose::write),
 ];
@@ -155,6 +180,8 @@ pub struct Options {
     pub text: TextMode,
     /// Further fonts (the content of font files) for characters that the bundled one lacks.
     pub fonts: Vec<Arc<Vec<u8>>>,
+    /// What the lines of a drawing as text are drawn with.
+    pub glyphs: Glyphs,
 }
 
 impl Default for Options {
@@ -166,6 +193,7 @@ impl Default for Options {
             transparent: false,
             text: TextMode::Live,
             fonts: Vec::new(),
+            glyphs: Glyphs::Keep,
         }
     }
 }

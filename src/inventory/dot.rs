@@ -66,7 +66,7 @@ impl Reader<'_, '_> {
                 let place = self.excerpt.place(self.range(id));
                 if !self.inventory.knows(&id.text) {
                     hold(&self.inventory, 0, place.span.0)?;
-                    let mut component = Component::new(plain(id), place);
+                    let mut component = Component::new(plain(id, false), place);
                     component.aliases.push(id.text.clone());
                     component.states_dependencies = true;
                     self.inventory.push(component);
@@ -78,7 +78,9 @@ impl Reader<'_, '_> {
 
     fn label(&mut self, id: &Id, attributes: &Attributes) {
         let Some((_, label)) = attributes.iter().find(|(key, _)| key.text == "label") else { return };
-        let (name, place) = (plain(label).replace("\\N", &id.text), self.excerpt.place(self.range(label)));
+        let record =
+            attributes.iter().any(|(key, value)| key.text == "shape" && value.text.to_lowercase().contains("record"));
+        let (name, place) = (plain(label, record).replace("\\N", &id.text), self.excerpt.place(self.range(label)));
         let component = self.inventory.components.iter_mut().find(|c| c.aliases.contains(&id.text));
         if let Some(component) = component.filter(|_| !name.is_empty()) {
             component.name = name;
@@ -88,7 +90,7 @@ impl Reader<'_, '_> {
 
     fn edges(&mut self, from: &[String], to: &[String], attributes: &Attributes, ends: &[End]) -> Result<(), Fault> {
         let value = |key: &str| attributes.iter().find(|(k, _)| k.text == key).map(|(_, v)| v);
-        let label = value("label").map(plain).filter(|l| !l.is_empty());
+        let label = value("label").map(|l| plain(l, false)).filter(|l| !l.is_empty());
         let direction = value("dir").map_or("forward", |v| v.text.as_str());
         let directed = self.directed && direction != "none";
         let span = match ends {
@@ -129,7 +131,7 @@ impl Reader<'_, '_> {
 }
 
 /// What a reader sees of a label: no escapes, no tags, of a record its first field.
-fn plain(id: &Id) -> String {
+fn plain(id: &Id, record: bool) -> String {
     let mut text = id.text.clone();
     if id.html {
         let mut out = String::new();
@@ -147,16 +149,31 @@ fn plain(id: &Id) -> String {
         }
         text = out.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">");
     } else {
-        text = text.replace("\\n", " ").replace("\\l", " ").replace("\\r", " ");
-        if text.starts_with('{') || text.contains('|') {
+        text = unescaped(&text);
+        if record {
             let fields = text.split(['{', '}', '|']).map(|f| f.split_once('>').map_or(f, |(_, f)| f).trim());
             text = fields.into_iter().find(|f| !f.is_empty()).unwrap_or_default().to_owned();
         }
         // As `terraform graph` prints them.
         let bare = text.strip_prefix("[root] ").unwrap_or(&text);
-        text = bare.strip_suffix(" (expand)").unwrap_or(bare).to_owned();
+        text = html_escape::decode_html_entities(bare.strip_suffix(" (expand)").unwrap_or(bare)).into_owned();
     }
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A label without its escapes: ends of rows are blanks, `\\N` stays, which is the node's name.
+fn unescaped(text: &str) -> String {
+    let mut out = String::new();
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        match (c, if c == '\\' { chars.next() } else { None }) {
+            ('\\', Some('n' | 'l' | 'r')) => out.push(' '),
+            ('\\', Some('N')) => out.push_str("\\N"),
+            ('\\', Some(escaped)) => out.push(escaped),
+            _ => out.push(c),
+        }
+    }
+    out
 }
 
 #[cfg(test)]

@@ -295,8 +295,30 @@ fn label(text: &str) -> String {
         rest = &rest[start + end + 1..];
     }
     out.push_str(rest);
-    let out = out.replace("#quot;", "\"").replace("#amp;", "&").replace("&amp;", "&").replace("\\n", " ");
+    let out = decoded(&out.replace("\\n", " "));
     out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The characters that are said by number or name: `#35;`, `#quot;`, `&amp;`.
+fn decoded(text: &str) -> String {
+    let mut html = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('#') {
+        let (before, hash) = rest.split_at(at);
+        let code = hash[1..].split(';').next().filter(|c| hash.len() > c.len() + 1);
+        let code = code.filter(|c| !c.is_empty() && c.chars().all(|c| c.is_ascii_alphanumeric()));
+        html.push_str(before);
+        match code {
+            // `&#35;` is whole.
+            Some(_) if before.ends_with('&') => html.push('#'),
+            Some(code) if code.bytes().all(|b| b.is_ascii_digit()) => html.push_str("&#"),
+            Some(_) => html.push('&'),
+            None => html.push('#'),
+        }
+        rest = &hash[1..];
+    }
+    html.push_str(rest);
+    html_escape::decode_html_entities(&html).into_owned()
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ fn help_tells_every_option() {
         "fmt",
         "explain",
         "check",
+        "diff",
         "embed",
         "init",
         "mdbook",

@@ -9,6 +9,8 @@ mod bed;
 mod embed;
 /// `asciitect embed` with asciitect.toml.
 mod embed_config;
+/// `asciitect diff`.
+mod diff;
 /// `asciitect explain`.
 mod explain;
 /// `asciitect check`.

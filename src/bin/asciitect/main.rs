@@ -2,6 +2,7 @@
 
 mod args;
 mod bytes;
+mod changes;
 mod check;
 mod completions;
 mod config;
@@ -15,6 +16,7 @@ mod explain;
 mod files;
 mod fmt;
 mod fonts;
+mod git;
 mod graph;
 mod host;
 mod init;
@@ -76,6 +78,7 @@ fn run(command: &Command, messages: &mut Messages) -> io::Result<()> {
         Command::Explain(args) => explain::run(args, messages),
         Command::Fmt(args) => fmt::run(args, messages),
         Command::Check(args) => check::run(args, messages),
+        Command::Diff(args) => changes::run(args, messages),
         Command::Embed(args) => embed::run(args, messages),
         Command::Init(args) => init::run(args, messages),
         Command::Mdbook(args) => mdbook::run(args, messages),

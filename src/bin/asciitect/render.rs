@@ -26,7 +26,8 @@ pub(crate) fn run(args: &RenderArgs, messages: &mut Messages) -> io::Result<()> 
             return Ok(());
         }
     };
-    let options = options(&args.picture);
+    let mut options = options(&args.picture);
+    options.glyphs = args.glyphs;
     let inputs = &inputs[..];
     match destination {
         Destination::Folder(folder) => each(args, inputs, Folder::new(folder, inputs), &formats, &options, messages),

@@ -3,6 +3,7 @@
 use std::ffi::OsStr;
 use std::num::ParseIntError;
 
+use asciitect::changes;
 use asciitect::check::{self, CHECKS, Check, report};
 use asciitect::diagram::Kind;
 use asciitect::document;
@@ -31,6 +32,11 @@ pub(super) fn glyphs_parser() -> impl TypedValueParser<Value = Glyphs> {
 pub(super) fn report_parser() -> impl TypedValueParser<Value = &'static report::Format> {
     let choices = report::FORMATS.iter().map(|f| PossibleValue::new(f.name).help(f.about));
     PossibleValuesParser::new(choices).try_map(|name| report::named(&name).ok_or("no such format"))
+}
+
+pub(super) fn changes_parser() -> impl TypedValueParser<Value = &'static changes::report::Format> {
+    let choices = changes::report::FORMATS.iter().map(|f| PossibleValue::new(f.name).help(f.about));
+    PossibleValuesParser::new(choices).try_map(|name| changes::report::named(&name).ok_or("no such format"))
 }
 
 pub(super) fn check_parser() -> impl TypedValueParser<Value = &'static Check> {

@@ -2,6 +2,7 @@
 
 mod check;
 mod choices;
+mod diff;
 mod embed;
 mod fmt;
 mod hosts;
@@ -13,12 +14,14 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use asciitect::emit::Format;
+use asciitect::rewrite::Glyphs;
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Parser, Subcommand, ValueEnum};
 
-use choices::{document_parser, format_parser, line_parser};
+use choices::{document_parser, format_parser, glyphs_parser, line_parser};
 
 pub(crate) use check::CheckArgs;
+pub(crate) use diff::DiffArgs;
 pub(crate) use embed::EmbedArgs;
 pub(crate) use fmt::{EncodingChoice, FmtArgs};
 pub(crate) use hosts::{MdbookArgs, PandocArgs};
@@ -64,6 +67,7 @@ Examples:
   asciitect explain docs/architecture.md:38             how the drawing at line 38 was read
   asciitect fmt docs                                    straighten the drawings in place
   asciitect check docs                                  where drawings and lists of components differ
+  asciitect diff main -- docs                           what changed in the drawings since a revision
   asciitect embed docs --target github                  pictures in the pages, kept up to date
 
 Exit codes: 0 fine, also where there is no drawing; 1 findings; 2 something could not be done.";
@@ -84,6 +88,7 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     Fmt(FmtArgs),
     Check(CheckArgs),
+    Diff(DiffArgs),
     Embed(EmbedArgs),
     Init(InitArgs),
     Mdbook(MdbookArgs),
@@ -143,6 +148,10 @@ pub(crate) struct GraphArgs {
     /// Format to print
     #[arg(short, long, value_name = "FORMAT", value_parser = format_parser(|f| f.text), default_value = "json")]
     pub(crate) format: &'static Format,
+
+    /// What the lines of a drawing as text (`txt`) are drawn with
+    #[arg(long, value_name = "STYLE", value_parser = glyphs_parser(), default_value = Glyphs::Keep.name())]
+    pub(crate) glyphs: Glyphs,
 
     #[command(flatten)]
     pub(crate) input: InputArgs,

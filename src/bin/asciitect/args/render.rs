@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 
 use asciitect::emit::{Format, TextMode, Theme};
+use asciitect::rewrite::Glyphs;
 
 use super::InputArgs;
-use super::choices::{format_parser, parse_scale, text_parser, theme_parser};
+use super::choices::{format_parser, glyphs_parser, parse_scale, text_parser, theme_parser};
 
 /// Write pictures and graph files, one for each drawing
 ///
@@ -23,6 +24,10 @@ pub(crate) struct RenderArgs {
     /// Without it, files go into the current folder, and what was read from standard input to standard output.
     #[arg(short, long, value_name = "DIR|FILE")]
     pub(crate) output: Option<PathBuf>,
+
+    /// What the lines of a drawing as text (`txt`) are drawn with
+    #[arg(long, value_name = "STYLE", value_parser = glyphs_parser(), default_value = Glyphs::Keep.name())]
+    pub(crate) glyphs: Glyphs,
 
     #[command(flatten)]
     pub(crate) input: InputArgs,

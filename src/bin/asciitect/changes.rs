@@ -1,0 +1,193 @@
+//! `asciitect diff`: tells what changed in drawings.
+
+use std::collections::BTreeSet;
+use std::ffi::OsString;
+use std::fs;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use anstream::{AutoStream, ColorChoice};
+use anstyle::{AnsiColor, Style};
+use asciitect::changes::{Graph, Sheet, compare};
+use asciitect::document::Format;
+use asciitect::inventory;
+use asciitect::reading::{self, Document, ReadOptions, Reading};
+use asciitect::source::Source;
+
+use crate::args::{DiffArgs, InputArgs, PickArgs};
+use crate::git::Revision;
+use crate::inputs::show;
+use crate::messages::Messages;
+use crate::{documents, inputs};
+
+pub(crate) fn run(args: &DiffArgs, messages: &mut Messages) -> io::Result<()> {
+    let sides = match (args.paths.is_empty(), &args.sides[..]) {
+        (true, [old, new]) => (named(old, args, messages)?, named(new, args, messages)?),
+        (true, _) => {
+            messages.error("one side is not enough; name two documents, or a revision, `--` and paths");
+            return Ok(());
+        }
+        (false, revisions) => match at_revisions(revisions, args, messages)? {
+            Some(sides) => sides,
+            None => return Ok(()),
+        },
+    };
+    if messages.failed() {
+        return Ok(());
+    }
+    let changed = compare(&sides.0, &sides.1);
+    if !changed.is_empty() {
+        messages.found();
+    } else if args.format.name == "text" {
+        messages.note("no drawing has changed");
+    }
+    print(&(args.format.write)(&changed))
+}
+
+/// The drawings of a document that the user named, or the graph in a file.
+fn named(side: &OsString, args: &DiffArgs, messages: &mut Messages) -> io::Result<Vec<Sheet>> {
+    let path = Path::new(side);
+    // What Git calls a file that is not there.
+    if path == Path::new("/dev/null") {
+        return Ok(Vec::new());
+    }
+    if let Some(bytes) = path.is_file().then(|| fs::read(path).ok()).flatten()
+        && let Some(list) = graph(&show(path), &bytes, messages)
+    {
+        return Ok(list);
+    }
+    // Two documents are two states of one, whatever they are called: a drawing is known by its heading.
+    read(std::slice::from_ref(side), args, &|reading, _| reading.title.clone().unwrap_or_default(), messages)
+}
+
+/// The graph in a file that is no document; what is wrong with it is said.
+fn graph(name: &str, bytes: &[u8], messages: &mut Messages) -> Option<Vec<Sheet>> {
+    let source = Source::new(name, bytes);
+    inventory::format_of(name, source.text())?;
+    Some(match inventory::read(name, source.text()) {
+        Ok(list) => {
+            let (place, title) = (name.to_owned(), list.title.clone());
+            vec![Sheet { place, title, id: name.to_owned(), graph: Graph::from(&list) }]
+        }
+        Err(e) => {
+            messages.error(e);
+            Vec::new()
+        }
+    })
+}
+
+/// The drawings of documents here.
+fn read(
+    paths: &[OsString],
+    args: &DiffArgs,
+    id: &dyn Fn(&Reading, &str) -> String,
+    messages: &mut Messages,
+) -> io::Result<Vec<Sheet>> {
+    let pick = PickArgs { paths: paths.to_vec(), title: args.title.clone(), ..PickArgs::default() };
+    let inputs = inputs::resolve(&pick, messages);
+    let input = InputArgs { pick, no_repair: false };
+    let mut sheets = Vec::new();
+    documents::read(&input, &inputs, messages, |documents, _| {
+        documents.iter().for_each(|d| sheets.extend(sheets_of(d, id)));
+        Ok(())
+    })?;
+    Ok(sheets)
+}
+
+fn sheets_of(document: &Document, id: &dyn Fn(&Reading, &str) -> String) -> Vec<Sheet> {
+    let sheet = |r: &Reading| {
+        let place = format!("{}:{}", document.source.name, r.block.lines.0);
+        let title = r.title.clone().unwrap_or_else(|| r.id.clone());
+        Sheet { place, title, id: id(r, &document.source.name), graph: Graph::from(&r.diagram) }
+    };
+    document.readings.iter().map(sheet).collect()
+}
+
+/// What documents were at a revision, and what they are here or at another one. `None` where that cannot be, which is
+/// said.
+fn at_revisions(
+    revisions: &[OsString],
+    args: &DiffArgs,
+    messages: &mut Messages,
+) -> io::Result<Option<(Vec<Sheet>, Vec<Sheet>)>> {
+    let mut known = Vec::new();
+    for name in revisions {
+        match Revision::named(name) {
+            Ok(revision) => known.push(revision),
+            Err(why) => {
+                messages.error(why);
+                return Ok(None);
+            }
+        }
+    }
+    let id = |reading: &Reading, name: &str| format!("{name} {}", reading.id);
+    let mut states = Vec::new();
+    for revision in &known {
+        match state(revision, args, &id) {
+            Ok(sheets) => states.push(sheets),
+            Err(why) => {
+                messages.error(why);
+                return Ok(None);
+            }
+        }
+    }
+    if states.len() < 2 {
+        // What is gone here is no mistake of the user.
+        let there: Vec<OsString> = args.paths.iter().filter(|p| Path::new(p).exists()).cloned().collect();
+        states.push(if there.is_empty() { Vec::new() } else { read(&there, args, &id, messages)? });
+    }
+    let new = states.pop().unwrap_or_default();
+    Ok(Some((states.pop().unwrap_or_default(), new)))
+}
+
+/// The drawings that documents had at a revision.
+fn state(revision: &Revision, args: &DiffArgs, id: &dyn Fn(&Reading, &str) -> String) -> Result<Vec<Sheet>, String> {
+    let mut names = BTreeSet::new();
+    for path in &args.paths {
+        let path = Path::new(path);
+        let path: PathBuf = path.strip_prefix(".").map_or(path.to_owned(), Path::to_owned);
+        let path = if path.as_os_str().is_empty() { PathBuf::from(".") } else { path };
+        names.extend(revision.files(&path)?.into_iter().filter(|n| Format::known(n).is_some()));
+    }
+    let mut sheets = Vec::new();
+    for name in names {
+        let Some(bytes) = revision.content(&name)? else { continue };
+        let source = Source::new(name.clone(), &bytes);
+        if source.is_binary() {
+            continue;
+        }
+        let format = match Format::of(&name) {
+            Format::Plain | Format::Roff => Format::detect(&name, source.text()),
+            format => format,
+        };
+        let mut document = reading::read(source, &ReadOptions { format, repair: true });
+        if let Some(title) = &args.title {
+            document.readings.retain(|r| r.title.as_ref().is_some_and(|t| t.contains(title.as_str())));
+        }
+        sheets.extend(sheets_of(&document, id).into_iter().map(|mut sheet| {
+            sheet.place = format!("{}:{}", revision.name, sheet.place);
+            sheet
+        }));
+    }
+    Ok(sheets)
+}
+
+/// Prints a report, coloured where colours are wanted.
+fn print(report: &str) -> io::Result<()> {
+    let out = io::stdout();
+    let colour = AutoStream::choice(&out) != ColorChoice::Never && out.is_terminal();
+    let mut out = AutoStream::new(out.lock(), if colour { ColorChoice::Always } else { ColorChoice::Never });
+    for line in report.lines() {
+        let style = match line.trim_start().chars().next() {
+            Some('+') => AnsiColor::Green.on_default(),
+            Some('-') => AnsiColor::Red.on_default(),
+            Some('~') => AnsiColor::Yellow.on_default(),
+            _ => Style::new().bold(),
+        };
+        match colour {
+            true => writeln!(out, "{style}{}{style:#}", crate::text::plain(line))?,
+            false => writeln!(out, "{line}")?,
+        }
+    }
+    out.flush()
+}
