@@ -1,5 +1,7 @@
 //! Reads trees of names: `├──`, `└──`, `|--`, `` `-- ``, `+--`.
 //!
+//! Trees that are drawn downwards, by slants or bars, are read in `forks`.
+//!
 //! A row hangs below the nearest row above it whose connector stands further left; an unprefixed row
 //! above connectors is a root. What follows a name behind `#`, ` -- `, `—`, `←` or two blanks is its
 //! comment. A block is a tree when its rows are mostly a tree's; where corners and wires stand among
@@ -7,6 +9,7 @@
 
 mod comment;
 mod draw;
+mod forks;
 mod margin;
 mod rows;
 
@@ -46,6 +49,11 @@ struct Tree {
     /// Rows of connectors or bars; rows of anything else.
     branches: usize,
     bars: usize,
+}
+
+/// Reads a tree that is drawn downwards; `None` when the drawing is none.
+pub fn read_forks(grid: &Grid) -> Option<Diagram> {
+    forks::read(grid)
 }
 
 /// Reads a tree; `None` when the rows are none.

@@ -126,6 +126,9 @@ fn choose(rows: &[&str], grid: &Grid, shapes: Shapes) -> Result<Diagram, &'stati
     if let Some(d) = tree.filter(|d| d.graph.node_count() > framed * 2) {
         return Ok(d);
     }
+    if let Some(forked) = tree::read_forks(grid) {
+        return Ok(forked);
+    }
     let boxes = boxes::read(shapes);
     if !boxes.shapes.frames.is_empty() {
         return Ok(boxes);
