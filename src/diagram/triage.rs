@@ -123,7 +123,7 @@ fn choose(rows: &[&str], grid: &Grid, shapes: Shapes) -> Result<Diagram, &'stati
     let framed = shapes.frames.len();
     let tree = tree::read(rows);
     let chain = if framed == 0 && tree.is_none() { chain::read(rows) } else { None };
-    if let Some(d) = tree.filter(|d| d.graph.node_count() > framed * 2) {
+    if let Some(d) = tree.filter(|d| d.graph.node_count() > framed * 2 || is_whole(d)) {
         return Ok(d);
     }
     if let Some(forked) = tree::read_forks(grid) {
@@ -143,6 +143,12 @@ fn choose(rows: &[&str], grid: &Grid, shapes: Shapes) -> Result<Diagram, &'stati
         Some(reason) if found.lattices.is_empty() => Err(reason),
         _ => Ok(found),
     }
+}
+
+/// Whether each row of a block has its place in the reading.
+fn is_whole(diagram: &Diagram) -> bool {
+    let noted = diagram.shapes.texts.iter().any(|t| t.role == shape::TextRole::Note);
+    diagram.shapes.stray.is_empty() && !noted
 }
 
 /// Whether bare names with wires between them are read better as boxes than as a chain: upright or bent wires

@@ -40,7 +40,8 @@ impl Block {
     pub fn is_drawn(&self) -> bool {
         let named = self.info.split(|c: char| !c.is_alphanumeric()).any(|word| DRAWINGS.contains(&word));
         let rows: Vec<&str> = self.rows.iter().map(|row| row.content.as_str()).collect();
-        named || drawn::is_drawn(&rows)
+        let markup = || self.container == Container::Plain && drawn::is_markup_table(&rows);
+        named || drawn::is_drawn(&rows) && !markup()
     }
 
     /// A block of rows from which a format's own marks were taken off.
