@@ -13,8 +13,9 @@ mod listing;
 mod marks;
 
 use super::{Diagram, Kind, boxes, cascade, chain, picture, sequence, tree};
+use crate::glyph;
 use crate::grid::Grid;
-use crate::shape::{self, Shapes};
+use crate::shape::{self, Frame, Shapes};
 use marks::Marks;
 
 /// Info strings of languages whose blocks draw nothing, however they look.
@@ -126,7 +127,9 @@ fn choose(rows: &[&str], grid: &Grid, shapes: Shapes) -> Result<Diagram, &'stati
     if let Some(d) = tree.filter(|d| d.graph.node_count() > framed * 2 || is_whole(d)) {
         return Ok(d);
     }
-    if let Some(forked) = tree::read_forks(grid) {
+    if !shapes.frames.iter().any(|f| is_drawn(f, grid))
+        && let Some(forked) = tree::read_forks(grid)
+    {
         return Ok(forked);
     }
     let boxes = boxes::read(shapes);
@@ -143,6 +146,12 @@ fn choose(rows: &[&str], grid: &Grid, shapes: Shapes) -> Result<Diagram, &'stati
         Some(reason) if found.lattices.is_empty() => Err(reason),
         _ => Ok(found),
     }
+}
+
+/// Whether all corners and walls of a frame stand, so that it is no fork of lines.
+fn is_drawn(frame: &Frame, grid: &Grid) -> bool {
+    let corners = frame.corners.iter().all(|p| glyph::of(grid.get(*p)).is_ink());
+    corners && !frame.walls.is_empty() && frame.walls.iter().all(|w| w.0.is_some() && w.1.is_some())
 }
 
 /// Whether each row of a block has its place in the reading.

@@ -78,6 +78,14 @@ fn unwrap(raws: &mut Vec<Raw>) -> bool {
     true
 }
 
+/// Goes over rows: `read` says where what begins at a row ends.
+pub(super) fn walk(rows: usize, mut read: impl FnMut(usize) -> usize) {
+    let mut i = 0;
+    while i < rows {
+        i = read(i).max(i + 1);
+    }
+}
+
 /// The columns by which all rows are indented that hold something.
 pub(super) fn shared_indent(raws: &[Raw]) -> usize {
     raws.iter().filter(|r| !r.is_blank()).map(Raw::indent).min().unwrap_or(0)
