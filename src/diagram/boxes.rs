@@ -16,6 +16,7 @@ use crate::geom::{Pos, Rect};
 use crate::shape::{Shapes, Stroke, TextRole, Touch};
 use contents::Contents;
 use frames::Frames;
+pub(super) use names::unbracketed;
 
 /// A diagram under construction.
 struct Builder {

@@ -1,5 +1,7 @@
 //! Reads trees of names: `├──`, `└──`, `|--`, `` `-- ``, `+--`.
 //!
+//! Trees that are drawn downwards, by slants or bars, are read in `forks`.
+//!
 //! A row hangs below the nearest row above it whose connector stands further left; an unprefixed row
 //! above connectors is a root. What follows a name behind `#`, ` -- `, `—`, `←` or two blanks is its
 //! comment. A block is a tree when its rows are mostly a tree's; where corners and wires stand among
@@ -7,6 +9,7 @@
 
 mod comment;
 mod draw;
+mod forks;
 mod margin;
 mod rows;
 
@@ -43,9 +46,16 @@ struct Tree {
     notes: Vec<(i32, i32, String)>,
     /// Connectors that stand a column beside their siblings'.
     crooked: Vec<(i32, i32, i32)>,
+    /// Rows of other ink.
+    ink: Vec<i32>,
     /// Rows of connectors or bars; rows of anything else.
     branches: usize,
     bars: usize,
+}
+
+/// Reads a tree that is drawn downwards; `None` when the drawing is none.
+pub fn read_forks(grid: &Grid) -> Option<Diagram> {
+    forks::read(grid)
 }
 
 /// Reads a tree; `None` when the rows are none.
@@ -69,7 +79,7 @@ fn plant(rows: &[&str], margin: &margin::Margin) -> Option<Tree> {
     let mut stack: Vec<usize> = Vec::new();
     // Column left of which no root stands once the tree has begun.
     let mut base = i32::MAX;
-    let (mut used, mut other, mut ink) = (0, 0, 0);
+    let (mut used, mut other) = (0, 0);
     let next = following(&lines);
     for (r, line) in lines.iter().enumerate() {
         let row = r as i32;
@@ -77,7 +87,7 @@ fn plant(rows: &[&str], margin: &margin::Margin) -> Option<Tree> {
             Line::Blank | Line::Outside => {}
             Line::Close => used += 1,
             Line::Ink => {
-                ink += 1;
+                tree.ink.push(row);
                 other += 1;
             }
             Line::Branch { joint, name, text, head } => {
@@ -124,7 +134,7 @@ fn plant(rows: &[&str], margin: &margin::Margin) -> Option<Tree> {
         }
     }
     let enough = tree.branches >= 2 || (tree.branches == 1 && tree.items.len() == 2 && other == 0);
-    (enough && used >= other * 2 && ink * 4 <= tree.branches && !fans(&tree)).then_some(tree)
+    (enough && used >= other * 2 && tree.ink.len() * 4 <= tree.branches && !fans(&tree)).then_some(tree)
 }
 
 /// For each row, the connector column of the next row, if that is a branch (bars and blank rows between them aside).

@@ -13,8 +13,9 @@ mod listing;
 mod marks;
 
 use super::{Diagram, Kind, boxes, cascade, chain, picture, sequence, tree};
+use crate::glyph;
 use crate::grid::Grid;
-use crate::shape::{self, Shapes};
+use crate::shape::{self, Frame, Shapes};
 use marks::Marks;
 
 /// Info strings of languages whose blocks draw nothing, however they look.
@@ -123,8 +124,13 @@ fn choose(rows: &[&str], grid: &Grid, shapes: Shapes) -> Result<Diagram, &'stati
     let framed = shapes.frames.len();
     let tree = tree::read(rows);
     let chain = if framed == 0 && tree.is_none() { chain::read(rows) } else { None };
-    if let Some(d) = tree.filter(|d| d.graph.node_count() > framed * 2) {
+    if let Some(d) = tree.filter(|d| d.graph.node_count() > framed * 2 || is_whole(d)) {
         return Ok(d);
+    }
+    if !shapes.frames.iter().any(|f| is_drawn(f, grid))
+        && let Some(forked) = tree::read_forks(grid)
+    {
+        return Ok(forked);
     }
     let boxes = boxes::read(shapes);
     if !boxes.shapes.frames.is_empty() {
@@ -140,6 +146,18 @@ fn choose(rows: &[&str], grid: &Grid, shapes: Shapes) -> Result<Diagram, &'stati
         Some(reason) if found.lattices.is_empty() => Err(reason),
         _ => Ok(found),
     }
+}
+
+/// Whether all corners and walls of a frame stand, so that it is no fork of lines.
+fn is_drawn(frame: &Frame, grid: &Grid) -> bool {
+    let corners = frame.corners.iter().all(|p| glyph::of(grid.get(*p)).is_ink());
+    corners && !frame.walls.is_empty() && frame.walls.iter().all(|w| w.0.is_some() && w.1.is_some())
+}
+
+/// Whether each row of a block has its place in the reading.
+fn is_whole(diagram: &Diagram) -> bool {
+    let noted = diagram.shapes.texts.iter().any(|t| t.role == shape::TextRole::Note);
+    diagram.shapes.stray.is_empty() && !noted
 }
 
 /// Whether bare names with wires between them are read better as boxes than as a chain: upright or bent wires

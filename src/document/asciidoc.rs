@@ -1,7 +1,7 @@
 //! AsciiDoc: listing and literal blocks, paragraphs and other blocks whose attributes make such of them, and indented
 //! paragraphs.
 
-use super::block::{Block, Container, dedented};
+use super::block::{Block, Container, dedented, walk};
 use super::ink;
 use super::rows::{Raw, Tabs};
 
@@ -31,10 +31,7 @@ const KEEPING: &[&str] = &[
 
 pub(super) fn blocks(raws: &[Raw]) -> Vec<Block> {
     let mut reader = Reader { raws, blocks: Vec::new(), heading: None, title: None, style: None };
-    let mut i = 0;
-    while i < raws.len() {
-        i = reader.read(i);
-    }
+    walk(raws.len(), |i| reader.read(i));
     reader.blocks
 }
 

@@ -42,7 +42,8 @@ impl Block {
     pub(crate) fn is_drawn(&self) -> bool {
         let named = self.info.split(|c: char| !c.is_alphanumeric()).any(|word| DRAWINGS.contains(&word));
         let rows: Vec<&str> = self.rows.iter().map(|row| row.content.as_str()).collect();
-        named || drawn::is_drawn(&rows)
+        let markup = || self.container == Container::Plain && drawn::is_markup_table(&rows);
+        named || drawn::is_drawn(&rows) && !markup()
     }
 
     /// A block of rows from which a format's own marks were taken off.
@@ -77,6 +78,14 @@ fn unwrap(raws: &mut Vec<Raw>) -> bool {
     }
     raws.drain(..=first.min(raws.len().saturating_sub(1)));
     true
+}
+
+/// Goes over rows: `read` says where what begins at a row ends.
+pub(super) fn walk(rows: usize, mut read: impl FnMut(usize) -> usize) {
+    let mut i = 0;
+    while i < rows {
+        i = read(i).max(i + 1);
+    }
 }
 
 /// The columns by which all rows are indented that hold something.

@@ -19,6 +19,18 @@ pub(super) fn is_drawn(rows: &[impl AsRef<str>]) -> bool {
         || rows.windows(2).any(|pair| is_rule(&pair[0]) && is_walled(&pair[1]))
 }
 
+/// Whether rows are a table in the markup of a plain text: a grid whose head is parted by `+===+`.
+pub(super) fn is_markup_table(rows: &[&str]) -> bool {
+    let filled = || rows.iter().map(|row| row.trim()).filter(|row| !row.is_empty());
+    let rule =
+        |row: &str, of: char| row.starts_with('+') && row.ends_with('+') && row.chars().all(|c| c == '+' || c == of);
+    let walled = |row: &str| row.starts_with(['|', '+']) && row.ends_with(['|', '+']);
+    filled().filter(|row| rule(row, '=')).count() == 1
+        && filled().all(walled)
+        && filled().next().is_some_and(|row| rule(row, '-'))
+        && filled().last().is_some_and(|row| rule(row, '-'))
+}
+
 /// The row without what is quoted as code.
 fn without_code(row: &str) -> String {
     if row.matches('`').count() < 2 {
@@ -97,7 +109,8 @@ fn is_chain(rows: &[String]) -> bool {
     let goes_on =
         any(&["-->", "<--", "==>", "→", "⇒"], 2) || with >= 2 && (all > with || any(&["-->", "<--", "==>"], 1));
     let share = if all > 2 { 3 } else { 2 };
-    goes_on && with * share >= filled().count() && !filled().any(|row| is_sentence(row))
+    let ends = filled().last().is_some_and(|row| row.ends_with('.') && !row.ends_with(".."));
+    goes_on && with * share >= filled().count() && !ends && !filled().any(|row| is_sentence(row))
 }
 
 /// Whether a line of a row is forked, other than in the rule of a table.

@@ -1,6 +1,6 @@
 //! reStructuredText: literal blocks, indented or quoted, and directives that keep the rows of their content.
 
-use super::block::{Block, Container, dedented};
+use super::block::{Block, Container, dedented, walk};
 use super::rows::Raw;
 
 /// Directives whose content is kept as it is.
@@ -51,10 +51,7 @@ const UNSEEN: &[&str] = &[
 
 pub(super) fn blocks(raws: &[Raw]) -> Vec<Block> {
     let mut reader = Reader { raws, blocks: Vec::new(), heading: None };
-    let mut i = 0;
-    while i < raws.len() {
-        i = reader.read(i);
-    }
+    walk(raws.len(), |i| reader.read(i));
     reader.blocks
 }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use crate::geom::{Dir, Pos};
 use crate::glyph::{self, Role};
 use crate::grid::Grid;
-use crate::shape::{Frame, Repair, RepairKind, Shapes, Touch};
+use crate::shape::{Frame, Repair, RepairKind, Shapes, Touch, Wire};
 
 /// How much is put right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,10 +41,11 @@ impl Scope {
         self == Scope::All || glyph::of(grid.get(at)).role != Role::Joint
     }
 
-    /// Whether a corner gets over its wall. Round ones in ASCII stand inside of it as they should.
+    /// Whether a corner gets over its wall. Round ones in ASCII stand inside of it as they should, and a bracket is one.
     pub(super) fn moves_corner(self, grid: &Grid, at: Pos) -> bool {
         let g = glyph::of(grid.get(at));
-        self == Scope::All || !(g.ascii && g.round)
+        let bracket = "()[]{}<>".contains(grid.get(at));
+        self == Scope::All || !(g.ascii && g.round || bracket)
     }
 
     /// Whether a wire's corner is drawn where one line stops and another begins beside it. In ASCII many leave it out.
@@ -63,6 +64,8 @@ pub(super) struct Judge<'a> {
     corners: BTreeSet<Pos>,
     /// Where walls are missing that are not drawn.
     bare: BTreeSet<Pos>,
+    /// The cells of lines that touch nothing: braces, rulers, ornaments.
+    loose: BTreeSet<Pos>,
 }
 
 impl<'a> Judge<'a> {
@@ -73,8 +76,11 @@ impl<'a> Judge<'a> {
             let rows = if scope.draws_wall(f, right) { 0 } else { f.walls.len() as i32 };
             (0..rows).map(move |k| Pos::new(col, top + 1 + k))
         };
+        let is_loose = |w: &&Wire| w.ends.iter().all(|e| e.touch == Touch::Nothing);
+        let loose = shapes.wires.iter().filter(is_loose).flat_map(|w| w.cells.iter().copied());
         Judge {
             scope,
+            loose: loose.chain(shapes.stray.iter().copied()).collect(),
             grid,
             touched: ends.map(|e| e.at).collect(),
             corners: shapes.frames.iter().flat_map(|f| f.corners).collect(),
@@ -88,7 +94,7 @@ impl<'a> Judge<'a> {
         match kind {
             RepairKind::Wall if at == to => !self.bare.contains(&at),
             RepairKind::Wall => self.scope.moves_wall(self.grid, at),
-            RepairKind::Gap => self.scope == Scope::All || self.is_torn(at, to),
+            RepairKind::Gap => self.scope == Scope::All || !self.loose.contains(&at) && self.is_torn(at, to),
             RepairKind::Glyph => self.scope != Scope::Slips,
             RepairKind::Corner if self.corners.contains(&at) => self.scope.moves_corner(self.grid, at),
             RepairKind::Corner => self.scope.draws_turn(self.grid, at),

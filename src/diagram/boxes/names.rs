@@ -48,7 +48,7 @@ impl Builder {
 }
 
 /// A name without the square brackets around it.
-fn unbracketed(row: &str) -> String {
+pub(in crate::diagram) fn unbracketed(row: &str) -> String {
     let inner = row.strip_prefix('[').and_then(|r| r.strip_suffix(']'));
     match inner {
         Some(name) if !name.contains(['[', ']']) => name.trim().to_string(),

@@ -51,9 +51,13 @@ fn owns_rows(page: &Page, nets: &Nets, links: &[Link], names: &Names) -> bool {
     own >= other
 }
 
-/// Alternatives side by side, parted by a bar: `YES → go | NO → stop`.
+/// Alternatives side by side, parted by a bar or a comma: `YES → go | NO → stop`, `a → b, c → d`.
 fn divided(page: &Page, nets: &Nets, links: &[Link], row: i32) -> bool {
     if page.row(row).any(|t| page.texts[t].text == "|" || page.texts[t].text.contains(" | ")) {
+        return true;
+    }
+    let passed = |t: usize| links.iter().any(|l| l.to == t && l.level) && links.iter().any(|l| l.from == t && l.level);
+    if page.row(row).any(|t| passed(t) && has_comma(&page.texts[t].text)) {
         return true;
     }
     let used = |net: usize| links.binary_search_by_key(&net, |l| l.net).is_ok();
@@ -71,6 +75,15 @@ fn divided(page: &Page, nets: &Nets, links: &[Link], row: i32) -> bool {
                 let here = nets.inks[at..].iter().take_while(|i| i.at.row == row && i.at.col < between.end);
                 here.clone().any(|i| !used(i.net))
             }
+    })
+}
+
+/// Whether a comma stands outside brackets.
+fn has_comma(text: &str) -> bool {
+    let mut depth = 0;
+    text.chars().zip(text.chars().skip(1)).any(|(c, next)| {
+        depth += i32::from("([{".contains(c)) - i32::from(")]}".contains(c));
+        c == ',' && next == ' ' && depth == 0
     })
 }
 

@@ -54,7 +54,11 @@ pub(super) fn find(page: &Page, nets: &Nets, links: &[Link], wraps: &Wraps) -> N
     }
     for row in 0..page.grid.height() {
         let Some(first) = page.row(row).next() else { continue };
-        let (step, skip) = rows::step(&page.texts[first].text);
+        let text = &page.texts[first].text;
+        let (step, skip) = match rows::title(text) {
+            0 => rows::step(text),
+            title => (None, title),
+        };
         if let Some(step) = step.filter(|_| ends[first]) {
             names.steps.insert(row, step.to_owned());
         }

@@ -21,6 +21,13 @@ pub(super) fn step(text: &str) -> (Option<&str>, usize) {
     }
 }
 
+/// The bytes of a title before a name in brackets: `Out: [Mill]`.
+pub(super) fn title(text: &str) -> usize {
+    let Some((title, name)) = text.split_once(": ") else { return 0 };
+    let boxed = name.trim_start().starts_with('[') && name.ends_with(']');
+    if boxed && !title.contains(['[', ']']) { text.len() - name.trim_start().len() } else { 0 }
+}
+
 /// A name without the `(note)` that ends it, and the bytes where that note begins.
 pub(super) fn note(text: &str) -> (&str, Option<usize>) {
     let mut depth = 0;

@@ -26,6 +26,7 @@ pub(super) fn draw(tree: &Tree, width: i32, height: i32) -> Diagram {
     for (row, col, text) in &tree.notes {
         sketch.text(Pos::new(*col, *row), text, TextRole::Note);
     }
+    sketch.shapes.stray.extend(tree.ink.iter().map(|row| Pos::new(0, *row)));
     for (row, from, to) in &tree.crooked {
         let repair = Repair { kind: RepairKind::Stub, at: Pos::new(*from, *row), to: Pos::new(*to, *row) };
         sketch.shapes.repairs.push(repair);

@@ -4,7 +4,7 @@ use super::comment;
 use crate::grid;
 use nom::branch::alt;
 use nom::character::complete::{char, one_of, satisfy};
-use nom::combinator::{not, opt, peek, recognize, value, verify};
+use nom::combinator::{fail, not, opt, peek, recognize, value, verify};
 use nom::multi::{many0_count, many1_count};
 use nom::sequence::{pair, preceded, terminated};
 use nom::{IResult, Parser};
@@ -35,7 +35,11 @@ pub(super) fn line(row: &str, cut: Option<usize>) -> Line {
     if tail.trim().is_empty() {
         return Line::Blank;
     }
-    let Ok((rest, bars)) = prefix(tail) else { return Line::Ink };
+    let Ok((mut rest, mut bars)) = prefix(tail) else { return Line::Ink };
+    // `|-- |-- name`: the connectors of the names above are written again.
+    while let Some((after, deeper)) = repeated(rest) {
+        (rest, bars) = (after, deeper.or(Some(rest)));
+    }
     if let Ok((after, ())) = closing(rest) {
         return if after.trim().is_empty() { Line::Close } else { Line::Ink };
     }
@@ -94,11 +98,13 @@ const fn is_run(c: char) -> bool {
 fn foreign(text: &str) -> bool {
     let name = comment::split(text).0;
     let corner = |c: char| ('\u{2500}'..='\u{257f}').contains(&c);
-    name.starts_with(|c: char| is_run(c) || is_bar(c) || c == '+') && !name.starts_with("--")
+    // `_build`, `__init__.py`, `~` are names.
+    let lined = |c: char| is_run(c) && !name.trim_start_matches('_').starts_with(char::is_alphanumeric);
+    name.starts_with(|c: char| lined(c) || is_bar(c) || c == '+') && !name.starts_with("--")
         || name.ends_with(is_bar)
         || name.chars().any(corner)
         || ["-+", "+-", "-->|", "--|", "|--"].iter().any(|s| name.contains(s))
-        || name.chars().all(|c| !c.is_alphanumeric() && c != '.' && c != '*')
+        || name.chars().all(|c| !c.is_alphanumeric() && !".*~".contains(c))
 }
 
 /// Blanks and bars in front; the input from the last bar on, if there is one.
@@ -119,6 +125,13 @@ fn prefix(i: &str) -> IResult<&str, Option<&str>> {
             Err(_) => return Ok((rest, last)),
         }
     }
+}
+
+/// What follows a connector behind which another one stands: the input from there on, and from the last bar on.
+fn repeated(i: &str) -> Option<(&str, Option<&str>)> {
+    let after = ["|-- ", "+-- ", "├── ", "│── "].iter().find_map(|mark| i.strip_prefix(mark))?;
+    let (rest, bars) = prefix(after).ok()?;
+    connector(rest).is_ok().then_some((rest, bars))
 }
 
 /// A connector up to the name; whether it ends in a head.
@@ -151,7 +164,11 @@ fn ascii(i: &str) -> IResult<&str, bool> {
     let long = verify(run, |r: &str| r.len() > 1);
     let short = terminated(recognize(one_of("-_")), peek(one_of(" >")));
     let drawn = (alt((long, short)), opt(char('>'))).map(|(_, h)| h.is_some());
-    preceded(one_of("+|\\`'¦"), drawn).parse(i)
+    preceded(one_of("+|\\`'¦"), drawn).parse(i).and_then(|(rest, head)| {
+        // `--option' is quoted.
+        let quoted = i.starts_with(['`', '\'']) && !rest.starts_with(' ') && rest.contains(['\'', '`']);
+        if quoted { fail().parse(i) } else { Ok((rest, head)) }
+    })
 }
 
 /// `┌─┘`: the end of a level.

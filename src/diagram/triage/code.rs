@@ -142,11 +142,20 @@ pub(super) fn is_code(row: &str) -> bool {
     if ends.iter().any(|e| t.ends_with(e)) && !t.starts_with(['│', '|', '+']) && !fork {
         return true;
     }
+    if is_markup(t) {
+        return true;
+    }
     let word = t.split_whitespace().next().unwrap_or("");
     let opener = OPENERS.contains(&word.trim_end_matches(['(', ':', '!']).split('(').next().unwrap_or(""));
     let comment =
         ["//", "/*", "*/", "#!", "<!--", "-- ", ">>> "].iter().any(|c| t.starts_with(c)) || t.starts_with("# ");
     opener && !prose(t) || comment || assigns(t) || t.contains("::") && !t.contains(" → ") || t.contains(":=")
+}
+
+/// `<a href="x"> … </a>`, `<br />`
+fn is_markup(t: &str) -> bool {
+    let tag = t.strip_prefix('<').is_some_and(|t| t.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'));
+    tag && (t.contains("</") || t.contains("/>") || t.contains("=\""))
 }
 
 /// A sentence that happens to begin with such a word.

@@ -17,11 +17,14 @@ fn is_low(marks: &Marks) -> bool {
 
 /// Letters drawn with `_ | / \`: hardly any real letter among them, and no line longer than a letter is wide.
 fn letters(marks: &Marks) -> bool {
-    if !is_low(marks) {
+    // Words may stand below.
+    let spoken = |r: &&Vec<char>| r.iter().all(|c| c.is_alphanumeric() || " .,:;-()*".contains(*c));
+    let rows: Vec<&Vec<char>> = marks.rows.iter().filter(|r| !spoken(r)).collect();
+    if !is_low(marks) || rows.len() < 3 || rows.len() * 2 < marks.rows.len() {
         return false;
     }
     let (mut ink, mut slants, mut words, mut other) = (0, 0, 0, 0);
-    for c in marks.rows.iter().flatten().filter(|c| !c.is_whitespace()) {
+    for c in rows.iter().copied().flatten().filter(|c| !c.is_whitespace()) {
         match c {
             '_' | '|' | '(' | ')' | '<' | '>' | '\'' | '`' | ',' | '.' | 'V' => ink += 1,
             '/' | '\\' => slants += 1,
@@ -30,8 +33,8 @@ fn letters(marks: &Marks) -> bool {
         }
     }
     let all = ink + slants + words + other;
-    let low = marks.rows.iter().filter(|r| r.contains(&'_')).count();
-    all >= 30 && (words + other) * 12 <= all && slants * 12 >= all && low * 2 >= marks.rows.len()
+    let low = rows.iter().filter(|r| r.contains(&'_')).count();
+    all >= 30 && (words + other) * 12 <= all && slants * 12 >= all && low * 2 >= rows.len()
 }
 
 /// Letters drawn with blocks, `█` and double corners.
