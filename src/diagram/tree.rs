@@ -54,7 +54,7 @@ struct Tree {
 }
 
 /// Reads a tree that is drawn downwards; `None` when the drawing is none.
-pub fn read_forks(grid: &Grid) -> Option<Diagram> {
+pub(super) fn read_forks(grid: &Grid) -> Option<Diagram> {
     forks::read(grid)
 }
 

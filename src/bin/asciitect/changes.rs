@@ -160,7 +160,7 @@ fn state(revision: &Revision, args: &DiffArgs, id: &dyn Fn(&Reading, &str) -> St
             Format::Plain | Format::Roff => Format::detect(&name, source.text()),
             format => format,
         };
-        let mut document = reading::read(source, &ReadOptions { format, repair: true });
+        let mut document = reading::read(source, &ReadOptions::of(format));
         if let Some(title) = &args.title {
             document.readings.retain(|r| r.title.as_ref().is_some_and(|t| t.contains(title.as_str())));
         }
