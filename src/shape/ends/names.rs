@@ -20,7 +20,7 @@ pub(super) fn reach_text(net: &mut Net, e: &Open, index: &mut TextIndex, texts: 
     let lone = p.head.is_some() && p.tied;
     let between = p.head.is_some()
         && !e.dir.is_level()
-        && [Dir::Up, Dir::Down].iter().all(|&d| index.near(p.at.step(d, 1)).is_some());
+        && [Dir::Up, Dir::Down].iter().all(|&d| (1..=2).any(|n| index.near(p.at.step(d, n)).is_some()));
     // A lone `|` under a name.
     let hangs = || {
         let ends = [Dir::Up, Dir::Down].map(|d| index.at(p.at.step(d, 1)));
@@ -55,7 +55,8 @@ fn name_ahead(net: &Net, e: &Open, index: &TextIndex, within: i32) -> Ahead {
     if e.dir.is_level() {
         return ahead(net, Some(index), at, e.dir, within);
     }
-    match ahead(net, Some(index), at, e.dir, 1 + i32::from(e.tip)) {
+    let lone = net.pieces[e.piece].head.is_some() && net.pieces[e.piece].used == 0;
+    match ahead(net, Some(index), at, e.dir, 1 + i32::from(e.tip || lone)) {
         far @ (Ahead::Nothing | Ahead::Text(_, 2)) => index.near(at.step(e.dir, 1)).map_or(far, |t| Ahead::Text(t, 1)),
         hit => hit,
     }
@@ -93,14 +94,14 @@ pub(super) fn split_words(net: &mut Net, texts: &mut Vec<Text>) {
             continue;
         }
         let whole = texts[t].clone();
-        if whole.text.starts_with(['(', '[']) && whole.text.ends_with([')', ']']) {
-            continue;
-        }
         let row = whole.at.row;
-        // Word starts; each goes to the end nearest to its middle.
+        // Words, and brackets whole; each goes to the end nearest to its middle.
         let mut words: Vec<(i32, i32)> = Vec::new();
+        let mut depth = 0;
         for c in whole.at.col..whole.at.col + whole.width {
-            let blank = net.grid.get(Pos::new(c, row)) == ' ';
+            let glyph = net.grid.get(Pos::new(c, row));
+            depth += i32::from(matches!(glyph, '(' | '[')) - i32::from(matches!(glyph, ')' | ']'));
+            let blank = glyph == ' ' && depth <= 0;
             match words.last_mut() {
                 Some(w) if !blank && w.1 == c - 1 => w.1 = c,
                 _ if !blank => words.push((c, c)),
