@@ -157,7 +157,9 @@ fn label_before_wall(net: &mut Net, e: &Open, index: &TextIndex) -> bool {
     for n in 1..=if e.dir.is_level() { LABEL_CELLS } else { LABEL_ROWS - 1 } {
         let q = p.at.step(e.dir, n);
         if let Some(f) = frame_at(net, q) {
-            if texts.is_empty() || texts.iter().any(|&t: &usize| index.node[t]) {
+            // What stands before the border of the group around it is said of it, no way out.
+            let out = !e.dir.is_level() && net.plan.around(p.at) == Some(f);
+            if out || texts.is_empty() || texts.iter().any(|&t: &usize| index.node[t]) {
                 return false;
             }
             net.labels.push((net.reaches.len(), texts));

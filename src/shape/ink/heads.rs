@@ -34,7 +34,8 @@ pub(super) fn head(v: &View, p: Pos, d: Dir) -> Ink {
         if turned {
             return Ink::Head(d);
         }
-        let lone = !g.ascii && thing(ahead) && (thing(behind) || d == Dir::Right && behind.is_some());
+        let line = || d == Dir::Right && behind.is_some() || labelled_line(v, tail, d.opposite());
+        let lone = !g.ascii && thing(ahead) && (thing(behind) || line());
         return if gap || lone { Ink::Head(d) } else { Ink::Text };
     }
     if letter && beside_wordy {
@@ -91,6 +92,15 @@ fn slanted(v: &View, p: Pos, d: Dir) -> bool {
             || v.open(q) && matches!(v.grid.get(q), '\\' | '\u{2572}' if !rising)
     };
     [-2, -1, 1, 2].into_iter().any(slant)
+}
+
+/// Whether a text stands there, a blank on at most, and behind it a line goes on to a wall.
+fn labelled_line(v: &View, from: Pos, way: Dir) -> bool {
+    let at = |n: i32| from.step(way, n);
+    let text = |n: &i32| v.open(at(*n)) && !v.level(at(*n)) && !(v.blank(at(*n)) && v.blank(at(*n + 1)));
+    let run = (0..60).take_while(text).count() as i32;
+    let end = (run..).find(|&n| !(v.open(at(n)) && v.level(at(n)))).unwrap_or(run);
+    run > 1 && end > run && v.wall(at(end))
 }
 
 /// Whether text fills the whole way from here to a wall: the label of an arrow without room for its shaft.
