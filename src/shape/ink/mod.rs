@@ -1,5 +1,6 @@
 //! Tells lines from text on open ground.
 
+mod boughs;
 mod heads;
 mod level;
 mod single;
@@ -98,6 +99,7 @@ pub(super) fn classify(grid: &Grid, plan: &Plan) -> Inks {
     }
     settle(&view, &mut inks);
     spoken::settle(&view, &mut inks);
+    boughs::settle(&view, &mut inks);
     inks
 }
 
