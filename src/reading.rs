@@ -36,6 +36,8 @@ pub struct Skipped {
 pub struct Document {
     /// The text that was read.
     pub source: Source,
+    /// What it is written in.
+    pub format: Format,
     /// Its drawings in order.
     pub readings: Vec<Reading>,
     /// Its other blocks.
@@ -81,7 +83,7 @@ pub fn read_named(name: impl Into<String>, bytes: impl AsRef<[u8]>) -> Document 
 /// Finds and reads all drawings of a document. Never fails: a block that cannot be read as a drawing is
 /// among [`Document::skipped`], with the reason.
 pub fn read(source: Source, options: &ReadOptions) -> Document {
-    let mut document = Document { readings: Vec::new(), skipped: Vec::new(), source };
+    let mut document = Document { readings: Vec::new(), skipped: Vec::new(), format: options.format, source };
     let mut names = Names::new(&document.source.name);
     for block in document::blocks(&document.source, options.format) {
         // In Markdown, a fence is likely to be one; elsewhere what is kept as it stands is mostly code and its output.

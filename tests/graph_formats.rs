@@ -4,7 +4,7 @@ use asciitect::document::Format as DocumentFormat;
 use asciitect::emit::{Drawing, Format, Options, Output};
 use asciitect::reading::{Document, ReadOptions, read};
 use asciitect::source::Source;
-use asciitect::straight::Glyphs;
+use asciitect::rewrite::Glyphs;
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -13,7 +13,7 @@ const GRAPHS: &[&str] = &["json", "dot", "mermaid", "d2", "plantuml", "graphml",
 
 fn document(drawing: &str) -> Document {
     let text = format!("```\n{drawing}```\n");
-    let options = ReadOptions { format: DocumentFormat::Markdown, ..ReadOptions::default() };
+    let options = ReadOptions::of(DocumentFormat::Markdown);
     read(Source::new("page.md", text.as_bytes()), &options)
 }
 

@@ -98,7 +98,7 @@ impl Reader<'_, '_> {
         };
         let kept = self.style.as_ref().is_some_and(|(keeps, _)| *keeps);
         match kind {
-            Kind::Compound if !kept => return i + 1,
+            Kind::Compound if !kept => return self.after(i + 1),
             Kind::Compound | Kind::Fence | Kind::Verbatim | Kind::Unseen => {}
         }
         let found = (i + 1..self.raws.len()).find(|&j| self.text(j) == closing);

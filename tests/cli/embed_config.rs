@@ -64,7 +64,7 @@ fn a_target_of_ones_own_is_a_template() {
                    {source}\n<a href=\"{png}\">{title}</a>\n\"\"\"\n");
     let run = bed.run(&["embed", "docs", "--target", "nowhere"]);
     assert!(run.code == 2 && run.err.contains("no target is called `nowhere`; there are github, "), "{run}");
-    assert!(run.err.trim_end().ends_with("antora, blog"), "{run}");
+    assert!(run.err.trim_end().ends_with("sphinx-rst, blog"), "{run}");
     if cfg!(feature = "png") {
         bed.run(&["embed", "docs"]).fine();
         let text = bed.text("docs/a.md");

@@ -101,3 +101,14 @@ fn the_format_can_be_said() {
     let run = bed.run(&["check", "."]);
     assert_eq!(run.err.matches("no format is called").count(), 1, "said once: {run}");
 }
+
+#[test]
+fn a_drawing_without_a_fence_is_hinted_at() {
+    let bed = Bed::with("a.md", format!("# Plan\n\nSo it hangs together:\n\n{PAIR}\nThen it is saved.\n"));
+    let run = bed.run(&["list", "a.md"]);
+    assert_eq!((run.code, run.out.as_str()), (0, ""), "{run}");
+    assert!(run.err.contains("no drawing found in a.md; one stands at line 5 without a fence"), "{run}");
+    bed.file("b.md", "# Plan\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nThis -> that.\n");
+    let run = bed.run(&["list", "b.md"]);
+    assert!(run.err.ends_with("no drawing found in b.md\n"), "{run}");
+}

@@ -281,6 +281,7 @@ fn a_run_that_is_stopped_leaves_nothing_behind() {
             let name = entry.file_name().to_string_lossy().into_owned();
             if name.starts_with(".asciitect-") {
                 assert_eq!(signal, "-KILL", "{name} is left");
+                fs::remove_file(entry.path()).expect("removed");
                 continue;
             }
             let text = fs::read_to_string(entry.path()).expect("read");

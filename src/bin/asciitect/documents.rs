@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io;
 
 use asciitect::document::Format;
-use asciitect::reading::{self, Document, ReadOptions};
+use asciitect::reading::{self, Document, ReadOptions, Reading};
 use asciitect::source::Source;
 
 use crate::args::{InputArgs, PickArgs};
@@ -20,6 +20,9 @@ use crate::text::count;
 /// Documents held at a time: enough for every processor, few enough for the memory.
 const BATCH: usize = 64;
 
+/// Confidence from which on what looks like a drawing is one.
+const SURE: u8 = 90;
+
 /// What was read.
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
@@ -27,6 +30,8 @@ pub(crate) struct Tally {
     pub(crate) documents: usize,
     pub(crate) drawings: usize,
     skipped: usize,
+    /// Where the only document holds a drawing that no fence is around.
+    unfenced: Option<usize>,
 }
 
 impl Tally {
@@ -39,6 +44,12 @@ impl Tally {
             [one] => one.clone(),
             more => count(more.len(), "document"),
         };
+        if let Some(line) = self.unfenced {
+            messages.note(format!(
+                "no drawing found in {place}; one stands at line {line} without a fence (```) around it"
+            ));
+            return;
+        }
         let how = if hint && self.skipped > 0 { "; `asciitect list --all` says why" } else { "" };
         messages.note(format!("no drawing found in {place}{how}"));
     }
@@ -102,6 +113,9 @@ pub(crate) fn read_whole<'a>(
                     names.settle(b * BATCH + i, &mut document);
                     let mut pick = picking::by_line(input, &document, messages);
                     titles.pick(&document, &mut pick);
+                    if inputs.len() == 1 {
+                        tally.unfenced = unfenced(&document);
+                    }
                     tally.documents += 1;
                     tally.drawings += pick.count();
                     tally.skipped += pick.count_others();
@@ -119,6 +133,16 @@ pub(crate) fn read_whole<'a>(
     }
     titles.finish(messages);
     Ok(tally)
+}
+
+/// The line of a drawing in a Markdown document without any, to which only the fence is missing.
+fn unfenced(document: &Document) -> Option<usize> {
+    if document.format != Format::Markdown || !document.readings.is_empty() || !document.skipped.is_empty() {
+        return None;
+    }
+    let plain = reading::read(document.source.clone(), &ReadOptions::of(Format::Plain));
+    let sure = |r: &&Reading| r.diagram.confidence >= SURE && r.diagram.graph.edge_count() > 0;
+    plain.readings.iter().find(sure).map(|r| r.block.lines.0)
 }
 
 /// Why a document was not read.

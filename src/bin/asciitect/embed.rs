@@ -36,9 +36,8 @@ pub(crate) fn run(args: &EmbedArgs, messages: &mut Messages) -> io::Result<()> {
     let mut inputs = inputs::resolve(&args.input.pick, messages);
     let mut all = wanted::All::default();
     let mut wanted = BTreeMap::new();
-    inputs.retain_mut(|input| {
+    inputs.retain(|input| {
         let Some(own) = all.of(input, args, messages) else { return false };
-        page::settle_format(input, &own);
         let is_page = page::is_page(input, args, &own, messages);
         wanted.extend(input.path().map(|path| (path.to_owned(), own)));
         is_page
@@ -75,7 +74,7 @@ impl Job<'_> {
             return Ok(());
         }
         let page = Page::new(path, self.args, &wanted);
-        let setup = wanted.setup(&page.stem, &page.link, self.args);
+        let setup = wanted.setup((&page.stem, &page.link), read.format, self.args);
         let result = match self.args.undo {
             true => embed::undo(document, self.args.force),
             false => embed::embed(document, &setup, &|file| page.picture(file)),

@@ -2,13 +2,14 @@
 
 use super::Setup;
 use super::marker::{bare, is_directive, is_skip};
-use crate::document::Container;
+use super::markup::head;
+use crate::document::{Container, Format};
 use crate::reading::Reading;
 use crate::source::Source;
 use crate::{rewrite, straight};
 
 /// Why a drawing gets no picture, unless it shall have one.
-pub(super) fn left_alone(source: &Source, reading: &Reading, setup: &Setup<'_>) -> Option<String> {
+pub(super) fn left_alone((source, format): (&Source, Format), reading: &Reading, setup: &Setup<'_>) -> Option<String> {
     let (block, diagram) = (&reading.block, &reading.diagram);
     match block.container {
         Container::Fence | Container::Indented => {}
@@ -18,7 +19,8 @@ pub(super) fn left_alone(source: &Source, reading: &Reading, setup: &Setup<'_>) 
     if is_directive(&block.info) {
         return Some("an order to the page's host".to_owned());
     }
-    if (1..block.lines.0).rev().map(|line| bare(source, line)).find(|l| !l.is_empty()).is_some_and(is_skip) {
+    let head = head(source, format, block.lines.0);
+    if (1..head).rev().map(|line| bare(source, line)).find(|l| !l.is_empty()).is_some_and(is_skip) {
         return Some("a comment above asks to skip it".to_owned());
     }
     if is_asked_for(&block.info) {
@@ -37,15 +39,16 @@ pub(super) fn left_alone(source: &Source, reading: &Reading, setup: &Setup<'_>) 
     if nodes < 2 || graph.edge_count() == 0 {
         return Some("it has fewer than two nodes, or no edge".to_owned());
     }
-    (diagram.confidence < setup.least).then(|| unsure(source, reading, setup.least))
+    (diagram.confidence < setup.least).then(|| unsure((source, format), reading, setup.least))
 }
 
 /// What is said of a drawing that is read with too little confidence, and what helps.
-fn unsure(source: &Source, reading: &Reading, least: u8) -> String {
+fn unsure((source, format): (&Source, Format), reading: &Reading, least: u8) -> String {
     let helps = rewrite::is_crooked(source, reading, rewrite::Manner::default())
         && straight::diagram(reading).confidence >= least;
     let remedy = match helps {
         true => "`asciitect fmt` straightens it, and makes it surer",
+        false if format != Format::Markdown => "`min-confidence` asks for all of that kind",
         false => {
             "`{.diagram}` behind the fence asks for its picture all the same, `min-confidence` for all of that kind"
         }

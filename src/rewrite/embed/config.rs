@@ -103,7 +103,8 @@ fn target(name: &Tree, entry: &Tree) -> Result<Target, Fault> {
         return Err(Fault::new(name.span.start, format!("`{word}` is built in; call yours otherwise")));
     }
     known_keys(entry, &["block", "comment"])?;
-    let comments = [("html", Comment::Html), ("mdx", Comment::Mdx), ("slashes", Comment::Slashes)];
+    let comments =
+        [("html", Comment::Html), ("mdx", Comment::Mdx), ("slashes", Comment::Slashes), ("dots", Comment::Dots)];
     let comment = choice(entry, "comment", |name| named("way to comment", name, comments.into_iter()))?;
     let fault = |message: &str| Fault::new(entry.get("block").unwrap_or(name).span.start, message);
     let block = text(entry.get("block"))?.ok_or_else(|| fault("a target without `block`"))?;

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::marker::bare;
-use crate::document::{Block, Container};
+use super::markup::{head, prefix as markup_prefix};
+use crate::document::{Block, Container, Format};
 use crate::source::Source;
 
 /// A stretch of the page's text, and what shall stand there instead.
@@ -19,12 +20,15 @@ pub(super) struct Margin<'a> {
 
 impl<'a> Margin<'a> {
     /// Around a block; the reason where no line can be put above it.
-    pub(super) fn of(source: &'a Source, block: &Block) -> Result<Margin<'a>, &'static str> {
+    pub(super) fn of(source: &'a Source, format: Format, block: &Block) -> Result<Margin<'a>, &'static str> {
         let text = source.text();
-        let line = source.line_range(block.lines.0);
+        let head = head(source, format, block.lines.0);
+        let line = source.line_range(head);
         let whole = &text[line.clone()];
         let mut prefix = &whole[..whole.len() - whole.trim_start_matches([' ', '\t', '>']).len()];
-        if block.container == Container::Indented {
+        if format != Format::Markdown {
+            prefix = markup_prefix(source, format, head, block)?;
+        } else if block.container == Container::Indented {
             // The last step of the indent is what makes it code.
             let outer = prefix.strip_suffix("    ").or_else(|| prefix.strip_suffix('\t'));
             prefix = outer.ok_or("a list item begins with it")?;

@@ -7,6 +7,7 @@
 //! `HASH-SUM`, of the drawing and the options, and of all our lines.
 
 use super::Fault;
+use super::markup::head;
 use crate::document::{Container, Format, blocks};
 use crate::source::Source;
 
@@ -21,16 +22,19 @@ pub enum Comment {
     Mdx,
     /// `// …`
     Slashes,
+    /// `.. …`
+    Dots,
 }
 
 impl Comment {
-    const ALL: [Comment; 3] = [Comment::Html, Comment::Mdx, Comment::Slashes];
+    const ALL: [Comment; 4] = [Comment::Html, Comment::Mdx, Comment::Slashes, Comment::Dots];
 
     const fn ends(self) -> (&'static str, &'static str) {
         match self {
             Comment::Html => ("<!--", "-->"),
             Comment::Mdx => ("{/*", "*/}"),
             Comment::Slashes => ("//", ""),
+            Comment::Dots => ("..", ""),
         }
     }
 
@@ -81,6 +85,8 @@ pub(super) struct Region {
     pub(super) sums: Option<Sums>,
     /// First and last line of the drawing's block in it.
     pub(super) block: (usize, usize),
+    /// The line where what belongs to the block begins.
+    pub(super) head: usize,
 }
 
 /// The text of a line without what the lists and quotes that it stands in put before it.
@@ -94,9 +100,9 @@ pub(super) fn is_skip(line: &str) -> bool {
 }
 
 /// The regions of a page in order.
-pub(super) fn regions(source: &Source) -> Result<Vec<Region>, Fault> {
+pub(super) fn regions(source: &Source, format: Format) -> Result<Vec<Region>, Fault> {
     // What stands in code is an example.
-    let code = blocks(source, Format::Markdown);
+    let code = blocks(source, format);
     let code = code.iter().filter(|b| b.container != Container::Plain);
     let mut code = code.map(|b| (b.lines, is_directive(&b.info))).peekable();
     let mut regions = Vec::new();
@@ -120,7 +126,9 @@ pub(super) fn regions(source: &Source) -> Result<Vec<Region>, Fault> {
                         "this marker ends nothing; take the line out, or put the one that begins the region back",
                     ));
                 };
-                regions.push(Region { begin, end: line, id: id.to_owned(), sums, block: only(begin, &inside)? });
+                let block = only(begin, &inside)?;
+                let head = head(source, format, block.0);
+                regions.push(Region { begin, end: line, id: id.to_owned(), sums, block, head });
             }
             Some(text) if text.starts_with("asciitect id=") => {
                 if let Some((begin, ..)) = open {
@@ -200,7 +208,7 @@ mod tests {
     use super::*;
 
     fn of(text: &str) -> Result<Vec<Region>, Fault> {
-        regions(&Source::new("a.md", text.as_bytes()))
+        regions(&Source::new("a.md", text.as_bytes()), Format::Markdown)
     }
 
     #[test]
@@ -214,7 +222,8 @@ mod tests {
                 end: 7,
                 id: "a-1".into(),
                 sums: Some(Sums::Whole { hash: 42, sum: u32::MAX }),
-                block: (3, 5)
+                block: (3, 5),
+                head: 3
             }]
         );
         let page = "{/\\* asciitect id=b 0000002a \\*/}\n```\n```\n{/*/asciitect*/}\n";

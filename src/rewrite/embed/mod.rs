@@ -7,6 +7,7 @@ mod choose;
 mod config;
 mod lines;
 mod marker;
+mod markup;
 mod own;
 mod setup;
 mod site;
@@ -140,8 +141,8 @@ pub type Files<'a> = &'a dyn Fn(&str) -> Option<Vec<u8>>;
 /// # Errors
 /// Where markers do not match.
 pub fn embed(document: &Document, setup: &Setup<'_>, files: Files<'_>) -> Result<Embedding, Fault> {
-    let source = &document.source;
-    let regions = marker::regions(source)?;
+    let (source, format) = (&document.source, document.format);
+    let regions = marker::regions(source, format)?;
     let mut used: BTreeSet<String> = BTreeSet::new();
     for region in &regions {
         if !used.insert(region.id.clone()) {
@@ -161,7 +162,7 @@ pub fn embed(document: &Document, setup: &Setup<'_>, files: Files<'_>) -> Result
         if region.is_none() && regions.iter().any(|r| (r.begin..r.end).contains(&line)) {
             continue;
         }
-        match site::Site::new(source, (i, reading), region, (setup, files), &mut used) {
+        match site::Site::new((source, format), (i, reading), region, (setup, files), &mut used) {
             Ok(site) => {
                 done.drawings.push(Outcome {
                     line: reading.block.lines.0,
@@ -175,11 +176,11 @@ pub fn embed(document: &Document, setup: &Setup<'_>, files: Files<'_>) -> Result
     }
     let mut changes: Vec<Vec<Change>> = sites.iter().map(|s| s.changes(source)).collect();
     // A page may hold a construct that our lines would break; then a drawing in it rather stays as it is.
-    if !reads_as_before(source, &changes.concat()) {
-        let alone: Vec<bool> = changes.iter().map(|c| reads_as_before(source, c)).collect();
+    if !reads_as_before(source, format, &changes.concat()) {
+        let alone: Vec<bool> = changes.iter().map(|c| reads_as_before(source, format, c)).collect();
         let together: Vec<Change> =
             changes.iter().zip(&alone).filter(|(_, fine)| **fine).flat_map(|(c, _)| c.clone()).collect();
-        let fine = reads_as_before(source, &together);
+        let fine = reads_as_before(source, format, &together);
         for ((site, change), alone) in sites.iter_mut().zip(&mut changes).zip(alone) {
             let stays = alone && fine || change.is_empty();
             if !stays {
@@ -212,19 +213,19 @@ pub fn embed(document: &Document, setup: &Setup<'_>, files: Files<'_>) -> Result
 /// # Errors
 /// Where markers do not match.
 pub fn undo(document: &Document, force: bool) -> Result<Embedding, Fault> {
-    let source = &document.source;
+    let (source, format) = (&document.source, document.format);
     let mut done = Embedding::default();
     let mut changes = Vec::new();
     let blocks = document.readings.iter().map(|r| &r.block).chain(document.skipped.iter().map(|s| &s.block));
     let blocks: Vec<&document::Block> = blocks.collect();
-    for region in marker::regions(source)? {
+    for region in marker::regions(source, format)? {
         let Some(block) = blocks.iter().find(|b| b.lines == region.block) else { continue };
-        let margin = Margin::of(source, block).map_err(|why| Fault::new(region.begin, why))?;
+        let margin = Margin::of(source, format, block).map_err(|why| Fault::new(region.begin, why))?;
         let last = lines::last_line(source, block);
         let by_hand = site::is_by_hand(&site::own(source, &margin, &region, last), &region);
         let state = if by_hand && !force { State::ByHand } else { State::Removed };
         if state == State::Removed {
-            changes.push(margin.above(source, region.begin, region.block.0, &[]));
+            changes.push(margin.above(source, region.begin, region.head, &[]));
             changes.push(margin.below(source, last, region.end, &[]));
         }
         done.drawings.push(Outcome { line: region.block.0, id: region.id, state });
@@ -238,16 +239,16 @@ fn left(reading: &Reading, why: String) -> Outcome {
 }
 
 /// Whether the page with the changes holds the same blocks of code as before, and markers that match.
-fn reads_as_before(source: &Source, changes: &[Change]) -> bool {
+fn reads_as_before(source: &Source, format: Format, changes: &[Change]) -> bool {
     if changes.is_empty() {
         return true;
     }
     let new = Source::new(source.name.clone(), lines::apply(source.text(), changes).as_bytes());
-    if marker::regions(&new).is_err() {
+    if marker::regions(&new, format).is_err() {
         return false;
     }
     let code = |source: &Source| {
-        let mut blocks = document::blocks(source, Format::Markdown);
+        let mut blocks = document::blocks(source, format);
         blocks.retain(|b| !marker::is_directive(&b.info));
         blocks
     };

@@ -31,6 +31,11 @@ impl Own {
 
     /// A line without its alternative text, which is kept.
     fn split(&mut self, line: &str) -> String {
+        // reStructuredText has no quotes around it.
+        if let Some(words) = line.strip_prefix(":alt: ").filter(|words| !words.starts_with('"')) {
+            self.words.push(letters(words));
+            return ":alt:".to_owned();
+        }
         for (before, behind) in ALTS {
             let Some((head, rest)) = line.split_once(before) else { continue };
             let is_macro = before.starts_with('|') && *behind == "}}" && !head.starts_with("{{:");
@@ -97,6 +102,7 @@ mod tests {
     fn words_and_sizes_are_told_from_the_frame() {
         for (a, b) in [
             ("<img alt=\"Two\" src=\"a-2.svg\">", "<img alt=\"Three &quot;c&quot;\" src=\"a-2.svg\">"),
+            (":alt: Two: a, b.", ":alt: Three, \"c\" too."),
             (":alt: \"Two\"", ":alt: \"Three \\\"c\\\"\""),
             ("![Two](a.svg)", "![Three \\[c\\] ](a.svg)"),
             ("[[File:a.svg|12px|alt=Two]]", "[[File:a.svg|1234px|alt=Three]]"),

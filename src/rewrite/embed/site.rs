@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use super::lines::{self, Change, Margin};
 use super::marker::{self, Region, Sums, sum};
+use super::markup::head;
 use super::own::Own;
 use super::stamp::{self, Stamp};
 use super::target::{self, Around, Shown};
 use super::{FileState, Files, Picture, Setup, State, choose};
 use crate::diagram::ids;
+use crate::document::Format;
 use crate::emit::Theme;
 use crate::reading::Reading;
 use crate::rewrite::straight_rows;
@@ -23,7 +25,7 @@ pub(super) struct Site<'a> {
     pub(super) pictures: Vec<Picture>,
     margin: Margin<'a>,
     region: Option<Region>,
-    /// The first and last line of the block that hold something.
+    /// The first and last line of the block, with what belongs to it, that hold something.
     block: (usize, usize),
     around: Around,
 }
@@ -31,20 +33,20 @@ pub(super) struct Site<'a> {
 impl<'a> Site<'a> {
     /// Where a drawing's picture stands or shall stand; the reason where it gets none.
     pub(super) fn new(
-        source: &'a Source,
+        (source, format): (&'a Source, Format),
         (index, reading): (usize, &Reading),
         region: Option<Region>,
         (setup, files): (&Setup<'_>, Files<'_>),
         used: &mut BTreeSet<String>,
     ) -> Result<Site<'a>, String> {
         if region.is_none()
-            && let Some(why) = choose::left_alone(source, reading, setup)
+            && let Some(why) = choose::left_alone((source, format), reading, setup)
         {
             return Err(why);
         }
-        let margin = Margin::of(source, &reading.block)?;
+        let margin = Margin::of(source, format, &reading.block)?;
         let id = region.as_ref().map_or_else(|| new_id(reading, used), |r| r.id.clone());
-        let block = (reading.block.lines.0, lines::last_line(source, &reading.block));
+        let block = (head(source, format, reading.block.lines.0), lines::last_line(source, &reading.block));
         let follows = lines::is_followed(source, region.as_ref().map_or(block.1, |r| r.end));
         let around = around(source, &Shown::new(reading, &id, setup), follows);
         let drawing = Drawn::of(reading);
@@ -127,7 +129,7 @@ fn new_id(reading: &Reading, used: &mut BTreeSet<String>) -> String {
 
 /// Our own lines around a drawing as they stand in the page.
 pub(super) fn own(source: &Source, margin: &Margin<'_>, region: &Region, last: usize) -> Own {
-    let lines = (region.begin + 1..region.block.0).chain(last + 1..region.end);
+    let lines = (region.begin + 1..region.head).chain(last + 1..region.end);
     Own::of(lines.map(|line| margin.strip(source, line)))
 }
 

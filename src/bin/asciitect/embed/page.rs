@@ -5,9 +5,8 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use asciitect::config::FILE_NAME;
-use asciitect::document::Format;
 use asciitect::reading::slug;
-use asciitect::rewrite::embed::Comment;
+use asciitect::rewrite::embed::TARGETS;
 
 use super::project;
 use super::wanted::Wanted;
@@ -84,14 +83,6 @@ impl Page {
     }
 }
 
-/// AsciiDoc has fences as Markdown has them, so its pages can be read for a target whose comments it knows.
-pub(super) fn settle_format(input: &mut Input, wanted: &Wanted) {
-    let ending = input.path().and_then(Path::extension).map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
-    if wanted.target.comment == Comment::Slashes && ["adoc", "asciidoc"].contains(&ending.as_str()) {
-        input.format = Format::Markdown;
-    }
-}
-
 /// Whether the input is a page that pictures can be put into; says so where it is not and was named.
 pub(super) fn is_page(input: &Input, args: &EmbedArgs, wanted: &Wanted, messages: &mut Messages) -> bool {
     let Some(path) = input.path() else {
@@ -116,14 +107,16 @@ pub(super) fn is_page(input: &Input, args: &EmbedArgs, wanted: &Wanted, messages
         }
         return false;
     }
-    if input.format == Format::Markdown {
+    if wanted.target.of_page(input.format).is_some() {
         return true;
     }
     if named {
-        messages.error(format!(
-            "{}: target {} takes Markdown pages; rename it, or leave it out",
-            input.name, wanted.target.name
-        ));
+        let others: Vec<&str> = TARGETS.iter().filter(|t| t.takes(input.format)).map(|t| t.name.as_ref()).collect();
+        let why = match &others[..] {
+            [] => "pictures are put into Markdown, AsciiDoc and reStructuredText".to_owned(),
+            some => format!("target {} takes no such pages; these do: {}", wanted.target.name, some.join(", ")),
+        };
+        messages.error(format!("{}: {why}", input.name));
     }
     false
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use asciitect::config::FILE_NAME;
+use asciitect::document::Format;
 use asciitect::emit::Theme;
 use asciitect::rewrite::embed::{Config, KINDS, LEAST, Setup, Target};
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
@@ -90,8 +91,8 @@ impl Wanted {
     }
 
     /// What the library needs to know for a page.
-    pub(super) fn setup<'a>(&'a self, stem: &'a str, link: &'a str, args: &EmbedArgs) -> Setup<'a> {
-        let mut setup = Setup::new(&self.target);
+    pub(super) fn setup<'a>(&'a self, (stem, link): (&'a str, &'a str), format: Format, args: &EmbedArgs) -> Setup<'a> {
+        let mut setup = Setup::new(self.target.of_page(format).unwrap_or(&self.target));
         setup.inline = self.inline;
         (setup.stem, setup.link) = (stem, link);
         setup.theme = self.theme;

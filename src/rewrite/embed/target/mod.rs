@@ -17,6 +17,7 @@ use std::fmt;
 
 use super::marker::Comment;
 use super::{Setup, written};
+use crate::document::Format;
 use crate::emit::{Options, Theme};
 use crate::reading::Reading;
 use files::{LIGHT, LIGHT_AND_DARK, PNG, Wants};
@@ -72,6 +73,8 @@ pub static TARGETS: &[Target] = &[
     presets::MYST,
     presets::ASCIIDOC,
     presets::ANTORA,
+    presets::RST,
+    presets::SPHINX_RST,
 ];
 
 const fn by_hand(
@@ -116,6 +119,21 @@ impl Target {
     /// The target of that name.
     pub fn named(name: &str) -> Option<&'static Target> {
         TARGETS.iter().find(|t| t.name == name)
+    }
+
+    /// Whether its pages may be written in a format.
+    pub fn takes(&self, format: Format) -> bool {
+        match self.comment {
+            Comment::Html | Comment::Mdx => format == Format::Markdown,
+            Comment::Slashes => matches!(format, Format::Markdown | Format::AsciiDoc),
+            Comment::Dots => format == Format::Rst,
+        }
+    }
+
+    /// The target for a page of a format: this one, or that of the same host for such pages.
+    pub fn of_page(&self, format: Format) -> Option<&Target> {
+        let same_host = |t: &&Target| t.name.strip_suffix("-rst") == Some(&self.name) && t.takes(format);
+        if self.takes(format) { Some(self) } else { TARGETS.iter().find(same_host) }
     }
 
     /// A target of the user's own, by the text of its block.

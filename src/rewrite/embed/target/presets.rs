@@ -69,13 +69,28 @@ pub(super) const MYST: Target = follows(
 );
 pub(super) const ASCIIDOC: Target = asciidoc(
     "asciidoc",
-    "AsciiDoc with drawings in fences",
-    "image::{picture}[\"{alt}\"]\n\n.{summary}\n[%collapsible]\n\n====\n{source}\n====\n",
+    "AsciiDoc: listings, literal blocks and fences",
+    "image::{picture}[\"{alt}\"]\n\n.{summary}\n[%collapsible]\n\n====\n\n{source}\n\n====\n",
 );
 pub(super) const ANTORA: Target = asciidoc(
     "antora",
     "Antora: the picture in images/",
-    "image::{picture:file}[\"{alt}\"]\n\n.{summary}\n[%collapsible]\n\n====\n{source}\n====\n",
+    "image::{picture:file}[\"{alt}\"]\n\n.{summary}\n[%collapsible]\n\n====\n\n{source}\n\n====\n",
+);
+
+pub(super) const RST: Target = with(
+    Comment::Dots,
+    Theme::Light,
+    "rst",
+    "reStructuredText: GitHub, PyPI, docutils",
+    "\n.. image:: {picture}\n   :alt: {alt:plain}\n\n{source}\n",
+);
+pub(super) const SPHINX_RST: Target = with(
+    Comment::Dots,
+    Theme::Light,
+    "sphinx-rst",
+    "Sphinx with reStructuredText and furo: light and dark by the theme's switch",
+    "\n.. image:: {picture}\n   :alt: {alt:plain}\n   :class: only-light\n\n.. image:: {dark}\n   :alt: {alt:plain}\n   :class: only-dark\n\n{source}\n",
 );
 
 const fn asciidoc(name: &'static str, about: &'static str, block: &'static str) -> Target {
