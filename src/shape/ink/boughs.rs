@@ -36,7 +36,7 @@ fn branch(v: &View, p: Pos) -> Option<i32> {
 
 /// The row of the words that a trunk hangs from.
 fn root(v: &View, p: Pos) -> Option<i32> {
-    let top = (1..).map(|n| p.step(Dir::Up, n)).find(|&q| !(v.open(q) && matches!(v.grid.get(q), '├' | '│')))?;
+    let top = (1..).map(|n| p.step(Dir::Up, n)).find(|&q| !(v.open(q) && matches!(v.grid.get(q), '├' | '│' | '└')))?;
     let word = |dx: i32| v.wordy(Pos::new(top.col + dx, top.row));
     (v.open(top) && (0..=2).any(|n| word(n) || word(-n))).then_some(top.row)
 }
