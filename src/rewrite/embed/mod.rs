@@ -248,7 +248,7 @@ fn reads_as_before(source: &Source, changes: &[Change]) -> bool {
     }
     let code = |source: &Source| {
         let mut blocks = document::blocks(source, Format::Markdown);
-        blocks.retain(|b| !marker::is_directive(&b.info));
+        blocks.retain(|b| !marker::is_directive(&b.info) && b.container != document::Container::Prose);
         blocks
     };
     let (old, new) = (code(source), code(&new));
