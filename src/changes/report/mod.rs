@@ -31,7 +31,7 @@ pub fn named(name: &str) -> Option<&'static Format> {
 }
 
 /// What a change is about, and what is said of it; names go through `name`.
-fn told(change: &Change, name: &dyn Fn(&str) -> String) -> (char, &'static str, String) {
+pub(super) fn told(change: &Change, name: &dyn Fn(&str) -> String) -> (char, &'static str, String) {
     let within = |group: &Option<String>| group.as_ref().map_or_else(String::new, |g| format!(" in {}", name(g)));
     match change {
         Change::NodeAdded { node, group } => ('+', "node", name(node) + &within(group)),
