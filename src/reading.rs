@@ -1,7 +1,7 @@
 //! Runs the stages on one block and keeps what each found.
 
 use crate::diagram::{self, Diagram, NoDrawing, ids};
-use crate::document::{self, Block, Format};
+use crate::document::{self, Block, Container, Format};
 use crate::source::Source;
 
 pub use crate::diagram::ids::slug;
@@ -86,6 +86,10 @@ pub fn read(source: Source, options: &ReadOptions) -> Document {
     let mut document = Document { readings: Vec::new(), skipped: Vec::new(), format: options.format, source };
     let mut names = Names::new(&document.source.name);
     for block in document::blocks(&document.source, options.format) {
+        if block.container == Container::Prose {
+            document.skipped.push(Skipped { block, reason: NoDrawing::JOINED });
+            continue;
+        }
         // In Markdown, a fence is likely to be one; elsewhere what is kept as it stands is mostly code and its output.
         if options.format != Format::Markdown && !block.is_drawn() {
             document.skipped.push(Skipped { block, reason: NoDrawing::BARE });

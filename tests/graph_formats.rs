@@ -3,8 +3,8 @@
 use asciitect::document::Format as DocumentFormat;
 use asciitect::emit::{Drawing, Format, Options, Output};
 use asciitect::reading::{Document, ReadOptions, read};
-use asciitect::source::Source;
 use asciitect::rewrite::Glyphs;
+use asciitect::source::Source;
 use proptest::prelude::*;
 use proptest::sample::select;
 

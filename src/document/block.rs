@@ -16,6 +16,8 @@ pub enum Container {
     Pre,
     /// Found by its ink: paragraphs of a plain text or of a comment.
     Plain,
+    /// A paragraph of a markup, whose rows are joined when it is shown: never read, but said.
+    Prose,
 }
 
 /// A stretch of a document that may be a drawing.

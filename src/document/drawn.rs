@@ -19,6 +19,15 @@ pub(super) fn is_drawn(rows: &[impl AsRef<str>]) -> bool {
         || rows.windows(2).any(|pair| is_rule(&pair[0]) && is_walled(&pair[1]))
 }
 
+/// Whether rows hold the top of a frame, or two of them box drawing.
+pub(super) fn has_frames<'a>(rows: impl Iterator<Item = &'a str>) -> bool {
+    let mut drawn = 0;
+    rows.into_iter().any(|row| {
+        drawn += usize::from(has_box_drawing(row));
+        drawn > 1 || has_top(row)
+    })
+}
+
 /// Whether rows are a table in the markup of a plain text: a grid whose head is parted by `+===+`.
 pub(super) fn is_markup_table(rows: &[&str]) -> bool {
     let filled = || rows.iter().map(|row| row.trim()).filter(|row| !row.is_empty());

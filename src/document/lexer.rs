@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::languages::{Quote, QuoteKind, Syntax};
 
-/// A comment that has lines of its own.
+/// A comment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Comment {
     pub(super) kind: Kind,
@@ -16,15 +16,17 @@ pub(super) struct Comment {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// In one line.
+    /// In one line of its own.
     Line,
+    /// Behind code, to the end of its line.
+    Behind,
     /// Over several lines.
     Block,
     /// A string that documents.
     Doc,
 }
 
-/// The comments of a text, but for those behind code in their lines.
+/// The comments of a text, but for closed ones within lines of code.
 pub(super) fn lex(text: &str, syntax: &'static Syntax) -> Vec<Comment> {
     let mut lexer = Lexer { text, bytes: text.as_bytes(), syntax, at: 0, comments: Vec::new(), unclosed: Vec::new() };
     let mut hot = [false; 256];
@@ -57,9 +59,8 @@ impl Lexer<'_> {
             self.block(open, close);
         } else if let Some(mark) = self.syntax.line.iter().find(|mark| self.begins(rest, mark)) {
             let end = self.line_end();
-            if self.is_first() {
-                self.comments.push(Comment { kind: Kind::Line, inner: self.at + mark.len()..end });
-            }
+            let kind = if self.is_first() { Kind::Line } else { Kind::Behind };
+            self.comments.push(Comment { kind, inner: self.at + mark.len()..end });
             self.at = end;
         } else if let Some(quote) = self.syntax.strings.iter().find(|q| rest.starts_with(q.open)) {
             self.string(quote);

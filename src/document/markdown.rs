@@ -7,8 +7,8 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::block::{Block, Container};
-use super::html;
 use super::rows::Raw;
+use super::{drawn, html};
 
 /// Code whose end has not been seen yet.
 struct Open {
@@ -109,6 +109,13 @@ fn scan(raws: &[Raw]) -> Found {
                 heading = Some(words.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|h| !h.is_empty());
                 found.headings.extend(heading.clone().map(|h| (page.lines(page.rows(&range)).0, h)));
             }
+            Event::Start(Tag::Paragraph) => {
+                let (first, last) = page.rows(&range);
+                let raws = &page.raws[first.min(page.raws.len())..(last + 1).min(page.raws.len())];
+                if raws.len() > 2 && drawn::has_frames(raws.iter().map(|r| r.body.as_ref())) {
+                    found.blocks.push(Block::bare(Container::Prose, "", heading.clone(), raws.to_vec()));
+                }
+            }
             Event::Start(Tag::Table(_)) => found.tables.push(page.lines(page.rows(&range))),
             Event::Start(Tag::CodeBlock(kind)) => {
                 let (container, info) = match kind {
@@ -168,7 +175,7 @@ fn close(page: &Page, open: Open, heading: &Option<String>, blocks: &mut Vec<Blo
                 heading = caption.map(|words| words.trim().to_owned()).or(heading);
             }
         }
-        Container::Indented | Container::Plain => {}
+        Container::Indented | Container::Plain | Container::Prose => {}
     }
     blocks.push(Block::new(open.container, &open.info, heading, page.lines((first, last)), raws));
 }

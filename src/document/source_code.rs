@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::block::{Block, Container, shared_indent};
 use super::comments;
+use super::drawn;
 use super::languages::Language;
 use super::lexer::{Kind, lex};
 use super::rows::Raw;
@@ -14,17 +15,19 @@ pub(super) fn blocks(source: &Source, language: Language) -> Vec<Block> {
     let mut group = Group { is_rust: language.syntax().name == "rust", ..Group::default() };
     for comment in lex(source.text(), language.syntax()) {
         let line = source.line_at(comment.inner.start);
-        if comment.kind != Kind::Line {
+        let is_behind = comment.kind == Kind::Behind;
+        if comment.kind != Kind::Line && !is_behind {
             blocks.extend(group.close());
             blocks.extend(comments::blocks(&rows_of(source, line, comment.inner, comment.kind)));
             continue;
         }
         let (mark, part) = marked(source.text(), comment.inner);
-        if !group.takes(source, line, mark) {
+        let row = Raw::part(source, line, part);
+        if group.is_behind != is_behind || !group.takes(source, &row, mark) {
             blocks.extend(group.close());
         }
-        group.mark = mark;
-        group.rows.push(Raw::part(source, line, part));
+        (group.mark, group.is_behind) = (mark, is_behind);
+        group.rows.push(row);
     }
     blocks.extend(group.close());
     blocks
@@ -35,14 +38,20 @@ pub(super) fn blocks(source: &Source, language: Language) -> Vec<Block> {
 struct Group<'a> {
     is_rust: bool,
     mark: &'a str,
+    /// They stand behind code, in one column.
+    is_behind: bool,
     rows: Vec<Raw<'a>>,
 }
 
 impl<'a> Group<'a> {
     /// Whether a comment goes on with those before, right below or over a blank line.
-    fn takes(&mut self, source: &'a Source, line: usize, mark: &str) -> bool {
-        let Some(last) = self.rows.last().map(|r| r.line) else { return true };
+    fn takes(&mut self, source: &'a Source, row: &Raw, mark: &str) -> bool {
+        let (Some(last), line) = (self.rows.last(), row.line) else { return true };
+        let (beside, last) = (last.column == row.column, last.line);
         let is_next = line == last + 1;
+        if self.is_behind {
+            return self.mark == mark && is_next && beside;
+        }
         let over_blank = line == last + 2 && source.text()[source.line_range(last + 1)].trim().is_empty();
         if self.mark != mark || !is_next && !over_blank {
             return false;
@@ -55,6 +64,10 @@ impl<'a> Group<'a> {
 
     fn close(&mut self) -> Vec<Block> {
         let mut rows = std::mem::take(&mut self.rows);
+        // Remarks on code are seldom drawn: frames must show it.
+        if self.is_behind && (rows.len() < 3 || !drawn::has_frames(rows.iter().map(|r| r.body.as_ref()))) {
+            return Vec::new();
+        }
         dedent(&mut rows, 0);
         let mut blocks = comments::blocks(&rows);
         if self.is_rust && matches!(self.mark, "/" | "!") {

@@ -39,7 +39,9 @@ pub(super) fn hang(traced: &mut [Wire], texts: &[Text]) {
     let names: BTreeSet<usize> = traced.iter().flat_map(|w| &w.ends).filter_map(|e| touched(e)).collect();
     for wire in traced {
         let below = wire.ends.len() > 1 && wire.ends.iter().all(|e| e.dir == Dir::Down && e.touch != Touch::Nothing);
-        let Some(top) = wire.segments.iter().map(|s| s.from.row.min(s.to.row)).min().filter(|_| below) else { continue };
+        let Some(top) = wire.segments.iter().map(|s| s.from.row.min(s.to.row)).min().filter(|_| below) else {
+            continue;
+        };
         let run = wire.segments.iter().find(|s| s.from.row == top && s.to.row == top && s.from.col != s.to.col);
         let Some((run, over)) = run.and_then(|run| Some((run, over(texts, run)?))) else { continue };
         let here = names.contains(&over) && !wire.texts.contains(&over);

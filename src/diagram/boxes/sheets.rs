@@ -20,10 +20,12 @@ pub(super) fn is_sheet(shapes: &Shapes, wire: &Wire) -> bool {
         return false;
     }
     let (front, back) = (shapes.frames[first].rect, bounds(wire));
-    let across = [(back.left - front.left, back.right - front.right), (front.right - back.right, front.left - back.left)];
+    let across =
+        [(back.left - front.left, back.right - front.right), (front.right - back.right, front.left - back.left)];
     let down = [(front.top - back.top, front.bottom - back.bottom), (back.bottom - front.bottom, back.top - front.top)];
     let moved = |(near, far): (i32, i32), most: i32| near > 0 && far > 0 && near.max(far) <= most;
-    let overlap = back.left <= front.right && back.right >= front.left && back.top <= front.bottom && back.bottom >= front.top;
+    let overlap =
+        back.left <= front.right && back.right >= front.left && back.top <= front.bottom && back.bottom >= front.top;
     overlap && across.iter().any(|&d| moved(d, ASIDE)) && down.iter().any(|&d| moved(d, BEYOND))
 }
 

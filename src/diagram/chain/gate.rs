@@ -6,7 +6,7 @@ use super::nets::Nets;
 use super::page::{Cell, Page};
 use super::rows;
 use crate::diagram::Heads;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that make a name a sentence.
 const SENTENCE: usize = 8;
@@ -31,6 +31,8 @@ fn owns_rows(page: &Page, nets: &Nets, links: &[Link], names: &Names) -> bool {
             *good &= !sentence || l.hangs;
         }
     }
+    let level = |end: fn(&Link) -> usize| links.iter().filter(|l| l.level).map(end).collect::<BTreeSet<usize>>();
+    let passed: BTreeSet<usize> = level(|l| l.to).intersection(&level(|l| l.from)).copied().collect();
     let (mut own, mut other) = (0, 0);
     for row in 0..page.grid.height() {
         let range = page.row(row);
@@ -40,7 +42,7 @@ fn owns_rows(page: &Page, nets: &Nets, links: &[Link], names: &Names) -> bool {
             rows::is_note(text) || text.ends_with([':', '：'])
         };
         match linked.get(&row) {
-            Some(true) if !divided(page, nets, links, row) => own += 1,
+            Some(true) if !divided(page, nets, links, &passed, row) => own += 1,
             Some(_) => other += 1,
             None if range.is_empty() => {}
             None if range.clone().any(named) => own += 1,
@@ -52,12 +54,11 @@ fn owns_rows(page: &Page, nets: &Nets, links: &[Link], names: &Names) -> bool {
 }
 
 /// Alternatives side by side, parted by a bar or a comma: `YES → go | NO → stop`, `a → b, c → d`.
-fn divided(page: &Page, nets: &Nets, links: &[Link], row: i32) -> bool {
+fn divided(page: &Page, nets: &Nets, links: &[Link], passed: &BTreeSet<usize>, row: i32) -> bool {
     if page.row(row).any(|t| page.texts[t].text == "|" || page.texts[t].text.contains(" | ")) {
         return true;
     }
-    let passed = |t: usize| links.iter().any(|l| l.to == t && l.level) && links.iter().any(|l| l.from == t && l.level);
-    if page.row(row).any(|t| passed(t) && has_comma(&page.texts[t].text)) {
+    if page.row(row).any(|t| passed.contains(&t) && has_comma(&page.texts[t].text)) {
         return true;
     }
     let used = |net: usize| links.binary_search_by_key(&net, |l| l.net).is_ok();

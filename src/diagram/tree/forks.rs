@@ -93,7 +93,7 @@ fn hang(forks: &[Fork], names: &Names) -> Option<Vec<Option<usize>>> {
 
 fn draw(grid: &Grid, inks: &Inks, names: &Names, forks: &[Fork], used: impl Fn(usize) -> bool) -> Diagram {
     let mut sketch = Sketch::new(grid.width(), grid.height());
-    let mut nodes = Vec::new();
+    let (mut nodes, mut drawn) = (Vec::new(), BTreeSet::new());
     for (i, name) in names.all.iter().enumerate() {
         let texts: Vec<String> = name.iter().map(|w| grid.text(w.row, w.from, w.to - 1)).collect();
         let left = name.iter().map(|w| w.from).min().unwrap_or(0);
@@ -124,7 +124,7 @@ fn draw(grid: &Grid, inks: &Inks, names: &Names, forks: &[Fork], used: impl Fn(u
         for &(child, foot) in &fork.below {
             let &[(parent, top)] = &fork.above[..] else { continue };
             if let (Some((a, _)), Some((b, _))) = (nodes[parent], nodes[child])
-                && sketch.graph.find_edge(a, b).is_none()
+                && drawn.insert((a, b))
             {
                 sketch.edge((a, b), Heads::None, vec![top, foot], wire);
             }

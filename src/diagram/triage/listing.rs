@@ -14,7 +14,7 @@ pub(super) fn reason(rows: &[&str], info: &str, marks: &Marks) -> Option<&'stati
     if marks.count(is_stat) >= 2 && marks.frames == 0 {
         return Some("a diffstat");
     }
-    if any(&is_place) {
+    if any(&is_place) || pointed(rows) {
         return Some("compiler output");
     }
     if marks.count(is_hex) >= 2 && marks.share(is_hex) >= 33 {
@@ -103,6 +103,18 @@ fn is_place(row: &str) -> bool {
     }
     let said = ["error:", "warning:", "note:", "fatal error:"];
     row.match_indices(": ").any(|(at, _)| said.iter().any(|s| row[at + 2..].starts_with(s)) && numbered(&row[..at]))
+}
+
+/// Whether rows are lines of a source in a margin, and a caret under one of them: `3 | let a`, `  |     ^`.
+fn pointed(rows: &[&str]) -> bool {
+    let margin =
+        |row: &&str| row.split_once('|').map(|(before, rest)| (before.trim().to_owned(), rest.trim().to_owned()));
+    let cut: Vec<(String, String)> = rows.iter().filter_map(margin).collect();
+    let numbers = cut.iter().filter(|(n, _)| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit())).count();
+    let blank = cut.iter().filter(|(n, _)| n.is_empty()).count();
+    let caret = |(n, rest): &(String, String)| n.is_empty() && rest.starts_with('^') && !rest.contains('|');
+    let named = rows.iter().any(|r| r.trim_start().strip_prefix("--> ").is_some_and(|p| p.contains('.')));
+    (numbers > 0 || named) && numbers + blank == cut.len() && cut.iter().any(caret)
 }
 
 /// An address, then bytes.

@@ -14,7 +14,7 @@ pub(super) fn left_alone((source, format): (&Source, Format), reading: &Reading,
     match block.container {
         Container::Fence | Container::Indented => {}
         Container::Pre => return Some("it stands in HTML".to_owned()),
-        Container::Plain => return Some("it stands in no block of code".to_owned()),
+        Container::Plain | Container::Prose => return Some("it stands in no block of code".to_owned()),
     }
     if is_directive(&block.info) {
         return Some("an order to the page's host".to_owned());

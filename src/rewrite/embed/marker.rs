@@ -103,7 +103,7 @@ pub(super) fn is_skip(line: &str) -> bool {
 pub(super) fn regions(source: &Source, format: Format) -> Result<Vec<Region>, Fault> {
     // What stands in code is an example.
     let code = blocks(source, format);
-    let code = code.iter().filter(|b| b.container != Container::Plain);
+    let code = code.iter().filter(|b| !matches!(b.container, Container::Plain | Container::Prose));
     let mut code = code.map(|b| (b.lines, is_directive(&b.info))).peekable();
     let mut regions = Vec::new();
     let mut open: Option<(usize, &str, Option<Sums>)> = None;

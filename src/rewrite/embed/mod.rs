@@ -249,7 +249,7 @@ fn reads_as_before(source: &Source, format: Format, changes: &[Change]) -> bool 
     }
     let code = |source: &Source| {
         let mut blocks = document::blocks(source, format);
-        blocks.retain(|b| !marker::is_directive(&b.info));
+        blocks.retain(|b| !marker::is_directive(&b.info) && b.container != document::Container::Prose);
         blocks
     };
     let (old, new) = (code(source), code(&new));

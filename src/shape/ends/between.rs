@@ -47,7 +47,9 @@ pub(super) fn names(net: &Net, ends: &[Open], gaps: &[Gap], index: &TextIndex, t
 
 /// Whether texts are the answer to a question.
 fn is_answer(between: &[usize], texts: &[Text]) -> bool {
-    let answer = |t: &usize| ANSWERS.contains(&texts[*t].text.trim_matches(['(', ')', '[', ']', '.', ':']).to_lowercase().as_str());
+    let answer = |t: &usize| {
+        ANSWERS.contains(&texts[*t].text.trim_matches(['(', ')', '[', ']', '.', ':']).to_lowercase().as_str())
+    };
     between.iter().all(answer)
 }
 
@@ -103,7 +105,8 @@ struct Rows {
 
 impl Rows {
     fn new(net: &Net, lines: &Lines, ends: &[Open], gaps: &[Gap], index: &TextIndex, texts: &[Text]) -> Rows {
-        let mut rows = Rows { first: BTreeMap::new(), over: BTreeMap::new(), last: BTreeSet::new(), met: Default::default() };
+        let mut rows =
+            Rows { first: BTreeMap::new(), over: BTreeMap::new(), last: BTreeSet::new(), met: Default::default() };
         let bridged: BTreeSet<(usize, Dir)> =
             gaps.iter().flat_map(|(e, j, _)| [(e.piece, e.dir), (*j, e.dir.opposite())]).collect();
         for (e, j, between) in gaps.iter().filter(|(e, _, b)| !e.dir.is_level() && !is_answer(b, texts)) {

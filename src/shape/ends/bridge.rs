@@ -2,8 +2,8 @@
 
 use super::super::net::Net;
 use super::super::{Repair, RepairKind, Text, Touch};
-use super::text_index::TextIndex;
 use super::between;
+use super::text_index::TextIndex;
 use super::{Open, UPRIGHT_GAP, frame_at, reach, still_open};
 use crate::geom::{Dir, Pos};
 use crate::glyph::{self, LEVEL, Role};

@@ -127,7 +127,11 @@ pub(super) fn is_line(v: &View, row: i32, from: i32, to: i32) -> bool {
             return !(double && lines < 2);
         }
         let edge = |p: Pos| {
-            v.blank(p) || !v.open(p) || tied(p) || v.level(p) || matches!(v.grid.get(p), '[' | ']' | '(' | ')' | '"' | '\'' | '>')
+            v.blank(p)
+                || !v.open(p)
+                || tied(p)
+                || v.level(p)
+                || matches!(v.grid.get(p), '[' | ']' | '(' | ')' | '"' | '\'' | '>')
         };
         let loose = label_filled(v, row, from, to);
         let slant = matches!(v.grid.get(before), '/' | '\\') || matches!(v.grid.get(after), '/' | '\\');

@@ -43,7 +43,8 @@ impl Names {
                     _ => found.push(Words { row, from: col, to: col + 1 }),
                 }
             }
-            for words in found.into_iter().flat_map(|w| parted(grid, &feet[row as usize], w)) {
+            let feet = &feet[row as usize];
+            for words in found.into_iter().flat_map(|w| parted(grid, feet, w)) {
                 let above: Vec<usize> = names.over(row - 1, words.from, words.to - 1);
                 let below = |n: &usize| names.all[*n].last().is_some_and(|w| w.row == row - 1);
                 // A second row of a name stands under it alone.
@@ -64,9 +65,9 @@ impl Names {
     }
 
     fn over(&self, row: i32, from: i32, to: i32) -> Vec<usize> {
-        let row = usize::try_from(row).ok().and_then(|r| self.rows.get(r));
-        let over = |(w, _): &&(Words, usize)| w.from <= to && from < w.to;
-        row.into_iter().flatten().filter(over).map(|(_, name)| *name).collect()
+        let row = usize::try_from(row).ok().and_then(|r| self.rows.get(r)).map_or(&[][..], Vec::as_slice);
+        let first = row.partition_point(|(w, _)| w.to <= from);
+        row[first..].iter().take_while(|(w, _)| w.from <= to).map(|(_, name)| *name).collect()
     }
 
     /// Whether the names in use read as names, and the others stand above or below them all.
@@ -111,8 +112,14 @@ fn parted(grid: &Grid, feet: &[&Tip], words: Words) -> Vec<Words> {
         }
     }
     let mut hit = vec![false; parts.len()];
-    for tip in feet {
-        let within = |dc: &i32| parts.iter().position(|w| (w.from..w.to).contains(&(tip.at.col + dc)));
+    // Tips stand in order, and reach two columns to either side.
+    let near = feet.partition_point(|t| t.at.col + 2 < from);
+    for tip in feet[near..].iter().take_while(|t| t.at.col - 2 < to) {
+        let within = |dc: &i32| {
+            let col = tip.at.col + dc;
+            let part = parts.partition_point(|w| w.to <= col);
+            (parts.get(part)?.from <= col).then_some(part)
+        };
         if let Some(part) = tip.reaches.iter().find_map(within) {
             hit[part] = true;
         }
