@@ -69,7 +69,7 @@ impl Pairs {
                 let name = likeness(&old.nodes[i].label, &new.nodes[j].label);
                 let here: BTreeSet<usize> = after[j].iter().copied().filter(|&n| self.old[n].is_some()).collect();
                 let (both, any) = (known.intersection(&here).count(), known.union(&here).count());
-                let place = if any == 0 { 0 } else { 100 * both / any };
+                let place = (100 * both).checked_div(any).unwrap_or(0);
                 // Its place says as much as its name, where it has one.
                 if name >= ALIKE || place >= 50 && (place == 100 || name >= ALIKE / 2) {
                     worth.push((std::cmp::Reverse(name + place), i, j));

@@ -37,7 +37,7 @@ pub(super) fn is_markup_table(rows: &[&str]) -> bool {
     filled().filter(|row| rule(row, '=')).count() == 1
         && filled().all(walled)
         && filled().next().is_some_and(|row| rule(row, '-'))
-        && filled().last().is_some_and(|row| rule(row, '-'))
+        && filled().next_back().is_some_and(|row| rule(row, '-'))
 }
 
 /// The row without what is quoted as code.
@@ -118,7 +118,7 @@ fn is_chain(rows: &[String]) -> bool {
     let goes_on =
         any(&["-->", "<--", "==>", "→", "⇒"], 2) || with >= 2 && (all > with || any(&["-->", "<--", "==>"], 1));
     let share = if all > 2 { 3 } else { 2 };
-    let ends = filled().last().is_some_and(|row| row.ends_with('.') && !row.ends_with(".."));
+    let ends = filled().next_back().is_some_and(|row| row.ends_with('.') && !row.ends_with(".."));
     goes_on && with * share >= filled().count() && !ends && !filled().any(|row| is_sentence(row))
 }
 

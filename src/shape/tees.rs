@@ -36,7 +36,7 @@ pub(super) fn wires(grid: &Grid, plan: &Plan, traced: &[Wire], texts: &[Text]) -
 
 /// Names right over a trunk that serves what stands below it alone: what it hangs from.
 pub(super) fn hang(traced: &mut [Wire], texts: &[Text]) {
-    let names: BTreeSet<usize> = traced.iter().flat_map(|w| &w.ends).filter_map(|e| touched(e)).collect();
+    let names: BTreeSet<usize> = traced.iter().flat_map(|w| &w.ends).filter_map(touched).collect();
     for wire in traced {
         let below = wire.ends.len() > 1 && wire.ends.iter().all(|e| e.dir == Dir::Down && e.touch != Touch::Nothing);
         let Some(top) = wire.segments.iter().map(|s| s.from.row.min(s.to.row)).min().filter(|_| below) else {

@@ -1,5 +1,6 @@
 //! Whether a text that interrupts an upright line names something, or is the line's label.
 
+use super::super::answers;
 use super::super::net::Net;
 use super::super::{Text, Touch};
 use super::Open;
@@ -11,9 +12,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Texts that may interrupt an upright line between two trunks.
 const MOST_TEXTS: usize = 8;
-
-/// What a question's branches say: never names.
-const ANSWERS: [&str; 12] = ["yes", "no", "y", "n", "true", "false", "t", "f", "ok", "else", "ja", "nein"];
 
 /// For each gap whether the texts in it are names, at which the line ends from both sides.
 pub(super) fn names(net: &Net, ends: &[Open], gaps: &[Gap], index: &TextIndex, texts: &[Text]) -> Vec<bool> {
@@ -47,10 +45,7 @@ pub(super) fn names(net: &Net, ends: &[Open], gaps: &[Gap], index: &TextIndex, t
 
 /// Whether texts are the answer to a question.
 fn is_answer(between: &[usize], texts: &[Text]) -> bool {
-    let answer = |t: &usize| {
-        ANSWERS.contains(&texts[*t].text.trim_matches(['(', ')', '[', ']', '.', ':']).to_lowercase().as_str())
-    };
-    between.iter().all(answer)
+    between.iter().all(|&t| answers::is_answer(&texts[t].text))
 }
 
 /// The connected lines so far.
