@@ -39,7 +39,9 @@ pub(super) fn node(diagram: &Diagram, node: &Node, group: bool, ids: (&str, &str
         (_, Some(head)) => {
             let _ = write!(style, "shape=umlLifeline;perimeter=lifelinePerimeter;size={};", size(*head).1);
         }
-        (NodeShape::Text, _) if !group => style.push_str("text;align=center;verticalAlign=middle;"),
+        (NodeShape::Text, _) if !group => {
+            style.push_str("text;strokeColor=none;fillColor=none;align=center;verticalAlign=middle;")
+        }
         _ => style.push_str(if is_round(diagram, node) { "rounded=1;" } else { "rounded=0;" }),
     }
     style.push_str(match node.stroke {
@@ -63,7 +65,7 @@ pub(super) fn node(diagram: &Diagram, node: &Node, group: bool, ids: (&str, &str
 
 /// An edge between two nodes, each with its cells; at lifelines it leaves the middle.
 pub(super) fn edge(i: usize, edge: &Edge, path: &[Pos], ends: &[(String, Rect); 2], lifelines: bool, out: &mut String) {
-    let mut style = String::from("html=0;rounded=0;edgeStyle=orthogonalEdgeStyle;");
+    let mut style = String::from("html=0;rounded=0;edgeStyle=orthogonalEdgeStyle;labelBackgroundColor=default;");
     let (start, end) = match edge.heads {
         Heads::None => ("none", "none"),
         Heads::Target => ("none", "classic"),
@@ -110,7 +112,7 @@ pub(super) fn free(i: usize, text: &Text, out: &mut String) {
     let (x, y) = (text.at.col * CELL.0, text.at.row * CELL.1);
     let _ = writeln!(
         out,
-        "        <mxCell id=\"t-{i}\" value=\"{}\" style=\"text;html=0;align=left;verticalAlign=middle;\" vertex=\"1\" \
+        "        <mxCell id=\"t-{i}\" value=\"{}\" style=\"text;html=0;strokeColor=none;fillColor=none;align=left;verticalAlign=middle;\" vertex=\"1\" \
          parent=\"1\">\n          <mxGeometry x=\"{x}\" y=\"{y}\" width=\"{}\" height=\"{}\" as=\"geometry\"/>\n        </mxCell>",
         attribute(&text.text),
         text.width * CELL.0,
