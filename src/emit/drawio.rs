@@ -74,8 +74,9 @@ impl Sheet<'_> {
             let rect = self.rect(n);
             let group = self.nesting.is_group(self.diagram, n);
             let head = self.lifelines.then(|| self.placed.graph[n].rect);
-            let place = Place { rect, origin, head };
-            node(self.diagram, &self.diagram.graph[n], group, (&id, parent), &place, out);
+            let own = &self.diagram.graph[n];
+            let place = Place { rect, origin, head, round: self.nesting.is_round(own) };
+            node(own, group, (&id, parent), &place, out);
             self.nodes(self.nesting.members(n), &id, Pos::new(rect.left, rect.top), out);
         }
     }

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::CELL;
-use crate::diagram::{Diagram, Edge, Heads, Node, NodeShape};
-use crate::emit::nesting::{is_round, rows};
+use crate::diagram::{Edge, Heads, Node, NodeShape};
+use crate::emit::nesting::rows;
 use crate::geom::{Pos, Rect};
 use crate::shape::{Stroke, Text};
 
@@ -14,6 +14,8 @@ pub(super) struct Place {
     pub(super) rect: Rect,
     /// The cell from which its place is counted.
     pub(super) origin: Pos,
+    /// Whether its corners are round.
+    pub(super) round: bool,
     /// The cells of a participant's name.
     pub(super) head: Option<Rect>,
 }
@@ -28,8 +30,8 @@ fn middle(p: Pos) -> (i32, i32) {
     (p.col * CELL.0 + CELL.0 / 2, p.row * CELL.1 + CELL.1 / 2)
 }
 
-pub(super) fn node(diagram: &Diagram, node: &Node, group: bool, ids: (&str, &str), place: &Place, out: &mut String) {
-    let Place { rect, origin, head } = place;
+pub(super) fn node(node: &Node, group: bool, ids: (&str, &str), place: &Place, out: &mut String) {
+    let Place { rect, origin, head, round } = place;
     let (x, y) = ((rect.left - origin.col) * CELL.0, (rect.top - origin.row) * CELL.1);
     // What is counted from the page begins in the middle of its first cell.
     let (x, y) = if ids.1 == "1" { (x + CELL.0 / 2, y + CELL.1 / 2) } else { (x, y) };
@@ -42,7 +44,7 @@ pub(super) fn node(diagram: &Diagram, node: &Node, group: bool, ids: (&str, &str
         (NodeShape::Text, _) if !group => {
             style.push_str("text;strokeColor=none;fillColor=none;align=center;verticalAlign=middle;")
         }
-        _ => style.push_str(if is_round(diagram, node) { "rounded=1;" } else { "rounded=0;" }),
+        _ => style.push_str(if *round { "rounded=1;" } else { "rounded=0;" }),
     }
     style.push_str(match node.stroke {
         Stroke::Light => "",
