@@ -10,6 +10,7 @@ All drawings of the given files and folders (default: samples) are written in ea
     mermaid   by Mermaid's own parser
     d2        compiled by D2
     plantuml  by PlantUML, which must recognise the kind; every row of text must stand in its picture
+    drawio    by an XML parser: every cell has its place, every end of a line is a cell
     graphml   by networkx, and its nesting by an XML parser
     csv       by Python's csv
     txt       by asciitect itself
@@ -36,7 +37,7 @@ import tempfile
 import xml.etree.ElementTree as ET
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-FORMATS = ["json", "dot", "mermaid", "d2", "plantuml", "graphml", "csv", "txt", "outline"]
+FORMATS = ["json", "dot", "mermaid", "d2", "plantuml", "drawio", "graphml", "csv", "txt", "outline"]
 ENDINGS = {"mermaid": "mmd", "plantuml": "puml", "outline": "outline.txt"}
 THICK = {"heavy": "thick", "double": "thick"}
 
@@ -278,6 +279,33 @@ def check_graphml(drawings, tools):
                 if graph.nodes[idents[inner.get("id")]][2] != idents[group.get("id")]:
                     said.append(f"nesting: {inner.get('id')} stands in {group.get('id')}")
         yield d, said
+
+
+def check_drawio(drawings, tools):
+    for d in drawings:
+        graph, said, idents = Graph(), [], d.idents()
+        cells = {c.get("id"): c for c in ET.parse(d.file("drawio")).iter("mxCell")}
+        if len(cells) != len(list(ET.parse(d.file("drawio")).iter("mxCell"))):
+            said.append("two cells have one id")
+        style = lambda c: dict(p.partition("=")[::2] for p in (c.get("style") or "").split(";"))
+        mine = lambda id: idents[id.removeprefix("n-")]
+        for id, cell in cells.items():
+            look, geometry = style(cell), cell.find("mxGeometry")
+            if id in ("0", "1"):
+                continue
+            if geometry is None or cell.get("parent") not in cells:
+                said.append(f"{id} has no place")
+            elif cell.get("vertex") and min(float(geometry.get("width")), float(geometry.get("height"))) <= 0:
+                said.append(f"{id} has no size")
+            if id.startswith("n-"):
+                parent = cell.get("parent")
+                graph.node(mine(id), cell.get("value"), "container" in look, mine(parent) if parent != "1" else None)
+            elif id.startswith("e-"):
+                heads = {("none", "none"): "none", ("none", "classic"): "target", ("classic", "classic"): "both"}
+                line = "dashed" if "dashed" in look else "thick" if "strokeWidth" in look else "solid"
+                graph.edge(mine(cell.get("source")), mine(cell.get("target")), cell.get("value"),
+                           heads[look["startArrow"], look["endArrow"]], line)
+        yield d, said + d.expected(False, full=True).differences(graph, True)
 
 
 def check_csv(drawings, tools):

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 /// The formats that tell the whole graph.
-const GRAPHS: &[&str] = &["json", "dot", "mermaid", "d2", "plantuml", "graphml", "csv", "outline"];
+const GRAPHS: &[&str] = &["json", "dot", "mermaid", "d2", "plantuml", "drawio", "graphml", "csv", "outline"];
 
 fn document(drawing: &str) -> Document {
     let text = format!("```\n{drawing}```\n");

@@ -1,5 +1,7 @@
 //! A graph as far as it is compared, whatever it was read from.
 
+use std::collections::BTreeMap;
+
 use crate::diagram::{Diagram, Heads, Kind};
 use crate::inventory::Inventory;
 
@@ -19,8 +21,10 @@ pub struct Graph {
 /// A node or a group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
-    /// Its text.
+    /// All its text.
     pub label: String,
+    /// What it is called where the whole text would be too long: its first rows, if no other node has them.
+    pub name: String,
     /// Whether it holds others.
     pub group: bool,
     /// The group that holds it.
@@ -43,7 +47,14 @@ pub struct Edge {
 impl From<&Diagram> for Graph {
     fn from(diagram: &Diagram) -> Graph {
         let graph = &diagram.graph;
+        let mut names: BTreeMap<String, usize> = BTreeMap::new();
+        graph.node_weights().for_each(|n| *names.entry(crate::emit::name(n)).or_insert(0) += 1);
+        let called = |n: &crate::diagram::Node| {
+            let name = crate::emit::name(n);
+            words(if names.get(&name) == Some(&1) || n.label.is_empty() { &name } else { &n.label })
+        };
         let node = |n: &crate::diagram::Node| Node {
+            name: called(n),
             label: words(if n.label.is_empty() { &n.id } else { &n.label }),
             group: n.group,
             parent: n.parent.map(|p| p.index()),
@@ -64,7 +75,12 @@ impl From<&Diagram> for Graph {
 
 impl From<&Inventory> for Graph {
     fn from(list: &Inventory) -> Graph {
-        let node = |c: &crate::inventory::Component| Node { label: words(&c.name), group: false, parent: None };
+        let node = |c: &crate::inventory::Component| Node {
+            label: words(&c.name),
+            name: words(&c.name),
+            group: false,
+            parent: None,
+        };
         let mut graph = Graph { nodes: list.components.iter().map(node).collect(), ..Graph::default() };
         let place = |name: &str| {
             let known = |c: &crate::inventory::Component| c.name == name || c.aliases.iter().any(|a| a == name);
@@ -108,6 +124,6 @@ impl Graph {
             Heads::Both => "↔",
         };
         let label = edge.label.as_ref().filter(|_| labelled).map_or_else(String::new, |l| format!(": {l}"));
-        format!("{} {arrow} {}{label}", self.nodes[edge.from].label, self.nodes[edge.to].label)
+        format!("{} {arrow} {}{label}", self.nodes[edge.from].name, self.nodes[edge.to].name)
     }
 }

@@ -98,7 +98,7 @@ pub fn between(old: &Graph, new: &Graph) -> Vec<Change> {
     let pairs = pairs::Pairs::of(old, new);
     let mut changes = Vec::new();
     let both_grouped = old.grouped && new.grouped;
-    let name = |graph: &Graph, i: usize| graph.nodes[i].label.clone();
+    let name = |graph: &Graph, i: usize| graph.nodes[i].name.clone();
     let parent = |graph: &Graph, i: usize| graph.nodes[i].parent.map(|p| name(graph, p));
     // A source that knows no groups says nothing about them.
     let counts = |graph: &Graph, i: usize| both_grouped || !graph.nodes[i].group;
@@ -106,13 +106,16 @@ pub fn between(old: &Graph, new: &Graph) -> Vec<Change> {
         match pairs.new_of(i) {
             None => changes.push(Change::NodeRemoved { node: name(old, i), group: parent(old, i) }),
             Some(j) => {
-                let (from, to) = (name(old, i), name(new, j));
-                if from != to {
-                    changes.push(Change::NodeRenamed { from, to: to.clone() });
+                if old.nodes[i].label != new.nodes[j].label {
+                    // What differs may stand in rows that are no name.
+                    let whole = name(old, i) == name(new, j);
+                    let said =
+                        |graph: &Graph, i: usize| if whole { graph.nodes[i].label.clone() } else { name(graph, i) };
+                    changes.push(Change::NodeRenamed { from: said(old, i), to: said(new, j) });
                 }
                 let (before, after) = (old.nodes[i].parent, new.nodes[j].parent);
                 if both_grouped && before.map(|p| pairs.new_of(p)) != after.map(Some) {
-                    changes.push(Change::NodeMoved { node: to, from: parent(old, i), to: parent(new, j) });
+                    changes.push(Change::NodeMoved { node: name(new, j), from: parent(old, i), to: parent(new, j) });
                 }
             }
         }

@@ -42,11 +42,12 @@ pub fn compare(old: &[Sheet], new: &[Sheet]) -> Vec<Comparison> {
         }
     }
     let names = |sheet: &Sheet| sheet.graph.nodes.iter().map(|n| n.label.clone()).collect::<BTreeSet<_>>();
+    let known: Vec<BTreeSet<String>> = old.iter().map(names).collect();
     for j in (0..new.len()).filter(|&j| old_of[j].is_none()).collect::<Vec<_>>() {
         let own = names(&new[j]);
         let shared = |i: usize| {
-            let other = names(&old[i]);
-            (own.intersection(&other).count(), own.union(&other).count())
+            let other = &known[i];
+            (own.intersection(other).count(), own.union(other).count())
         };
         let best = left.iter().map(|&i| (shared(i), i)).filter(|((both, any), _)| 2 * both >= *any && *both > 0);
         if let Some((_, i)) = best.max_by_key(|&((both, any), i)| (100 * both / any, std::cmp::Reverse(i))) {

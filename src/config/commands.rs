@@ -7,8 +7,11 @@ use crate::inventory::{Fault, Lines, Place, Tree, Value, known_keys};
 /// against the command line's.
 pub const COMMANDS: &[(&str, &[&str])] = &[
     ("list", &["format", "all", "no-repair"]),
-    ("graph", &["format", "no-repair"]),
-    ("render", &["format", "output", "no-repair", "theme", "scale", "width", "transparent", "text", "system-fonts"]),
+    ("graph", &["format", "glyphs", "no-repair"]),
+    (
+        "render",
+        &["format", "output", "glyphs", "no-repair", "theme", "scale", "width", "transparent", "text", "system-fonts"],
+    ),
 ];
 
 /// The keys at the top of the file.

@@ -2,7 +2,7 @@
 
 use super::nearest::{self, Means, PLAIN, edges};
 use super::{Drawing, EmitError, Options, Output};
-use crate::diagram::{Diagram, Heads, NodeIndex};
+use crate::diagram::{Diagram, NodeIndex};
 use crate::shape::Stroke;
 
 const MEANS: Means = Means {
@@ -32,11 +32,7 @@ fn rows(diagram: &Diagram, drawing: &str, out: &mut String) {
         row(&fields, out);
     }
     for (a, b, edge, _) in edges(diagram) {
-        let heads = match edge.heads {
-            Heads::None => "none",
-            Heads::Target => "target",
-            Heads::Both => "both",
-        };
+        let heads = super::json::heads(edge.heads);
         let label = edge.label.as_deref().unwrap_or_default();
         let step = edge.step.as_deref().unwrap_or_default();
         let line = super::json::stroke(edge.stroke);

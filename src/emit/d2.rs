@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::idents::{self, Idents};
-use super::nearest::{self, Means, PLAIN, edges, notes};
-use super::nesting::{Nesting, flow, is_round, is_sequence, rows};
+use super::nearest::{self, Means, PLAIN, edges, notes, one_row};
+use super::nesting::{Nesting, flow, is_sequence, rows};
 use super::{Drawing, EmitError, Options, Output, only};
 use crate::diagram::{Diagram, Edge, Heads, Node, NodeIndex, NodeShape};
 use crate::geom::Dir;
@@ -22,7 +22,7 @@ pub(super) fn write(drawings: &[Drawing<'_>], _: &Options) -> Result<Output, Emi
     let diagram = &reading.diagram;
     let mut out = String::new();
     if let Some(title) = &reading.title {
-        let _ = writeln!(out, "# {}", comment(title));
+        let _ = writeln!(out, "# {}", one_row(title));
     }
     out.push_str(match flow(diagram) {
         _ if is_sequence(diagram) => "shape: sequence_diagram\n",
@@ -32,13 +32,13 @@ pub(super) fn write(drawings: &[Drawing<'_>], _: &Options) -> Result<Output, Emi
         Dir::Left => "direction: left\n",
     });
     for note in notes(diagram) {
-        let _ = writeln!(out, "# {}", comment(note));
+        let _ = writeln!(out, "# {}", one_row(note));
     }
     let page = Page { diagram, nesting: Nesting::of(diagram), idents: Idents::of(diagram, idents::D2) };
     page.nodes(&page.nesting.top, 0, &mut out);
     for (a, b, edge, step) in edges(diagram) {
         if let Some(step) = step {
-            let _ = writeln!(out, "# step {}", comment(step));
+            let _ = writeln!(out, "# step {}", one_row(step));
         }
         page.edge(a, b, edge, &mut out);
     }
@@ -76,7 +76,7 @@ impl Page<'_> {
         let mut looks = Vec::new();
         if node.shape == NodeShape::Text && !node.group {
             looks.push("shape: text".to_owned());
-        } else if is_round(self.diagram, node) {
+        } else if self.nesting.is_round(node) {
             looks.push("style.border-radius: 8".to_owned());
         }
         looks.extend(match node.stroke {
@@ -116,10 +116,6 @@ impl Page<'_> {
         }
         path
     }
-}
-
-fn comment(text: &str) -> String {
-    super::clean(text).replace('\n', " ")
 }
 
 /// A quoted text in which nothing is special but what is escaped here.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::nearest::{self, Means, PLAIN, edges, notes};
+use super::nearest::{self, Means, PLAIN, edges, notes, one_row};
 use super::nesting::{Nesting, flow, holds, rows};
 use super::{Drawing, EmitError, Options, Output};
 use crate::diagram::{Diagram, Edge, Heads, NodeIndex, NodeShape};
@@ -35,7 +35,7 @@ fn graph(reading: &Reading) -> String {
     };
     let _ = writeln!(out, "  graph [{title}compound=true{rank}];");
     for note in notes(diagram) {
-        let _ = writeln!(out, "  // {}", comment(note));
+        let _ = writeln!(out, "  // {}", one_row(note));
     }
     out.push_str("  node [shape=box];\n");
     // An edge to a cluster needs a node in it to end at.
@@ -49,7 +49,7 @@ fn graph(reading: &Reading) -> String {
     tree.write(&tree.nesting.top, 1, &mut out);
     for (a, b, weight, step) in edges(diagram) {
         if let Some(step) = step {
-            let _ = writeln!(out, "  // step {}", comment(step));
+            let _ = writeln!(out, "  // step {}", one_row(step));
         }
         edge(diagram, a, b, weight, &mut out);
     }
@@ -134,10 +134,6 @@ fn line(stroke: Stroke) -> &'static str {
         Stroke::Double => ", color=\"black:invis:black\"",
         Stroke::Dashed => ", style=dashed",
     }
-}
-
-fn comment(text: &str) -> String {
-    super::clean(text).replace('\n', " ")
 }
 
 /// A quoted string in which nothing is special but what is escaped here.

@@ -7,9 +7,9 @@ use std::fmt::Write as _;
 use super::idents::Idents;
 use super::json::stroke;
 use super::nearest::notes;
-use super::nesting::{Nesting, is_round};
+use super::nesting::Nesting;
 use super::{Drawing, EmitError, Options, Output, only};
-use crate::diagram::{Diagram, Edge, Heads, NodeIndex, NodeShape};
+use crate::diagram::{Diagram, Edge, NodeIndex, NodeShape};
 
 /// The keys of data: id, what it is for, name.
 const KEYS: &[(&str, &str, &str)] = &[
@@ -81,7 +81,7 @@ impl Page<'_> {
             let folder = if group { " yfiles.foldertype=\"group\"" } else { "" };
             let _ = writeln!(out, "{pad}<node id=\"{id}\"{folder}>");
             let placed = self.straight.graph.node_weight(n).filter(|p| p.id == node.id).unwrap_or(node);
-            graphics::node(node, placed.rect, is_round(self.diagram, node), group, indent + 2, out);
+            graphics::node(node, placed.rect, self.nesting.is_round(node), group, indent + 2, out);
             let mut about = vec![("label", node.label.clone()), ("id", node.id.clone())];
             about.push(("kind", if node.group { "group" } else { "node" }.to_owned()));
             about.extend(node.parent.map(|p| ("parent", self.idents.get(p).to_owned())));
@@ -102,11 +102,7 @@ impl Page<'_> {
         let (from, to) = (self.idents.get(ends.0), self.idents.get(ends.1));
         let _ = writeln!(out, "    <edge id=\"e{i}\" source=\"{from}\" target=\"{to}\">");
         graphics::edge(edge, &placed.path, out);
-        let heads = match edge.heads {
-            Heads::None => "none",
-            Heads::Target => "target",
-            Heads::Both => "both",
-        };
+        let heads = super::json::heads(edge.heads);
         let mut about = vec![("arrowheads", heads.to_owned()), ("line", stroke(edge.stroke).to_owned())];
         about.extend(edge.label.as_ref().map(|l| ("text", l.clone())));
         about.extend(edge.step.as_ref().map(|s| ("step", s.clone())));

@@ -120,14 +120,7 @@ fn edge(source: &str, target: &str, edge: &Edge, block: &Block) -> Value {
         value.insert("label".into(), json!(label));
     }
     let mut about = Map::new();
-    about.insert(
-        "arrowheads".into(),
-        json!(match edge.heads {
-            Heads::None => "none",
-            Heads::Target => "target",
-            Heads::Both => "both",
-        }),
-    );
+    about.insert("arrowheads".into(), json!(heads(edge.heads)));
     about.insert("line".into(), json!(stroke(edge.stroke)));
     let rows = || edge.path.iter().map(|p| p.row);
     if let (Some(first), Some(last)) = (rows().min(), rows().max()) {
@@ -139,6 +132,15 @@ fn edge(source: &str, target: &str, edge: &Edge, block: &Block) -> Value {
     }
     value.insert("metadata".into(), about.into());
     value.into()
+}
+
+/// The names of what heads there are.
+pub(super) fn heads(heads: Heads) -> &'static str {
+    match heads {
+        Heads::None => "none",
+        Heads::Target => "target",
+        Heads::Both => "both",
+    }
 }
 
 /// The names of strokes in JSON.

@@ -77,5 +77,5 @@ fn escape_row(row: &str, out: &mut String) {
 /// A row of a comment.
 fn comment(text: &str) -> String {
     // This would be an order to Mermaid, even in a comment.
-    super::clean(text).replace('\n', " ").replace("%%{", "%% {").replace("}%%", "} %%")
+    nearest::one_row(text).replace("%%{", "%% {").replace("}%%", "} %%")
 }

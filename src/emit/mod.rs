@@ -8,6 +8,7 @@ mod alt;
 mod csv;
 mod d2;
 mod dot;
+mod drawio;
 mod font;
 mod graphml;
 mod idents;
@@ -93,6 +94,7 @@ pub const FORMATS: &[Format] = &[
     format("mermaid", "mmd", "the graph as a Mermaid flowchart or sequence diagram", false, true, mermaid::write),
     format("d2", "d2", "the graph in D2", false, true, d2::write),
     format("plantuml", "puml", "the graph in PlantUML", true, true, plantuml::write),
+    format("drawio", "drawio", "the drawing for draw.io, everything in its place", true, true, drawio::write),
     format("graphml", "graphml", "the graph in GraphML, arranged for yEd", false, true, graphml::write),
     format("csv", "csv", "a table of the connections", true, true, csv::write),
     format("txt", "txt", "the drawing itself, straight", false, true, txt::write),

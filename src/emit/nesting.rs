@@ -1,19 +1,24 @@
 //! What holds what, and which way a drawing runs: what writers of graphs ask of one.
 
+use std::collections::BTreeSet;
+
 use crate::diagram::{Diagram, Heads, Kind, Node, NodeIndex};
-use crate::geom::Dir;
+use crate::geom::{Dir, Rect};
 
 /// The groups of a diagram and what they hold.
 pub(super) struct Nesting {
     /// What no group holds, in reading order.
     pub(super) top: Vec<NodeIndex>,
     members: Vec<Vec<NodeIndex>>,
+    /// Where boxes with rounded corners stand.
+    round: BTreeSet<Rect>,
 }
 
 impl Nesting {
     pub(super) fn of(diagram: &Diagram) -> Nesting {
         let graph = &diagram.graph;
-        let mut nesting = Nesting { top: Vec::new(), members: vec![Vec::new(); graph.node_count()] };
+        let round = diagram.shapes.frames.iter().filter(|f| f.round).map(|f| f.rect).collect();
+        let mut nesting = Nesting { top: Vec::new(), members: vec![Vec::new(); graph.node_count()], round };
         for n in graph.node_indices() {
             match graph[n].parent.filter(|p| p.index() < graph.node_count() && *p != n) {
                 Some(parent) => nesting.members[parent.index()].push(n),
@@ -26,6 +31,11 @@ impl Nesting {
     /// What a group holds itself, in reading order.
     pub(super) fn members(&self, group: NodeIndex) -> &[NodeIndex] {
         &self.members[group.index()]
+    }
+
+    /// Whether a node's box has rounded corners.
+    pub(super) fn is_round(&self, node: &Node) -> bool {
+        self.round.contains(&node.rect)
     }
 
     /// Whether a node is a group that holds something.
@@ -80,11 +90,6 @@ pub(super) fn flow(diagram: &Diagram) -> Dir {
         false if backwards(down) => Dir::Up,
         false => Dir::Down,
     }
-}
-
-/// Whether a node's box has rounded corners.
-pub(super) fn is_round(diagram: &Diagram, node: &Node) -> bool {
-    diagram.shapes.frames.iter().any(|f| f.round && f.rect == node.rect)
 }
 
 /// The rows of a node's text; its whole label where it has no rows.

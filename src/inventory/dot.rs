@@ -78,8 +78,10 @@ impl Reader<'_, '_> {
 
     fn label(&mut self, id: &Id, attributes: &Attributes) {
         let Some((_, label)) = attributes.iter().find(|(key, _)| key.text == "label") else { return };
-        let record =
-            attributes.iter().any(|(key, value)| key.text == "shape" && value.text.to_lowercase().contains("record"));
+        let shape = attributes.iter().find(|(key, _)| key.text == "shape").map(|(_, value)| value.text.as_str());
+        // A shape may have been set for all nodes; braces around bars are hardly ever more than a record's.
+        let braced = label.text.starts_with('{') && label.text.ends_with('}') && label.text.contains('|');
+        let record = shape.map_or(braced, |s| matches!(s, "record" | "Mrecord"));
         let (name, place) = (plain(label, record).replace("\\N", &id.text), self.excerpt.place(self.range(label)));
         let component = self.inventory.components.iter_mut().find(|c| c.aliases.contains(&id.text));
         if let Some(component) = component.filter(|_| !name.is_empty()) {

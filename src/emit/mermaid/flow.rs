@@ -7,7 +7,7 @@ use super::{COMMENT, comment, escaped, text};
 use crate::diagram::{Diagram, Heads, NodeIndex, NodeShape};
 use crate::emit::idents::{self, Idents};
 use crate::emit::nearest::{Means, PLAIN, edges, notes};
-use crate::emit::nesting::{Nesting, flow, is_round, is_within};
+use crate::emit::nesting::{Nesting, flow, is_within};
 use crate::geom::Dir;
 use crate::shape::Stroke;
 
@@ -89,7 +89,7 @@ impl Chart<'_> {
             if !self.nesting.is_group(self.diagram, n) {
                 let (open, close) = match node.stroke {
                     Stroke::Double => ("[[", "]]"),
-                    _ if is_round(self.diagram, node) => ("(", ")"),
+                    _ if self.nesting.is_round(node) => ("(", ")"),
                     _ => ("[", "]"),
                 };
                 let class = class.map_or_else(String::new, |c| format!(":::{c}"));

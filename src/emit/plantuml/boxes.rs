@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::{escaped, text};
 use crate::diagram::{Diagram, Heads, NodeIndex, NodeShape};
 use crate::emit::idents::{self, Idents};
-use crate::emit::nearest::{Means, PLAIN, edges};
+use crate::emit::nearest::{Means, PLAIN, edges, one_row};
 use crate::emit::nesting::{Nesting, flow};
 use crate::shape::Stroke;
 
@@ -26,7 +26,7 @@ pub(super) fn write(diagram: &Diagram, out: &mut String) {
     page.nodes(&page.nesting.top, 0, out);
     for (a, b, edge, step) in edges(diagram) {
         if let Some(step) = step {
-            let _ = writeln!(out, "' step {}", crate::emit::clean(step).replace('\n', " "));
+            let _ = writeln!(out, "' step {}", one_row(step));
         }
         let look = match edge.stroke {
             Stroke::Light => "",

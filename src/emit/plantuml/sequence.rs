@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::{escaped, text};
 use crate::diagram::{Diagram, Heads};
 use crate::emit::idents::{self, Idents};
-use crate::emit::nearest::{Means, PLAIN, edges};
+use crate::emit::nearest::{Means, PLAIN, edges, one_row};
 use crate::shape::Stroke;
 
 pub(super) const MEANS: Means = Means {
@@ -25,7 +25,7 @@ pub(super) fn write(diagram: &Diagram, out: &mut String) {
     }
     for (a, b, edge, step) in edges(diagram) {
         if let Some(step) = step {
-            let _ = writeln!(out, "' step {}", crate::emit::clean(step).replace('\n', " "));
+            let _ = writeln!(out, "' step {}", one_row(step));
         }
         let dashed = edge.stroke == Stroke::Dashed;
         let (a, b) = (idents.get(a), idents.get(b));
