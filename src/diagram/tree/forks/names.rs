@@ -4,6 +4,7 @@ use super::ink::{Inks, Tip};
 use crate::geom::Pos;
 use crate::glyph::{self, Role};
 use crate::grid::Grid;
+use crate::shape::answers::is_answer;
 
 /// Words of one row; `to` is the column behind the last.
 #[derive(Clone, Copy, Debug)]
@@ -76,7 +77,8 @@ impl Names {
         let all = || (0..self.all.len()).filter(|&n| used(n));
         let (first, last) = (all().flat_map(rows).min(), all().flat_map(rows).max());
         let apart = |n: usize| rows(n).all(|r| Some(r) < first || Some(r) > last);
-        (0..self.all.len()).all(|n| if used(n) { self.texts[n].iter().all(|row| is_name(row)) } else { apart(n) })
+        (0..self.all.len())
+            .all(|n| if used(n) { self.texts[n].iter().all(|row| is_name(row) && !is_answer(row)) } else { apart(n) })
     }
 
     /// Whether all rows of one stand above those of the other.
