@@ -134,7 +134,7 @@ mod tests {
             ("[fmt]\nglyph = \"ascii\"\n", "t:2:1: unknown key `glyph`"),
             ("[fmt]\nglyphs = \"pink\"\n", "t:2:11: no style is called `pink`; there are keep"),
             ("[fmt]\njoins = 3\n", "t:2:9: expected true or false"),
-            ("[fmt]\nencoding = \"mend\"\n", "t:2:12: no way with a damaged encoding is called `mend`; there are keep"),
+            ("[fmt]\nencoding = \"mend\"\n", "t:2:13: no way with a damaged encoding is called `mend`; there are keep"),
             ("[render]\ntheem = \"dark\"\n", "t:2:1: unknown key `theem`"),
             ("[list]\nall = [[]]\n", "t:2:8: expected a text"),
             ("render = 1\n", "t:1:10: expected a table"),

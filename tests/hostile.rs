@@ -150,7 +150,9 @@ fn write(document: &Document, format: &str, options: &Options) -> Vec<String> {
 fn check_dot(dot: &str) {
     let mut bare = String::new();
     let mut quoted = false;
-    let mut chars = dot.chars();
+    // A remark ends with its line, and no quoted text goes over the end of one.
+    let code: String = dot.lines().filter(|l| !l.trim_start().starts_with("//")).flat_map(|l| [l, "\n"]).collect();
+    let mut chars = code.chars();
     while let Some(c) = chars.next() {
         match c {
             '\\' if quoted => _ = chars.next(),

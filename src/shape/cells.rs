@@ -6,6 +6,9 @@ use crate::geom::{Pos, Rect};
 use crate::glyph::{LEVEL, Role};
 use crate::grid::Grid;
 
+/// Columns by which a divider may stray from its tees.
+const STRAY: i32 = 2;
+
 /// The cells of a box that has dividers two or more rows tall with text on both sides; else none.
 /// The dividers' columns in each band are returned as well, as walls to be.
 pub(super) fn divide(grid: &Grid, plan: &Plan, i: usize) -> (Vec<Rect>, bool, Vec<Pos>) {
@@ -27,7 +30,9 @@ pub(super) fn divide(grid: &Grid, plan: &Plan, i: usize) -> (Vec<Rect>, bool, Ve
         teed &= columns.iter().all(|&c| tee(grid, c, top) && tee(grid, c, bottom));
         for &c in &columns {
             for row in top + 1..bottom {
-                if let Some(dx) = [0, -1, 1].into_iter().find(|dx| is_divider(grid, plan, i, Pos::new(c + dx, row))) {
+                if let Some(dx) =
+                    [0, -1, 1, -STRAY, STRAY].into_iter().find(|dx| is_divider(grid, plan, i, Pos::new(c + dx, row)))
+                {
                     walls.push(Pos::new(c + dx, row));
                 }
             }
@@ -68,7 +73,9 @@ fn dividers(grid: &Grid, plan: &Plan, i: usize, top: i32, bottom: i32) -> Vec<i3
         if !is_divider(grid, plan, i, Pos::new(c, row)) {
             continue;
         }
-        let whole = (top + 1..bottom).all(|r| (-1..=1).any(|dx| is_divider(grid, plan, i, Pos::new(c + dx, r))));
+        let stray = if tee(grid, c, top) && tee(grid, c, bottom) { STRAY } else { 1 };
+        let near = |r: i32| (-stray..=stray).any(|dx| is_divider(grid, plan, i, Pos::new(c + dx, r)));
+        let whole = (top + 1..bottom).all(near);
         if whole {
             columns.push(c);
         }

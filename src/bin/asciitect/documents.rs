@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io;
 
-use asciitect::document::Format;
+use asciitect::document::{Container, Format};
 use asciitect::reading::{self, Document, ReadOptions, Reading};
 use asciitect::source::Source;
 
@@ -137,7 +137,8 @@ pub(crate) fn read_whole<'a>(
 
 /// The line of a drawing in a Markdown document without any, to which only the fence is missing.
 fn unfenced(document: &Document) -> Option<usize> {
-    if document.format != Format::Markdown || !document.readings.is_empty() || !document.skipped.is_empty() {
+    let fenced = document.skipped.iter().any(|s| s.block.container != Container::Prose);
+    if document.format != Format::Markdown || !document.readings.is_empty() || fenced {
         return None;
     }
     let plain = reading::read(document.source.clone(), &ReadOptions::of(Format::Plain));
