@@ -2,7 +2,8 @@
 
 use super::{Diagram, Heads, NodeIndex, NodeShape};
 use crate::geom::Pos;
-use crate::shape::{RepairKind, TextRole, Touch};
+use crate::shape::answers::is_answer;
+use crate::shape::{RepairKind, Text, TextRole, Touch};
 use std::collections::BTreeSet;
 
 /// A kind of thing that a careful reader stumbles over.
@@ -66,6 +67,21 @@ pub(super) fn confidence(diagram: &Diagram) -> u8 {
     in_graph(diagram, &mut odd);
     let texts = &diagram.shapes.texts;
     odd.extend(texts.iter().filter(|t| !in_box(diagram, t.role) && is_line_like(&t.text)).map(|_| Oddity::LineInText));
+    worth(&odd)
+}
+
+/// The confidence in a reading of rows of names: only upright lines that end at nothing, and names that hold lines or
+/// answer a question, speak against it: two oddities each, for there is a node too many as well.
+pub(super) fn confidence_in_rows(diagram: &Diagram) -> u8 {
+    let ends = diagram.shapes.wires.iter().flat_map(|w| &w.ends);
+    let open = ends.filter(|e| e.touch == Touch::Nothing && !e.dir.is_level()).map(|_| Oddity::OpenEnd);
+    let names = diagram.shapes.texts.iter().filter(|t| matches!(t.role, TextRole::Node(_)));
+    let drawn = |t: &&Text| ["--", "->", "<-", "==", "| ", " |", "│", "──", "▼"].iter().any(|l| t.text.contains(l));
+    let wrong = names.filter(|t| drawn(t) || is_answer(&t.text)).flat_map(|_| [Oddity::LineInText, Oddity::LineInText]);
+    worth(&open.chain(wrong).collect::<Vec<_>>())
+}
+
+fn worth(odd: &[Oddity]) -> u8 {
     let points = WORTH.iter().map(|(kind, each, most)| (odd.iter().filter(|o| *o == kind).count() * each).min(*most));
     100 - points.sum::<usize>().min(95) as u8
 }

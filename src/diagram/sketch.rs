@@ -1,5 +1,6 @@
 //! A diagram under construction from text rows: keeps the graph and what is drawn in step.
 
+use super::oddity;
 use super::{DiGraph, Diagram, Edge, EdgeIndex, Heads, Kind, Node, NodeIndex, NodeShape, ids};
 use crate::geom::{Pos, Rect};
 use crate::grid;
@@ -65,6 +66,10 @@ impl Sketch {
     /// The finished diagram, its texts in reading order.
     pub(super) fn finish(mut self, kind: Kind, confidence: u8) -> Diagram {
         ids::assign(&mut self.graph);
-        Diagram { kind, graph: self.graph, shapes: self.shapes, lattices: self.lattices, confidence }
+        let mut diagram = Diagram { kind, graph: self.graph, shapes: self.shapes, lattices: self.lattices, confidence };
+        if matches!(kind, Kind::Chain | Kind::Tree) {
+            diagram.confidence = confidence.min(oddity::confidence_in_rows(&diagram));
+        }
+        diagram
     }
 }
