@@ -125,7 +125,9 @@ fn choose(rows: &[&str], grid: &Grid, shapes: Shapes) -> Result<Diagram, &'stati
     let tree = tree::read(rows);
     let chain = if framed == 0 && tree.is_none() { chain::read(rows) } else { None };
     if let Some(d) = tree.filter(|d| d.graph.node_count() > framed * 2 || is_whole(d)) {
-        return Ok(d);
+        // An arrow that comes down to the root is none of the tree's.
+        let boxes = if framed == 0 { Some(boxes::read(shapes)) } else { None };
+        return Ok(boxes.filter(|b| goes_on_from(b, &d)).unwrap_or(d));
     }
     if !shapes.frames.iter().any(|f| is_drawn(f, grid))
         && let Some(forked) = tree::read_forks(grid)
@@ -158,6 +160,17 @@ fn is_drawn(frame: &Frame, grid: &Grid) -> bool {
 fn is_whole(diagram: &Diagram) -> bool {
     let noted = diagram.shapes.texts.iter().any(|t| t.role == shape::TextRole::Note);
     diagram.shapes.stray.is_empty() && !noted
+}
+
+/// Whether lines and arrows join more names than a tree has, an upright arrow among them.
+fn goes_on_from(boxes: &Diagram, tree: &Diagram) -> bool {
+    let upright = |e: &super::Edge| {
+        let ends = e.path.first().zip(e.path.last());
+        e.heads != super::Heads::None && ends.is_some_and(|(a, b)| a.col == b.col && a.row != b.row)
+    };
+    boxes.graph.edge_count() > tree.graph.edge_count()
+        && boxes.graph.node_count() >= tree.graph.node_count()
+        && boxes.graph.edge_weights().any(upright)
 }
 
 /// Whether bare names with wires between them are read better as boxes than as a chain: upright or bent wires

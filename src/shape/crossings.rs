@@ -84,7 +84,7 @@ pub(super) fn neighbour(net: &Net, p: &Piece, d: Dir) -> Option<usize> {
     (q.used & db != 0
         && q.arms & db != 0
         && p.arms & da != 0
-        && (p.sure || q.sure || matches!(net.grid.get(q.at), '+' | '#' | 'H')))
+        && (p.sure || q.sure || [p.at, q.at].iter().any(|at| matches!(net.grid.get(*at), '+' | '#' | 'H'))))
     .then_some(j)
 }
 

@@ -139,7 +139,8 @@ impl<'a> Net<'a> {
         }
     }
 
-    /// A corner `+` without an upright line goes on in a `+` right above or below it, unless both have theirs.
+    /// A corner `+` without an upright line goes on in a `+` right above or below it, unless both have theirs, and in a
+    /// round corner right below it.
     fn join_stacked(&mut self, i: usize) {
         let a = self.pieces[i];
         if self.grid.get(a.at) != '+' || (a.used & LEVEL).count_ones() != 1 || (a.used & UPRIGHT).count_ones() > 1 {
@@ -147,7 +148,8 @@ impl<'a> Net<'a> {
         }
         let whole = |p: &Piece| p.used & LEVEL != 0 && p.used & UPRIGHT != 0;
         for d in [Dir::Up, Dir::Down] {
-            if let Some(j) = self.piece(a.at.step(d, 1)).filter(|&j| self.grid.get(self.pieces[j].at) == '+')
+            let corner = |c: char| c == '+' || d == Dir::Down && matches!(c, '`' | '\'');
+            if let Some(j) = self.piece(a.at.step(d, 1)).filter(|&j| corner(self.grid.get(self.pieces[j].at)))
                 && a.open(d)
                 && !(whole(&a) && whole(&self.pieces[j]))
                 && self.pieces[j].open(d.opposite())
