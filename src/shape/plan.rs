@@ -118,11 +118,17 @@ impl Plan {
         inside.min_by_key(|&i| (self.frames[i].rect.area(), i))
     }
 
+    /// The frame in whose top or bottom row a cell stands, between its corners.
+    pub(super) fn border(&self, p: Pos) -> Option<usize> {
+        self.by_row.over(p.row, p.col, p.col).into_iter().find(|&i| {
+            let r = self.frames[i].rect;
+            (p.row == r.top || p.row == r.bottom) && p.col > r.left && p.col < r.right
+        })
+    }
+
     /// Whether a cell stands in the top or bottom row of a frame, between its corners.
     pub(super) fn in_border(&self, p: Pos) -> bool {
-        let here = self.by_row.over(p.row, p.col, p.col);
-        let mut rects = here.into_iter().map(|i| self.frames[i].rect);
-        rects.any(|r| (p.row == r.top || p.row == r.bottom) && p.col > r.left && p.col < r.right)
+        self.border(p).is_some()
     }
 
     pub(super) fn set(&mut self, p: Pos, owner: Owner) {

@@ -3,6 +3,7 @@
 use super::super::net::Net;
 use super::super::plan::Owner;
 use super::super::{Repair, RepairKind, Touch};
+use super::text_index::TextIndex;
 use super::{Open, UPRIGHT_GAP, frame_at, reach};
 use crate::geom::{Dir, Pos};
 
@@ -26,6 +27,20 @@ pub(super) fn touch_wall(net: &mut Net, e: &Open) -> bool {
     match frame_at(net, q) {
         Some(f) => {
             let (f, q) = if e.dir.is_level() { behind_border(net, f, q, e.dir) } else { (f, q) };
+            reach(net, e, Touch::Frame(f), q);
+            true
+        }
+        None => false,
+    }
+}
+
+/// An upright line that ends at the title in a frame's border.
+pub(super) fn touch_title(net: &mut Net, e: &Open, index: &TextIndex) -> bool {
+    let q = net.pieces[e.piece].at.step(e.dir, 1);
+    let title =
+        !e.offer && !e.dir.is_level() && [0, -1, 1].iter().any(|&dx| index.in_border(Pos::new(q.col + dx, q.row)));
+    match net.plan.border(q).filter(|_| title) {
+        Some(f) => {
             reach(net, e, Touch::Frame(f), q);
             true
         }

@@ -67,6 +67,7 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
     ends.retain(|e| {
         still_open(net, e) && !(repair && (join::turn_without_corner(net, e) || join::turned(net, e, &index)))
     });
+    ends.retain(|e| still_open(net, e) && !abut::touch_title(net, e, &index));
     // Lone strokes between names make names of each other's: downwards, then upwards.
     for _ in 0..2 {
         let within = |e: &Open| if e.tip { names::BEHIND_HEAD } else { names::NEAR };
