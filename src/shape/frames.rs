@@ -104,8 +104,8 @@ fn unentangled(found: &[Found], covering: &Spans, phantom: Vec<bool>) -> Vec<boo
     keep
 }
 
-/// For each frame whether it is none: it holds no text, and has no room for one, or its top or bottom is a part of
-/// another's border, so that a bent wire and that box make it up between them.
+/// For each frame whether it is none: it holds no text, and has no room for one, or its top, bottom or right side is a
+/// part of another's border, so that a bent wire and that box make it up between them.
 fn phantoms(grid: &Grid, found: &[Found], covering: &Spans) -> Vec<bool> {
     let texts: Vec<bool> = found.iter().map(|f| has_text(grid, &f.rect())).collect();
     let is_one = |(i, f): (usize, &Found)| {
@@ -120,7 +120,12 @@ fn phantoms(grid: &Grid, found: &[Found], covering: &Spans) -> Vec<bool> {
             })
         };
         let flat = r.height() < 3;
-        !texts[i] && (flat || shares(r.bottom, |o| o.top) || shares(r.top, |o| o.bottom))
+        // Its right side is made of the left walls of others.
+        let leans = || {
+            let beside = (r.top..=r.bottom).flat_map(|row| covering.over(row, r.right, r.right));
+            f.corners[1].lost && f.corners[3].lost && { beside }.any(|j| j != i && texts[j] && found[j].left == r.right)
+        };
+        !texts[i] && (flat || shares(r.bottom, |o| o.top) || shares(r.top, |o| o.bottom) || leans())
     };
     found.iter().enumerate().map(is_one).collect()
 }
