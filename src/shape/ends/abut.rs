@@ -34,12 +34,13 @@ pub(super) fn touch_wall(net: &mut Net, e: &Open) -> bool {
     }
 }
 
-/// An upright line that ends at the title in a frame's border.
+/// An upright line that ends at the title in a frame's border, behind which no line goes on.
 pub(super) fn touch_title(net: &mut Net, e: &Open, index: &TextIndex) -> bool {
     let q = net.pieces[e.piece].at.step(e.dir, 1);
     let title =
         !e.offer && !e.dir.is_level() && [0, -1, 1].iter().any(|&dx| index.in_border(Pos::new(q.col + dx, q.row)));
-    match net.plan.border(q).filter(|_| title) {
+    let goes_on = net.piece(q.step(e.dir, 1)).is_some();
+    match net.plan.border(q).filter(|_| title && !goes_on) {
         Some(f) => {
             reach(net, e, Touch::Frame(f), q);
             true
