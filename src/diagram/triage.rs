@@ -126,7 +126,9 @@ fn choose(rows: &[&str], grid: &Grid, shapes: Shapes) -> Result<Diagram, &'stati
     let chain = if framed == 0 && tree.is_none() { chain::read(rows) } else { None };
     if let Some(d) = tree.filter(|d| d.graph.node_count() > framed * 2 || is_whole(d)) {
         // An arrow that comes down to the root is none of the tree's.
-        let boxes = if framed == 0 { Some(boxes::read(shapes)) } else { None };
+        let arrow = |e: &shape::End| e.head.is_some() && !e.dir.is_level();
+        let drawn = framed == 0 && shapes.wires.iter().flat_map(|w| &w.ends).any(arrow);
+        let boxes = drawn.then(|| boxes::read(shapes));
         return Ok(boxes.filter(|b| goes_on_from(b, &d)).unwrap_or(d));
     }
     if !shapes.frames.iter().any(|f| is_drawn(f, grid))
@@ -162,15 +164,9 @@ fn is_whole(diagram: &Diagram) -> bool {
     diagram.shapes.stray.is_empty() && !noted
 }
 
-/// Whether lines and arrows join more names than a tree has, an upright arrow among them.
+/// Whether lines and arrows join more names than a tree has.
 fn goes_on_from(boxes: &Diagram, tree: &Diagram) -> bool {
-    let upright = |e: &super::Edge| {
-        let ends = e.path.first().zip(e.path.last());
-        e.heads != super::Heads::None && ends.is_some_and(|(a, b)| a.col == b.col && a.row != b.row)
-    };
-    boxes.graph.edge_count() > tree.graph.edge_count()
-        && boxes.graph.node_count() >= tree.graph.node_count()
-        && boxes.graph.edge_weights().any(upright)
+    boxes.graph.edge_count() > tree.graph.edge_count() && boxes.graph.node_count() >= tree.graph.node_count()
 }
 
 /// Whether bare names with wires between them are read better as boxes than as a chain: upright or bent wires

@@ -60,12 +60,12 @@ fn touched(end: &End) -> Option<usize> {
     }
 }
 
-/// The first text in the row over a level line.
+/// The first text in the row over a level line. Texts stand in reading order, but for names that were split.
 fn over(texts: &[Text], run: &Segment) -> Option<usize> {
     let (left, right) = (run.from.col.min(run.to.col), run.from.col.max(run.to.col));
-    let first = texts.partition_point(|t| t.at.row < run.from.row - 1);
-    let row = texts[first..].iter().take_while(|t| t.at.row == run.from.row - 1);
-    row.enumerate().find(|(_, t)| t.at.col <= right && t.at.col + t.width > left).map(|(n, _)| first + n)
+    let row = run.from.row - 1;
+    let first = texts.partition_point(|t| t.at.row < row || t.at.row == row && t.at.col + t.width <= left);
+    texts.get(first).filter(|t| t.at.row == row && t.at.col <= right && t.at.col + t.width > left).map(|_| first)
 }
 
 /// The frame in whose top border a cell stands, between its corners.
