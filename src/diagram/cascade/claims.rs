@@ -4,6 +4,7 @@ use crate::diagram::{Diagram, EdgeIndex, Kind, NodeShape};
 use crate::geom::Pos;
 use crate::grid::Grid;
 use crate::shape::{Frame, Shapes, TextRole, Touch};
+use petgraph::unionfind::UnionFind;
 
 /// The claimed cells.
 pub(super) struct Claims {
@@ -55,7 +56,7 @@ impl Claims {
             let from = frame.parent.map(|f| shapes.frames[f].rect.right);
             self.frame(frame, from);
         }
-        let mut ties = Ties::of(diagram);
+        let ties = Ties::of(diagram);
         let mut bound = Stretches::new(self.rows.len());
         for (t, text) in shapes.texts.iter().enumerate() {
             if ties.framed(ties.text(t)) {
@@ -133,7 +134,7 @@ impl Stretches {
 
 /// What hangs together in a reading of boxes: wires, texts and nodes, and whether any of it is a frame.
 struct Ties {
-    parent: Vec<usize>,
+    sets: UnionFind<usize>,
     wires: usize,
     texts: usize,
 }
@@ -143,7 +144,7 @@ impl Ties {
         let shapes = &diagram.shapes;
         let (wires, texts) = (shapes.wires.len(), shapes.texts.len());
         let count = 1 + wires + texts + diagram.graph.node_count();
-        let mut ties = Ties { parent: (0..count).collect(), wires, texts };
+        let mut ties = Ties { sets: UnionFind::new(count), wires, texts };
         for (w, wire) in shapes.wires.iter().enumerate() {
             let me = ties.wire(w);
             for end in &wire.ends {
@@ -189,21 +190,12 @@ impl Ties {
         1 + self.wires + self.texts + n
     }
 
-    fn find(&mut self, mut x: usize) -> usize {
-        while self.parent[x] != x {
-            self.parent[x] = self.parent[self.parent[x]];
-            x = self.parent[x];
-        }
-        x
-    }
-
     fn tie(&mut self, a: usize, b: usize) {
-        let (a, b) = (self.find(a), self.find(b));
-        self.parent[a.max(b)] = a.min(b);
+        self.sets.union(a, b);
     }
 
     /// Whether it hangs together with a frame.
-    fn framed(&mut self, x: usize) -> bool {
-        self.find(x) == 0
+    fn framed(&self, x: usize) -> bool {
+        self.sets.equiv(0, x)
     }
 }
