@@ -17,6 +17,9 @@ const BEYOND: i32 = 6;
 /// What it costs that the bottom border is missing.
 const BOTTOMLESS: i32 = 11;
 
+/// Dashes of a tree's branch.
+const BRANCH: i32 = 4;
+
 /// The cheapest frame whose top left corner is at `p`, of those that cost no more than `dearest`.
 pub(super) fn close(grid: &Grid, p: Pos, repair: bool, dearest: i32) -> Option<Found> {
     let mut tops = border::level_corners(grid, p, Dir::Down);
@@ -142,8 +145,9 @@ impl Start<'_> {
         let (p, foot) = (self.p, foot.corner.at);
         let slid = foot.col - self.left;
         let narrow = tr.at.col - p.col < 2 || br.at.col - foot.col < 1;
-        // A branch of a tree, no border.
-        let branch = tr.lost && br.lost && self.grid.get(p) == '├';
+        // Branches of a tree, no borders.
+        let short = [tr.at.col - p.col, br.at.col - foot.col].iter().all(|&run| run <= BRANCH);
+        let branch = tr.lost && br.lost && (self.grid.get(p) == '├' || short);
         let astray = (tr.astray && br.lost) || (tr.lost && br.astray);
         let skewed = slid.abs() > 1 && (br.at.col - tr.at.col - slid).abs() > 1;
         let flat = foot.row - p.row < 2 && (tr.lost || br.lost || !tr.definite);

@@ -186,7 +186,9 @@ impl Plan {
                 let p = Pos::new(col, from.at.row);
                 let g = at(grid, p);
                 let corner = p == from.at || p == to.at;
-                if corner || !matches!(g.role, Role::Text | Role::Blank | Role::Shade) && is_border(grid, p) {
+                let beside_corner = [from.at, to.at].iter().any(|c| (c.col - col).abs() == 1) && g.level();
+                let glyph = !matches!(g.role, Role::Text | Role::Blank | Role::Shade);
+                if corner || glyph && (beside_corner || is_border(grid, p)) {
                     self.set(p, wall);
                 }
             }

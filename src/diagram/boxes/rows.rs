@@ -24,7 +24,17 @@ impl Rows {
 
 /// A row without tree glyphs in front and runs of blanks.
 fn tidy(row: &str) -> String {
-    let bare =
-        row.trim_matches(|c: char| matches!(c, '├' | '└' | '─' | '│' | '┌' | '┐' | '┘' | '┤') || c.is_whitespace());
-    bare.split_whitespace().collect::<Vec<_>>().join(" ")
+    let drawn = |c: char| matches!(c, '├' | '└' | '─' | '│' | '┌' | '┐' | '┘' | '┤') || c.is_whitespace();
+    let bare = row.trim_matches(drawn);
+    bough(bare).unwrap_or(bare).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What stands behind a branch (`+--`, `|   +--`, `` `- ``) with which a row begins.
+fn bough(row: &str) -> Option<&str> {
+    let branch = row.trim_start_matches(|c: char| c == '|' || c.is_whitespace());
+    let mark = row[..row.len() - branch.len()].trim_end().ends_with('|') && branch.starts_with('-');
+    let run = if mark { branch } else { branch.strip_prefix(['+', '`', '\'', '\\'])? };
+    let name = run.trim_start_matches('-');
+    let dashes = run.len() - name.len();
+    (dashes > 0 && dashes < 5 && name.starts_with(' ')).then(|| name.trim_start())
 }

@@ -26,9 +26,9 @@ pub(super) fn settle(v: &View, inks: &mut Inks) {
     }
 }
 
-/// The column behind a branch (`├──`, `└─`) that begins at `p` with nothing but a trunk before it and a word behind it.
+/// The column behind a branch (`├──`, `└─`, `+--`) that begins at `p` with nothing but a trunk before it and a word behind it.
 fn branch(v: &View, p: Pos) -> Option<i32> {
-    if !matches!(v.grid.get(p), '├' | '└') || !v.blank(p.step(Dir::Left, 1)) {
+    if !matches!(v.grid.get(p), '├' | '└' | '+' | '`' | '\'') || !v.blank(p.step(Dir::Left, 1)) {
         return None;
     }
     let run = (1..=DASHES).take_while(|&n| v.level(p.step(Dir::Right, n))).count() as i32;
@@ -40,7 +40,7 @@ fn branch(v: &View, p: Pos) -> Option<i32> {
 
 /// The row of the words that a trunk hangs from, or of its branch above, whose row is `taken`.
 fn root(v: &View, p: Pos, taken: Option<i32>) -> Option<i32> {
-    let trunk = |q: Pos| v.open(q) && matches!(v.grid.get(q), '├' | '│' | '└') && taken != Some(q.row);
+    let trunk = |q: Pos| v.open(q) && matches!(v.grid.get(q), '├' | '│' | '└' | '+' | '|' | '`') && taken != Some(q.row);
     let top = (1..).map(|n| p.step(Dir::Up, n)).find(|&q| !trunk(q))?;
     let word = |dx: i32| v.wordy(Pos::new(top.col + dx, top.row));
     let hangs = taken == Some(top.row) || v.open(top) && (0..=2).any(|n| word(n) || word(-n));
