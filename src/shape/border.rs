@@ -241,6 +241,21 @@ pub(super) fn lost_corner(grid: &Grid, p: Pos) -> bool {
     run && at(grid, Pos::new(p.col - 1, p.row)).role == Role::Blank
 }
 
+/// Where a corner begins a level line with nothing left of it: the column of the wall that strays from it in the next
+/// row that way.
+pub(super) fn wall_off(grid: &Grid, p: Pos, way: Dir) -> Option<i32> {
+    let (next, corner) = (p.step(way, 1), at(grid, p));
+    let turns = grid.get(p) == '+' || corner.round && corner.arm(way);
+    let off = corner.role == Role::Joint
+        && turns
+        && at(grid, p.step(Dir::Left, 1)).role == Role::Blank
+        && level_piece(grid, p.step(Dir::Right, 2))
+        && at(grid, next).arms & UPRIGHT == 0
+        && matches!(at(grid, p.step(way.opposite(), 1)).role, Role::Blank | Role::Text);
+    let beside = || (1..=4).flat_map(|n| [p.col - n, p.col + n]);
+    if off { beside().find(|&col| plain_wall(grid, Pos::new(col, next.row))) } else { None }
+}
+
 /// Whether a frame can begin at `p` with its top left corner.
 pub(super) fn is_head(grid: &Grid, p: Pos) -> bool {
     let g = at(grid, p);
@@ -266,7 +281,7 @@ pub(super) fn is_head(grid: &Grid, p: Pos) -> bool {
         }
         Role::Joint => {
             g.arm(Dir::Down)
-                && turns(grid, p, Dir::Down)
+                && (turns(grid, p, Dir::Down) || wall_off(grid, p, Dir::Down).is_some())
                 && !(matches!(grid.get(p), 'o' | 'O') && grid.get(p.step(Dir::Left, 1)).is_alphanumeric())
                 && (level_piece(grid, right) || title_end(grid, right).is_some())
         }

@@ -20,14 +20,21 @@ const BOTTOMLESS: i32 = 11;
 /// Dashes of a tree's branch.
 const BRANCH: i32 = 4;
 
-/// The cheapest frame whose top left corner is at `p`, of those that cost no more than `dearest`.
+/// The cheapest frame whose top left corner is at `p`, of those that cost no more than `dearest`. Where no wall stands
+/// under the corner, a whole box may stand beside it.
 pub(super) fn close(grid: &Grid, p: Pos, repair: bool, dearest: i32) -> Option<Found> {
+    let closed = |left: i32| close_from(grid, p, left, repair, dearest);
+    closed(border::wall_under(grid, p)).or_else(|| border::wall_off(grid, p, Dir::Down).and_then(closed))
+}
+
+/// The cheapest frame whose top left corner is at `p` and whose left wall stands in column `left`.
+fn close_from(grid: &Grid, p: Pos, left: i32, repair: bool, dearest: i32) -> Option<Found> {
     let mut tops = border::level_corners(grid, p, Dir::Down);
     tops.retain(|c| !c.lost || dearest >= LOST);
     if tops.is_empty() {
         return None;
     }
-    let mut start = Start { grid, p, left: border::wall_under(grid, p), repair, walls: RightWalls::default() };
+    let mut start = Start { grid, p, left, repair, walls: RightWalls::default() };
     let mut best: Option<Found> = None;
     let cheapest = tops.iter().map(cost).min().unwrap_or(0);
     let farthest = tops.last().map_or(p.col, |c| c.at.col) + STRAY;

@@ -1,7 +1,7 @@
 //! Follows the left walls of frames down to their bottom left corners.
 
-use super::border::{Corner, MOST_CORNERS, TITLE_CELLS, at, is_head, joined, level_piece, lost_corner, plain_wall};
-use super::border::{turns, wall_piece};
+use super::border::{Corner, MOST_CORNERS, TITLE_CELLS, at, is_head, joined, level_piece};
+use super::border::{lost_corner, plain_wall, turns, wall_off, wall_piece};
 use crate::geom::{Dir, Pos};
 use crate::glyph::{Role, UPRIGHT};
 use crate::grid::Grid;
@@ -130,15 +130,6 @@ fn pushed_away(grid: &Grid, p: Pos) -> bool {
     goes_on && walled(Dir::Left) && walled(Dir::Right)
 }
 
-/// Whether a `+` begins a level line with nothing left of it, and a wall strays from it in the row above.
-fn corner_off_wall(grid: &Grid, q: Pos) -> bool {
-    let above = q.step(Dir::Up, 1);
-    grid.get(q) == '+'
-        && at(grid, q.step(Dir::Left, 1)).role == Role::Blank
-        && level_piece(grid, q.step(Dir::Right, 2))
-        && at(grid, above).role != Role::Line
-        && (1..=4).any(|n| plain_wall(grid, above.step(Dir::Left, n)) || plain_wall(grid, above.step(Dir::Right, n)))
-}
 
 /// Whether a bottom left corner that stands some columns off its wall is one for sure, and hangs from nothing else.
 fn shifted_foot(grid: &Grid, q: Pos) -> bool {
@@ -154,7 +145,7 @@ fn is_foot(grid: &Grid, q: Pos) -> bool {
         Role::Line if !g.ascii => g.arm(Dir::Up) && g.arm(Dir::Right),
         Role::Line => g.level() && level_piece(grid, right) && !at(grid, Pos::new(q.col - 1, q.row)).arm(Dir::Right),
         Role::Joint => {
-            g.arm(Dir::Right) && level_piece(grid, right) && (turns(grid, q, Dir::Up) || corner_off_wall(grid, q))
+            g.arm(Dir::Right) && level_piece(grid, right) && (turns(grid, q, Dir::Up) || wall_off(grid, q, Dir::Up).is_some())
         }
         Role::Slant => level_piece(grid, right),
         Role::Blank | Role::Text => lost_corner(grid, q) && plain_wall(grid, q.step(Dir::Up, 1)),
