@@ -83,7 +83,7 @@ fn reaches(grid: &Grid, feet: &[Foot]) -> Vec<i32> {
 
 /// What a right corner costs by itself.
 fn cost(c: &Corner) -> i32 {
-    i32::from(!c.definite) + if c.lost { LOST } else { 0 }
+    3 * i32::from(!c.definite) + if c.lost { LOST } else { 0 }
 }
 
 impl Foot {

@@ -12,7 +12,7 @@ pub(super) const STRAY: i32 = 5;
 /// Above this a closing is no frame.
 const DEAREST: i32 = 24;
 /// The same for what hangs from another line.
-const DEAREST_HANGING: i32 = 4;
+const DEAREST_HANGING: i32 = 8;
 /// A frame as drawn, before its walls are aligned.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
@@ -157,8 +157,7 @@ fn divides(outer: &Found, inner: &Rect, hangs: bool) -> bool {
         && inner.top >= o.top
         && inner.bottom <= o.bottom
         && *inner != o;
-    let beside = (inner.right - o.right).abs() <= 2 && inner.bottom == o.bottom;
-    within && (inner.left == o.left || inner.top == o.top || beside && hangs)
+    within && (inner.left == o.left || inner.top == o.top || inner.bottom == o.bottom && hangs)
 }
 
 /// How the border of a frame is drawn: by the cells right of its top left corner. Of spaced dashes the second is one.
