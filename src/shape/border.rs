@@ -179,7 +179,13 @@ fn border_cell(grid: &Grid, p: Pos, turn: Dir, begun: bool) -> (Option<Corner>, 
         Role::Line if !g.ascii && begun && next_level && !plain_wall(grid, p.step(turn, 1)) => (None, Way::On),
         Role::Line if g.arms & UPRIGHT != 0 && begun => (Some(lost), Way::End),
         Role::Joint if g.arm(Dir::Left) => {
-            let corner = if turns(grid, p, turn) { Some(sure(!goes_on)) } else { (!goes_on).then_some(lost) };
+            let next = p.step(turn, 1);
+            let strays = || (2..=3).any(|n| [-n, n].iter().any(|dx| plain_wall(grid, Pos::new(next.col + dx, next.row))));
+            let corner = if turns(grid, p, turn) || !goes_on && strays() {
+                Some(sure(!goes_on))
+            } else {
+                (!goes_on).then_some(lost)
+            };
             (corner, if goes_on { Way::On } else { Way::End })
         }
         Role::Slant if begun => (turns(grid, p, turn).then(|| sure(true)), Way::End),
