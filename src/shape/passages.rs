@@ -7,13 +7,22 @@ use crate::glyph::{LEVEL, Role, UPRIGHT};
 use crate::grid::Grid;
 
 impl Plan {
-    /// Whether a `+` in a group's border has right inside of it a blank, or the border of a box that takes no line up
+    /// Whether a `+` in a group's border has right inside of it a blank or words, or the border of a box that takes no line up
     /// there: what comes to it from outside ends at the group.
     fn stopped(&self, grid: &Grid, group: usize, p: Pos) -> bool {
         let inward = if p.row == self.frames[group].rect.bottom { Dir::Up } else { Dir::Down };
         let inner = p.step(inward, 1);
+        let behind = at(grid, inner.step(inward, 1));
+        // A title interrupts the line.
+        let goes_on = behind.role == Role::Line && behind.arms == UPRIGHT;
         let border = matches!(self.owner(inner), Owner::Wall(i) if i as usize != group);
-        let taken = if border { at(grid, inner).arm(inward.opposite()) } else { at(grid, inner).role != Role::Blank };
+        let worded = [Dir::Left, Dir::Right].iter().all(|&d| at(grid, inner.step(d, 1)).role == Role::Text);
+        let taken = match at(grid, inner).role {
+            _ if border => at(grid, inner).arm(inward.opposite()),
+            Role::Blank => worded && goes_on,
+            Role::Text => goes_on,
+            _ => true,
+        };
         at(grid, p).role == Role::Joint && !taken
     }
 
