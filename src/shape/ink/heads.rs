@@ -35,7 +35,13 @@ pub(super) fn head(v: &View, p: Pos, d: Dir) -> Ink {
             return Ink::Head(d);
         }
         let line = || d == Dir::Right && behind.is_some() || labelled_line(v, tail, d.opposite());
-        let lone = !g.ascii && thing(ahead) && (thing(behind) || line());
+        // In ASCII it is a sign of comparison as well.
+        let beside_box = |q: Option<Pos>| q.is_some_and(|q| v.beside_box(p, q));
+        let lone = if g.ascii {
+            beside_box(ahead) && (beside_box(behind) || v.blank(tail) && d == Dir::Right && behind.is_some())
+        } else {
+            thing(ahead) && (thing(behind) || line())
+        };
         return if gap || lone { Ink::Head(d) } else { Ink::Text };
     }
     if letter && beside_wordy {

@@ -28,6 +28,11 @@ impl View<'_> {
         matches!(self.plan.owner(p), Owner::Wall(_))
     }
 
+    /// Whether `q` is a wall of a frame other than the one around `p`.
+    pub(super) fn beside_box(&self, p: Pos, q: Pos) -> bool {
+        matches!(self.plan.owner(q), Owner::Wall(f) if self.plan.around(p) != Some(f as usize))
+    }
+
     /// Whether a cell is open and empty.
     pub(super) fn blank(&self, p: Pos) -> bool {
         self.open(p) && glyph::of(self.grid.get(p)).role == Role::Blank && self.grid.get(p) != '\0'
