@@ -161,8 +161,11 @@ enum Way {
 fn border_cell(grid: &Grid, p: Pos, turn: Dir, begun: bool) -> (Option<Corner>, Way) {
     let g = at(grid, p);
     let next = p.step(Dir::Right, 1);
-    let goes_on =
-        level_piece(grid, next) || joined(grid, p, Dir::Right) || at(grid, next).arm(Dir::Left) && g.arm(Dir::Right);
+    let round = |p: Pos| g.round && g.ascii && grid.get(p) == grid.get(next) && turns(grid, p, turn);
+    // Two round corners side by side are two boxes'.
+    let pair = round(p) && round(next);
+    let goes_on = !pair
+        && (level_piece(grid, next) || joined(grid, p, Dir::Right) || at(grid, next).arm(Dir::Left) && g.arm(Dir::Right));
     let sure = |definite: bool| Corner { at: p, definite, lost: false, astray: false };
     let lost = Corner { at: p, definite: true, lost: true, astray: false };
     let next_level = at(grid, next).role == Role::Line && at(grid, next).level();

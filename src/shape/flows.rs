@@ -42,7 +42,8 @@ impl Plan {
 fn is_trunk(grid: &Grid, p: Pos) -> bool {
     let turns = |p: Pos, way: Dir| {
         let (corner, next) = (at(grid, p), at(grid, p.step(way, 1)));
-        !corner.ascii && corner.arm(way) && next.role == Role::Line && next.arms == UPRIGHT
+        let open = grid.get(p) == '+' && at(grid, p.step(way.opposite(), 1)).arms & UPRIGHT == 0;
+        (!corner.ascii || corner.round || open) && corner.arm(way) && next.role == Role::Line && next.arms == UPRIGHT
     };
     let Some(way) = [Dir::Up, Dir::Down].into_iter().find(|&way| turns(p, way)) else { return false };
     let along = |n: i32| p.step(Dir::Right, n);

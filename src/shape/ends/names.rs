@@ -33,7 +33,7 @@ pub(super) fn reach_text(net: &mut Net, e: &Open, index: &mut TextIndex, texts: 
     let hit = name_ahead(net, e, index, within);
     if e.offer
         && p.used == LEVEL
-        && !matches!(hit, Ahead::Text(t, _) if texts[t].text.starts_with('[') || texts[t].text.starts_with('('))
+        && !matches!(hit, Ahead::Text(t, _) if index.node[t] || texts[t].text.starts_with(['[', '(']))
     {
         return false;
     }

@@ -120,14 +120,18 @@ fn joint(v: &View, p: Pos) -> Ink {
             let turn = if matches!(c, '.' | ',') { Dir::Down } else { Dir::Up };
             let inset = [-1, 1].iter().any(|dx| {
                 let q = Pos::new(p.col + dx, p.row).step(turn, 1);
-                v.open(q) && matches!(v.glyph(q).role, Role::Line) && v.glyph(q).upright() && v.grid.get(q) != ':'
+                let line = matches!(v.glyph(q).role, Role::Line) && v.glyph(q).upright() && v.grid.get(q) != ':';
+                v.open(q) && (line || v.glyph(q).head_dir() == Some(turn))
             });
             // A slanted line turns level.
             let slanted = [(-1, '/'), (1, '\\')].iter().any(|&(dx, slant)| {
                 let dx = if turn == Dir::Down { dx } else { -dx };
                 v.grid.get(Pos::new(p.col + dx, p.row).step(turn, 1)) == slant
             });
-            arms & LEVEL != 0 && (arms & UPRIGHT != 0 || inset || slanted || arms & LEVEL == LEVEL)
+            // A line that leaves a name.
+            let way = if arms & LEVEL == 1 << Dir::Left as u8 { Dir::Left } else { Dir::Right };
+            let named = v.wordy(p.step(turn, 1)) && v.level(p.step(way, 2)) && v.blank(p.step(way.opposite(), 1));
+            arms & LEVEL != 0 && (arms & UPRIGHT != 0 || inset || slanted || named || arms & LEVEL == LEVEL)
                 || arms & UPRIGHT == UPRIGHT
         }
         '#' => (count >= 1 || same_beside(v, p)) && !wordy,
