@@ -149,6 +149,12 @@ pub(super) fn level_corners(grid: &Grid, start: Pos, turn: Dir) -> Vec<Corner> {
     corners
 }
 
+/// Whether a round corner and the next one, which is the same, are two boxes' side by side.
+fn is_pair(grid: &Grid, p: Pos, turn: Dir) -> bool {
+    let (g, next) = (at(grid, p), p.step(Dir::Right, 1));
+    g.round && g.ascii && grid.get(p) == grid.get(next) && turns(grid, p, turn) && turns(grid, next, turn)
+}
+
 /// How a border goes on behind a cell.
 enum Way {
     On,
@@ -161,10 +167,7 @@ enum Way {
 fn border_cell(grid: &Grid, p: Pos, turn: Dir, begun: bool) -> (Option<Corner>, Way) {
     let g = at(grid, p);
     let next = p.step(Dir::Right, 1);
-    let round = |p: Pos| g.round && g.ascii && grid.get(p) == grid.get(next) && turns(grid, p, turn);
-    // Two round corners side by side are two boxes'.
-    let pair = round(p) && round(next);
-    let goes_on = !pair
+    let goes_on = !is_pair(grid, p, turn)
         && (level_piece(grid, next) || joined(grid, p, Dir::Right) || at(grid, next).arm(Dir::Left) && g.arm(Dir::Right));
     let sure = |definite: bool| Corner { at: p, definite, lost: false, astray: false };
     let lost = Corner { at: p, definite: true, lost: true, astray: false };
@@ -291,6 +294,7 @@ pub(super) fn is_head(grid: &Grid, p: Pos) -> bool {
         Role::Joint => {
             g.arm(Dir::Down)
                 && (turns(grid, p, Dir::Down) || wall_off(grid, p, Dir::Down).is_some())
+                && !is_pair(grid, p, Dir::Down)
                 && !(matches!(grid.get(p), 'o' | 'O') && grid.get(p.step(Dir::Left, 1)).is_alphanumeric())
                 && (level_piece(grid, right) || title_end(grid, right).is_some())
         }

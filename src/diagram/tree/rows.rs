@@ -102,6 +102,7 @@ fn foreign(text: &str) -> bool {
     let lined = |c: char| is_run(c) && !name.trim_start_matches('_').starts_with(char::is_alphanumeric);
     name.starts_with(|c: char| lined(c) || is_bar(c) || c == '+') && !name.starts_with("--")
         || name.ends_with(is_bar)
+        || [".--", ",--"].iter().any(|border| name.starts_with(border))
         || name.chars().any(corner)
         || ["-+", "+-", "-->|", "--|", "|--"].iter().any(|s| name.contains(s))
         || name.chars().all(|c| !c.is_alphanumeric() && !".*~".contains(c))
