@@ -75,7 +75,7 @@ fn foot(grid: &Grid, p: Pos) -> Option<Corner> {
         Role::Line => !at(grid, q).arm(Dir::Down) || at(grid, q).ascii,
         // A joint under a joint: the next box begins right there.
         _ => {
-            !wall_piece(grid, below) && !is_level_head(grid, below)
+            !wall_piece(grid, below) && !is_level_head(grid, below) && !goes_on_beside(grid, q)
                 || at(grid, below).role == Role::Joint && is_head(grid, below)
         }
     };
@@ -116,6 +116,12 @@ fn gap(grid: &Grid, p: Pos) -> Option<Gap> {
 /// Whether a wall stands one column beside.
 fn is_close(grid: &Grid, p: Pos) -> bool {
     [Dir::Left, Dir::Right].iter().any(|&d| plain_wall(grid, p.step(d, 1)))
+}
+
+/// Whether the wall over `p` goes on below it, in its column, after a row in which it stands one column beside.
+fn goes_on_beside(grid: &Grid, p: Pos) -> bool {
+    let [next, after] = [1, 2].map(|n| p.step(Dir::Down, n));
+    plain_wall(grid, p.step(Dir::Up, 1)) && is_close(grid, next) && plain_wall(grid, after)
 }
 
 fn is_level_head(grid: &Grid, p: Pos) -> bool {
