@@ -168,7 +168,9 @@ fn border_cell(grid: &Grid, p: Pos, turn: Dir, begun: bool) -> (Option<Corner>, 
     let g = at(grid, p);
     let next = p.step(Dir::Right, 1);
     let goes_on = !is_pair(grid, p, turn)
-        && (level_piece(grid, next) || joined(grid, p, Dir::Right) || at(grid, next).arm(Dir::Left) && g.arm(Dir::Right));
+        && (level_piece(grid, next)
+            || joined(grid, p, Dir::Right)
+            || at(grid, next).arm(Dir::Left) && g.arm(Dir::Right));
     let sure = |definite: bool| Corner { at: p, definite, lost: false, astray: false };
     let lost = Corner { at: p, definite: true, lost: true, astray: false };
     let next_level = at(grid, next).role == Role::Line && at(grid, next).level();
@@ -186,7 +188,8 @@ fn border_cell(grid: &Grid, p: Pos, turn: Dir, begun: bool) -> (Option<Corner>, 
         Role::Line if g.arms & UPRIGHT != 0 && begun => (Some(lost), Way::End),
         Role::Joint if g.arm(Dir::Left) => {
             let next = p.step(turn, 1);
-            let strays = || (2..=3).any(|n| [-n, n].iter().any(|dx| plain_wall(grid, Pos::new(next.col + dx, next.row))));
+            let strays =
+                || (2..=3).any(|n| [-n, n].iter().any(|dx| plain_wall(grid, Pos::new(next.col + dx, next.row))));
             let corner = if turns(grid, p, turn) || !goes_on && strays() {
                 Some(sure(!goes_on))
             } else {
