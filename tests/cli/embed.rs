@@ -191,3 +191,16 @@ fn lines_changed_by_hand_are_noticed() {
     bed.run(&["embed", "a.md", "--force"]).fine();
     assert!(bed.text("a.md").contains("Diagram source"));
 }
+
+#[test]
+fn a_margin_that_a_formatter_takes_off_makes_nothing_stale() {
+    let shifted: String = PAIR.lines().map(|row| format!("    {row}\n")).collect();
+    for target in ["github", "html"] {
+        let bed = Bed::with("a.md", page(&[("Front door", &shifted)]));
+        bed.run(&["embed", "a.md", "-t", target]).fine();
+        let embedded = bed.text("a.md");
+        bed.file("a.md", embedded.replace(&shifted, PAIR));
+        assert_ne!(bed.text("a.md"), embedded);
+        bed.run(&["embed", "a.md", "-t", target, "--check"]).fine();
+    }
+}
