@@ -82,6 +82,21 @@ fn orphans_go_when_asked() {
 }
 
 #[test]
+fn a_run_over_one_page_looks_at_few_others() {
+    let bed = Bed::with("docs/a.md", page(&[("Front door", PAIR), ("Back door", PAIR)]));
+    bed.run(&["embed", "docs/a.md"]).fine();
+    bed.file("docs/a.md", bed.text("docs/a.md").split("## Back door").next().unwrap_or_default());
+    for n in 0..1_001 {
+        bed.file(&format!("notes/{n}.md"), "# A note\n");
+    }
+    bed.file(".git/HEAD", "");
+    let run = bed.run(&["embed", "docs/a.md"]);
+    assert!(!run.err.contains("--prune"), "{run}");
+    let run = bed.run(&["embed", "docs/a.md", "--prune"]);
+    assert!(run.err.contains("removed"), "{run}");
+}
+
+#[test]
 fn pictures_that_pages_elsewhere_show_are_no_orphans() {
     let bed = Bed::with("docs/a.md", page(&[("Front door", PAIR)]));
     bed.file("docs/b.md", page(&[("Back door", PAIR)]));
