@@ -99,7 +99,9 @@ fn a_component_may_be_called_anything() {
 #[test]
 fn names_need_not_all_be_written_alike() {
     for word in WORDS {
-        let list = format!("- **Kiln**: fires\n  - depends on: Glaze\n- **Glaze**\n  - depends on: Clay\n- **{word}**\n- **Clay**\n");
+        let list = format!(
+            "- **Kiln**: fires\n  - depends on: Glaze\n- **Glaze**\n  - depends on: Clay\n- **{word}**\n- **Clay**\n"
+        );
         let want = format!("Parts: Kiln, Glaze, {word}, Clay; Kiln>Glaze Glaze>Clay");
         assert_eq!(lists(&format!("## Parts\n\n{list}")), [want]);
         let marked = format!("## Parts\n\n<!-- asciitect:components -->\n{list}");

@@ -10,8 +10,10 @@ const LETTERS: &[char] = &['a', 'c', 'd', 'e', 'A', 'B', '1', '7', 'ß', '図', 
 const MARKS: &[char] = &['#', '!', ':', '~', ';'];
 
 /// Two boxes, one leading to the other.
-const PAIRS: &[&str] =
-    &["+-----+    +-----+\n|  X  |--->|  Y  |\n+-----+    +-----+\n", "┌─────┐    ┌─────┐\n│  X  │───▶│  Y  │\n└─────┘    └─────┘\n"];
+const PAIRS: &[&str] = &[
+    "+-----+    +-----+\n|  X  |--->|  Y  |\n+-----+    +-----+\n",
+    "┌─────┐    ┌─────┐\n│  X  │───▶│  Y  │\n└─────┘    └─────┘\n",
+];
 
 /// A letter or bracket with marks around it.
 fn word() -> impl Strategy<Value = String> {
