@@ -132,9 +132,9 @@ class Trial:
         run(*command, "--check", cwd=self.folder)
         if path.read_bytes() != once:
             raise Wrong(f"{path}: a second run changes the page")
-        undone = self.folder / "undone.md"
+        undone = self.folder / f"undone{path.suffix}"
         undone.write_bytes(once)
-        run(self.program, "embed", undone, "--undo", *(["--target", target] if name.endswith("adoc") else []))
+        run(self.program, "embed", undone, "--undo", "--target", target)
         if undone.read_bytes() != original:
             raise Wrong(f"{path}: undone, it is not as it was")
         undone.unlink()
@@ -278,6 +278,27 @@ def sphinx(trial):
     return trial.folder / "site" / "page.html", trial.folder / "site", 8, "localStorage.setItem('theme', 'dark')"
 
 
+def sphinx_rst(trial):
+    """Sphinx with reStructuredText and furo."""
+    bin = trial.tools.python("sphinx", "sphinx<10", "myst-parser<6", "furo")
+    trial.file("docs/conf.py", """\
+        project = "A bakery"
+        html_theme = "furo"
+        """)
+    trial.file("docs/index.rst", "Home\n====\n\n.. toctree::\n\n   page\n")
+    trial.page("docs/page.rst", "sphinx-rst", source="page.rst")
+    run(bin / "sphinx-build", "-q", "-W", "docs", "site", cwd=trial.folder)
+    return trial.folder / "site" / "page.html", trial.folder / "site", 4, "localStorage.setItem('theme', 'dark')"
+
+
+def docutils(trial):
+    """docutils, as GitHub and PyPI read reStructuredText."""
+    bin = trial.tools.python("docutils", "docutils")
+    trial.page("page.rst", "rst", source="page.rst")
+    run(bin / "docutils", "--halt=2", "page.rst", "page.html", cwd=trial.folder)
+    return trial.folder / "page.html", trial.folder, 2, None
+
+
 def myst(trial):
     """Sphinx with MyST and its plain theme."""
     bin = trial.tools.python("sphinx", "sphinx<10", "myst-parser<6", "furo")
@@ -348,7 +369,10 @@ def hugo(trial):
 
 def asciidoctor(trial):
     """Asciidoctor."""
-    program = trial.tools.find("asciidoctor")
+    try:
+        program = trial.tools.find("asciidoctor")
+    except Skip:
+        program = trial.tools.npm("asciidoctor", "asciidoctor@3") / "node_modules" / ".bin" / "asciidoctor"
     trial.page("page.adoc", "asciidoc", source="page.adoc")
     run(program, "--failure-level=WARN", "page.adoc", cwd=trial.folder)
     return trial.folder / "page.html", trial.folder, 2, None
@@ -373,7 +397,7 @@ def pandoc(trial):
     return trial.folder / "page.html", trial.folder, 4, None
 
 
-HOSTS = [github, mkdocs, sphinx, myst, mdx, hugo, asciidoctor, pandoc, mdbook, mdbook_page, docusaurus]
+HOSTS = [github, mkdocs, sphinx, sphinx_rst, docutils, myst, mdx, hugo, asciidoctor, pandoc, mdbook, mdbook_page, docusaurus]
 
 
 def photograph(browser, page, site, dark, png):
@@ -414,7 +438,8 @@ def main():
             continue
         try:
             page, site, pictures, dark = host(Trial(name, out, Tools(out / "tools", args.quick), program))
-            rows = [] if name in ("mdbook", "pandoc") else ROWS[:2] if name == "asciidoctor" else ROWS
+            markup = name in ("asciidoctor", "sphinx_rst", "docutils")
+            rows = [] if name in ("mdbook", "pandoc") else ROWS[:2] if markup else ROWS
             check(page, site, pictures, rows)
             for theme, switch in ([("light", ""), ("dark", dark)] if browser else []):
                 photograph(browser, page, site, switch, out / f"{name}-{theme}.png")

@@ -199,6 +199,11 @@ fn structure(target: &Target, lines: &str) -> Vec<String> {
         at += c.len_utf8();
         match c {
             '\\' => at += lines[at..].chars().next().map_or(0, char::len_utf8),
+            // Hugo's raw text, in which nothing means anything but its end.
+            '`' if target.name == "hugo" => {
+                found.push("``".to_owned());
+                at += lines[at..].find('`').map_or(0, |end| end + 1);
+            }
             '"' if target.name != "dokuwiki" => {
                 quoted = !quoted;
                 found.push(c.to_string());

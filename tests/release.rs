@@ -37,7 +37,8 @@ fn nothing_is_released_without_an_address() {
 fn the_release_asks_first() {
     let workflow = read(".github/workflows/release.yml");
     let first_job = workflow.split("\n  binary:").next().unwrap_or_default();
-    assert!(first_job.contains("ASCIITECT_RELEASE: 1") && first_job.contains("cargo test --locked"), "{first_job}");
+    assert!(first_job.contains("scripts/release.sh settled \"$GITHUB_REF_NAME\""), "{first_job}");
+    assert!(read("scripts/release.sh").contains("ASCIITECT_RELEASE=1 cargo test --locked"));
     for (job, needs) in [("binary", "release"), ("wheel", "release"), ("publish", "[binary, wheel]")] {
         let text = workflow.split(&format!("\n  {job}:\n")).nth(1).unwrap_or_default();
         assert!(text.trim_start().starts_with(&format!("needs: {needs}\n")), "{job}: {text}");

@@ -97,6 +97,19 @@ fn a_component_may_be_called_anything() {
 }
 
 #[test]
+fn names_need_not_all_be_written_alike() {
+    for word in WORDS {
+        let list = format!(
+            "- **Kiln**: fires\n  - depends on: Glaze\n- **Glaze**\n  - depends on: Clay\n- **{word}**\n- **Clay**\n"
+        );
+        let want = format!("Parts: Kiln, Glaze, {word}, Clay; Kiln>Glaze Glaze>Clay");
+        assert_eq!(lists(&format!("## Parts\n\n{list}")), [want]);
+        let marked = format!("## Parts\n\n<!-- asciitect:components -->\n{list}");
+        assert_eq!(doubtful(&marked), [] as [&str; 0], "{marked}");
+    }
+}
+
+#[test]
 fn what_is_said_in_another_form_is_no_component() {
     let text = "## Modules\n\n**Kiln**\n\nFires.\n\n**Status**: old\n\n**Files**:\n\n- kiln.rs\n\n**Glaze**\n\nCoats.\n\n\
                 **API**: two calls\n\n**Depends on**: Kiln\n\n**Clay**\n";

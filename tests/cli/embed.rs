@@ -82,6 +82,21 @@ fn orphans_go_when_asked() {
 }
 
 #[test]
+fn a_run_over_one_page_looks_at_few_others() {
+    let bed = Bed::with("docs/a.md", page(&[("Front door", PAIR), ("Back door", PAIR)]));
+    bed.run(&["embed", "docs/a.md"]).fine();
+    bed.file("docs/a.md", bed.text("docs/a.md").split("## Back door").next().unwrap_or_default());
+    for n in 0..1_001 {
+        bed.file(&format!("notes/{n}.md"), "# A note\n");
+    }
+    bed.file(".git/HEAD", "");
+    let run = bed.run(&["embed", "docs/a.md"]);
+    assert!(!run.err.contains("--prune"), "{run}");
+    let run = bed.run(&["embed", "docs/a.md", "--prune"]);
+    assert!(run.err.contains("removed"), "{run}");
+}
+
+#[test]
 fn pictures_that_pages_elsewhere_show_are_no_orphans() {
     let bed = Bed::with("docs/a.md", page(&[("Front door", PAIR)]));
     bed.file("docs/b.md", page(&[("Back door", PAIR)]));
@@ -190,4 +205,17 @@ fn lines_changed_by_hand_are_noticed() {
     }
     bed.run(&["embed", "a.md", "--force"]).fine();
     assert!(bed.text("a.md").contains("Diagram source"));
+}
+
+#[test]
+fn a_margin_that_a_formatter_takes_off_makes_nothing_stale() {
+    let shifted: String = PAIR.lines().map(|row| format!("    {row}\n")).collect();
+    for target in ["github", "html"] {
+        let bed = Bed::with("a.md", page(&[("Front door", &shifted)]));
+        bed.run(&["embed", "a.md", "-t", target]).fine();
+        let embedded = bed.text("a.md");
+        bed.file("a.md", embedded.replace(&shifted, PAIR));
+        assert_ne!(bed.text("a.md"), embedded);
+        bed.run(&["embed", "a.md", "-t", target, "--check"]).fine();
+    }
 }

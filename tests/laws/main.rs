@@ -3,6 +3,7 @@
 mod plans;
 mod scenes;
 mod straight;
+mod words;
 
 use asciitect::document::Format;
 use asciitect::reading::{Document, ReadOptions, read};

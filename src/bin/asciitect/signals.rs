@@ -1,6 +1,7 @@
 //! Ends the program between two files, not within one: so that Ctrl-C leaves nothing half done beside a page.
 
-use std::sync::{Once, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Once, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::time::Duration;
 
 /// Held by everyone who writes a file, and by the end of the program alone.
 static WRITING: RwLock<()> = RwLock::new(());
@@ -29,9 +30,8 @@ fn listen() {
 }
 
 /// Waits until nobody writes, unless a disk takes too long for that.
-#[cfg(unix)]
-fn patiently() -> Option<std::sync::RwLockWriteGuard<'static, ()>> {
-    use std::time::Duration;
+#[cfg_attr(not(any(unix, windows)), expect(dead_code))]
+fn patiently() -> Option<RwLockWriteGuard<'static, ()>> {
     for _ in 0..200 {
         if let Ok(all) = WRITING.try_write() {
             return Some(all);
@@ -41,5 +41,16 @@ fn patiently() -> Option<std::sync::RwLockWriteGuard<'static, ()>> {
     None
 }
 
-#[cfg(not(unix))]
+#[cfg(windows)]
+fn listen() {
+    /// What Windows says of a program that Ctrl-C has ended.
+    const STATUS_CONTROL_C_EXIT: u32 = 0xC000_013A;
+    // As above where it cannot be done.
+    let _ = ctrlc::set_handler(|| {
+        let _all = patiently();
+        std::process::exit(STATUS_CONTROL_C_EXIT as i32);
+    });
+}
+
+#[cfg(not(any(unix, windows)))]
 fn listen() {}

@@ -79,6 +79,13 @@ pub(super) fn roles(entries: &[Said], title: &str, marked: bool, chapters: bool)
     let plain = |entry: &&Said| !said(entry) && (owner(entry) || !words::is_said(&entry.word));
     let owners = entries.iter().any(owner);
     let model = entries.iter().find(|e| owner(e)).or_else(|| entries.iter().find(plain)).or(entries.first())?;
+    // The ways in which names are written here.
+    let mut ways: Vec<(Form, Style)> = vec![(model.form, model.style)];
+    for way in entries.iter().filter(|e| owner(e)).map(|e| (e.form, e.style)) {
+        if !ways.contains(&way) {
+            ways.push(way);
+        }
+    }
     // Chapters may begin with one about the whole; anything else that begins with a property is about one thing.
     let about_one = match (entries.first(), names_one(title)) {
         (Some(first), true) => said(first) || words::is_said(&first.word),
@@ -89,7 +96,7 @@ pub(super) fn roles(entries: &[Said], title: &str, marked: bool, chapters: bool)
         return None;
     }
     let role = |(i, entry): (usize, &Said)| {
-        let alike = entry.form == model.form && entry.style == model.style;
+        let alike = ways.contains(&(entry.form, entry.style));
         let followed = entries.get(i + 1).is_some_and(said);
         match () {
             () if owner(entry) => Role::Name,

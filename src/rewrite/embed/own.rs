@@ -13,7 +13,7 @@ pub(super) struct Own {
 
 /// What stands before and behind an alternative text, for each way to write one.
 const ALTS: &[(&str, &str)] =
-    &[("alt=\"", "\""), (":alt: \"", "\""), ("![", "]("), ("|alt=", "]]"), ("[\"", "\"]"), ("|", "}}")];
+    &[("alt=\"", "\""), ("alt=`", "`"), (":alt: \"", "\""), ("![", "]("), ("|alt=", "]]"), ("[\"", "\"]"), ("|", "}}")];
 
 impl Own {
     /// Formatters put in blank lines and take them out, break lines, indent, and put backslashes before signs.
@@ -108,6 +108,7 @@ mod tests {
             ("[[File:a.svg|12px|alt=Two]]", "[[File:a.svg|1234px|alt=Three]]"),
             ("image::a.svg[\"Two\"]", "image::a.svg[\"Three\"]"),
             ("{{:a.svg?12|Two}}", "{{:a.svg?1|Three}}"),
+            ("{{< figure alt=`Two` >}}", "{{< figure alt=`Three \"c\"` >}}"),
             ("![[a.svg|12]]", "![[a.svg|345]]"),
             ("<ac:image ac:alt=\"Two\" ac:width=\"12\">", "<ac:image ac:alt=\"Three\" ac:width=\"3\">"),
         ] {
@@ -117,6 +118,7 @@ mod tests {
         }
         for (a, b) in [
             ("src=\"a-2.svg\"", "src=\"a-3.svg\""),
+            ("{{< figure alt=`a` >}}", "{{< image alt=`a` >}}"),
             ("<b>", "<i>"),
             ("{{< figure alt=\"\" >}}", "{{< image alt=\"\" >}}"),
         ] {

@@ -167,7 +167,8 @@ fn ascii(line: &str) -> String {
     line.chars().map(|c| if c.is_ascii() { c.to_string() } else { format!("&#{};", u32::from(c)) }).collect()
 }
 
-/// What a picture depends on, not how this version draws: the drawing, straightened, and its title.
+/// What a picture depends on, not how this version draws: the drawing, straightened, and its title. A margin of the
+/// whole drawing changes nothing in sight, and formatters take it off.
 struct Drawn<'a> {
     rows: Vec<String>,
     title: &'a str,
@@ -175,7 +176,11 @@ struct Drawn<'a> {
 
 impl<'a> Drawn<'a> {
     fn of(reading: &'a Reading) -> Drawn<'a> {
-        Drawn { rows: straight_rows(reading), title: reading.title.as_deref().unwrap_or_default() }
+        let mut rows = straight_rows(reading);
+        let blanks = |row: &String| row.len() - row.trim_start_matches(' ').len();
+        let margin = rows.iter().filter(|r| !r.trim().is_empty()).map(blanks).min().unwrap_or(0);
+        rows.iter_mut().for_each(|row| drop(row.drain(..margin.min(row.len()))));
+        Drawn { rows, title: reading.title.as_deref().unwrap_or_default() }
     }
 
     fn sum<'b>(&'b self, more: impl IntoIterator<Item = &'b str>) -> u32 {

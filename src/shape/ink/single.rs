@@ -42,7 +42,7 @@ pub(super) fn ink(v: &View, p: Pos) -> Ink {
             }
             let alone = bare && !dotted && v.blank(left) && lone_upright(v, p);
             if dotted {
-                if (above || below) && bare { Ink::Line(g.arms) } else { Ink::Text }
+                if (above || below) && !in_word(v, p) { Ink::Line(g.arms) } else { Ink::Text }
             } else if above && below
                 || (above || below) && (bare || v.blank(left) || v.blank(right))
                 || beside
@@ -77,6 +77,23 @@ pub(super) fn lone_upright(v: &View, p: Pos) -> bool {
     rest_blank && near(p.step(Dir::Up, 1)) && near(p.step(Dir::Down, 1))
 }
 
+/// How many marks may stand between one and the letters or brackets of its word.
+const MARKS: i32 = 4;
+
+/// Whether a mark that may also be a piece of line stands in a word: letters, brackets or other marks of writing are
+/// right beside it, or beyond marks like it.
+fn in_word(v: &View, p: Pos) -> bool {
+    let mark = |q: Pos| matches!(v.grid.get(q), ':' | '!' | '#' | '~' | '*' | '\'' | '`');
+    let written = |q: Pos| {
+        let text = v.glyph(q).role == Role::Text || v.grid.get(q) == '\0';
+        v.open(q) && (v.wordy(q) || text && !v.blank(q))
+    };
+    [Dir::Left, Dir::Right].iter().any(|&d| {
+        let beside = (1..=MARKS).map(|n| p.step(d, n)).find(|&q| !mark(q));
+        beside.is_some_and(written)
+    })
+}
+
 fn joint(v: &View, p: Pos) -> Ink {
     let c = v.grid.get(p);
     let g = v.glyph(p);
@@ -109,13 +126,10 @@ fn joint(v: &View, p: Pos) -> Ink {
     if c == '\'' && !wordy && (same_above_or_below(v, p)) {
         return Ink::Line(UPRIGHT);
     }
+    // One wall alone vouches for nothing: `a + b` over a box, `# 1` under it.
+    let lone_wall = arms & LEVEL == 0 && Dir::ALL.iter().all(|&d| arms & (1 << d as u8) == 0 || v.wall(p.step(d, 1)));
     let line = match c {
-        '+' => {
-            // One wall alone vouches for nothing: `a + b` over a box.
-            let lone_wall =
-                arms & LEVEL == 0 && Dir::ALL.iter().all(|&d| arms & (1 << d as u8) == 0 || v.wall(p.step(d, 1)));
-            count >= 2 || count == 1 && !wordy && !lone_wall
-        }
+        '+' => count >= 2 || count == 1 && !wordy && !lone_wall,
         '.' | ',' | '\'' | '`' | '\u{b4}' => {
             let turn = if matches!(c, '.' | ',') { Dir::Down } else { Dir::Up };
             let inset = [-1, 1].iter().any(|dx| {
@@ -134,7 +148,7 @@ fn joint(v: &View, p: Pos) -> Ink {
             arms & LEVEL != 0 && (arms & UPRIGHT != 0 || inset || slanted || named || arms & LEVEL == LEVEL)
                 || arms & UPRIGHT == UPRIGHT
         }
-        '#' => (count >= 1 || same_beside(v, p)) && !wordy,
+        '#' => (count >= 2 || count == 1 && !lone_wall || same_beside(v, p)) && !in_word(v, p),
         'H' => {
             !wordy
                 && (same_beside(v, p)

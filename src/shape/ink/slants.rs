@@ -13,6 +13,9 @@ pub(in crate::shape) fn slant_ends(c: char) -> [(i32, i32); 2] {
 
 /// What a cell is that holds a slant.
 pub(super) fn slant(v: &View, p: Pos) -> Ink {
+    if in_address(v, p) {
+        return Ink::Text;
+    }
     let ends = slant_ends(v.grid.get(p));
     let sides = [Dir::Left, Dir::Right];
     let wordy = sides.iter().any(|&d| v.wordy(p.step(d, 1)));
@@ -25,6 +28,14 @@ pub(super) fn slant(v: &View, p: Pos) -> Ink {
     let joins = |end| meets(v, p, end) || alone && named(v, p, end);
     let short = || !spoken() && ends.iter().all(|&end| joins(end));
     if !v.glyph(p).ascii || !wordy && (goes_on() || short()) { Ink::Line(0) } else { Ink::Text }
+}
+
+/// Whether a slant is one of the two in `https://`.
+fn in_address(v: &View, p: Pos) -> bool {
+    let slash = |q: Pos| v.open(q) && v.grid.get(q) == '/';
+    let colon = |q: Pos| v.open(q) && v.grid.get(q) == ':';
+    let (left, right) = (p.step(Dir::Left, 1), p.step(Dir::Right, 1));
+    slash(p) && (colon(left) && slash(right) || slash(left) && colon(left.step(Dir::Left, 1)))
 }
 
 /// The cells in which a slant may go on, nearest first: it steps one column for each row, or two.

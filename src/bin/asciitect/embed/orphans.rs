@@ -17,8 +17,13 @@ use crate::files;
 use crate::inputs::show;
 use crate::messages::Messages;
 
-/// Documents that are looked at for the names of pictures. Beyond that, nothing is called an orphan.
+/// Documents that are looked at for the names of pictures, when pictures are to be removed and when they are only to be
+/// spoken of: a run over one page costs one page. Beyond that, nothing is called an orphan.
 const MOST_DOCUMENTS: usize = 20_000;
+const MOST_BY_THE_WAY: usize = 1_000;
+
+/// Other files and folders that are passed for each document.
+const MOST_OTHERS: usize = 10;
 
 /// The longest document that is looked at, in bytes.
 const LONGEST: u64 = 8 << 20;
@@ -82,10 +87,14 @@ impl Places {
             // What is right beside the pictures counts also where .gitignore names it: a wiki's checkout, a site's folder.
             let around = project::real(&folder).parent().map(Path::to_owned).unwrap_or_default();
             for walk in [walk(&around, false), walk(&self.project(&around), true)] {
-                if !take_out_named(&mut ours, walk, &self.pages) {
-                    let name = show(&folder);
-                    messages.warning(format!("{name}: too many documents to tell which pictures are shown; all stay"));
+                let most = if args.prune { MOST_DOCUMENTS } else { MOST_BY_THE_WAY };
+                if !take_out_named(&mut ours, walk, &self.pages, most) {
                     ours.clear();
+                    if args.prune {
+                        let name = show(&folder);
+                        messages
+                            .warning(format!("{name}: too many documents to tell which pictures are shown; all stay"));
+                    }
                 }
             }
             all.extend(ours);
@@ -147,28 +156,32 @@ fn is_ours_at(path: &Path) -> bool {
     read.is_ok() && is_ours(&path.to_string_lossy(), &head)
 }
 
-/// Takes out the pictures that a document shows; false where there are too many documents.
-fn take_out_named(ours: &mut Vec<PathBuf>, walk: Walk, pages: &[PathBuf]) -> bool {
-    let pages: BTreeSet<PathBuf> = pages.iter().map(|p| project::real(p)).collect();
-    let mut documents = 0;
+/// Takes out the pictures that a document shows; false where there are more than so many documents.
+fn take_out_named(ours: &mut Vec<PathBuf>, walk: Walk, pages: &[PathBuf], most: usize) -> bool {
     if ours.is_empty() {
         return true;
     }
-    for entry in walk.flatten() {
+    let pages: BTreeSet<PathBuf> = pages.iter().map(|p| project::real(p)).collect();
+    let mut documents = 0;
+    for (passed, entry) in walk.flatten().enumerate() {
+        if documents >= most || passed >= most * MOST_OTHERS {
+            return false;
+        }
         let is_file = entry.file_type().is_some_and(|t| t.is_file());
         if !is_file || !is_document(entry.path()) || entry.metadata().is_ok_and(|m| m.len() > LONGEST) {
             continue;
         }
         documents += 1;
-        if documents > MOST_DOCUMENTS {
-            return false;
-        }
         let Ok(mut bytes) = fs::read(entry.path()) else { continue };
         // In UTF-16, the names' letters have a zero beside them.
         if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
             bytes.retain(|b| *b != 0);
         }
         let text = String::from_utf8_lossy(&bytes);
+        let name = |picture: &PathBuf| picture.file_name().map(|n| n.to_string_lossy().into_owned());
+        if !ours.iter().any(|picture| name(picture).is_none_or(|name| text.contains(&name))) {
+            continue;
+        }
         let document = project::real(entry.path());
         ours.retain(|picture| !shows(&text, &document, picture, pages.contains(&document)));
         if ours.is_empty() {

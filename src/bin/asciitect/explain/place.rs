@@ -1,20 +1,26 @@
 //! Where the cells of a drawing stand in its document.
 
+use asciitect::document::Row;
 use asciitect::geom::Pos;
 use asciitect::grid::Grid;
 use asciitect::reading::{Document, Reading};
+use asciitect::source::Source;
 
 /// The drawing's cells, and the way from them to lines and columns.
 pub(super) struct Places<'a> {
-    document: &'a Document,
     reading: &'a Reading,
     pub(super) grid: Grid,
+    /// By row: the 1-based column in the document, in characters, of each cell, and of the row's end.
+    columns: Vec<Vec<usize>>,
 }
 
 impl<'a> Places<'a> {
     pub(super) fn new(document: &'a Document, reading: &'a Reading) -> Places<'a> {
         let rows: Vec<&str> = reading.block.rows.iter().map(|r| r.content.as_str()).collect();
-        Places { document, reading, grid: Grid::new(&rows) }
+        let grid = Grid::new(&rows);
+        let columns =
+            (0..).zip(&reading.block.rows).map(|(at, row)| columns(&document.source, &grid, at, row)).collect();
+        Places { reading, grid, columns }
     }
 
     /// The 1-based line of the document in which a row stands; the last one's for rows below.
@@ -26,15 +32,12 @@ impl<'a> Places<'a> {
 
     /// The 1-based line and column, in characters, of a cell; of a cell behind the row's end as if blanks went on.
     pub(super) fn of(&self, at: Pos) -> (usize, usize) {
-        let line = self.line(at.row);
-        let Some(row) = usize::try_from(at.row).ok().and_then(|r| self.reading.block.rows.get(r)) else {
-            return (line, 1);
+        let columns = usize::try_from(at.row).ok().and_then(|r| self.columns.get(r));
+        let Some((columns, last)) = columns.and_then(|c| Some((c, c.len().checked_sub(1)?))) else {
+            return (self.line(at.row), 1);
         };
-        let before = self.grid.text(at.row, 0, at.col - 1).chars().count();
-        let beyond = usize::try_from(at.col - self.grid.row_width(at.row)).unwrap_or(0);
-        let from = row.content.char_indices().nth(before).map_or(row.content.len(), |(i, _)| i);
-        let (_, column) = self.document.source.line_column(row.place(from..from).start);
-        (line, column + beyond)
+        let col = usize::try_from(at.col).unwrap_or(0);
+        (self.line(at.row), columns[col.min(last)] + col.saturating_sub(last))
     }
 
     /// Line and column, as messages say them.
@@ -42,4 +45,27 @@ impl<'a> Places<'a> {
         let (line, column) = self.of(at);
         format!("{line}:{column}")
     }
+}
+
+/// The columns of a row's cells, each found from the one before: a row may be as long as its document.
+fn columns(source: &Source, grid: &Grid, at: i32, row: &Row) -> Vec<usize> {
+    let mut characters = row.content.char_indices().map(|(i, _)| i).peekable();
+    let mut known: Option<(usize, usize)> = None;
+    let mut columns = Vec::new();
+    for col in 0..=grid.row_width(at) {
+        let from = characters.peek().copied().unwrap_or(row.content.len());
+        let offset = row.place(from..from).start;
+        let ahead = known.and_then(|(last, column)| Some((source.text().get(last..offset)?, column)));
+        let column = match ahead.filter(|(between, _)| !between.contains(['\n', '\r'])) {
+            Some((between, column)) => column + between.chars().count(),
+            None => source.line_column(offset).1,
+        };
+        known = Some((offset, column));
+        columns.push(column);
+        // Of a wide character's cells the first has it.
+        for _ in grid.text(at, col, col).chars() {
+            characters.next();
+        }
+    }
+    columns
 }

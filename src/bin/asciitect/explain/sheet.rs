@@ -214,10 +214,11 @@ impl Sheet {
 
     /// Where a wire has so many free cells in a row, with more of it at both sides if that can be.
     fn spot(&mut self, wire: &Wire, length: i32) -> Option<Pos> {
+        let special: BTreeSet<Pos> = wire.junctions.iter().chain(&wire.crossings).copied().collect();
         let mut best: Option<(i32, Pos)> = None;
         let mut run: Option<(Pos, i32)> = None;
         for &at in &wire.cells {
-            let free = self.is_plain_line(wire, at);
+            let free = self.is_plain_line(&special, at);
             run = match run {
                 Some((start, n)) if free && at == Pos::new(start.col + n, start.row) => Some((start, n + 1)),
                 _ if free => Some((at, 1)),
@@ -229,16 +230,15 @@ impl Sheet {
         }
         if length == 1 && best.is_none_or(|(n, _)| n < 2) {
             // Upright: the middle of the cells that are free.
-            let free: Vec<Pos> = wire.cells.iter().copied().filter(|&at| self.is_plain_line(wire, at)).collect();
+            let free: Vec<Pos> = wire.cells.iter().copied().filter(|&at| self.is_plain_line(&special, at)).collect();
             return free.get(free.len() / 2).copied();
         }
         best.map(|(_, at)| at)
     }
 
-    /// Whether a cell of a wire shows nothing but that the line goes on.
-    fn is_plain_line(&mut self, wire: &Wire, at: Pos) -> bool {
-        let special = wire.junctions.contains(&at) || wire.crossings.contains(&at);
-        !special && self.cell(at).is_some_and(|c| !c.taken && is_stroke(&c.text))
+    /// Whether a cell of a wire shows nothing but that the line goes on; where it does more is `special`.
+    fn is_plain_line(&mut self, special: &BTreeSet<Pos>, at: Pos) -> bool {
+        !special.contains(&at) && self.cell(at).is_some_and(|c| !c.taken && is_stroke(&c.text))
     }
 
     /// Writes a number or a letter over line glyphs (or over blanks), if all the cells are free for it.

@@ -1,5 +1,6 @@
 //! Nodes, edges, repairs and what belongs to nothing, in words, each with its line and column in the document.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use anstyle::Style;
@@ -53,10 +54,17 @@ fn list(title: &str, entries: &[Entry], out: &mut impl Write) -> io::Result<()> 
     Ok(())
 }
 
+/// Characters of a name beside an edge: its number says which node it is, and many edges may have it.
+const NAME: usize = 100;
+
 /// A node's number and name.
-fn called(diagram: &Diagram, node: NodeIndex) -> String {
-    let name = diagram.graph.node_weight(node).map(emit::name).unwrap_or_default();
-    format!("{} {}", node.index() + 1, named(&name))
+fn called(node: NodeIndex, name: &str) -> String {
+    let mut name = named(name);
+    if let Some((end, _)) = name.char_indices().nth(NAME) {
+        name.truncate(end);
+        name.push('…');
+    }
+    format!("{} {name}", node.index() + 1)
 }
 
 fn named(name: &str) -> String {
@@ -93,6 +101,7 @@ fn nodes(diagram: &Diagram, places: &Places<'_>) -> Vec<Entry> {
 
 fn edges(diagram: &Diagram, places: &Places<'_>, marks: &Marks) -> Vec<Entry> {
     let graph = &diagram.graph;
+    let names: Vec<String> = graph.node_indices().map(|n| called(n, &emit::name(&graph[n]))).collect();
     let mut order: Vec<EdgeIndex> = graph.edge_indices().collect();
     // Edges of one wire stand together, in the order of the letters.
     order.sort_by_key(|&e| marks.of_edge(diagram, e).map(|(number, _)| *number));
@@ -104,7 +113,7 @@ fn edges(diagram: &Diagram, places: &Places<'_>, marks: &Marks) -> Vec<Entry> {
             Heads::Both => "↔",
             _ => "–",
         };
-        let mut text = format!("{} {arrow} {}", called(diagram, from), called(diagram, to));
+        let mut text = format!("{} {arrow} {}", names[from.index()], names[to.index()]);
         if let Some(step) = &edge.step {
             text = format!("step {}: {text}", plain(step));
         }
@@ -123,12 +132,12 @@ fn edges(diagram: &Diagram, places: &Places<'_>, marks: &Marks) -> Vec<Entry> {
 
 /// Wires that end at nothing.
 fn open(diagram: &Diagram, places: &Places<'_>, marks: &Marks) -> Vec<Entry> {
-    let used = |w: usize| diagram.graph.edge_weights().any(|e| e.wire == Some(w));
+    let used: BTreeSet<usize> = diagram.graph.edge_weights().filter_map(|e| e.wire).collect();
     let entry = |(w, (number, letter)): (&usize, &(usize, String))| {
         let ends = &diagram.shapes.wires.get(*w)?.ends;
         let end = ends.iter().find(|e| e.touch == Touch::Nothing)?;
         let head = if end.head.is_some() { "an arrowhead points at nothing" } else { "a line ends at nothing" };
-        let also = if used(*w) { ", though its other ends make an edge" } else { "" };
+        let also = if used.contains(w) { ", though its other ends make an edge" } else { "" };
         let text = format!("{head}{also}");
         Some(Entry { mark: letter.clone(), style: color(*number), text, place: places.show(end.at) })
     };
@@ -152,7 +161,7 @@ fn repairs(diagram: &Diagram, places: &Places<'_>) -> Vec<Entry> {
     repairs.dedup();
     let mut runs: Vec<Vec<Repair>> = Vec::new();
     // By kind, column and shift, the run that could go on.
-    let mut going = std::collections::BTreeMap::new();
+    let mut going = BTreeMap::new();
     for repair in repairs {
         let (at, to) = (repair.at, repair.to);
         let key = (repair.kind, at.col, to.col, to.row - at.row);

@@ -36,7 +36,7 @@ pub(super) const GOLLUM: Target = follows("gollum", "Gollum wikis", MARKDOWN);
 pub(super) const HUGO: Target = follows(
     "hugo",
     "Hugo: its figure",
-    "\n{{< figure src=\"{picture}\" alt=\"{alt:quoted}\" >}}\n\n<details><summary>{summary}</summary>\n\n{source}\n\n</details>\n",
+    "\n{{< figure src=\"{picture}\" alt=`{alt:raw}` >}}\n\n<details><summary>{summary}</summary>\n\n{source}\n\n</details>\n",
 );
 pub(super) const JEKYLL: Target = preset(
     "jekyll",

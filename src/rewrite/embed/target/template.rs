@@ -10,6 +10,7 @@ const WORDS: &[(&str, fn(&Shown<'_>) -> String)] = &[
     ("alt:plain", |s| s.alt()),
     ("alt:dokuwiki", |s| s.alt().replace('{', "(").replace('}', ")")),
     ("alt:quoted", |s| s.alt().replace('\\', "\\\\").replace('"', "\\\"")),
+    ("alt:raw", |s| s.alt().replace('`', "'")),
     ("alt:wiki", |s| escape_wiki(&s.alt())),
     ("title", |s| escape_html(s.reading.title.as_deref().unwrap_or_default())),
     ("id", |s| s.id.to_owned()),
@@ -28,13 +29,17 @@ const WORDS: &[(&str, fn(&Shown<'_>) -> String)] = &[
     ("text", |s| s.rows().collect::<Vec<_>>().join("\n")),
 ];
 
-/// A text as it stands between the bars of a wiki's link.
+/// A text as it stands between the bars of a wiki's link. Signs that would end it or mean something in it give way to
+/// others: formatters of Markdown would write references by number as the signs themselves.
 fn escape_wiki(text: &str) -> String {
-    let escape = |c: char| match c {
-        '|' | '[' | ']' | '{' | '}' | '\'' => format!("&#{};", u32::from(c)),
-        c => escape_html(&c.to_string()),
+    let plain = |c: char| match c {
+        '[' | '{' => '(',
+        ']' | '}' => ')',
+        '|' => '/',
+        '\'' => '\u{2019}',
+        c => c,
     };
-    text.chars().map(escape).collect()
+    escape_html(&text.chars().map(plain).collect::<String>())
 }
 
 /// Where the drawing stands.
@@ -93,7 +98,7 @@ enum Piece<'a> {
 }
 
 /// Words in braces, and what stands between them. Braces around anything but letters and `:` are text, and so are
-/// those behind a backtick: `{image}` of MyST's directives.
+/// those behind a fence: `{image}` of MyST's directives.
 fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -101,7 +106,7 @@ fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
             return None;
         }
         let word = |tail: &str| {
-            let directive = text[..text.len() - tail.len()].ends_with('`');
+            let directive = text[..text.len() - tail.len()].ends_with("```");
             let inner = tail.strip_prefix('{').filter(|_| !directive)?;
             let end = inner.find(|c: char| !(c.is_ascii_lowercase() || c == ':'))?;
             (end > 0 && inner[end..].starts_with('}')).then_some(end)
@@ -124,7 +129,7 @@ mod tests {
 
     #[test]
     fn texts_stay_within_a_wikis_link() {
-        assert_eq!(escape_wiki("[a|b] & c"), "&#91;a&#124;b&#93; &amp; c");
+        assert_eq!(escape_wiki("[a|b] & c"), "(a/b) &amp; c");
     }
 
     #[test]
