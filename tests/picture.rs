@@ -181,15 +181,42 @@ fn fill(svg: &str, name: &str) -> String {
 }
 
 #[test]
-fn a_line_without_head_is_no_entry_nor_end() {
+fn a_tint_says_what_the_name_or_the_graph_says() {
     let svg = picture(
         "
-┌──────┐    ┌──────┐    ┌──────┐
-│ Mill │────│ Bake │───▶│ Sell │
-└──────┘    └──────┘    └──────┘",
+┌──────┐    ┌──────────────┐    ┌───────────┐    ┌─────────────┐
+│ Mill │───▶│ Flour ledger │───▶│ Bread API │───▶│ Bread queue │
+└──────┘    └──────────────┘    └───────────┘    └─────────────┘",
     );
-    assert_eq!(fill(&svg, "Mill"), fill(&svg, "Bake"));
-    assert_ne!(fill(&svg, "Bake"), fill(&svg, "Sell"));
+    let class = |name: &str| {
+        let xml = Document::parse(&svg).expect("well formed");
+        let node = xml.descendants().find(|n| n.has_tag_name("title") && n.text() == Some(name));
+        node.and_then(|n| n.parent()?.attribute("class").map(str::to_owned)).unwrap_or_default()
+    };
+    // The mill begins things, but for its sisters in the row, where nothing begins.
+    let said = ["Mill", "Flour ledger", "Bread API", "Bread queue"].map(class);
+    assert_eq!(said, ["node", "node store", "node", "node queue"]);
+}
+
+#[test]
+fn sisters_that_begin_things_are_of_one_tint() {
+    let top = "
+┌──────┐    ┌──────┐
+│ Mill │    │ Farm │
+└──┬───┘    └──┬───┘
+   └─────┬─────┘
+         ▼
+     ┌──────┐
+     │ Bake │
+     └──┬───┘
+        ▼
+     ┌──────┐
+     │ Sell │
+     └──────┘";
+    let svg = picture(top);
+    assert_eq!(fill(&svg, "Mill"), fill(&svg, "Farm"));
+    assert_ne!(fill(&svg, "Mill"), fill(&svg, "Bake"));
+    assert_eq!(fill(&svg, "Bake"), fill(&svg, "Sell"), "an end is no store");
 }
 
 #[test]

@@ -25,6 +25,7 @@ mod plantuml;
 #[cfg(feature = "png")]
 mod png;
 mod prose;
+mod roles;
 mod svg;
 mod txt;
 
@@ -36,6 +37,7 @@ use crate::straight::Glyphs;
 
 pub use names::name;
 pub use picture::Picture;
+pub use roles::Role;
 pub use svg::theme::Theme;
 
 /// One drawing to write, and where it comes from.
@@ -184,6 +186,8 @@ pub struct Options {
     pub fonts: Vec<Arc<Vec<u8>>>,
     /// What the lines of a drawing as text are drawn with.
     pub glyphs: Glyphs,
+    /// A team's own words for what things are, in small letters.
+    pub roles: Vec<(Role, String)>,
 }
 
 impl Default for Options {
@@ -196,6 +200,7 @@ impl Default for Options {
             text: TextMode::Live,
             fonts: Vec::new(),
             glyphs: Glyphs::Keep,
+            roles: Vec::new(),
         }
     }
 }

@@ -23,9 +23,8 @@ impl Fill {
     /// The class of the element that holds it.
     pub(super) fn class(self) -> String {
         match self {
-            Fill::Node(Tint::Entry) => "node entry".to_owned(),
-            Fill::Node(Tint::End) => "node end".to_owned(),
             Fill::Node(Tint::Plain) => "node".to_owned(),
+            Fill::Node(tint) => format!("node {}", tint.name()),
             Fill::Group(depth) => format!("group g{}", depth % 3),
         }
     }

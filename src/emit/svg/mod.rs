@@ -74,6 +74,8 @@ pub(super) fn write(drawings: &[Drawing<'_>], options: &Options) -> Result<Outpu
 struct Picture {
     tags: Vec<Tag>,
     area: layout::Area,
+    /// The tints of its boxes.
+    tints: Vec<theme::Tint>,
 }
 
 /// Title and description; a title that says what it is leaves that to the title.
@@ -111,7 +113,7 @@ fn document(reading: &Reading, options: &Options) -> Tag {
         .set("fill", palette.muted)
         .add(Tag::new("title").set("id", format!("{id}--title")).text(&title))
         .add(Tag::new("desc").set("id", format!("{id}--desc")).text(&desc));
-    if let Some(sheet) = style::sheet(options.theme, &id) {
+    if let Some(sheet) = style::sheet(options.theme, &id, &picture.tints) {
         svg.push(Tag::new("style").text(&sheet));
     }
     if !options.transparent {

@@ -18,7 +18,7 @@ use crate::shape::{Frame, Shapes, TextRole, Touch, Wire};
 /// The picture of a diagram; `id` begins all ids in it.
 pub(super) fn picture(diagram: &Diagram, options: &Options, id: &str) -> Picture {
     let layout = Layout::new(diagram);
-    let meaning = Meaning::new(diagram);
+    let meaning = Meaning::new(diagram, options);
     let gaps = frames::gaps(&layout, &diagram.shapes);
     let shadows = Shadows::new(&diagram.shapes);
     let owned = Owned::new(diagram, &shadows);
@@ -29,7 +29,7 @@ pub(super) fn picture(diagram: &Diagram, options: &Options, id: &str) -> Picture
     let notes = painter.notes();
     let tags =
         [groups, painter.shadows(), edges, boxes, names, labels, notes].into_iter().filter(|t| !t.is_empty()).collect();
-    Picture { tags, area: painter.area() }
+    Picture { tags, area: painter.area(), tints: painter.meaning.all_tints() }
 }
 
 /// A layer of the picture.

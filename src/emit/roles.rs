@@ -1,0 +1,159 @@
+//! What a thing is to the system, as far as its name says: a store, a queue, someone who uses it.
+
+/// What a name can say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Role {
+    /// It keeps things.
+    Store,
+    /// It hands things on in order.
+    Queue,
+    /// Somebody, or what somebody holds in his hand.
+    User,
+    /// A network that nobody draws the inside of.
+    Cloud,
+    /// A system of others.
+    Outside,
+}
+
+impl Role {
+    /// All roles.
+    pub const ALL: [Role; 5] = [Role::Store, Role::Queue, Role::User, Role::Cloud, Role::Outside];
+
+    /// The name that `asciitect.toml` uses.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Role::Store => "store",
+            Role::Queue => "queue",
+            Role::User => "user",
+            Role::Cloud => "cloud",
+            Role::Outside => "outside",
+        }
+    }
+}
+
+/// The words of each role, in small letters: English and products, then other languages.
+#[rustfmt::skip]
+const WORDS: &[(Role, &[&str])] = &[
+    (Role::Store, &[
+        "database", "databases", "db", "dbs", "rds", "cache", "caches", "store", "storage", "datastore", "bucket",
+        "warehouse", "archive", "vault", "registry", "repository", "ledger", "blob", "disk", "nas", "s3",
+        "postgres", "postgresql", "mysql", "mariadb", "sqlite", "redis", "valkey", "memcached", "mongodb", "mongo",
+        "cassandra", "dynamodb", "elasticsearch", "opensearch", "clickhouse", "influxdb", "timescaledb", "etcd",
+        "minio", "elasticache", "aurora", "bigquery", "snowflake", "neo4j", "qdrant", "chromadb", "pgvector",
+        "datenbank", "speicher", "zwischenspeicher", "datenspeicher", "lager", "archiv", "almacén", "entrepôt",
+        "databas", "tietokanta", "veritabanı", "хранилище", "кэш",
+    ]),
+    (Role::Queue, &[
+        "queue", "queues", "broker", "topic", "topics", "bus", "stream", "mq", "sqs", "sns", "kafka", "rabbitmq",
+        "nats", "kinesis", "pubsub", "pub/sub", "mqtt", "bullmq", "dlq", "warteschlange", "kolejka", "очередь",
+    ]),
+    (Role::User, &[
+        "user", "users", "client", "clients", "customer", "customers", "browser", "browsers", "visitor",
+        "visitors", "person", "people", "admin", "operator", "human", "developer", "developers", "actor", "phone",
+        "laptop", "benutzer", "nutzer", "anwender", "kunde", "kunden", "besucher", "utilisateur", "utilisateurs",
+        "usuario", "usuarios", "usuário", "cliente", "clientes", "utente", "utenti", "användare", "kund",
+        "użytkownik", "klient", "kullanıcı", "пользователь", "пользователи", "клиент",
+    ]),
+    (Role::Cloud, &[
+        "internet", "cloud", "wan", "интернет", "облако",
+    ]),
+    (Role::Outside, &[
+        "external", "third-party", "3rd-party", "extern", "externe", "externo", "esterno", "внешний",
+    ]),
+];
+
+/// Phrases, and words of scripts without blanks: they count wherever they stand in a name.
+#[rustfmt::skip]
+const PARTS: &[(Role, &[&str])] = &[
+    (Role::Store, &[
+        "base de données", "base de datos", "banco de dados", "baza danych", "база данных", "数据库", "資料庫", "缓存",
+        "データベース", "キャッシュ", "데이터베이스", "캐시",
+    ]),
+    (Role::Queue, &[
+        "file d'attente", "cola de mensajes", "fila de mensagens", "队列", "佇列", "キュー", "큐",
+    ]),
+    (Role::User, &[
+        "用户", "使用者", "客户端", "ユーザー", "クライアント", "お客様", "사용자", "클라이언트",
+    ]),
+    (Role::Cloud, &[
+        "互联网", "云", "インターネット", "인터넷",
+    ]),
+    (Role::Outside, &[
+        "外部", "외부",
+    ]),
+];
+
+/// What does something with what it is named after: a queue worker is no queue.
+#[rustfmt::skip]
+const DOERS: &[&str] = &[
+    "service", "services", "api", "worker", "workers", "handler", "manager", "adapter", "connector", "driver", "proxy",
+    "gateway", "consumer", "consumers", "producer", "producers", "controller", "engine", "module", "layer", "job", "jobs",
+    "exporter", "reader", "writer", "processor", "scheduler", "monitor", "interface", "library", "sdk", "app", "portal",
+    "dienst", "schnittstelle", "agent", "router", "balancer", "group", "cluster", "table", "network", "session", "mode",
+    "events", "event", "data", "request", "requests", "schema", "model", "models", "migration", "backup", "code", "front",
+    "policy", "check", "id", "ids", "name", "key", "keys", "token", "tokens", "size", "hit", "miss",
+];
+
+/// Whether a word counts wherever it stands: a phrase, or one of a script without blanks.
+fn is_part(word: &str) -> bool {
+    word.contains(' ') || word.chars().any(|c| c >= '\u{2E80}')
+}
+
+/// What a name says, with a user's own words before ours. The last word that means something decides.
+pub(super) fn role(name: &str, own: &[(Role, String)]) -> Option<Role> {
+    let name = name.to_lowercase();
+    let each = |table: &'static [(Role, &[&str])]| {
+        table.iter().flat_map(|(role, words)| words.iter().map(move |word| (*role, *word)))
+    };
+    let own = || own.iter().map(|(role, word)| (*role, word.as_str()));
+    let mut parts = own().filter(|(_, word)| is_part(word)).chain(each(PARTS));
+    if let Some((role, _)) = parts.find(|(_, word)| name.contains(word)) {
+        return Some(role);
+    }
+    let is_doer = |word: &str| DOERS.contains(&word);
+    let said = |word: &str| own().chain(each(WORDS)).find(|(_, known)| *known == word).map(|(role, _)| role);
+    let mut words: Vec<&str> = Vec::new();
+    for word in name.split(|c: char| !(c.is_alphanumeric() || "-/'".contains(c))).filter(|w| !w.is_empty()) {
+        match said(word) {
+            Some(_) => words.push(word),
+            None => words.extend(word.split(['-', '/', '\'']).filter(|w| !w.is_empty())),
+        }
+    }
+    let is_external = |role: &Role| *role == Role::Outside;
+    let head = words.iter().rev().find_map(|word| {
+        let role = said(word).filter(|role| !is_external(role));
+        if role.is_none() && is_doer(word) { Some(None) } else { role.map(Some) }
+    });
+    head.flatten().or_else(|| words.iter().filter_map(|word| said(word)).find(is_external))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_word_that_means_something_decides() {
+        for (name, want) in [
+            ("Database (Primary)", Some(Role::Store)),
+            ("RDS PostgreSQL", Some(Role::Store)),
+            ("PostgreSQL system of record", Some(Role::Store)),
+            ("Orders-DB", Some(Role::Store)),
+            ("Base de données utilisateurs", Some(Role::Store)),
+            ("Cache Service", None),
+            ("Queue worker", None),
+            ("User Service", None),
+            ("Redis Client", Some(Role::User)),
+            ("External Clients", Some(Role::User)),
+            ("External API", Some(Role::Outside)),
+            ("Kafka", Some(Role::Queue)),
+            ("用户服务", Some(Role::User)),
+            ("The Internet", Some(Role::Cloud)),
+            ("Gateway", None),
+            ("", None),
+        ] {
+            assert_eq!(role(name, &[]), want, "{name}");
+        }
+        assert_eq!(role("Barn", &[(Role::Store, "barn".to_owned())]), Some(Role::Store));
+    }
+}
