@@ -175,7 +175,7 @@ fn names_are_of_one_type() {
 fn fill(svg: &str, name: &str) -> String {
     let xml = Document::parse(svg).expect("well formed");
     let of = |n: &Node<'_, '_>| n.descendants().any(|d| d.has_tag_name("text") && d.text() == Some(name));
-    let node = xml.descendants().rfind(|n| n.attribute("class").is_some_and(|c| c.starts_with("node")) && of(n));
+    let node = xml.descendants().rfind(|n| n.attribute("class").is_some_and(|c| c.starts_with("at-node")) && of(n));
     let rect = node.and_then(|n| n.descendants().find(|d| d.has_tag_name("rect")));
     rect.and_then(|r| r.attribute("fill")).expect("a filled box").to_owned()
 }
@@ -195,7 +195,7 @@ fn a_tint_says_what_the_name_or_the_graph_says() {
     };
     // The mill begins things, but for its sisters in the row, where nothing begins.
     let said = ["Mill", "Flour ledger", "Bread API", "Bread queue"].map(class);
-    assert_eq!(said, ["node", "node store", "node", "node queue"]);
+    assert_eq!(said, ["at-node", "at-node at-store", "at-node", "at-node at-queue"]);
 }
 
 #[test]
@@ -250,7 +250,7 @@ fn a_wire_stops_at_a_name_in_a_border() {
     );
     let xml = Document::parse(&svg).expect("well formed");
     let edge =
-        xml.descendants().find(|n| n.attribute("class").is_some_and(|c| c.starts_with("edge"))).expect("an edge");
+        xml.descendants().find(|n| n.attribute("class").is_some_and(|c| c.starts_with("at-edge"))).expect("an edge");
     let line = edge.descendants().find_map(|n| n.attribute("d")).expect("a line");
     assert!(line.matches('M').count() > 1, "in two pieces: {line}");
 }
@@ -292,7 +292,7 @@ fn a_shadow_is_drawn_as_one() {
 └──────┘",
     );
     let xml = Document::parse(&svg).expect("well formed");
-    let shadows = xml.descendants().filter(|n| n.attribute("class") == Some("shadow"));
+    let shadows = xml.descendants().filter(|n| n.attribute("class") == Some("at-shadow"));
     assert_eq!(shadows.flat_map(|n| n.descendants()).filter(|n| n.has_tag_name("rect")).count(), 1);
     assert!(!svg.contains('░'), "{svg}");
 }

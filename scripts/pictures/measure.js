@@ -156,7 +156,7 @@ const CHECKS = {
 
     loose({ rects, texts, heads, lines, pieces }, fail) {
         // What branches may have an open end as typed; what is one edge and one line has none.
-        const single = (owner) => owner.classList.contains("edge") && !owner.querySelector("circle:not(.dot)");
+        const single = (owner) => owner.classList.contains("at-edge") && !owner.querySelector("circle:not(.at-dot)");
         for (const line of lines.filter((l) => single(l.owner))) {
             for (const [at, own] of [[line.points[0], line.pieces[0]], [line.points.at(-1), line.pieces.at(-1)]]) {
                 const held = rects.some((r) => fromBorder(r, at) <= 2 || !r.group && away(r, at) === 0)

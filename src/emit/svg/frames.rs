@@ -86,7 +86,7 @@ pub(super) fn draw(layout: &Layout, palette: &Palette, i: usize, frame: &Frame, 
         Stroke::Light => drawn(tag, usual),
         Stroke::Dashed => drawn(tag, usual).set("stroke-dasharray", s::DASHES),
     };
-    let line = |tag: Tag| tag.set("class", "line").set("fill", "none");
+    let line = |tag: Tag| tag.class("line").set("fill", "none");
     let insets: &[f64] = match frame.stroke {
         Stroke::Double => &[-s::DOUBLE_GAP / 2.0, s::DOUBLE_GAP / 2.0],
         _ => &[0.0],

@@ -65,6 +65,7 @@ impl Layout {
                 }
                 demands.wires(shapes);
                 if manner == Manner::Plan {
+                    demands.air(shapes, &rows);
                     blocks::align(diagram, &mut pieces);
                 }
             }
@@ -213,6 +214,18 @@ impl Demands {
                 }
                 if col == to {
                     self.across(from, col, by + piece.width - half);
+                }
+            }
+        }
+    }
+
+    /// Room for the air that boxes get above and below.
+    fn air(&mut self, shapes: &Shapes, rows: &Rows) {
+        for (frame, _) in shapes.frames.iter().zip(settle::leaves(shapes)).filter(|(_, leaf)| *leaf) {
+            let r = frame.rect;
+            for (row, next) in [(r.top - 1, r.top), (r.bottom + 1, r.bottom)] {
+                if settle::is_near(rows, &r, row) {
+                    self.upright.push(Demand { from: row.min(next), to: row.max(next), need: s::CELL.1 + s::AIR });
                 }
             }
         }

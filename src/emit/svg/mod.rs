@@ -107,7 +107,8 @@ fn document(reading: &Reading, options: &Options) -> Tag {
         .num("height", height)
         .set("viewBox", view)
         .set("role", "img")
-        .set("aria-labelledby", format!("{id}--title {id}--desc"))
+        .set("aria-labelledby", format!("{id}--title"))
+        .set("aria-describedby", format!("{id}--desc"))
         .set("font-family", typeface::SANS)
         .num("font-size", s::TEXT)
         .set("fill", palette.muted)
@@ -119,7 +120,7 @@ fn document(reading: &Reading, options: &Options) -> Tag {
     if !options.transparent {
         svg.push(
             Tag::new("rect")
-                .set("class", "page")
+                .class("page")
                 .num("x", left)
                 .num("y", top)
                 .num("width", width)
@@ -128,5 +129,6 @@ fn document(reading: &Reading, options: &Options) -> Tag {
                 .set("fill", palette.page),
         );
     }
-    svg.all(picture.tags)
+    // What it shows is told by its title and its description; readers need not go through its parts.
+    svg.all(picture.tags.into_iter().map(|layer| layer.set("aria-hidden", "true")))
 }

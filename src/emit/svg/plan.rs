@@ -34,7 +34,7 @@ pub(super) fn picture(diagram: &Diagram, options: &Options, id: &str) -> Picture
 
 /// A layer of the picture.
 fn layer(class: &str) -> Tag {
-    Tag::new("g").set("class", class)
+    Tag::new("g").class(class)
 }
 
 /// The layers of nodes, from the ground up.
@@ -122,7 +122,7 @@ impl Painter<'_> {
             let class = fills[i].class();
             let mut tag = match meaning.frames[i] {
                 Some(n) => thing(diagram, n, self.id, &class),
-                None => Tag::new("g").set("class", class),
+                None => Tag::new("g").class(&class),
             };
             tag = tag.all(drawn(i, fills[i]));
             for &j in &meaning.inner[i] {
@@ -289,6 +289,6 @@ impl Owned {
 /// The element that holds a node or group, named after it.
 fn thing(diagram: &Diagram, n: NodeIndex, id: &str, class: &str) -> Tag {
     let node = &diagram.graph[n];
-    let tag = Tag::new("g").set("class", class).set("id", format!("{id}-{}", ident(&node.id)));
+    let tag = Tag::new("g").class(class).set("id", format!("{id}-{}", ident(&node.id)));
     if node.label.is_empty() { tag } else { tag.add(Tag::new("title").text(&names::name(node))) }
 }

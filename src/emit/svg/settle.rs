@@ -10,7 +10,7 @@ use super::pieces::Anchor;
 use super::rows::{Item, Rows, What};
 use super::sizes as s;
 use super::{alike, beside, centre, pitch, straight};
-use crate::geom::Pos;
+use crate::geom::{Pos, Rect};
 use crate::shape::{Frame, Shapes};
 
 /// Columns by which boxes of a row may differ in width and still be meant alike.
@@ -21,9 +21,8 @@ pub(super) fn settle(layout: &mut Layout, shapes: &Shapes, rows: &Rows) {
     let leaf = leaves(shapes);
     let held = held(shapes);
     widen(layout, shapes, rows, &leaf, &held);
-    for top in [true, false] {
-        air(layout, shapes, rows, &leaf, top);
-    }
+    air(layout, &leaf);
+    level(layout, shapes, &leaf);
     pitch::keep(layout, shapes, &leaf);
     balance(layout, shapes, &leaf, &held);
     beside::keep(layout, shapes);
@@ -119,23 +118,27 @@ pub(super) fn reach(layout: &Layout, item: &Item) -> (f64, f64) {
     }
 }
 
-/// Boxes get some air above and below their text, where all of a row can.
-fn air(layout: &mut Layout, shapes: &Shapes, rows: &Rows, leaf: &[bool], top: bool) {
-    for family in families(shapes, leaf, |f| if top { f.rect.top } else { f.rect.bottom }) {
-        let free = family.iter().all(|&i| {
-            let r = shapes.frames[i].rect;
-            let row = if top { r.top - 1 } else { r.bottom + 1 };
-            !rows
-                .row(row)
-                .iter()
-                .any(|o| !matches!(o.what, What::Riser(_)) && o.from <= r.right + 1 && o.to >= r.left - 1)
-        });
-        if free {
-            for i in family {
-                let area = &mut layout.frames[i];
-                if top { area.top -= s::AIR } else { area.bottom += s::AIR }
-            }
-        }
+/// Whether anything but an upright line stands in a row right over or under a box, or beside its corners there.
+pub(super) fn is_near(rows: &Rows, r: &Rect, row: i32) -> bool {
+    rows.over(row, r.left - 1, r.right + 1).any(|item| !matches!(item.what, What::Riser(_)))
+}
+
+/// Boxes get some air above and below their text, for which the rows have room.
+fn air(layout: &mut Layout, leaf: &[bool]) {
+    for (area, _) in layout.frames.iter_mut().zip(leaf).filter(|(_, leaf)| **leaf) {
+        area.top -= s::AIR;
+        area.bottom += s::AIR;
+    }
+}
+
+/// Boxes of one row of text are of one height, the least of them.
+fn level(layout: &mut Layout, shapes: &Shapes, leaf: &[bool]) {
+    let low = |i: &usize| leaf[*i] && shapes.frames[*i].rect.height() == 3;
+    let low: Vec<usize> = (0..leaf.len()).filter(low).collect();
+    let height = |i: usize| layout.frames[i].bottom - layout.frames[i].top;
+    let least = low.iter().map(|&i| height(i)).fold(f64::MAX, f64::min);
+    for i in low {
+        layout.frames[i].bottom = layout.frames[i].top + least;
     }
 }
 

@@ -4,6 +4,7 @@
 //! those. Every rule names the picture's id: several pictures on a page do not meet. It names the element too,
 //! which LibreOffice does not understand: it would take some rules of `@media` for its own.
 
+use super::tag::CLASS;
 use super::theme::{DARK, LIGHT, Palette, Theme, Tint};
 
 /// What is coloured, and how: a property, the CSS variable that a page can set for it, without its prefix, and its
@@ -16,28 +17,28 @@ fn rules(p: &Palette, tints: &[Tint]) -> Vec<Rule> {
         |what: &str, property, variable: &str, colour| (what.to_owned(), vec![(property, variable.to_owned(), colour)]);
     let mut rules = vec![
         one("", "fill", "muted", p.muted),
-        one(" .page", "fill", "page", p.page),
-        one(" .title", "fill", "text", p.text),
-        one(" .muted", "fill", "muted", p.muted),
-        one(" .g0>rect", "fill", "group", p.group(0)),
-        one(" .g1>rect", "fill", "group-2", p.group(1)),
-        one(" .g2>rect", "fill", "group-3", p.group(2)),
-        one(" .group>rect", "stroke", "group-border", p.group_stroke),
-        one(" .group>.line", "stroke", "group-border", p.group_stroke),
-        one(" .shadow", "fill", "group-border", p.group_stroke),
+        one(" .at-page", "fill", "page", p.page),
+        one(" .at-title", "fill", "text", p.text),
+        one(" .at-muted", "fill", "muted", p.muted),
+        one(" .at-g0>rect", "fill", "group", p.group(0)),
+        one(" .at-g1>rect", "fill", "group-2", p.group(1)),
+        one(" .at-g2>rect", "fill", "group-3", p.group(2)),
+        one(" .at-group>rect", "stroke", "group-border", p.group_stroke),
+        one(" .at-group>.at-line", "stroke", "group-border", p.group_stroke),
+        one(" .at-shadow", "fill", "group-border", p.group_stroke),
     ];
     for tint in tints {
         let (name, pair) = (tint.name(), p.pair(*tint));
         let border = if *tint == Tint::Plain { "wire".to_owned() } else { format!("{name}-border") };
         let ground = ("fill", name.to_owned(), pair.fill);
-        rules.push((format!(" .{name}>rect"), vec![ground, ("stroke", border.clone(), pair.stroke)]));
-        rules.push(one(&format!(" .{name}>.line"), "stroke", &border, pair.stroke));
+        rules.push((format!(" .{CLASS}{name}>rect"), vec![ground, ("stroke", border.clone(), pair.stroke)]));
+        rules.push(one(&format!(" .{CLASS}{name}>.{CLASS}line"), "stroke", &border, pair.stroke));
     }
     rules.push((
-        " .edges".to_owned(),
+        " .at-edges".to_owned(),
         ["fill", "stroke"].map(|property| (property, "wire".to_owned(), p.wire)).to_vec(),
     ));
-    rules.push(one(" .hollow", "fill", "page", p.page));
+    rules.push(one(" .at-hollow", "fill", "page", p.page));
     rules
 }
 
@@ -46,7 +47,7 @@ fn fallback(what: &str, variable: &str, colour: &'static str) -> &'static str {
     match variable {
         "text" | "muted" | "wire" => "currentColor",
         // What stands on a line hides it, whatever the page's colour is.
-        "page" if what == " .hollow" => "Canvas",
+        "page" if what == " .at-hollow" => "Canvas",
         "page" | "node" => "transparent",
         // Thin enough that the page's own ink can be read on them, be the page light or dark.
         "group" | "group-2" | "group-3" | "outside" => "rgba(128,128,128,.08)",
@@ -75,5 +76,5 @@ pub(super) fn sheet(theme: Theme, id: &str, tints: &[Tint]) -> Option<String> {
         format!("svg#{id}{what}{{{}}}\n", colours.join(";"))
     });
     // What is only a line has no fill.
-    Some(format!("{before}{}svg#{id} g>.line{{fill:none}}{after}", rules.collect::<String>()))
+    Some(format!("{before}{}svg#{id} g>.{CLASS}line{{fill:none}}{after}", rules.collect::<String>()))
 }

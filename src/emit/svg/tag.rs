@@ -5,6 +5,9 @@ use svg::node::element::Element;
 
 use crate::emit::clean;
 
+/// What all classes begin with.
+pub(super) const CLASS: &str = "at-";
+
 /// An element with its attributes and children.
 pub(super) struct Tag(Element);
 
@@ -19,12 +22,11 @@ impl Tag {
         self
     }
 
-    /// With a class beside those that it has.
-    pub(super) fn class(mut self, name: &str) -> Tag {
-        let all = match self.0.get_attributes().get("class") {
-            Some(others) => format!("{others} {name}"),
-            None => name.to_owned(),
-        };
+    /// With classes beside those that it has. Their prefix keeps the style sheets of pages out.
+    pub(super) fn class(mut self, names: &str) -> Tag {
+        let before = self.0.get_attributes().get("class").map(|others| format!("{others} ")).unwrap_or_default();
+        let names: Vec<String> = names.split(' ').map(|name| format!("{CLASS}{name}")).collect();
+        let all = before + &names.join(" ");
         self.0.assign("class", all);
         self
     }
