@@ -17,18 +17,27 @@ function textsOf(svg) {
 
 /// The boxes and groups; `border` is half the width of the ink of theirs.
 function rectsOf(svg) {
-    const tags = [...svg.querySelectorAll("rect")].filter((tag) => !["at-page", "at-line"].some((c) => tag.classList.contains(c)) && !tag.closest(".at-shadow"));
+    const tags = [...svg.querySelectorAll("rect, path.at-form")].filter((tag) => !["at-page", "at-line"].some((c) => tag.classList.contains(c)) && !tag.closest(".at-shadow"));
     return tags.map((tag) => {
         // Where a text stands in the border, that is a path beside a rectangle without one.
         const widths = [tag, ...tag.parentNode.querySelectorAll(":scope > path.at-line")].map((t) => getComputedStyle(t).stroke === "none" ? 0 : inherited(t, "stroke-width"));
         const border = widths[0] > 0 ? widths[0] / 2 : Math.max(...widths) / 2;
-        const [x, y, w, h] = ["x", "y", "width", "height"].map((name) => number(tag, name));
+        const { x, y, width: w, height: h } = tag.getBBox();
         const group = tag.parentNode.classList.contains("at-group");
         // Of a double border this is the outer line.
         const inner = tag.parentNode.querySelector(":scope > rect.at-line");
         const inset = inner ? (number(inner, "x") - x) / 2 : 0;
-        return { tag, group, border, inset, left: x, top: y, right: x + w, bottom: y + h };
+        // What is no rectangle, as points of its outline.
+        const outline = tag.matches("path") ? outlineOf(tag) : undefined;
+        return { tag, group, border, inset, outline, left: x, top: y, right: x + w, bottom: y + h };
     });
+}
+
+/// Points of a path, a third of a pixel apart.
+function outlineOf(path) {
+    const length = path.getTotalLength(), points = [];
+    for (let at = 0; at < length; at += 1 / 3) points.push(path.getPointAtLength(at));
+    return points;
 }
 
 /// The element of a line or head: of an edge, of a trunk with its edges, or of a wire without any.
@@ -116,6 +125,7 @@ const away = (area, [x, y]) => Math.hypot(off(area.left, area.right, x), off(are
 
 /// How far a point lies from the ink of a border.
 function fromBorder(r, [x, y]) {
+    if (r.outline) return Math.max(0, Math.min(...r.outline.map((p) => Math.hypot(p.x - x, p.y - y))) - r.border);
     const grown = { left: r.left - r.border, right: r.right + r.border, top: r.top - r.border, bottom: r.bottom + r.border };
     const within = Math.min(x - r.left, r.right - x, y - r.top, r.bottom - y) - r.border;
     return Math.max(away(grown, [x, y]), within, 0);

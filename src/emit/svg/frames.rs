@@ -91,8 +91,10 @@ pub(super) fn draw(layout: &Layout, palette: &Palette, i: usize, frame: &Frame, 
         Stroke::Double => &[-s::DOUBLE_GAP / 2.0, s::DOUBLE_GAP / 2.0],
         _ => &[0.0],
     };
-    let ground = rounded(sized(&area, insets[0]), radius - insets[0]).set("fill", colour);
-    let mut tags = Vec::new();
+    let form = layout.forms[i];
+    let ground = form.outline(&area).unwrap_or_else(|| rounded(sized(&area, insets[0]), radius - insets[0]));
+    let ground = ground.set("fill", colour);
+    let mut tags: Vec<Tag> = form.behind(&area).map(|tag| bordered(tag.set("fill", colour))).into_iter().collect();
     if dress.gaps.is_empty() {
         tags.push(bordered(ground));
         tags.extend(insets[1..].iter().map(|&by| bordered(line(rounded(sized(&area, by), radius - by)))));

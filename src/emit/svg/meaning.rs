@@ -21,6 +21,7 @@ pub(super) struct Meaning {
     pub(super) depth: Vec<usize>,
     /// The frame that each node is a cell of, and where.
     pub(super) cells: HashMap<NodeIndex, (usize, Rect)>,
+    roles: Vec<Option<Role>>,
     tints: Vec<Tint>,
 }
 
@@ -51,13 +52,20 @@ impl Meaning {
             // Outer frames come before inner ones.
             depth.push(frame.parent.and_then(|p| depth.get(p)).map_or(0, |d| d + 1));
         }
-        let tints = tints(diagram, options);
+        let role = |n: NodeIndex| role(&names::name(&graph[n]), &options.roles).filter(|_| !graph[n].group);
+        let roles: Vec<Option<Role>> = graph.node_indices().map(role).collect();
+        let tints = tints(diagram, &frames, &roles);
         let is_inner = inside.iter().map(Option::is_some).collect();
-        Meaning { frames, inner, is_inner, depth, cells, tints }
+        Meaning { frames, inner, is_inner, depth, cells, roles, tints }
     }
 
     pub(super) fn tint(&self, node: NodeIndex) -> Tint {
         self.tints.get(node.index()).copied().unwrap_or(Tint::Plain)
+    }
+
+    /// What a node's name says that it is.
+    pub(super) fn role(&self, node: NodeIndex) -> Option<Role> {
+        self.roles.get(node.index()).copied().flatten()
     }
 
     /// The tints of a picture, each once.
@@ -68,17 +76,20 @@ impl Meaning {
 
 /// What each node's name says, and else where things begin. A name alone says little in a drawing of names alone: most
 /// nodes of a drawing are of no tint.
-fn tints(diagram: &Diagram, options: &Options) -> Vec<Tint> {
+fn tints(diagram: &Diagram, frames: &[Option<NodeIndex>], roles: &[Option<Role>]) -> Vec<Tint> {
     let graph = &diagram.graph;
-    let named = |n: NodeIndex| match role(&names::name(&graph[n]), &options.roles) {
-        _ if graph[n].group => Tint::Plain,
+    let named = |role: &Option<Role>| match role {
         Some(Role::Store) => Tint::Store,
         Some(Role::Queue) => Tint::Queue,
         Some(Role::User) => Tint::Entry,
         Some(Role::Cloud | Role::Outside) => Tint::Outside,
         None => Tint::Plain,
     };
-    let mut tints: Vec<Tint> = graph.node_indices().map(named).collect();
+    let mut tints: Vec<Tint> = roles.iter().map(named).collect();
+    for (n, _) in frames.iter().zip(&diagram.shapes.frames).filter_map(|(n, f)| Some(((*n)?, f.slanted.then_some(())?)))
+    {
+        tints[n.index()] = Tint::Decision;
+    }
     let ways = ways(diagram);
     // Sisters, which begin in one row, are of one tint: things begin at all of them, or at none.
     let mut sisters: BTreeMap<(Option<NodeIndex>, i32), Vec<usize>> = BTreeMap::new();

@@ -6,7 +6,7 @@
 //! 2. What each text is, and what it hangs on: `manner`, `looks`, `pieces` with `align`, `rows`.
 //! 3. From cells to pixels: `layout` with `stretch`, `alike`, `blocks`, and `flow` for chains.
 //! 4. Roughness goes: `settle` with `pitch`, `beside`, `centre`, `straight`, all moving by `mover` and `shifts`; `drops`.
-//! 5. Drawn from the ground up: `plan` with `meaning`, `frames`, `shadows`, `wires`, `net`, `routes`, `path`, `heads`,
+//! 5. Drawn from the ground up: `plan` with `meaning`, `frames`, `forms`, `shadows`, `wires`, `net`, `routes`, `path`, `heads`,
 //!    `twigs`, `texts`, `typeface`, `outlined`.
 //! 6. Tables, and the file: `sizes`, `theme`, `style`, `tag`.
 
@@ -18,6 +18,7 @@ mod centre;
 mod drift;
 mod drops;
 mod flow;
+mod forms;
 mod frames;
 mod heads;
 mod joins;

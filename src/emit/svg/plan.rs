@@ -10,15 +10,15 @@ use super::tag::{Tag, ident};
 use super::theme::Tint;
 use super::typeface::Type;
 use super::wires::{self, Surroundings};
-use super::{Picture, sizes as s, texts, twigs};
+use super::{Picture, forms, sizes as s, texts, twigs};
 use crate::diagram::{Diagram, NodeIndex};
 use crate::emit::{Options, names};
 use crate::shape::{Frame, Shapes, TextRole, Touch, Wire};
 
 /// The picture of a diagram; `id` begins all ids in it.
 pub(super) fn picture(diagram: &Diagram, options: &Options, id: &str) -> Picture {
-    let layout = Layout::new(diagram);
     let meaning = Meaning::new(diagram, options);
+    let layout = Layout::new(diagram, &forms::wanted(diagram, &meaning, options));
     let gaps = frames::gaps(&layout, &diagram.shapes);
     let shadows = Shadows::new(&diagram.shapes);
     let owned = Owned::new(diagram, &shadows);
@@ -217,7 +217,9 @@ impl Painter<'_> {
             let ((a, b), (c, d)) = (layout.place(w, s.from), layout.place(w, s.to));
             Area { left: a.min(c), top: b.min(d), right: a.max(c), bottom: b.max(d) }
         });
-        let all = layout.frames.iter().copied().chain(texts).chain(lines);
+        let frames = layout.frames.iter().zip(&layout.forms);
+        let frames = frames.map(|(area, form)| Area { top: area.top - form.above(), ..*area });
+        let all = frames.chain(texts).chain(lines);
         all.reduce(Area::union).unwrap_or(Area { left: 0.0, top: 0.0, right: s::CELL.0, bottom: s::CELL.1 })
     }
 }

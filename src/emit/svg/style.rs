@@ -31,7 +31,10 @@ fn rules(p: &Palette, tints: &[Tint]) -> Vec<Rule> {
         let (name, pair) = (tint.name(), p.pair(*tint));
         let border = if *tint == Tint::Plain { "wire".to_owned() } else { format!("{name}-border") };
         let ground = ("fill", name.to_owned(), pair.fill);
-        rules.push((format!(" .{CLASS}{name}>rect"), vec![ground, ("stroke", border.clone(), pair.stroke)]));
+        for drawn in ["rect".to_owned(), format!(".{CLASS}form")] {
+            let ground = ground.clone();
+            rules.push((format!(" .{CLASS}{name}>{drawn}"), vec![ground, ("stroke", border.clone(), pair.stroke)]));
+        }
         rules.push(one(&format!(" .{CLASS}{name}>.{CLASS}line"), "stroke", &border, pair.stroke));
     }
     rules.push((
