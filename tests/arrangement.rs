@@ -285,3 +285,15 @@ fn the_rows_of_a_name_stay_together() {
     let [_, top, _, bottom] = sides(&svg, "water");
     assert!(base("water") > top && base("butt 1") < bottom);
 }
+
+#[test]
+fn boxes_of_one_row_of_text_are_of_one_height() {
+    let svg = picture(
+        "┌──────┐     ┌──────┐\n│ Mill │────▶│ Oven │\n└──────┘     └──┬───┘\n              by cart\n┌──────┐     ┌──▼───┐\n│ Till │◀────│ Shop │\n└──────┘     └──────┘\n (by hand)",
+    );
+    let heights = ["mill", "oven", "till", "shop"].map(|id| {
+        let [_, top, _, bottom] = sides(&svg, id);
+        bottom - top
+    });
+    assert!(heights.iter().all(|h| *h == heights[0]), "{heights:?}");
+}

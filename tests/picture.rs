@@ -397,3 +397,115 @@ fn lines_through_several_names_are_one_line() {
     let x = |tag: &str| tag.split("d=\"M").nth(1).and_then(|d| d.split(' ').next()).map(str::to_owned);
     assert!(heads.len() == 3 && heads.iter().all(|h| x(h) == x(heads[0])), "{heads:?}");
 }
+
+/// The element of a node's ground: what is drawn of it first that is no title and no head.
+fn ground(svg: &str, name: &str) -> String {
+    let xml = Document::parse(svg).expect("well formed");
+    let title = xml.descendants().find(|n| n.has_tag_name("title") && n.text() == Some(name));
+    let node = title.and_then(|t| t.parent()).expect("a node of that name");
+    let mut drawn = node.children().filter(|n| n.is_element() && !n.has_tag_name("title"));
+    drawn.next().map(|n| n.tag_name().name().to_owned()).unwrap_or_default()
+}
+
+#[test]
+fn boxes_look_like_what_they_are() {
+    let page = "
+┌────────┐    ┌─────────┐    ┌──────────┐    ┌──────────┐
+│ Baker  │───▶│ Kitchen │───▶│ Database │    │ Customer │
+└────────┘    └─────────┘    └──────────┘    └──────────┘";
+    let svg = picture(page);
+    assert_eq!(
+        ["Baker", "Kitchen", "Database", "Customer"].map(|name| ground(&svg, name)),
+        ["rect", "rect", "path", "circle"]
+    );
+    let decision = picture(
+        "
++-------+
+| Order |
++---+---+
+    |
+    v
+    ^
+   / \\
+  / in\\
+ <stock>----->+-------+
+  \\ ? /       | Maker |
+   \\ /        +-------+
+    v",
+    );
+    assert_eq!(ground(&decision, "in stock ?"), "path");
+    let runs = runs(&decision);
+    assert!(["in", "stock", "?"].iter().all(|row| find(&runs, row).bold), "one question: {runs:?}");
+}
+
+#[test]
+fn a_line_ends_at_the_outline_of_a_store() {
+    let svg = picture(
+        "
+┌───────┐  ┌───────┐
+│ Oven  │  │ Shop  │
+└───┬───┘  └───┬───┘
+    │          │
+    ▼          ▼
+┌──────────────────┐
+│     Database     │
+└──────────────────┘",
+    );
+    let xml = Document::parse(&svg).expect("well formed");
+    let path = xml.descendants().filter_map(|n| n.attribute("d")).find(|d| d.contains('a')).expect("a cylinder");
+    let lid: f64 = path[1..].split(['a', ' ']).nth(1).and_then(|y| y.parse().ok()).expect("a height");
+    let heads = xml.descendants().filter_map(|n| n.attribute("d")).filter(|d| d.contains('l'));
+    for head in heads {
+        let tip: f64 = head[1..].split(['l', ' ']).nth(1).and_then(|y| y.parse().ok()).expect("a height");
+        // The lid's middle is 5 higher than its ends; the mitre takes 2 and the border 1.
+        assert!(tip > lid - 5.0 - 2.0 && tip < lid - 2.0, "{tip} is on the lid, whose ends are at {lid}");
+    }
+}
+
+#[test]
+fn sisters_have_as_many_rows_of_a_name() {
+    let runs = runs(&picture(
+        "
+┌──────────────────┐  ┌───────────────┐  ┌───────┐
+│ Front room       │  │ Back room     │  │ Yard  │
+│ Tables, Chairs   │  │ Oven, Shelves │  │ Trees │
+└──────────────────┘  └───────────────┘  └───────┘",
+    ));
+    for row in ["Tables, Chairs", "Oven, Shelves", "Trees"] {
+        assert!(!find(&runs, row).bold, "{row}");
+    }
+    assert!(find(&runs, "Yard").bold);
+}
+
+#[test]
+fn names_of_boxes_stand_as_most_of_the_picture_do() {
+    let runs = runs(&picture(
+        "
+┌──────────┐  ┌──────────┐  ┌──────────┐
+│   Mill   │  │   Oven   │  │   Shop   │
+└────┬─────┘  └────┬─────┘  └────┬─────┘
+     └─────────────┼─────────────┘
+                   ▼
+             ┌─────────────┐
+             │ Till        │
+             │ (by hand)   │
+             └─────────────┘",
+    ));
+    assert!(find(&runs, "Till").middle && find(&runs, "(by hand)").middle, "{runs:?}");
+}
+
+#[test]
+fn a_tree_is_of_one_face_and_keeps_the_marks_of_comments() {
+    let runs = runs(&picture(
+        "
+orchard/
+├── src/
+│   ├── graft_one.rs   # joins two
+│   └── prune.rs
+└── README.md",
+    ));
+    assert!(runs.iter().all(|r| !r.mono), "{runs:?}");
+    let bold: Vec<&str> = runs.iter().filter(|r| r.bold).map(|r| r.words.as_str()).collect();
+    assert_eq!(bold, ["orchard/", "src/"]);
+    find(&runs, "# joins two");
+}

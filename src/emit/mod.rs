@@ -26,6 +26,7 @@ mod plantuml;
 mod png;
 mod prose;
 mod roles;
+mod style;
 mod svg;
 mod txt;
 
@@ -38,6 +39,7 @@ use crate::straight::Glyphs;
 pub use names::name;
 pub use picture::Picture;
 pub use roles::Role;
+pub use style::{ShapeMode, Style};
 pub use svg::theme::Theme;
 
 /// One drawing to write, and where it comes from.
@@ -168,43 +170,6 @@ impl TextMode {
     }
 }
 
-/// Whether boxes look like what they are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-#[non_exhaustive]
-pub enum ShapeMode {
-    /// Stores are cylinders, queues tubes, users have heads, decisions slanted sides.
-    #[default]
-    Auto,
-    /// All boxes are boxes.
-    Plain,
-}
-
-impl ShapeMode {
-    /// Both ways.
-    pub const ALL: [ShapeMode; 2] = [ShapeMode::Auto, ShapeMode::Plain];
-
-    /// The name that the command line uses.
-    pub const fn name(self) -> &'static str {
-        match self {
-            ShapeMode::Auto => "auto",
-            ShapeMode::Plain => "plain",
-        }
-    }
-
-    /// What it is, in a few words.
-    pub const fn about(self) -> &'static str {
-        match self {
-            ShapeMode::Auto => "stores as cylinders, queues as tubes, users with a head, decisions with slanted sides",
-            ShapeMode::Plain => "all boxes as boxes",
-        }
-    }
-
-    /// The way of that name.
-    pub fn named(name: &str) -> Option<ShapeMode> {
-        ShapeMode::ALL.into_iter().find(|s| s.name() == name)
-    }
-}
-
 /// What a user can ask of a format.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -223,10 +188,8 @@ pub struct Options {
     pub fonts: Vec<Arc<Vec<u8>>>,
     /// What the lines of a drawing as text are drawn with.
     pub glyphs: Glyphs,
-    /// Whether boxes look like what they are.
-    pub shapes: ShapeMode,
-    /// A team's own words for what things are, in small letters.
-    pub roles: Vec<(Role, String)>,
+    /// How a team's pictures look.
+    pub style: Style,
 }
 
 impl Default for Options {
@@ -239,8 +202,7 @@ impl Default for Options {
             text: TextMode::Live,
             fonts: Vec::new(),
             glyphs: Glyphs::Keep,
-            shapes: ShapeMode::Auto,
-            roles: Vec::new(),
+            style: Style::default(),
         }
     }
 }

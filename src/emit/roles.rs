@@ -8,17 +8,17 @@ pub enum Role {
     Store,
     /// It hands things on in order.
     Queue,
-    /// Somebody, or what somebody holds in his hand.
+    /// Somebody.
     User,
-    /// A network that nobody draws the inside of.
-    Cloud,
-    /// A system of others.
+    /// What somebody uses it with.
+    Device,
+    /// A system of others, or a network that nobody draws the inside of.
     Outside,
 }
 
 impl Role {
     /// All roles.
-    pub const ALL: [Role; 5] = [Role::Store, Role::Queue, Role::User, Role::Cloud, Role::Outside];
+    pub const ALL: [Role; 5] = [Role::Store, Role::Queue, Role::User, Role::Device, Role::Outside];
 
     /// The name that `asciitect.toml` uses.
     pub const fn name(self) -> &'static str {
@@ -26,7 +26,7 @@ impl Role {
             Role::Store => "store",
             Role::Queue => "queue",
             Role::User => "user",
-            Role::Cloud => "cloud",
+            Role::Device => "device",
             Role::Outside => "outside",
         }
     }
@@ -49,19 +49,18 @@ const WORDS: &[(Role, &[&str])] = &[
         "nats", "kinesis", "pubsub", "pub/sub", "mqtt", "bullmq", "dlq", "warteschlange", "kolejka", "очередь",
     ]),
     (Role::User, &[
-        "user", "users", "client", "clients", "customer", "customers", "browser", "browsers", "visitor",
-        "visitors", "person", "people", "admin", "operator", "human", "developer", "developers", "actor", "phone",
-        "laptop", "benutzer", "nutzer", "anwender", "kunde", "kunden", "besucher", "utilisateur", "utilisateurs",
+        "user", "users", "customer", "customers", "visitor", "visitors", "person", "people", "admin", "operator", "human", "developer", "developers", "actor",
+        "benutzer", "nutzer", "anwender", "kunde", "kunden", "besucher", "utilisateur", "utilisateurs",
         "usuario", "usuarios", "usuário", "cliente", "clientes", "utente", "utenti", "användare", "kund",
-        "użytkownik", "klient", "kullanıcı", "пользователь", "пользователи", "клиент",
+        "użytkownik", "kullanıcı", "пользователь", "пользователи",
     ]),
-    (Role::Cloud, &[
-        "internet", "cloud", "wan", "интернет", "облако",
-    ]),
-    (Role::Outside, &[
-        "external", "third-party", "3rd-party", "extern", "externe", "externo", "esterno", "внешний",
-    ]),
+    (Role::Device, &["client", "clients", "browser", "browsers", "phone", "laptop", "klient", "клиент", "клиенты"]),
+    (Role::Outside, &["internet", "cloud", "wan", "интернет", "облако"]),
 ];
+
+/// Words that say so of whatever they stand with.
+const EXTERNAL: &[&str] =
+    &["external", "third-party", "3rd-party", "extern", "externe", "externo", "esterno", "внешний"];
 
 /// Phrases, and words of scripts without blanks: they count wherever they stand in a name.
 #[rustfmt::skip]
@@ -74,9 +73,10 @@ const PARTS: &[(Role, &[&str])] = &[
         "file d'attente", "cola de mensajes", "fila de mensagens", "队列", "佇列", "キュー", "큐",
     ]),
     (Role::User, &[
-        "用户", "使用者", "客户端", "ユーザー", "クライアント", "お客様", "사용자", "클라이언트",
+        "用户", "使用者", "ユーザー", "お客様", "사용자",
     ]),
-    (Role::Cloud, &[
+    (Role::Device, &["客户端", "クライアント", "클라이언트"]),
+    (Role::Outside, &[
         "互联网", "云", "インターネット", "인터넷",
     ]),
     (Role::Outside, &[
@@ -115,17 +115,17 @@ pub(super) fn role(name: &str, own: &[(Role, String)]) -> Option<Role> {
     let said = |word: &str| own().chain(each(WORDS)).find(|(_, known)| *known == word).map(|(role, _)| role);
     let mut words: Vec<&str> = Vec::new();
     for word in name.split(|c: char| !(c.is_alphanumeric() || "-/'".contains(c))).filter(|w| !w.is_empty()) {
-        match said(word) {
-            Some(_) => words.push(word),
-            None => words.extend(word.split(['-', '/', '\'']).filter(|w| !w.is_empty())),
+        match said(word).is_some() || EXTERNAL.contains(&word) {
+            true => words.push(word),
+            false => words.extend(word.split(['-', '/', '\'']).filter(|w| !w.is_empty())),
         }
     }
-    let is_external = |role: &Role| *role == Role::Outside;
-    let head = words.iter().rev().find_map(|word| {
-        let role = said(word).filter(|role| !is_external(role));
-        if role.is_none() && is_doer(word) { Some(None) } else { role.map(Some) }
+    let head = words.iter().rev().find_map(|word| match said(word) {
+        None if is_doer(word) => Some(None),
+        role => role.map(Some),
     });
-    head.flatten().or_else(|| words.iter().filter_map(|word| said(word)).find(is_external))
+    let is_external = || words.iter().any(|word| EXTERNAL.contains(word));
+    head.flatten().or_else(|| is_external().then_some(Role::Outside))
 }
 
 #[cfg(test)]
@@ -143,12 +143,12 @@ mod tests {
             ("Cache Service", None),
             ("Queue worker", None),
             ("User Service", None),
-            ("Redis Client", Some(Role::User)),
-            ("External Clients", Some(Role::User)),
+            ("Redis Client", Some(Role::Device)),
+            ("External Clients", Some(Role::Device)),
             ("External API", Some(Role::Outside)),
             ("Kafka", Some(Role::Queue)),
             ("用户服务", Some(Role::User)),
-            ("The Internet", Some(Role::Cloud)),
+            ("The Internet", Some(Role::Outside)),
             ("Gateway", None),
             ("", None),
         ] {

@@ -28,7 +28,7 @@ pub(super) enum Form {
 pub(super) fn wanted(diagram: &Diagram, meaning: &Meaning, options: &Options) -> Vec<Form> {
     let shapes = &diagram.shapes;
     let mut forms = vec![Form::Box; shapes.frames.len()];
-    if options.shapes == ShapeMode::Plain {
+    if options.style.shapes == ShapeMode::Plain {
         return forms;
     }
     let square = frames::neighbours(shapes);
@@ -145,7 +145,9 @@ pub(super) fn settled(layout: &Layout, shapes: &Shapes, rows: &Rows, wanted: &[F
     }
     for f in (0..forms.len()).filter(|&f| is_person(f)) {
         let (rect, middle) = (shapes.frames[f].rect, shapes.frames[f].rect.left + shapes.frames[f].rect.width() / 2);
-        if rows.over(rect.top - 1, middle - s::SHOULDERS, middle + s::SHOULDERS).next().is_some() {
+        let (left, right) = (middle - s::BESIDE_HEAD, middle + s::BESIDE_HEAD);
+        let above = rows.over(rect.top - 1, left, right).next();
+        if above.is_some() || layout.frames[f].right - layout.frames[f].left > s::SHOULDER {
             forms[f] = Form::Box;
         }
     }

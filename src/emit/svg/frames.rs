@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::forms::Form;
 use super::layout::{Area, Layout};
 use super::path::path;
 use super::sizes as s;
@@ -73,6 +74,7 @@ pub(super) fn draw(layout: &Layout, palette: &Palette, i: usize, frame: &Frame, 
     let radius = match (dress.square, frame.round) {
         (true, _) => 0.0,
         (_, true) => s::ROUND_RADIUS,
+        _ if layout.forms[i] == Form::Person => 2.0 * s::ROUND_RADIUS,
         _ => s::RADIUS,
     };
     let usual = width(matches!(dress.fill, Fill::Group(_)));

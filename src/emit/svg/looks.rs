@@ -72,7 +72,13 @@ pub(super) fn looks(diagram: &Diagram, rows: &Rows, manner: Manner) -> Vec<(Look
             apart || ruled || set_off || lines[i].len() > 1
         };
         let whole = (1..lines.len()).find(is_parted).unwrap_or(lines.len());
-        let names = if is_nameless(&said) { 0 } else { names::name_rows(&said[..whole]) };
+        // What a decision asks is one question.
+        let asks = texts.iter().any(|&t| shapes.texts[t].frame.is_some_and(|f| shapes.frames[f].slanted));
+        let names = match () {
+            () if asks => said.len(),
+            () if is_nameless(&said) => 0,
+            () => names::name_rows(&said[..whole]),
+        };
         told.push(Told { lines, said, names });
     }
     agree(diagram, &mut told);

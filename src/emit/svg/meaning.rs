@@ -52,7 +52,7 @@ impl Meaning {
             // Outer frames come before inner ones.
             depth.push(frame.parent.and_then(|p| depth.get(p)).map_or(0, |d| d + 1));
         }
-        let role = |n: NodeIndex| role(&names::name(&graph[n]), &options.roles).filter(|_| !graph[n].group);
+        let role = |n: NodeIndex| role(&names::name(&graph[n]), &options.style.roles).filter(|_| !graph[n].group);
         let roles: Vec<Option<Role>> = graph.node_indices().map(role).collect();
         let tints = tints(diagram, &frames, &roles);
         let is_inner = inside.iter().map(Option::is_some).collect();
@@ -81,8 +81,8 @@ fn tints(diagram: &Diagram, frames: &[Option<NodeIndex>], roles: &[Option<Role>]
     let named = |role: &Option<Role>| match role {
         Some(Role::Store) => Tint::Store,
         Some(Role::Queue) => Tint::Queue,
-        Some(Role::User) => Tint::Entry,
-        Some(Role::Cloud | Role::Outside) => Tint::Outside,
+        Some(Role::User | Role::Device) => Tint::Entry,
+        Some(Role::Outside) => Tint::Outside,
         None => Tint::Plain,
     };
     let mut tints: Vec<Tint> = roles.iter().map(named).collect();

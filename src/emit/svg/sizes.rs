@@ -27,10 +27,12 @@ pub(super) const LID: f64 = 5.0;
 /// How far the sides of a decision slant.
 pub(super) const SLANT: f64 = 18.0;
 /// Radius of a user's head, and from its middle down to the box.
-pub(super) const CROWN: f64 = 9.0;
-pub(super) const NECK: f64 = 6.0;
+pub(super) const CROWN: f64 = 10.0;
+pub(super) const NECK: f64 = 8.0;
+/// Most that a box with a head is wide.
+pub(super) const SHOULDER: f64 = 150.0;
 /// Columns left and right of a user's head that are free.
-pub(super) const SHOULDERS: i32 = 3;
+pub(super) const BESIDE_HEAD: i32 = 3;
 /// How far a shadow lies right of its box and below it.
 pub(super) const SHADOW: f64 = 5.0;
 /// Radius of a wire's bends.
