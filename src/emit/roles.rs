@@ -95,6 +95,9 @@ const DOERS: &[&str] = &[
     "policy", "check", "id", "ids", "name", "key", "keys", "token", "tokens", "size", "hit", "miss",
 ];
 
+/// Most words of a name.
+const WORDS_OF_A_NAME: usize = 4;
+
 /// Whether a word counts wherever it stands: a phrase, or one of a script without blanks.
 fn is_part(word: &str) -> bool {
     word.contains(' ') || word.chars().any(|c| c >= '\u{2E80}')
@@ -102,7 +105,11 @@ fn is_part(word: &str) -> bool {
 
 /// What a name says, with a user's own words before ours. The last word that means something decides.
 pub(super) fn role(name: &str, own: &[(Role, String)]) -> Option<Role> {
-    let name = name.to_lowercase();
+    // What stands in brackets says how; a sentence tells of more than one thing.
+    let name = name.split(['(', '[']).map(str::trim).find(|part| !part.is_empty()).unwrap_or_default().to_lowercase();
+    if name.split_whitespace().count() > WORDS_OF_A_NAME {
+        return None;
+    }
     let each = |table: &'static [(Role, &[&str])]| {
         table.iter().flat_map(|(role, words)| words.iter().map(move |word| (*role, *word)))
     };
@@ -150,6 +157,8 @@ mod tests {
             ("用户服务", Some(Role::User)),
             ("The Internet", Some(Role::Outside)),
             ("Gateway", None),
+            ("policy (database state)", None),
+            ("write all of it to the database", None),
             ("", None),
         ] {
             assert_eq!(role(name, &[]), want, "{name}");

@@ -9,7 +9,7 @@ use super::looks::Look;
 use super::pieces::Anchor;
 use super::rows::{Item, Rows, What};
 use super::sizes as s;
-use super::{alike, beside, centre, pitch, straight};
+use super::{beside, centre, pitch, sisters, straight};
 use crate::geom::{Pos, Rect};
 use crate::shape::{Frame, Shapes};
 
@@ -20,7 +20,8 @@ pub(super) const ALIKE: i32 = 2;
 pub(super) fn settle(layout: &mut Layout, shapes: &Shapes, rows: &Rows) {
     let leaf = leaves(shapes);
     let held = held(shapes);
-    widen(layout, shapes, rows, &leaf, &held);
+    let row = families(shapes, &leaf, |f| f.rect.top);
+    sisters::even(layout, shapes, rows, row, &held);
     air(layout, &leaf);
     level(layout, shapes, &leaf);
     pitch::keep(layout, shapes, &leaf);
@@ -66,48 +67,6 @@ fn families(shapes: &Shapes, leaf: &[bool], key: impl Fn(&Frame) -> i32) -> Vec<
         families.entry((f.parent, key(f))).or_default().push(i);
     }
     families.into_values().collect()
-}
-
-/// Boxes of a row that differ by a column or two get the width of the widest.
-fn widen(layout: &mut Layout, shapes: &Shapes, rows: &Rows, leaf: &[bool], held: &[Vec<usize>]) {
-    for alike in families(shapes, leaf, |f| f.rect.top).into_iter().flat_map(|row| alike::kin(shapes, row)) {
-        let width = |i: usize| layout.frames[i].right - layout.frames[i].left;
-        let want = alike.iter().map(|&i| width(i)).fold(0.0, f64::max);
-        let grown: Vec<(usize, f64)> = alike.iter().map(|&i| (i, ((want - width(i)) / 2.0).max(0.0))).collect();
-        // All or none: half a family alike is worse than none.
-        let apart = |pair: &[(usize, f64)]| {
-            let (right, left) = (layout.frames[pair[0].0].right + pair[0].1, layout.frames[pair[1].0].left - pair[1].1);
-            pair.iter().all(|one| one.1 == 0.0) || left - right >= s::CLEAR
-        };
-        let fits = grown.windows(2).all(apart)
-            && grown.iter().all(|&(i, by)| by == 0.0 || free_beside(layout, shapes, rows, i, by));
-        if fits {
-            for (i, by) in grown {
-                layout.frames[i].left -= by;
-                layout.frames[i].right += by;
-                // What keeps to a side of the box stays as far from it as it was.
-                for &t in &held[i] {
-                    let piece = &mut layout.pieces[t];
-                    piece.shift += match piece.anchor {
-                        Anchor::Start(col, _) if col == shapes.texts[t].at.col => -by,
-                        Anchor::End(..) => by,
-                        _ => 0.0,
-                    };
-                }
-            }
-        }
-    }
-}
-
-/// Whether a frame can grow by so many pixels to both sides.
-fn free_beside(layout: &Layout, shapes: &Shapes, rows: &Rows, i: usize, by: f64) -> bool {
-    let rect = shapes.frames[i].rect;
-    (rect.top..=rect.bottom).all(|row| {
-        let left = rows.left_of(row, rect.left).map(|l| reach(layout, &l).1);
-        let right = rows.right_of(row, rect.right, rect.right).map(|r| reach(layout, &r).0);
-        left.is_none_or(|x| x + s::CLEAR + by <= layout.frames[i].left)
-            && right.is_none_or(|x| layout.frames[i].right + s::CLEAR + by <= x)
-    })
 }
 
 /// The pixels that an item of a row covers, left to right.
