@@ -150,7 +150,7 @@ mod tests {
             ("[list]\nall = [[]]\n", "t:2:8: expected a text"),
             ("render = 1\n", "t:1:10: expected a table"),
             ("[picture]\nshape = \"plain\"\n", "t:2:1: unknown key `shape`"),
-            ("[picture]\nshapes = \"flat\"\n", "t:2:10: no way to draw boxes is called `flat`; there are auto, plain"),
+            ("[picture]\nshapes = \"flat\"\n", "t:2:11: no way to draw boxes is called `flat`; there are auto, plain"),
             ("[picture.roles]\nshop = [\"Kiosk\"]\n", "t:2:1: unknown key `shop`"),
             ("embed = true\n", "t:1:9: expected a table"),
             ("[embed]\ntargt = \"hugo\"\n", "t:2:1: unknown key `targt`"),
