@@ -6,10 +6,14 @@ use super::pieces::Anchor;
 use super::rows::Rows;
 use super::settle::reach;
 use super::sizes as s;
+use crate::geom::Rect;
 use crate::shape::{Shapes, Touch};
 
 /// Most pixels by which a box moves for the distances to its sisters.
 const MOST: f64 = 1.5 * s::CELL.0;
+
+/// Most frames among which a wall in line with another's is looked for.
+const MANY: usize = 200;
 
 /// Evens out the families among the leaf boxes of each row; `held` are the texts of each box.
 pub(super) fn even(layout: &mut Layout, shapes: &Shapes, rows: &Rows, leaves: Vec<Vec<usize>>, held: &[Vec<usize>]) {
@@ -91,10 +95,25 @@ fn spread(layout: &mut Layout, shapes: &Shapes, rows: &Rows, (family, tied): (&[
     let step = (left(last) - left(first)) / (family.len() - 1) as f64;
     let by = |(at, &i): (usize, &usize)| (i, half(left(first) + step * at as f64 - left(i)));
     let moves: Vec<(usize, f64)> = family.iter().enumerate().map(by).filter(|(_, by)| *by != 0.0).collect();
-    let fits = moves.iter().all(|&(i, by)| {
+    let can_move = |&(i, by): &(usize, f64)| {
         by.abs() <= MOST && !tied[i] && free_beside(layout, shapes, rows, i, (-by).max(0.0), by.max(0.0))
-    });
-    for (i, by) in moves.into_iter().filter(|_| fits) {
+    };
+    // Where a line holds the one in the middle, an outer one moves, unless its wall is in line with another's.
+    let outer = || match *family {
+        [a, b, c] => {
+            let gap = |x: usize, y: usize| left(y) - layout.frames[x].right;
+            let by = half(gap(a, b) - gap(b, c));
+            let alone = |side: fn(&Rect) -> i32, i: usize| {
+                let wall = side(&shapes.frames[i].rect);
+                shapes.frames.iter().take(MANY).filter(|f| side(&f.rect) == wall).count() == 1
+            };
+            let ways = [(c, by, alone(|r| r.right, c)), (a, by, alone(|r| r.left, a))];
+            ways.into_iter().filter(|way| way.2).map(|(i, by, _)| (i, by)).find(can_move).into_iter().collect()
+        }
+        _ => Vec::new(),
+    };
+    let moves = if moves.iter().all(can_move) { moves } else { outer() };
+    for (i, by) in moves {
         layout.frames[i].left += by;
         layout.frames[i].right += by;
         held[i].iter().for_each(|&t| layout.pieces[t].shift += by);
