@@ -114,8 +114,11 @@ pub(super) fn role(name: &str, own: &[(Role, String)]) -> Option<Role> {
         table.iter().flat_map(|(role, words)| words.iter().map(move |word| (*role, *word)))
     };
     let own = || own.iter().map(|(role, word)| (*role, word.as_str()));
+    // Most names are of one script and one word; few phrases can stand in them.
+    let (ascii, several) = (name.is_ascii(), name.contains(' '));
+    let fits = |word: &str| (several || !word.contains(' ')) && (!ascii || word.is_ascii());
     let mut parts = own().filter(|(_, word)| is_part(word)).chain(each(PARTS));
-    if let Some((role, _)) = parts.find(|(_, word)| name.contains(word)) {
+    if let Some((role, _)) = parts.find(|(_, word)| fits(word) && name.contains(word)) {
         return Some(role);
     }
     let is_doer = |word: &str| DOERS.contains(&word);

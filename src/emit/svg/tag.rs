@@ -24,9 +24,14 @@ impl Tag {
 
     /// With classes beside those that it has. Their prefix keeps the style sheets of pages out.
     pub(super) fn class(mut self, names: &str) -> Tag {
-        let before = self.0.get_attributes().get("class").map(|others| format!("{others} ")).unwrap_or_default();
-        let names: Vec<String> = names.split(' ').map(|name| format!("{CLASS}{name}")).collect();
-        let all = before + &names.join(" ");
+        let mut all = self.0.get_attributes().get("class").map(ToString::to_string).unwrap_or_default();
+        for name in names.split(' ') {
+            if !all.is_empty() {
+                all.push(' ');
+            }
+            all.push_str(CLASS);
+            all.push_str(name);
+        }
         self.0.assign("class", all);
         self
     }
