@@ -3,9 +3,11 @@
 //! A part knows its own keys, and a key that no part knows is an error.
 
 mod commands;
+mod picture;
 
 use crate::check;
 use crate::document;
+use crate::emit::Style;
 use crate::inventory::keys::{table, text};
 use crate::inventory::{Error, Excerpt, Fault, Lines, Tree, known_keys, parse_toml};
 use crate::rewrite::{self, Manner, embed};
@@ -25,6 +27,8 @@ pub struct Config {
     pub fmt: Manner,
     /// Whether `fmt` writes a file with a damaged encoding anew.
     pub repair_encoding: bool,
+    /// How pictures look.
+    pub picture: Style,
     /// How pictures get into pages.
     pub embed: embed::Config,
     /// The formats of documents whose names end so; in lower case, without the dot.
@@ -58,6 +62,13 @@ static PARTS: &[Part] = &[
         keys: commands::KEYS,
         read: |file, lines, config| {
             config.commands = commands::read(file, lines)?;
+            Ok(())
+        },
+    },
+    Part {
+        keys: picture::KEYS,
+        read: |file, _, config| {
+            config.picture = picture::read(file)?;
             Ok(())
         },
     },
@@ -138,6 +149,9 @@ mod tests {
             ("[render]\ntheem = \"dark\"\n", "t:2:1: unknown key `theem`"),
             ("[list]\nall = [[]]\n", "t:2:8: expected a text"),
             ("render = 1\n", "t:1:10: expected a table"),
+            ("[picture]\nshape = \"plain\"\n", "t:2:1: unknown key `shape`"),
+            ("[picture]\nshapes = \"flat\"\n", "t:2:11: no way to draw boxes is called `flat`; there are auto, plain"),
+            ("[picture.roles]\nshop = [\"Kiosk\"]\n", "t:2:1: unknown key `shop`"),
             ("embed = true\n", "t:1:9: expected a table"),
             ("[embed]\ntargt = \"hugo\"\n", "t:2:1: unknown key `targt`"),
             ("[embed]\ntarget = \"blog\"\n", "t:2:11: no target is called `blog`; there are github"),

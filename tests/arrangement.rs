@@ -285,3 +285,26 @@ fn the_rows_of_a_name_stay_together() {
     let [_, top, _, bottom] = sides(&svg, "water");
     assert!(base("water") > top && base("butt 1") < bottom);
 }
+
+#[test]
+fn boxes_of_one_row_of_text_are_of_one_height() {
+    let svg = picture(
+        "┌──────┐     ┌──────┐\n│ Mill │────▶│ Oven │\n└──────┘     └──┬───┘\n              by cart\n┌──────┐     ┌──▼───┐\n│ Till │◀────│ Shop │\n└──────┘     └──────┘\n (by hand)",
+    );
+    let heights = ["mill", "oven", "till", "shop"].map(|id| {
+        let [_, top, _, bottom] = sides(&svg, id);
+        bottom - top
+    });
+    assert!(heights.iter().all(|h| *h == heights[0]), "{heights:?}");
+}
+
+#[test]
+fn sisters_stand_at_one_distance_and_in_line_with_what_is_above() {
+    let svg = picture(
+        "┌────────────────────────────────────────┐\n│ The whole of the bakery and its shops  │\n└────────────────────────────────────────┘\n\n┌────────┐      ┌──────────┐      ┌──────┐\n│ Flours │      │ Leavened │      │ Till │\n└───┬────┘      └────┬─────┘      └──┬───┘\n    │                │               │\n    └────────────────┼───────────────┘\n                     │\n               ┌───────────┐\n               │ Book-keep │\n               └───────────┘",
+    );
+    let [flours, leavened, till] = ["flours", "leavened", "till"].map(|id| sides(&svg, id));
+    let whole = sides(&svg, "the-whole-of-the-bakery-and-its-shops");
+    assert_eq!((flours[0], till[2]), (whole[0], whole[2]), "outer walls in line: {svg}");
+    assert!(leavened[0] > flours[2] && till[0] > leavened[2]);
+}

@@ -202,7 +202,7 @@ fn what_texts_have_in_common_is_said_once() {
 #[test]
 fn a_hollow_head_has_an_outline() {
     let svg = text_of("```\n┌───┐     ┌───┐\n│ a │────▷│ b │\n└───┘     └───┘\n```\n", "svg");
-    let head = svg.lines().find(|l| l.contains("class=\"hollow\"")).expect("a head");
+    let head = svg.lines().find(|l| l.contains("class=\"at-hollow\"")).expect("a head");
     assert!(head.contains("fill=\"#fff\"") && !head.contains("stroke"), "{head}");
 }
 
@@ -215,7 +215,7 @@ fn every_edge_is_an_element_with_its_own_title() {
         ("gateway--stock", "Gateway → Stock"),
         ("orders--ledger", "Orders → Ledger"),
     ] {
-        let element = format!("<g class=\"edge\" id=\"shop-shop-{id}\">\n<title>{title}</title>");
+        let element = format!("<g class=\"at-edge\" id=\"shop-shop-{id}\">\n<title>{title}</title>");
         assert!(svg.contains(&element), "{id}: {svg}");
     }
     assert!(svg.contains("<title>Gateway → Orders, Stock</title>"), "the trunk is named after all: {svg}");
@@ -229,11 +229,11 @@ fn every_edge_is_an_element_with_its_own_title() {
 fn a_name_in_a_border_parts_it() {
     let named = "```\n┌─ Barn ──────────┐\n│  ┌──────────┐   │\n│  │ Hayloft  │   │\n│  └──────────┘   │\n└─────────────────┘\n```\n";
     let svg = text_of(named, "svg");
-    let (_, group) = svg.split_once("class=\"group g0\"").expect("a group");
+    let (_, group) = svg.split_once("class=\"at-group at-g0\"").expect("a group");
     let border = group.lines().find(|l| l.starts_with("<path")).expect("its border as a path");
     let gap: Vec<&str> = border.split('M').collect();
     assert_eq!(gap.len(), 3, "two strokes, from the name around to it: {border}");
-    assert!(!text_of(&named.replace(" Barn ", "──────"), "svg").contains("class=\"line\""), "whole without a name");
+    assert!(!text_of(&named.replace(" Barn ", "──────"), "svg").contains("class=\"at-line\""), "whole without a name");
 }
 
 #[test]
@@ -310,7 +310,7 @@ mod pictures {
             (text_of(SHOP, "svg"), String::from_utf8(write(SHOP, "svg", &options).concat()).expect("text"));
         check_harmless(&path);
         assert!(!path.contains("<text") && !path.contains("<tspan"), "no text is left to the viewer's fonts");
-        assert_eq!(path.matches("class=\"run").count(), live.matches("<text").count(), "a path for each run");
+        assert_eq!(path.matches("class=\"at-run").count(), live.matches("<text").count(), "a path for each run");
         let kept = |svg: &str| -> Vec<String> {
             svg.lines()
                 .filter(|l| l.starts_with("<title") || l.starts_with("<desc") || l.starts_with("<g"))

@@ -175,21 +175,48 @@ fn names_are_of_one_type() {
 fn fill(svg: &str, name: &str) -> String {
     let xml = Document::parse(svg).expect("well formed");
     let of = |n: &Node<'_, '_>| n.descendants().any(|d| d.has_tag_name("text") && d.text() == Some(name));
-    let node = xml.descendants().rfind(|n| n.attribute("class").is_some_and(|c| c.starts_with("node")) && of(n));
+    let node = xml.descendants().rfind(|n| n.attribute("class").is_some_and(|c| c.starts_with("at-node")) && of(n));
     let rect = node.and_then(|n| n.descendants().find(|d| d.has_tag_name("rect")));
     rect.and_then(|r| r.attribute("fill")).expect("a filled box").to_owned()
 }
 
 #[test]
-fn a_line_without_head_is_no_entry_nor_end() {
+fn a_tint_says_what_the_name_or_the_graph_says() {
     let svg = picture(
         "
-┌──────┐    ┌──────┐    ┌──────┐
-│ Mill │────│ Bake │───▶│ Sell │
-└──────┘    └──────┘    └──────┘",
+┌──────┐    ┌──────────────┐    ┌───────────┐    ┌─────────────┐
+│ Mill │───▶│ Flour ledger │───▶│ Bread API │───▶│ Bread queue │
+└──────┘    └──────────────┘    └───────────┘    └─────────────┘",
     );
-    assert_eq!(fill(&svg, "Mill"), fill(&svg, "Bake"));
-    assert_ne!(fill(&svg, "Bake"), fill(&svg, "Sell"));
+    let class = |name: &str| {
+        let xml = Document::parse(&svg).expect("well formed");
+        let node = xml.descendants().find(|n| n.has_tag_name("title") && n.text() == Some(name));
+        node.and_then(|n| n.parent()?.attribute("class").map(str::to_owned)).unwrap_or_default()
+    };
+    // The mill begins things, but for its sisters in the row, where nothing begins.
+    let said = ["Mill", "Flour ledger", "Bread API", "Bread queue"].map(class);
+    assert_eq!(said, ["at-node", "at-node at-store", "at-node", "at-node at-queue"]);
+}
+
+#[test]
+fn sisters_that_begin_things_are_of_one_tint() {
+    let top = "
+┌──────┐    ┌──────┐
+│ Mill │    │ Farm │
+└──┬───┘    └──┬───┘
+   └─────┬─────┘
+         ▼
+     ┌──────┐
+     │ Bake │
+     └──┬───┘
+        ▼
+     ┌──────┐
+     │ Sell │
+     └──────┘";
+    let svg = picture(top);
+    assert_eq!(fill(&svg, "Mill"), fill(&svg, "Farm"));
+    assert_ne!(fill(&svg, "Mill"), fill(&svg, "Bake"));
+    assert_eq!(fill(&svg, "Bake"), fill(&svg, "Sell"), "an end is no store");
 }
 
 #[test]
@@ -223,7 +250,7 @@ fn a_wire_stops_at_a_name_in_a_border() {
     );
     let xml = Document::parse(&svg).expect("well formed");
     let edge =
-        xml.descendants().find(|n| n.attribute("class").is_some_and(|c| c.starts_with("edge"))).expect("an edge");
+        xml.descendants().find(|n| n.attribute("class").is_some_and(|c| c.starts_with("at-edge"))).expect("an edge");
     let line = edge.descendants().find_map(|n| n.attribute("d")).expect("a line");
     assert!(line.matches('M').count() > 1, "in two pieces: {line}");
 }
@@ -265,7 +292,7 @@ fn a_shadow_is_drawn_as_one() {
 └──────┘",
     );
     let xml = Document::parse(&svg).expect("well formed");
-    let shadows = xml.descendants().filter(|n| n.attribute("class") == Some("shadow"));
+    let shadows = xml.descendants().filter(|n| n.attribute("class") == Some("at-shadow"));
     assert_eq!(shadows.flat_map(|n| n.descendants()).filter(|n| n.has_tag_name("rect")).count(), 1);
     assert!(!svg.contains('░'), "{svg}");
 }
@@ -369,4 +396,116 @@ fn lines_through_several_names_are_one_line() {
     let heads: Vec<&str> = svg.lines().filter(|l| l.contains("z\"")).collect();
     let x = |tag: &str| tag.split("d=\"M").nth(1).and_then(|d| d.split(' ').next()).map(str::to_owned);
     assert!(heads.len() == 3 && heads.iter().all(|h| x(h) == x(heads[0])), "{heads:?}");
+}
+
+/// The element of a node's ground: what is drawn of it first that is no title and no head.
+fn ground(svg: &str, name: &str) -> String {
+    let xml = Document::parse(svg).expect("well formed");
+    let title = xml.descendants().find(|n| n.has_tag_name("title") && n.text() == Some(name));
+    let node = title.and_then(|t| t.parent()).expect("a node of that name");
+    let mut drawn = node.children().filter(|n| n.is_element() && !n.has_tag_name("title"));
+    drawn.next().map(|n| n.tag_name().name().to_owned()).unwrap_or_default()
+}
+
+#[test]
+fn boxes_look_like_what_they_are() {
+    let page = "
+┌────────┐    ┌─────────┐    ┌──────────┐    ┌──────────┐
+│ Baker  │───▶│ Kitchen │───▶│ Database │    │ Customer │
+└────────┘    └─────────┘    └──────────┘    └──────────┘";
+    let svg = picture(page);
+    assert_eq!(
+        ["Baker", "Kitchen", "Database", "Customer"].map(|name| ground(&svg, name)),
+        ["rect", "rect", "path", "circle"]
+    );
+    let decision = picture(
+        "
++-------+
+| Order |
++---+---+
+    |
+    v
+    ^
+   / \\
+  / in\\
+ <stock>----->+-------+
+  \\ ? /       | Maker |
+   \\ /        +-------+
+    v",
+    );
+    assert_eq!(ground(&decision, "in stock ?"), "path");
+    let runs = runs(&decision);
+    assert!(["in", "stock", "?"].iter().all(|row| find(&runs, row).bold), "one question: {runs:?}");
+}
+
+#[test]
+fn a_line_ends_at_the_outline_of_a_store() {
+    let svg = picture(
+        "
+┌───────┐  ┌───────┐
+│ Oven  │  │ Shop  │
+└───┬───┘  └───┬───┘
+    │          │
+    ▼          ▼
+┌──────────────────┐
+│     Database     │
+└──────────────────┘",
+    );
+    let xml = Document::parse(&svg).expect("well formed");
+    let path = xml.descendants().filter_map(|n| n.attribute("d")).find(|d| d.contains('a')).expect("a cylinder");
+    let lid: f64 = path[1..].split(['a', ' ']).nth(1).and_then(|y| y.parse().ok()).expect("a height");
+    let heads = xml.descendants().filter_map(|n| n.attribute("d")).filter(|d| d.contains('l'));
+    for head in heads {
+        let tip: f64 = head[1..].split(['l', ' ']).nth(1).and_then(|y| y.parse().ok()).expect("a height");
+        // The lid's middle is 5 higher than its ends; the mitre takes 2 and the border 1.
+        assert!(tip > lid - 5.0 - 2.0 && tip < lid - 2.0, "{tip} is on the lid, whose ends are at {lid}");
+    }
+}
+
+#[test]
+fn sisters_have_as_many_rows_of_a_name() {
+    let runs = runs(&picture(
+        "
+┌──────────────────┐  ┌───────────────┐  ┌───────┐
+│ Front room       │  │ Back room     │  │ Yard  │
+│ Tables, Chairs   │  │ Oven, Shelves │  │ Trees │
+└──────────────────┘  └───────────────┘  └───────┘",
+    ));
+    for row in ["Tables, Chairs", "Oven, Shelves", "Trees"] {
+        assert!(!find(&runs, row).bold, "{row}");
+    }
+    assert!(find(&runs, "Yard").bold);
+}
+
+#[test]
+fn names_of_boxes_stand_as_most_of_the_picture_do() {
+    let runs = runs(&picture(
+        "
+┌──────────┐  ┌──────────┐  ┌──────────┐
+│   Mill   │  │   Oven   │  │   Shop   │
+└────┬─────┘  └────┬─────┘  └────┬─────┘
+     └─────────────┼─────────────┘
+                   ▼
+             ┌─────────────┐
+             │ Till        │
+             │ (by hand)   │
+             └─────────────┘",
+    ));
+    assert!(find(&runs, "Till").middle && find(&runs, "(by hand)").middle, "{runs:?}");
+}
+
+#[test]
+fn a_tree_is_of_one_face_and_keeps_the_marks_of_comments() {
+    let runs = runs(&picture(
+        "
+orchard/
+├── src/
+│   ├── graft_one.rs   # joins two
+│   └── prune.rs
+└── README.md",
+    ));
+    assert!(runs.iter().all(|r| !r.mono), "{runs:?}");
+    let bold: Vec<&str> = runs.iter().filter(|r| r.bold).map(|r| r.words.as_str()).collect();
+    assert_eq!(bold, ["orchard/", "src/"]);
+    find(&runs, "# joins two");
 }

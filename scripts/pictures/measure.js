@@ -95,7 +95,7 @@ const CHECKS = {
         for (const { pieces, title, owner, wire } of lines) {
             const edges = edgesAt(graph, owner);
             for (const r of rects) {
-                if (!pieces.some((p) => meets(p, grown(r, -3)))) continue;
+                if (!pieces.some((p) => meets(p, grown(r, -3)) && (!r.outline || runsIn(r, p)))) continue;
                 if (!r.group) { fail(title); continue; }
                 const group = nodeOf(r);
                 if (wire || !group) continue;
@@ -156,7 +156,7 @@ const CHECKS = {
 
     loose({ rects, texts, heads, lines, pieces }, fail) {
         // What branches may have an open end as typed; what is one edge and one line has none.
-        const single = (owner) => owner.classList.contains("edge") && !owner.querySelector("circle:not(.dot)");
+        const single = (owner) => owner.classList.contains("at-edge") && !owner.querySelector("circle:not(.at-dot)");
         for (const line of lines.filter((l) => single(l.owner))) {
             for (const [at, own] of [[line.points[0], line.pieces[0]], [line.points.at(-1), line.pieces.at(-1)]]) {
                 const held = rects.some((r) => fromBorder(r, at) <= 2 || !r.group && away(r, at) === 0)
@@ -169,6 +169,13 @@ const CHECKS = {
         }
     },
 };
+
+/// Whether a straight piece runs 3 px or more within the outline of a box that is no rectangle.
+function runsIn(r, { x0, y0, x1, y1 }) {
+    const steps = Math.ceil(Math.hypot(x1 - x0, y1 - y0) / 2);
+    return Array.from({ length: steps + 1 }, (_, i) => new DOMPoint(x0 + (x1 - x0) * i / steps, y0 + (y1 - y0) * i / steps))
+        .some((at) => r.tag.isPointInFill(at) && Math.min(...r.outline.map((p) => Math.hypot(p.x - at.x, p.y - at.y))) > 3);
+}
 
 /// Boxes that start in one row of one group and differ little in width: those near the widest, then of the others.
 function families(boxes) {

@@ -9,7 +9,7 @@ const inherited = (tag, name) => parseFloat(getComputedStyle(tag).getPropertyVal
 function textsOf(svg) {
     return [...svg.querySelectorAll("text")].map((tag) => {
         const box = tag.getBBox(), size = parseFloat(getComputedStyle(tag).fontSize), base = number(tag, "y");
-        const words = tag.textContent.trim(), node = tag.closest(".node, .group");
+        const words = tag.textContent.trim(), node = tag.closest(".at-node, .at-group");
         // Capitals stand three quarters of the size high; descenders and brackets reach a fifth lower.
         return { tag, words, node, left: box.x, right: box.x + box.width, top: base - 0.74 * size, bottom: base, low: base + 0.2 * size };
     }).filter((t) => t.words !== "" && t.right > t.left);
@@ -17,31 +17,40 @@ function textsOf(svg) {
 
 /// The boxes and groups; `border` is half the width of the ink of theirs.
 function rectsOf(svg) {
-    const tags = [...svg.querySelectorAll("rect")].filter((tag) => !["page", "line"].some((c) => tag.classList.contains(c)) && !tag.closest(".shadow"));
+    const tags = [...svg.querySelectorAll("rect, path.at-form")].filter((tag) => !["at-page", "at-line"].some((c) => tag.classList.contains(c)) && !tag.closest(".at-shadow"));
     return tags.map((tag) => {
         // Where a text stands in the border, that is a path beside a rectangle without one.
-        const widths = [tag, ...tag.parentNode.querySelectorAll(":scope > path.line")].map((t) => getComputedStyle(t).stroke === "none" ? 0 : inherited(t, "stroke-width"));
+        const widths = [tag, ...tag.parentNode.querySelectorAll(":scope > path.at-line")].map((t) => getComputedStyle(t).stroke === "none" ? 0 : inherited(t, "stroke-width"));
         const border = widths[0] > 0 ? widths[0] / 2 : Math.max(...widths) / 2;
-        const [x, y, w, h] = ["x", "y", "width", "height"].map((name) => number(tag, name));
-        const group = tag.parentNode.classList.contains("group");
+        const { x, y, width: w, height: h } = tag.getBBox();
+        const group = tag.parentNode.classList.contains("at-group");
         // Of a double border this is the outer line.
-        const inner = tag.parentNode.querySelector(":scope > rect.line");
+        const inner = tag.parentNode.querySelector(":scope > rect.at-line");
         const inset = inner ? (number(inner, "x") - x) / 2 : 0;
-        return { tag, group, border, inset, left: x, top: y, right: x + w, bottom: y + h };
+        // What is no rectangle, as points of its outline.
+        const outline = tag.matches("path") ? outlineOf(tag) : undefined;
+        return { tag, group, border, inset, outline, left: x, top: y, right: x + w, bottom: y + h };
     });
+}
+
+/// Points of a path, a third of a pixel apart.
+function outlineOf(path) {
+    const length = path.getTotalLength(), points = [];
+    for (let at = 0; at < length; at += 1 / 3) points.push(path.getPointAtLength(at));
+    return points;
 }
 
 /// The element of a line or head: of an edge, of a trunk with its edges, or of a wire without any.
 const ownerOf = (tag) => {
-    while (!tag.parentNode.classList.contains("edges")) tag = tag.parentNode;
+    while (!tag.parentNode.classList.contains("at-edges")) tag = tag.parentNode;
     return tag;
 };
 
 /// What the title of a line's or head's element says: of its edge, or of the first of its trunk.
-const titleOf = (tag) => (tag.closest(".edge") ?? ownerOf(tag)).querySelector("title")?.textContent ?? "";
+const titleOf = (tag) => (tag.closest(".at-edge") ?? ownerOf(tag)).querySelector("title")?.textContent ?? "";
 
 /// Whether a path of the edges is a head: what is closed.
-const isHead = (tag) => tag.matches("circle.dot") || /z$/.test(tag.getAttribute("d") ?? "");
+const isHead = (tag) => tag.matches("circle.at-dot") || /z$/.test(tag.getAttribute("d") ?? "");
 
 /// Path data as runs of corners; a bend counts as its corner.
 function runs(d) {
@@ -70,7 +79,7 @@ function runs(d) {
 
 /// The lines of wires, each a run of points with its straight pieces.
 function linesOf(svg) {
-    return [...svg.querySelectorAll(".edges path")].filter((path) => !isHead(path)).flatMap((path) => {
+    return [...svg.querySelectorAll(".at-edges path")].filter((path) => !isHead(path)).flatMap((path) => {
         const owner = ownerOf(path), title = titleOf(path);
         const half = inherited(path, "stroke-width") / 2;
         return runs(path.getAttribute("d")).map((points) => {
@@ -82,14 +91,14 @@ function linesOf(svg) {
                     way: x0 === x1 ? "upright" : y0 === y1 ? "level" : "slanted",
                 };
             });
-            return { points, pieces, owner, title, wire: owner.classList.contains("wire") };
+            return { points, pieces, owner, title, wire: owner.classList.contains("at-wire") };
         });
     });
 }
 
 /// The heads with tip, the middle of their base, and the place they take, their line's ink included.
 function headsOf(svg) {
-    return [...svg.querySelectorAll(".edges path, .edges circle")].filter(isHead).map((tag) => {
+    return [...svg.querySelectorAll(".at-edges path, .at-edges circle")].filter(isHead).map((tag) => {
         const owner = ownerOf(tag), edge = tag.parentNode, { x, y, width, height } = tag.getBBox();
         const head = { tag, owner, edge, title: titleOf(tag), dot: tag.tagName === "circle" };
         const middle = [x + width / 2, y + height / 2], line = inherited(tag, "stroke-width") / 2;
@@ -116,6 +125,7 @@ const away = (area, [x, y]) => Math.hypot(off(area.left, area.right, x), off(are
 
 /// How far a point lies from the ink of a border.
 function fromBorder(r, [x, y]) {
+    if (r.outline) return Math.max(0, Math.min(...r.outline.map((p) => Math.hypot(p.x - x, p.y - y))) - r.border);
     const grown = { left: r.left - r.border, right: r.right + r.border, top: r.top - r.border, bottom: r.bottom + r.border };
     const within = Math.min(x - r.left, r.right - x, y - r.top, r.bottom - y) - r.border;
     return Math.max(away(grown, [x, y]), within, 0);

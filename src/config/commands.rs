@@ -10,7 +10,19 @@ pub const COMMANDS: &[(&str, &[&str])] = &[
     ("graph", &["format", "glyphs", "no-repair"]),
     (
         "render",
-        &["format", "output", "glyphs", "no-repair", "theme", "scale", "width", "transparent", "text", "system-fonts"],
+        &[
+            "format",
+            "output",
+            "glyphs",
+            "no-repair",
+            "theme",
+            "scale",
+            "width",
+            "transparent",
+            "text",
+            "shapes",
+            "system-fonts",
+        ],
     ),
 ];
 

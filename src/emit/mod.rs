@@ -25,6 +25,8 @@ mod plantuml;
 #[cfg(feature = "png")]
 mod png;
 mod prose;
+mod roles;
+mod style;
 mod svg;
 mod txt;
 
@@ -36,6 +38,8 @@ use crate::straight::Glyphs;
 
 pub use names::name;
 pub use picture::Picture;
+pub use roles::Role;
+pub use style::{ShapeMode, Style};
 pub use svg::theme::Theme;
 
 /// One drawing to write, and where it comes from.
@@ -184,6 +188,8 @@ pub struct Options {
     pub fonts: Vec<Arc<Vec<u8>>>,
     /// What the lines of a drawing as text are drawn with.
     pub glyphs: Glyphs,
+    /// How a team's pictures look.
+    pub style: Style,
 }
 
 impl Default for Options {
@@ -196,6 +202,7 @@ impl Default for Options {
             text: TextMode::Live,
             fonts: Vec::new(),
             glyphs: Glyphs::Keep,
+            style: Style::default(),
         }
     }
 }

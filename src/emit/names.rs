@@ -54,8 +54,16 @@ fn words(row: &str) -> usize {
     row.split_whitespace().count()
 }
 
-/// Whether a row says something about the name above it: several words in small letters under one that has a capital.
+/// Whether a row says something about the name above it: several words in small letters under one that has a capital,
+/// or how many there are.
 fn is_remark(above: &str, row: &str) -> bool {
+    let counted = |row: &str| match row.split_once(' ') {
+        Some((number, thing)) => number.chars().all(|c| c.is_ascii_digit() || "×x.+~".contains(c)) && is_small(thing),
+        None => false,
+    };
+    if row.starts_with(|c: char| c.is_ascii_digit()) && counted(row) {
+        return above.chars().any(char::is_alphabetic);
+    }
     let capital = above.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
     is_small(row) && capital && words(row) > 1
 }
@@ -140,6 +148,7 @@ mod tests {
         assert_eq!(name_rows(&["API Gateway", "- TLS", "- Limits"]), 1);
         assert_eq!(name_rows(&["Node", "Role: leader"]), 1);
         assert_eq!(name_rows(&["Gateway", "port 443"]), 1);
+        assert_eq!(name_rows(&["bread oven", "3 loaves"]), 1);
         assert_eq!(name_rows(&["Load", "balancer"]), 2);
         assert_eq!(name_rows(&["Kneading", "Works the dough", "until it is smooth"]), 1);
         assert_eq!(name_rows(&["Bread Oven", "Bakes the dough in", "minutes"]), 1);

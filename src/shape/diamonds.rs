@@ -1,6 +1,6 @@
 //! Boxes with slanted sides (diamonds, hexagons): draws them as others are drawn, so that what follows sees frames.
 
-use crate::geom::{Dir, Pos};
+use crate::geom::{Dir, Pos, Rect};
 use crate::grid::Grid;
 
 /// Columns between the sides of such a box.
@@ -19,6 +19,14 @@ pub(super) fn drawn(grid: &Grid) -> Option<Grid> {
         }
     }
     (!ink.is_empty()).then(|| grid.overdrawn(&ink))
+}
+
+/// Whether a frame was drawn with slanted sides: its corners are blank, and it has slants.
+pub(super) fn is_one(source: &Grid, rect: &Rect) -> bool {
+    let at = |col: i32, row: i32| source.get(Pos::new(col, row));
+    let corners = [rect.left, rect.right].map(|col| [rect.top, rect.bottom].map(|row| at(col, row)));
+    let slant = |row: i32| (rect.left..rect.left + rect.width() / 2).any(|col| at(col, row) == '/');
+    corners.as_flattened().iter().filter(|c| **c == ' ').count() >= 3 && (rect.top..=rect.bottom).any(slant)
 }
 
 /// The sides of one row: columns of a `/` and the next slant, which is a `\`.

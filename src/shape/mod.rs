@@ -52,6 +52,8 @@ pub struct Frame {
     pub cells: Vec<Rect>,
     /// Its dividers end in tees above and below: its cells are boxes that share walls.
     pub teed: bool,
+    /// Drawn with slanted sides: a diamond, a hexagon.
+    pub slanted: bool,
     /// Whether it holds other frames, or names with arrows between them.
     pub group: bool,
     /// The corners as drawn: top left, top right, bottom left, bottom right.
@@ -251,7 +253,7 @@ pub(crate) fn recognise(source: &Grid, repair: bool) -> Shapes {
             .into_iter()
             .zip(plan.group)
             .zip(plan.walls)
-            .map(|((f, group), w)| Frame { group, walls: w.rows, ..f })
+            .map(|((f, group), w)| Frame { slanted: diamonds::is_one(source, &f.rect), group, walls: w.rows, ..f })
             .collect(),
         wires,
         texts,

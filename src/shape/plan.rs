@@ -78,6 +78,7 @@ impl Plan {
                 rules: Vec::new(),
                 cells: Vec::new(),
                 teed: false,
+                slanted: false,
                 group: false,
                 corners: f.corners.map(|c| c.at),
                 walls: Vec::new(),

@@ -24,6 +24,8 @@ const ATTRIBUTES: &[&str] = &[
     "stroke",
     "stroke-width",
     "stroke-dasharray",
+    "stroke-linejoin",
+    "aria-hidden",
     "font-family",
     "font-size",
     "font-weight",
@@ -45,7 +47,7 @@ pub(crate) fn check_harmless(svg: &str) {
         assert!(ELEMENTS.contains(&name), "<{name}>");
         for attribute in node.attributes() {
             let (key, value) = (attribute.name(), attribute.value());
-            let named = ["id", "class", "aria-labelledby"].contains(&key);
+            let named = ["id", "class", "aria-labelledby", "aria-describedby"].contains(&key);
             let fit = |c: char| if named { c.is_alphanumeric() || "-_ ".contains(c) } else { is_plain(c) };
             assert!(named || ATTRIBUTES.contains(&key), "{key}=\"{value}\"");
             assert!(value.chars().all(fit), "{key}=\"{value}\"");
@@ -66,7 +68,7 @@ fn is_plain(c: char) -> bool {
 
 /// Each rule is for the picture alone, and is what our table makes.
 fn check_sheet(sheet: &str, id: &str) {
-    for line in sheet.lines().filter(|l| !["", "}", "@media (prefers-color-scheme:dark){"].contains(l)) {
+    for line in sheet.lines().filter(|l| !["", "}", "@media screen and (prefers-color-scheme:dark){"].contains(l)) {
         let rule = line.strip_prefix(&format!("svg#{id}")).unwrap_or_else(|| panic!("not for this picture: {line}"));
         let plain = rule.chars().all(|c| c.is_ascii_alphanumeric() || " .,:;#>(){}-".contains(c));
         let ends = rule.ends_with('}') && rule.matches('{').count() == 1 && rule.matches('}').count() == 1;

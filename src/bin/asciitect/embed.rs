@@ -98,8 +98,11 @@ impl Job<'_> {
             return diff(read, &page, &new, messages);
         }
         // All pictures are made before anything is written, so that a page shows none that could not be made.
-        let made =
-            if self.args.undo { Some(Pictures::default()) } else { Pictures::of(document, &done, &page, messages) };
+        let made = if self.args.undo {
+            Some(Pictures::default())
+        } else {
+            Pictures::of(document, (&done, &setup.style), &page, messages)
+        };
         let Some(made) = made else { return Ok(()) };
         if self.args.check {
             return self.check(document, &done, (&page, &new), &made, &wanted.command(self.args, name), messages);

@@ -9,6 +9,7 @@ use asciitect::emit::{Drawing, Format, Options};
 use asciitect::reading::Document;
 
 use crate::args::{PictureArgs, RenderArgs};
+use crate::config::Configs;
 use crate::destination::{self, Destination};
 use crate::emission::{self, place};
 use crate::files::{self, Outcome};
@@ -28,6 +29,11 @@ pub(crate) fn run(args: &RenderArgs, messages: &mut Messages) -> io::Result<()> 
     };
     let mut options = options(&args.picture);
     options.glyphs = args.glyphs;
+    if let Some(first) = inputs.first() {
+        let Some(settings) = Configs::default().of(first, messages) else { return Ok(()) };
+        options.style = settings.config.picture.clone();
+    }
+    options.style.shapes = args.picture.shapes.unwrap_or(options.style.shapes);
     let inputs = &inputs[..];
     match destination {
         Destination::Folder(folder) => each(args, inputs, Folder::new(folder, inputs), &formats, &options, messages),

@@ -3,14 +3,13 @@
 /// Marks that begin a comment behind a blank.
 const MARKS: [&str; 6] = [" # ", " // ", " -- ", " — ", " ─ ", " ← "];
 
-/// The name, and its comment with the column (from the name's start) where that stands.
+/// The name, and its comment, mark and all, with the column (from the name's start) where that stands.
 pub(super) fn split(text: &str) -> (&str, Option<(i32, &str)>) {
     let end = MARKS.iter().filter_map(|m| text.find(m)).chain(wide_gap(text)).filter(|&at| has_name(&text[..at])).min();
     let Some(end) = end else { return (text.trim_end(), None) };
     let rest = text[end..].trim_start();
-    let comment = bare(rest);
-    let at = crate::grid::width(&text[..text.len() - comment.len()]) as i32;
-    (text[..end].trim_end(), (!comment.is_empty()).then_some((at, comment)))
+    let at = crate::grid::width(&text[..text.len() - rest.len()]) as i32;
+    (text[..end].trim_end(), (!bare(rest).is_empty()).then_some((at, rest)))
 }
 
 /// Whether a row is dots: something is left out, which is nobody's parent.
@@ -30,7 +29,7 @@ pub(super) fn arrow(text: &str) -> Option<usize> {
 }
 
 /// The comment without its mark.
-fn bare(text: &str) -> &str {
+pub(super) fn bare(text: &str) -> &str {
     for mark in ["#", "//", "--", "—", "–", "─", "←", "<--", "<-", "⇐"] {
         if let Some(rest) = text.strip_prefix(mark)
             && rest.starts_with(' ')

@@ -1,6 +1,6 @@
 //! Makes the diagram of a tree: its nodes, its edges, and one wire for each set of siblings.
 
-use super::{Item, Tree};
+use super::{Item, Tree, comment};
 use crate::diagram::sketch::Sketch;
 use crate::diagram::{Diagram, Heads, Kind, Node, NodeIndex};
 use crate::geom::{Dir, Pos, Rect};
@@ -70,7 +70,7 @@ fn node(item: &Item) -> Node {
     let bottom = item.rows.iter().map(|r| r.0).max().unwrap_or(item.row);
     let rows = item.rows.iter().map(|r| r.2.clone()).collect();
     let mut node = Node::of_text(rows, Rect::new(item.name.0, item.row, right, bottom));
-    let comment = item.comments.iter().map(|c| c.2.as_str()).collect::<Vec<_>>().join(" ");
+    let comment = item.comments.iter().map(|c| comment::bare(&c.2)).collect::<Vec<_>>().join(" ");
     node.comment = (!comment.is_empty()).then_some(comment);
     node
 }

@@ -15,6 +15,9 @@ const ASTRAY: i32 = 4;
 /// Most rows of a box whose text may be brought to the middle because its neighbours' is there.
 const FEW: usize = 4;
 
+/// How many times as many boxes must have their names in the middle for the others to follow.
+const MOST: usize = 2;
+
 /// A text between two walls.
 #[derive(Clone, Copy, Debug)]
 struct Line {
@@ -205,6 +208,17 @@ fn together(shapes: &Shapes, slots: &mut [Slot]) {
     let middle = slots.iter().filter(several).filter(|s| s.is_middle()).count();
     if middle >= left {
         slots.iter_mut().filter(|s| s.stand == Stand::Either).for_each(Slot::centre);
+    }
+    // Names that are all of a box, with or without remarks in brackets, stand as most of the picture's do.
+    let plain = |s: &Slot| {
+        let frame = &shapes.frames[s.frame];
+        let is_name = |l: &Line| l.title || shapes.texts[l.text].text.starts_with('(');
+        s.is_few() && !frame.group && frame.rules.is_empty() && s.lines.iter().all(is_name)
+    };
+    let centred = slots.iter().filter(|s| plain(s) && s.is_middle()).count();
+    let others = slots.iter().filter(|s| plain(s) && !s.is_middle()).count();
+    if centred >= MOST * others {
+        slots.iter_mut().filter(|s| plain(s)).for_each(Slot::centre);
     }
     let mut families: BTreeMap<(Option<usize>, i32), Vec<usize>> = BTreeMap::new();
     for (i, slot) in slots.iter().enumerate().filter(|(_, s)| s.is_few()) {

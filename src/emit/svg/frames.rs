@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::forms::Form;
 use super::layout::{Area, Layout};
 use super::path::path;
 use super::sizes as s;
@@ -23,9 +24,8 @@ impl Fill {
     /// The class of the element that holds it.
     pub(super) fn class(self) -> String {
         match self {
-            Fill::Node(Tint::Entry) => "node entry".to_owned(),
-            Fill::Node(Tint::End) => "node end".to_owned(),
             Fill::Node(Tint::Plain) => "node".to_owned(),
+            Fill::Node(tint) => format!("node {}", tint.name()),
             Fill::Group(depth) => format!("group g{}", depth % 3),
         }
     }
@@ -74,6 +74,7 @@ pub(super) fn draw(layout: &Layout, palette: &Palette, i: usize, frame: &Frame, 
     let radius = match (dress.square, frame.round) {
         (true, _) => 0.0,
         (_, true) => s::ROUND_RADIUS,
+        _ if layout.forms[i] == Form::Person => 2.0 * s::ROUND_RADIUS,
         _ => s::RADIUS,
     };
     let usual = width(matches!(dress.fill, Fill::Group(_)));
@@ -87,13 +88,15 @@ pub(super) fn draw(layout: &Layout, palette: &Palette, i: usize, frame: &Frame, 
         Stroke::Light => drawn(tag, usual),
         Stroke::Dashed => drawn(tag, usual).set("stroke-dasharray", s::DASHES),
     };
-    let line = |tag: Tag| tag.set("class", "line").set("fill", "none");
+    let line = |tag: Tag| tag.class("line").set("fill", "none");
     let insets: &[f64] = match frame.stroke {
         Stroke::Double => &[-s::DOUBLE_GAP / 2.0, s::DOUBLE_GAP / 2.0],
         _ => &[0.0],
     };
-    let ground = rounded(sized(&area, insets[0]), radius - insets[0]).set("fill", colour);
-    let mut tags = Vec::new();
+    let form = layout.forms[i];
+    let ground = form.outline(&area).unwrap_or_else(|| rounded(sized(&area, insets[0]), radius - insets[0]));
+    let ground = ground.set("fill", colour);
+    let mut tags: Vec<Tag> = form.behind(&area).map(|tag| bordered(tag.set("fill", colour))).into_iter().collect();
     if dress.gaps.is_empty() {
         tags.push(bordered(ground));
         tags.extend(insets[1..].iter().map(|&by| bordered(line(rounded(sized(&area, by), radius - by)))));

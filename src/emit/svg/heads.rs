@@ -10,7 +10,7 @@ pub(super) fn draw(tip: (f64, f64), dir: Dir, style: HeadStyle, ground: &str) ->
     let (dx, dy) = (f64::from(dir.delta().0), f64::from(dir.delta().1));
     if style == HeadStyle::Dot {
         let centre = (tip.0 - dx * s::HEAD / 2.0, tip.1 - dy * s::HEAD / 2.0);
-        return dot(centre, (s::HEAD - 1.0) / 2.0).set("class", "dot");
+        return dot(centre, (s::HEAD - 1.0) / 2.0).class("dot");
     }
     // A mitre reaches further out than the line's half at the tip, by the slant of the sides.
     let line = s::STROKE / 2.0;
@@ -23,7 +23,7 @@ pub(super) fn draw(tip: (f64, f64), dir: Dir, style: HeadStyle, ground: &str) ->
     let d = format!("M{}l{}{across}z", nums(&[tip.0, tip.1]), nums(&[bx, by]));
     let tag = Tag::new("path").set("d", d);
     match style {
-        HeadStyle::Hollow => tag.set("class", "hollow").set("fill", ground),
+        HeadStyle::Hollow => tag.class("hollow").set("fill", ground),
         _ => tag,
     }
 }

@@ -1,6 +1,7 @@
 //! From cells to pixels: the author's arrangement, with as much room as each text needs.
 
 use super::flow::Flow;
+use super::forms::{self, Form};
 use super::looks::Look;
 use super::manner::Manner;
 use super::pieces::{self, Anchor, Piece};
@@ -23,6 +24,8 @@ pub(super) struct Layout {
     pub(super) flow: Option<Flow>,
     /// The frames' areas.
     pub(super) frames: Vec<Area>,
+    /// What each frame looks like.
+    pub(super) forms: Vec<Form>,
     /// What moved of each wire.
     pub(super) shifts: Shifts,
 }
@@ -49,7 +52,8 @@ impl Area {
 }
 
 impl Layout {
-    pub(super) fn new(diagram: &Diagram) -> Layout {
+    /// `wanted` is what each frame looks like where there is room.
+    pub(super) fn new(diagram: &Diagram, wanted: &[Form]) -> Layout {
         let shapes = &diagram.shapes;
         let (width, height) = extent(shapes);
         let rows = Rows::new(shapes, height);
@@ -61,10 +65,12 @@ impl Layout {
         match manner {
             Manner::Plan | Manner::Tree => {
                 for (text, piece) in shapes.texts.iter().zip(&pieces) {
-                    demands.text(&rows, text, piece);
+                    let form = text.frame.map_or(Form::Box, |f| wanted[f]);
+                    demands.text(&rows, text, piece, s::PAD + form.pad());
                 }
                 demands.wires(shapes);
                 if manner == Manner::Plan {
+                    demands.air(shapes, &rows);
                     blocks::align(diagram, &mut pieces);
                 }
             }
@@ -75,11 +81,12 @@ impl Layout {
         let columns = alike::even(shapes, &mut demands.level, solve);
         let lines = Axis::new(height, manner.row(), &demands.upright);
         let shifts = Shifts::new(shapes.wires.len());
-        let mut layout = Layout { columns, lines, manner, pieces, flow, frames: Vec::new(), shifts };
+        let mut layout = Layout { columns, lines, manner, pieces, flow, frames: Vec::new(), forms: Vec::new(), shifts };
         layout.frames = shapes.frames.iter().map(|f| frames::area(&layout, &f.rect)).collect();
         if manner == Manner::Plan {
             settle::settle(&mut layout, shapes, &rows);
         }
+        layout.forms = forms::settled(&layout, shapes, &rows, wanted);
         drops::hung(&mut layout, shapes);
         drops::labels(&mut layout, shapes, &labelled);
         layout
@@ -169,12 +176,12 @@ impl Demands {
         self.level.push(Demand { from, to, need });
     }
 
-    /// Room for a text between its neighbours.
-    fn text(&mut self, rows: &Rows, text: &Text, piece: &Piece) {
+    /// Room for a text between its neighbours, so far from the walls of its own box.
+    fn text(&mut self, rows: &Rows, text: &Text, piece: &Piece, own: f64) {
         let (row, from, to) = (text.at.row, text.at.col, text.at.col + text.width.max(1) - 1);
         let (left, right) = (rows.left_of(row, from), rows.right_of(row, from, to));
         let pad = |i: &Item| match i.what {
-            What::Wall if piece.look != Look::Label && text.frame.is_some() => s::PAD,
+            What::Wall if piece.look != Look::Label && text.frame.is_some() => own,
             What::Wall | What::Riser(_) => s::CLEAR,
             What::Level | What::Run(_) => s::LABEL_GAP,
             What::Text(_) => s::CELL.0,
@@ -182,7 +189,7 @@ impl Demands {
         let half = s::CELL.0 / 2.0;
         match piece.anchor {
             Anchor::At(_) => {}
-            Anchor::Middle(a, b) if a < from || b > to => self.across(a, b, piece.width + 2.0 * s::PAD),
+            Anchor::Middle(a, b) if a < from || b > to => self.across(a, b, piece.width + 2.0 * own),
             Anchor::Middle(..) => {
                 self.across(from, to, piece.width - s::CELL.0);
                 let slack = (f64::from(text.width) * s::CELL.0 - piece.width).max(0.0) / 2.0;
@@ -213,6 +220,18 @@ impl Demands {
                 }
                 if col == to {
                     self.across(from, col, by + piece.width - half);
+                }
+            }
+        }
+    }
+
+    /// Room for the air that boxes get above and below.
+    fn air(&mut self, shapes: &Shapes, rows: &Rows) {
+        for (frame, _) in shapes.frames.iter().zip(settle::leaves(shapes)).filter(|(_, leaf)| *leaf) {
+            let r = frame.rect;
+            for (row, next) in [(r.top - 1, r.top), (r.bottom + 1, r.bottom)] {
+                if settle::is_near(rows, &r, row) {
+                    self.upright.push(Demand { from: row.min(next), to: row.max(next), need: s::CELL.1 + s::AIR });
                 }
             }
         }

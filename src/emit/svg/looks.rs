@@ -1,5 +1,7 @@
 //! What each text is to the reader, and which type that takes.
 
+use std::collections::BTreeMap;
+
 use super::manner::Manner;
 use super::rows::{Rows, What};
 use crate::diagram::{Diagram, NodeIndex, NodeShape};
@@ -16,6 +18,8 @@ pub(super) enum Look {
     Title,
     /// A name in a row of names: in a tree, in a chain.
     Name,
+    /// The name of what holds others in a tree.
+    Folder,
     /// A group's name.
     GroupTitle,
     /// A further row of a node.
@@ -31,7 +35,7 @@ pub(super) fn looks(diagram: &Diagram, rows: &Rows, manner: Manner) -> Vec<(Look
     let shapes = &diagram.shapes;
     match manner {
         Manner::Sketch => return vec![(Look::Note, true); shapes.texts.len()],
-        Manner::Tree | Manner::Flow => return names_in_rows(shapes, manner),
+        Manner::Tree | Manner::Flow => return names_in_rows(diagram, manner),
         Manner::Plan => {}
     }
     let mut of_node: Vec<Vec<usize>> = vec![Vec::new(); diagram.graph.node_count()];
@@ -51,7 +55,8 @@ pub(super) fn looks(diagram: &Diagram, rows: &Rows, manner: Manner) -> Vec<(Look
             TextRole::Aside | TextRole::Note => (Look::Note, is_code(&t.text)),
         })
         .collect();
-    for mut texts in of_node {
+    let mut told: Vec<Told<'_>> = Vec::new();
+    for texts in &mut of_node {
         texts.sort_by_key(|&t| (shapes.texts[t].at, t));
         // The texts of a row stand together.
         let lines: Vec<&[usize]> = texts.chunk_by(|&a, &b| shapes.texts[a].at.row == shapes.texts[b].at.row).collect();
@@ -67,7 +72,17 @@ pub(super) fn looks(diagram: &Diagram, rows: &Rows, manner: Manner) -> Vec<(Look
             apart || ruled || set_off || lines[i].len() > 1
         };
         let whole = (1..lines.len()).find(is_parted).unwrap_or(lines.len());
-        let names = if is_nameless(&said) { 0 } else { names::name_rows(&said[..whole]) };
+        // What a decision asks is one question.
+        let asks = texts.iter().any(|&t| shapes.texts[t].frame.is_some_and(|f| shapes.frames[f].slanted));
+        let names = match () {
+            () if asks => said.len(),
+            () if is_nameless(&said) => 0,
+            () => names::name_rows(&said[..whole]),
+        };
+        told.push(Told { lines, said, names });
+    }
+    agree(diagram, &mut told);
+    for Told { lines, said, names } in told {
         let codes = code_rows(&said);
         for (i, line) in lines.iter().enumerate() {
             // Two texts in one slot of a row are columns; they need one pitch.
@@ -79,6 +94,33 @@ pub(super) fn looks(diagram: &Diagram, rows: &Rows, manner: Manner) -> Vec<(Look
     }
     one_type(diagram, &mut looks);
     looks
+}
+
+/// The text of a node, row by row, and how many of its rows are its name.
+struct Told<'a> {
+    lines: Vec<&'a [usize]>,
+    said: Vec<&'a str>,
+    names: usize,
+}
+
+/// Sisters, which begin in one row and have as many rows of text, have as many rows of a name, as most of them say.
+/// What has a sign of its own (a bracket, a bullet) neither votes nor follows.
+fn agree(diagram: &Diagram, told: &mut [Told<'_>]) {
+    let mut sisters: BTreeMap<(Option<NodeIndex>, i32, usize), Vec<usize>> = BTreeMap::new();
+    for (n, told) in diagram.graph.node_indices().zip(&*told) {
+        let node = &diagram.graph[n];
+        let signed = told.said.get(told.names).is_some_and(|row| names::is_secondary(row));
+        if told.names > 0 && told.lines.len() > 1 && !signed && !node.group {
+            sisters.entry((node.parent, node.rect.top, told.lines.len())).or_default().push(n.index());
+        }
+    }
+    for family in sisters.into_values() {
+        let voices = |names: usize| family.iter().filter(|&&i| told[i].names == names).count();
+        let most = family.iter().map(|&i| told[i].names).find(|&names| voices(names) * 2 > family.len());
+        if let Some(names) = most {
+            family.iter().for_each(|&i| told[i].names = names);
+        }
+    }
 }
 
 /// Names of boxes are of one type, and bare names: monospaced where all are code.
@@ -98,17 +140,16 @@ fn one_type(diagram: &Diagram, looks: &mut [(Look, bool)]) {
     }
 }
 
-/// The looks of a tree or a chain. The names of a tree are all of one type: that of most.
-fn names_in_rows(shapes: &Shapes, manner: Manner) -> Vec<(Look, bool)> {
-    let names = || shapes.texts.iter().filter(|t| matches!(t.role, TextRole::Node(_)));
-    let paths = |t: &&Text| is_code(&t.text) || t.text.ends_with('/');
-    let mono = manner == Manner::Tree && names().filter(paths).count() * 2 >= names().count().max(1);
+/// The looks of a tree or a chain: all of one face. What holds others in a tree is set apart.
+fn names_in_rows(diagram: &Diagram, manner: Manner) -> Vec<(Look, bool)> {
+    let holds = |n: usize| manner == Manner::Tree && diagram.graph.neighbors(NodeIndex::new(n)).next().is_some();
     let look = |t: &Text| match t.role {
-        TextRole::Node(_) | TextRole::Title(_) => (Look::Name, mono),
+        TextRole::Node(n) if holds(n) || manner == Manner::Tree && t.text.ends_with('/') => (Look::Folder, false),
+        TextRole::Node(_) | TextRole::Title(_) => (Look::Name, false),
         TextRole::Label(_) => (Look::Label, false),
         TextRole::Aside | TextRole::Note => (Look::Note, false),
     };
-    shapes.texts.iter().map(look).collect()
+    diagram.shapes.texts.iter().map(look).collect()
 }
 
 /// Whether no wall stands between two texts of a row.

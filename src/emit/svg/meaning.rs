@@ -1,9 +1,11 @@
-//! What the graph says about a thing drawn: which node a frame is, whether it is an entry or an end.
+//! What the graph says about a thing drawn: which node a frame is, what that is to the system.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::theme::Tint;
-use crate::diagram::{Diagram, Heads, Kind, Node, NodeIndex, NodeShape};
+use crate::diagram::{Diagram, Heads, Kind, NodeIndex, NodeShape};
+use crate::emit::roles::{Role, role};
+use crate::emit::{Options, names};
 use crate::geom::Rect;
 use crate::shape::TextRole;
 
@@ -19,11 +21,12 @@ pub(super) struct Meaning {
     pub(super) depth: Vec<usize>,
     /// The frame that each node is a cell of, and where.
     pub(super) cells: HashMap<NodeIndex, (usize, Rect)>,
+    roles: Vec<Option<Role>>,
     tints: Vec<Tint>,
 }
 
 impl Meaning {
-    pub(super) fn new(diagram: &Diagram) -> Meaning {
+    pub(super) fn new(diagram: &Diagram, options: &Options) -> Meaning {
         let graph = &diagram.graph;
         let by_rect: HashMap<Rect, NodeIndex> =
             graph.node_indices().filter(|&n| graph[n].shape == NodeShape::Box).map(|n| (graph[n].rect, n)).collect();
@@ -49,20 +52,61 @@ impl Meaning {
             // Outer frames come before inner ones.
             depth.push(frame.parent.and_then(|p| depth.get(p)).map_or(0, |d| d + 1));
         }
-        let tint = |(node, way): (&Node, Ways)| match way {
-            _ if node.group => Tint::Plain,
-            Ways { comes: 0, goes: 1.. } => Tint::Entry,
-            Ways { comes: 1.., goes: 0 } => Tint::End,
-            _ => Tint::Plain,
-        };
-        let tints = graph.node_weights().zip(ways(diagram)).map(tint).collect();
+        let role = |n: NodeIndex| role(&names::name(&graph[n]), &options.style.roles).filter(|_| !graph[n].group);
+        let roles: Vec<Option<Role>> = graph.node_indices().map(role).collect();
+        let tints = tints(diagram, &frames, &roles);
         let is_inner = inside.iter().map(Option::is_some).collect();
-        Meaning { frames, inner, is_inner, depth, cells, tints }
+        Meaning { frames, inner, is_inner, depth, cells, roles, tints }
     }
 
     pub(super) fn tint(&self, node: NodeIndex) -> Tint {
         self.tints.get(node.index()).copied().unwrap_or(Tint::Plain)
     }
+
+    /// What a node's name says that it is.
+    pub(super) fn role(&self, node: NodeIndex) -> Option<Role> {
+        self.roles.get(node.index()).copied().flatten()
+    }
+
+    /// The tints of a picture, each once.
+    pub(super) fn all_tints(&self) -> Vec<Tint> {
+        Tint::ALL.into_iter().filter(|tint| *tint == Tint::Plain || self.tints.contains(tint)).collect()
+    }
+}
+
+/// What each node's name says, and else where things begin. A name alone says little in a drawing of names alone: most
+/// nodes of a drawing are of no tint.
+fn tints(diagram: &Diagram, frames: &[Option<NodeIndex>], roles: &[Option<Role>]) -> Vec<Tint> {
+    let graph = &diagram.graph;
+    let named = |role: &Option<Role>| match role {
+        Some(Role::Store) => Tint::Store,
+        Some(Role::Queue) => Tint::Queue,
+        Some(Role::User | Role::Device) => Tint::Entry,
+        Some(Role::Outside) => Tint::Outside,
+        None => Tint::Plain,
+    };
+    let mut tints: Vec<Tint> = roles.iter().map(named).collect();
+    for (n, _) in frames.iter().zip(&diagram.shapes.frames).filter_map(|(n, f)| Some(((*n)?, f.slanted.then_some(())?)))
+    {
+        tints[n.index()] = Tint::Decision;
+    }
+    let ways = ways(diagram);
+    // Sisters, which begin in one row, are of one tint: things begin at all of them, or at none.
+    let mut sisters: BTreeMap<(Option<NodeIndex>, i32), Vec<usize>> = BTreeMap::new();
+    for n in graph.node_indices().filter(|&n| !graph[n].group) {
+        sisters.entry((graph[n].parent, graph[n].rect.top)).or_default().push(n.index());
+    }
+    let is_entry = |&n: &usize| ways[n].comes == 0 && ways[n].goes > 0;
+    let joined = ways.iter().filter(|w| w.comes + w.goes > 0).count();
+    let first: Vec<usize> = sisters.into_values().filter(|row| row.iter().all(is_entry)).flatten().collect();
+    if first.len() * 2 <= joined {
+        for n in first {
+            if tints[n] == Tint::Plain {
+                tints[n] = Tint::Entry;
+            }
+        }
+    }
+    tints
 }
 
 /// For each frame that is no node, that of the node which all its texts name: shown once more, as at the foot of a

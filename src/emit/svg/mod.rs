@@ -5,8 +5,8 @@
 //! 1. What slid goes back, in whole cells: `drift` with `slips`, `stacks`, `joins`.
 //! 2. What each text is, and what it hangs on: `manner`, `looks`, `pieces` with `align`, `rows`.
 //! 3. From cells to pixels: `layout` with `stretch`, `alike`, `blocks`, and `flow` for chains.
-//! 4. Roughness goes: `settle` with `pitch`, `beside`, `centre`, `straight`, all moving by `mover` and `shifts`; `drops`.
-//! 5. Drawn from the ground up: `plan` with `meaning`, `frames`, `shadows`, `wires`, `net`, `routes`, `path`, `heads`,
+//! 4. Roughness goes: `settle` with `sisters`, `pitch`, `beside`, `centre`, `straight`, all moving by `mover` and `shifts`; `drops`.
+//! 5. Drawn from the ground up: `plan` with `meaning`, `frames`, `forms`, `shadows`, `wires`, `net`, `routes`, `path`, `heads`,
 //!    `twigs`, `texts`, `typeface`, `outlined`.
 //! 6. Tables, and the file: `sizes`, `theme`, `style`, `tag`.
 
@@ -18,6 +18,7 @@ mod centre;
 mod drift;
 mod drops;
 mod flow;
+mod forms;
 mod frames;
 mod heads;
 mod joins;
@@ -38,6 +39,7 @@ mod rows;
 mod settle;
 mod shadows;
 mod shifts;
+mod sisters;
 mod sizes;
 mod slips;
 mod stacks;
@@ -74,6 +76,8 @@ pub(super) fn write(drawings: &[Drawing<'_>], options: &Options) -> Result<Outpu
 struct Picture {
     tags: Vec<Tag>,
     area: layout::Area,
+    /// The tints of its boxes.
+    tints: Vec<theme::Tint>,
 }
 
 /// Title and description; a title that says what it is leaves that to the title.
@@ -105,19 +109,20 @@ fn document(reading: &Reading, options: &Options) -> Tag {
         .num("height", height)
         .set("viewBox", view)
         .set("role", "img")
-        .set("aria-labelledby", format!("{id}--title {id}--desc"))
+        .set("aria-labelledby", format!("{id}--title"))
+        .set("aria-describedby", format!("{id}--desc"))
         .set("font-family", typeface::SANS)
         .num("font-size", s::TEXT)
         .set("fill", palette.muted)
         .add(Tag::new("title").set("id", format!("{id}--title")).text(&title))
         .add(Tag::new("desc").set("id", format!("{id}--desc")).text(&desc));
-    if let Some(sheet) = style::sheet(options.theme, &id) {
+    if let Some(sheet) = style::sheet(options.theme, &id, &picture.tints) {
         svg.push(Tag::new("style").text(&sheet));
     }
     if !options.transparent {
         svg.push(
             Tag::new("rect")
-                .set("class", "page")
+                .class("page")
                 .num("x", left)
                 .num("y", top)
                 .num("width", width)
@@ -126,5 +131,6 @@ fn document(reading: &Reading, options: &Options) -> Tag {
                 .set("fill", palette.page),
         );
     }
-    svg.all(picture.tags)
+    // What it shows is told by its title and its description; readers need not go through its parts.
+    svg.all(picture.tags.into_iter().map(|layer| layer.set("aria-hidden", "true")))
 }

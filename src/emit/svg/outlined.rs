@@ -21,7 +21,7 @@ pub(super) fn draw(options: &Options, piece: &Piece, words: &str, place: Place, 
     let run = Outlines::new(&options.fonts).run(words, piece.face, place);
     let palette = options.theme.palette();
     let own = Type::from_left(piece, palette);
-    let path = own.ink(Tag::new("path").set("class", "run").set("d", &run.path), around, palette);
+    let path = own.ink(Tag::new("path").class("run").set("d", &run.path), around, palette);
     let path = Some(path).filter(|_| !run.path.is_empty());
     let rest = run.rest.into_iter().map(|rest| {
         let tag = own.dress(Tag::new("text").num("x", rest.left).num("y", place.base), around, palette);

@@ -65,6 +65,7 @@ pub(super) fn pieces(diagram: &Diagram, rows: &Rows, manner: Manner) -> Vec<Piec
                 _ if mono => (Face::Mono, s::MONO),
                 Look::Title => (Face::Bold, s::TITLE),
                 Look::GroupTitle => (Face::Bold, s::GROUP_TITLE),
+                Look::Folder => (Face::Bold, s::TEXT),
                 Look::Name | Look::Row | Look::Label | Look::Note => (Face::Sans, s::TEXT),
             };
             let bullet = text.text.starts_with("- ") && look != Look::Label;

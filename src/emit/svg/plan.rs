@@ -10,15 +10,15 @@ use super::tag::{Tag, ident};
 use super::theme::Tint;
 use super::typeface::Type;
 use super::wires::{self, Surroundings};
-use super::{Picture, sizes as s, texts, twigs};
+use super::{Picture, forms, sizes as s, texts, twigs};
 use crate::diagram::{Diagram, NodeIndex};
 use crate::emit::{Options, names};
 use crate::shape::{Frame, Shapes, TextRole, Touch, Wire};
 
 /// The picture of a diagram; `id` begins all ids in it.
 pub(super) fn picture(diagram: &Diagram, options: &Options, id: &str) -> Picture {
-    let layout = Layout::new(diagram);
-    let meaning = Meaning::new(diagram);
+    let meaning = Meaning::new(diagram, options);
+    let layout = Layout::new(diagram, &forms::wanted(diagram, &meaning, options));
     let gaps = frames::gaps(&layout, &diagram.shapes);
     let shadows = Shadows::new(&diagram.shapes);
     let owned = Owned::new(diagram, &shadows);
@@ -29,12 +29,12 @@ pub(super) fn picture(diagram: &Diagram, options: &Options, id: &str) -> Picture
     let notes = painter.notes();
     let tags =
         [groups, painter.shadows(), edges, boxes, names, labels, notes].into_iter().filter(|t| !t.is_empty()).collect();
-    Picture { tags, area: painter.area() }
+    Picture { tags, area: painter.area(), tints: painter.meaning.all_tints() }
 }
 
 /// A layer of the picture.
 fn layer(class: &str) -> Tag {
-    Tag::new("g").set("class", class)
+    Tag::new("g").class(class)
 }
 
 /// The layers of nodes, from the ground up.
@@ -122,7 +122,7 @@ impl Painter<'_> {
             let class = fills[i].class();
             let mut tag = match meaning.frames[i] {
                 Some(n) => thing(diagram, n, self.id, &class),
-                None => Tag::new("g").set("class", class),
+                None => Tag::new("g").class(&class),
             };
             tag = tag.all(drawn(i, fills[i]));
             for &j in &meaning.inner[i] {
@@ -217,7 +217,9 @@ impl Painter<'_> {
             let ((a, b), (c, d)) = (layout.place(w, s.from), layout.place(w, s.to));
             Area { left: a.min(c), top: b.min(d), right: a.max(c), bottom: b.max(d) }
         });
-        let all = layout.frames.iter().copied().chain(texts).chain(lines);
+        let frames = layout.frames.iter().zip(&layout.forms);
+        let frames = frames.map(|(area, form)| Area { top: area.top - form.above(), ..*area });
+        let all = frames.chain(texts).chain(lines);
         all.reduce(Area::union).unwrap_or(Area { left: 0.0, top: 0.0, right: s::CELL.0, bottom: s::CELL.1 })
     }
 }
@@ -289,6 +291,6 @@ impl Owned {
 /// The element that holds a node or group, named after it.
 fn thing(diagram: &Diagram, n: NodeIndex, id: &str, class: &str) -> Tag {
     let node = &diagram.graph[n];
-    let tag = Tag::new("g").set("class", class).set("id", format!("{id}-{}", ident(&node.id)));
+    let tag = Tag::new("g").class(class).set("id", format!("{id}-{}", ident(&node.id)));
     if node.label.is_empty() { tag } else { tag.add(Tag::new("title").text(&names::name(node))) }
 }

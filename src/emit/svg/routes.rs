@@ -93,9 +93,9 @@ impl<'a> Routes<'a> {
         }
         match &shared[..] {
             [_] if edges.is_empty() => shared.remove(0).class("wire"),
-            _ if edges.is_empty() => Tag::new("g").set("class", "wire").all(shared),
+            _ if edges.is_empty() => Tag::new("g").class("wire").all(shared),
             _ => {
-                let tag = Tag::new("g").set("class", "trunk");
+                let tag = Tag::new("g").class("trunk");
                 let tag = tag.add(Tag::new("title").text(&self.ends_of_all(edges))).all(shared);
                 tag.all(edges.iter().map(|e| self.edge(*e).all(own.remove(e).unwrap_or_default())))
             }
@@ -105,7 +105,7 @@ impl<'a> Routes<'a> {
     /// The element of an edge, without what is drawn of it.
     fn edge(&self, e: EdgeIndex) -> Tag {
         let graph = &self.diagram.graph;
-        let tag = Tag::new("g").set("class", "edge").set("id", &self.names[e.index()]);
+        let tag = Tag::new("g").class("edge").set("id", &self.names[e.index()]);
         let (Some((a, b)), Some(weight)) = (graph.edge_endpoints(e), graph.edge_weight(e)) else { return tag };
         let label = weight.label.as_ref().map_or_else(String::new, |l| format!(": {l}"));
         let (a, b) = (names::name(&graph[a]), names::name(&graph[b]));

@@ -9,8 +9,8 @@ use super::looks::Look;
 use super::pieces::Anchor;
 use super::rows::{Item, Rows, What};
 use super::sizes as s;
-use super::{alike, beside, centre, pitch, straight};
-use crate::geom::Pos;
+use super::{beside, centre, pitch, sisters, straight};
+use crate::geom::{Pos, Rect};
 use crate::shape::{Frame, Shapes};
 
 /// Columns by which boxes of a row may differ in width and still be meant alike.
@@ -20,10 +20,10 @@ pub(super) const ALIKE: i32 = 2;
 pub(super) fn settle(layout: &mut Layout, shapes: &Shapes, rows: &Rows) {
     let leaf = leaves(shapes);
     let held = held(shapes);
-    widen(layout, shapes, rows, &leaf, &held);
-    for top in [true, false] {
-        air(layout, shapes, rows, &leaf, top);
-    }
+    let row = families(shapes, &leaf, |f| f.rect.top);
+    sisters::even(layout, shapes, rows, row, &held);
+    air(layout, &leaf);
+    level(layout, shapes, &leaf);
     pitch::keep(layout, shapes, &leaf);
     balance(layout, shapes, &leaf, &held);
     beside::keep(layout, shapes);
@@ -69,48 +69,6 @@ fn families(shapes: &Shapes, leaf: &[bool], key: impl Fn(&Frame) -> i32) -> Vec<
     families.into_values().collect()
 }
 
-/// Boxes of a row that differ by a column or two get the width of the widest.
-fn widen(layout: &mut Layout, shapes: &Shapes, rows: &Rows, leaf: &[bool], held: &[Vec<usize>]) {
-    for alike in families(shapes, leaf, |f| f.rect.top).into_iter().flat_map(|row| alike::kin(shapes, row)) {
-        let width = |i: usize| layout.frames[i].right - layout.frames[i].left;
-        let want = alike.iter().map(|&i| width(i)).fold(0.0, f64::max);
-        let grown: Vec<(usize, f64)> = alike.iter().map(|&i| (i, ((want - width(i)) / 2.0).max(0.0))).collect();
-        // All or none: half a family alike is worse than none.
-        let apart = |pair: &[(usize, f64)]| {
-            let (right, left) = (layout.frames[pair[0].0].right + pair[0].1, layout.frames[pair[1].0].left - pair[1].1);
-            pair.iter().all(|one| one.1 == 0.0) || left - right >= s::CLEAR
-        };
-        let fits = grown.windows(2).all(apart)
-            && grown.iter().all(|&(i, by)| by == 0.0 || free_beside(layout, shapes, rows, i, by));
-        if fits {
-            for (i, by) in grown {
-                layout.frames[i].left -= by;
-                layout.frames[i].right += by;
-                // What keeps to a side of the box stays as far from it as it was.
-                for &t in &held[i] {
-                    let piece = &mut layout.pieces[t];
-                    piece.shift += match piece.anchor {
-                        Anchor::Start(col, _) if col == shapes.texts[t].at.col => -by,
-                        Anchor::End(..) => by,
-                        _ => 0.0,
-                    };
-                }
-            }
-        }
-    }
-}
-
-/// Whether a frame can grow by so many pixels to both sides.
-fn free_beside(layout: &Layout, shapes: &Shapes, rows: &Rows, i: usize, by: f64) -> bool {
-    let rect = shapes.frames[i].rect;
-    (rect.top..=rect.bottom).all(|row| {
-        let left = rows.left_of(row, rect.left).map(|l| reach(layout, &l).1);
-        let right = rows.right_of(row, rect.right, rect.right).map(|r| reach(layout, &r).0);
-        left.is_none_or(|x| x + s::CLEAR + by <= layout.frames[i].left)
-            && right.is_none_or(|x| layout.frames[i].right + s::CLEAR + by <= x)
-    })
-}
-
 /// The pixels that an item of a row covers, left to right.
 pub(super) fn reach(layout: &Layout, item: &Item) -> (f64, f64) {
     match item.what {
@@ -119,23 +77,27 @@ pub(super) fn reach(layout: &Layout, item: &Item) -> (f64, f64) {
     }
 }
 
-/// Boxes get some air above and below their text, where all of a row can.
-fn air(layout: &mut Layout, shapes: &Shapes, rows: &Rows, leaf: &[bool], top: bool) {
-    for family in families(shapes, leaf, |f| if top { f.rect.top } else { f.rect.bottom }) {
-        let free = family.iter().all(|&i| {
-            let r = shapes.frames[i].rect;
-            let row = if top { r.top - 1 } else { r.bottom + 1 };
-            !rows
-                .row(row)
-                .iter()
-                .any(|o| !matches!(o.what, What::Riser(_)) && o.from <= r.right + 1 && o.to >= r.left - 1)
-        });
-        if free {
-            for i in family {
-                let area = &mut layout.frames[i];
-                if top { area.top -= s::AIR } else { area.bottom += s::AIR }
-            }
-        }
+/// Whether anything but an upright line stands in a row right over or under a box, or beside its corners there.
+pub(super) fn is_near(rows: &Rows, r: &Rect, row: i32) -> bool {
+    rows.over(row, r.left - 1, r.right + 1).any(|item| !matches!(item.what, What::Riser(_)))
+}
+
+/// Boxes get some air above and below their text, for which the rows have room.
+fn air(layout: &mut Layout, leaf: &[bool]) {
+    for (area, _) in layout.frames.iter_mut().zip(leaf).filter(|(_, leaf)| **leaf) {
+        area.top -= s::AIR;
+        area.bottom += s::AIR;
+    }
+}
+
+/// Boxes of one row of text are of one height, the least of them.
+fn level(layout: &mut Layout, shapes: &Shapes, leaf: &[bool]) {
+    let low = |i: &usize| leaf[*i] && shapes.frames[*i].rect.height() == 3;
+    let low: Vec<usize> = (0..leaf.len()).filter(low).collect();
+    let height = |i: usize| layout.frames[i].bottom - layout.frames[i].top;
+    let least = low.iter().map(|&i| height(i)).fold(f64::MAX, f64::min);
+    for i in low {
+        layout.frames[i].bottom = layout.frames[i].top + least;
     }
 }
 

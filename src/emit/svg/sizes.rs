@@ -22,6 +22,17 @@ pub(super) const DASHES: &str = "5 4";
 pub(super) const RADIUS: f64 = 6.0;
 /// Radius of a box's corners that are drawn round.
 pub(super) const ROUND_RADIUS: f64 = 10.0;
+/// Half the height of a cylinder's lid.
+pub(super) const LID: f64 = 5.0;
+/// How far the sides of a decision slant.
+pub(super) const SLANT: f64 = 18.0;
+/// Radius of a user's head, and from its middle down to the box.
+pub(super) const CROWN: f64 = 10.0;
+pub(super) const NECK: f64 = 8.0;
+/// Most that a box with a head is wide.
+pub(super) const SHOULDER: f64 = 150.0;
+/// Columns left and right of a user's head that are free.
+pub(super) const BESIDE_HEAD: i32 = 3;
 /// How far a shadow lies right of its box and below it.
 pub(super) const SHADOW: f64 = 5.0;
 /// Radius of a wire's bends.

@@ -4,75 +4,80 @@
 //! those. Every rule names the picture's id: several pictures on a page do not meet. It names the element too,
 //! which LibreOffice does not understand: it would take some rules of `@media` for its own.
 
-use super::theme::{DARK, LIGHT, Palette, Theme};
+use super::tag::CLASS;
+use super::theme::{DARK, LIGHT, Palette, Theme, Tint};
 
-/// A set of elements, and the properties that colour them.
-struct Rule {
-    what: &'static str,
-    colours: &'static [Colour],
-}
+/// What is coloured, and how: a property, the CSS variable that a page can set for it, without its prefix, and its
+/// colour where no page does.
+type Rule = (String, Vec<(&'static str, String, &'static str)>);
 
-/// A property, the CSS variable that a page can set for it, without its prefix, and its colour where no page does.
-struct Colour(&'static str, &'static str, fn(&Palette) -> &'static str);
-
-const fn rule(what: &'static str, colours: &'static [Colour]) -> Rule {
-    Rule { what, colours }
-}
-
-/// Every colour of a picture.
-const RULES: &[Rule] = &[
-    rule("", &[Colour("fill", "muted", |p| p.muted)]),
-    rule(" .page", &[Colour("fill", "page", |p| p.page)]),
-    rule(" .title", &[Colour("fill", "text", |p| p.text)]),
-    rule(" .muted", &[Colour("fill", "muted", |p| p.muted)]),
-    rule(" .g0>rect", &[Colour("fill", "group", |p| p.group(0))]),
-    rule(" .g1>rect", &[Colour("fill", "group-2", |p| p.group(1))]),
-    rule(" .g2>rect", &[Colour("fill", "group-3", |p| p.group(2))]),
-    rule(" .group>rect", &[Colour("stroke", "group-border", |p| p.group_stroke)]),
-    rule(" .group>.line", &[Colour("stroke", "group-border", |p| p.group_stroke)]),
-    rule(" .shadow", &[Colour("fill", "group-border", |p| p.group_stroke)]),
-    rule(" .node>rect", &[Colour("fill", "node", |p| p.plain.fill), Colour("stroke", "wire", |p| p.plain.stroke)]),
-    rule(" .node>.line", &[Colour("stroke", "wire", |p| p.plain.stroke)]),
-    rule(
-        " .entry>rect",
-        &[Colour("fill", "entry", |p| p.entry.fill), Colour("stroke", "entry-border", |p| p.entry.stroke)],
-    ),
-    rule(" .entry>.line", &[Colour("stroke", "entry-border", |p| p.entry.stroke)]),
-    rule(" .end>rect", &[Colour("fill", "end", |p| p.end.fill), Colour("stroke", "end-border", |p| p.end.stroke)]),
-    rule(" .end>.line", &[Colour("stroke", "end-border", |p| p.end.stroke)]),
-    rule(" .edges", &[Colour("fill", "wire", |p| p.wire), Colour("stroke", "wire", |p| p.wire)]),
-    rule(" .hollow", &[Colour("fill", "page", |p| p.page)]),
-];
-
-/// The style sheet of a theme for the picture `id`, if it needs one.
-pub(super) fn sheet(theme: Theme, id: &str) -> Option<String> {
-    let adapts = match theme {
-        Theme::Light | Theme::Dark | Theme::Mono => return None,
-        Theme::Auto => ("\n@media (prefers-color-scheme:dark){\n", "\n}\n"),
-        Theme::Inherit => ("\n", "\n"),
-    };
-    let colour = |what: &str, Colour(property, variable, colour): &Colour| match theme {
-        Theme::Inherit => {
-            let fallback = match *variable {
-                "text" | "muted" | "wire" => "currentColor",
-                // What stands on a line hides it, whatever the page's colour is.
-                "page" if what == " .hollow" => "Canvas",
-                "page" | "node" => "transparent",
-                // Thin enough that the page's own ink can be read on them, be the page light or dark.
-                "group" | "group-2" | "group-3" => "rgba(128,128,128,.08)",
-                "entry" => "rgba(63,111,174,.14)",
-                "end" => "rgba(47,125,91,.14)",
-                "group-border" => "rgba(128,128,128,.5)",
-                _ => colour(&LIGHT),
-            };
-            format!("{property}:var(--asciitect-{variable},{fallback})")
+/// Every colour of a picture with boxes in these tints.
+fn rules(p: &Palette, tints: &[Tint]) -> Vec<Rule> {
+    let one =
+        |what: &str, property, variable: &str, colour| (what.to_owned(), vec![(property, variable.to_owned(), colour)]);
+    let mut rules = vec![
+        one("", "fill", "muted", p.muted),
+        one(" .at-page", "fill", "page", p.page),
+        one(" .at-title", "fill", "text", p.text),
+        one(" .at-muted", "fill", "muted", p.muted),
+        one(" .at-g0>rect", "fill", "group", p.group(0)),
+        one(" .at-g1>rect", "fill", "group-2", p.group(1)),
+        one(" .at-g2>rect", "fill", "group-3", p.group(2)),
+        one(" .at-group>rect", "stroke", "group-border", p.group_stroke),
+        one(" .at-group>.at-line", "stroke", "group-border", p.group_stroke),
+        one(" .at-shadow", "fill", "group-border", p.group_stroke),
+    ];
+    for tint in tints {
+        let (name, pair) = (tint.name(), p.pair(*tint));
+        let border = if *tint == Tint::Plain { "wire".to_owned() } else { format!("{name}-border") };
+        let ground = ("fill", name.to_owned(), pair.fill);
+        for drawn in ["rect".to_owned(), format!(".{CLASS}form")] {
+            let ground = ground.clone();
+            rules.push((format!(" .{CLASS}{name}>{drawn}"), vec![ground, ("stroke", border.clone(), pair.stroke)]));
         }
-        _ => format!("{property}:{}", colour(&DARK)),
+        rules.push(one(&format!(" .{CLASS}{name}>.{CLASS}line"), "stroke", &border, pair.stroke));
+    }
+    rules.push((
+        " .at-edges".to_owned(),
+        ["fill", "stroke"].map(|property| (property, "wire".to_owned(), p.wire)).to_vec(),
+    ));
+    rules.push(one(" .at-hollow", "fill", "page", p.page));
+    rules
+}
+
+/// What a picture in a page takes where the page sets no variable.
+fn fallback(what: &str, variable: &str, colour: &'static str) -> &'static str {
+    match variable {
+        "text" | "muted" | "wire" => "currentColor",
+        // What stands on a line hides it, whatever the page's colour is.
+        "page" if what == " .at-hollow" => "Canvas",
+        "page" | "node" => "transparent",
+        // Thin enough that the page's own ink can be read on them, be the page light or dark.
+        "group" | "group-2" | "group-3" | "outside" => "rgba(128,128,128,.08)",
+        "entry" => "rgba(63,111,174,.14)",
+        "store" => "rgba(47,125,91,.14)",
+        "queue" => "rgba(115,86,173,.14)",
+        "decision" => "rgba(190,140,40,.14)",
+        "group-border" => "rgba(128,128,128,.8)",
+        _ => colour,
+    }
+}
+
+/// The style sheet of a theme for the picture `id` with boxes in these tints, if it needs one.
+pub(super) fn sheet(theme: Theme, id: &str, tints: &[Tint]) -> Option<String> {
+    let (before, after, palette) = match theme {
+        Theme::Light | Theme::Dark | Theme::Mono => return None,
+        Theme::Auto => ("\n@media screen and (prefers-color-scheme:dark){\n", "\n}\n", &DARK),
+        Theme::Inherit => ("\n", "\n", &LIGHT),
     };
-    let rules = RULES.iter().map(|rule| {
-        let colours: Vec<String> = rule.colours.iter().map(|c| colour(rule.what, c)).collect();
-        format!("svg#{id}{}{{{}}}\n", rule.what, colours.join(";"))
+    let rules = rules(palette, tints).into_iter().map(|(what, colours)| {
+        let colour = |(property, variable, colour): &(&str, String, &'static str)| match theme {
+            Theme::Inherit => format!("{property}:var(--asciitect-{variable},{})", fallback(&what, variable, colour)),
+            _ => format!("{property}:{colour}"),
+        };
+        let colours: Vec<String> = colours.iter().map(colour).collect();
+        format!("svg#{id}{what}{{{}}}\n", colours.join(";"))
     });
     // What is only a line has no fill.
-    Some(format!("{}{}svg#{id} g>.line{{fill:none}}{}", adapts.0, rules.collect::<String>(), adapts.1))
+    Some(format!("{before}{}svg#{id} g>.{CLASS}line{{fill:none}}{after}", rules.collect::<String>()))
 }

@@ -5,6 +5,9 @@ use svg::node::element::Element;
 
 use crate::emit::clean;
 
+/// What all classes begin with.
+pub(super) const CLASS: &str = "at-";
+
 /// An element with its attributes and children.
 pub(super) struct Tag(Element);
 
@@ -19,12 +22,16 @@ impl Tag {
         self
     }
 
-    /// With a class beside those that it has.
-    pub(super) fn class(mut self, name: &str) -> Tag {
-        let all = match self.0.get_attributes().get("class") {
-            Some(others) => format!("{others} {name}"),
-            None => name.to_owned(),
-        };
+    /// With classes beside those that it has. Their prefix keeps the style sheets of pages out.
+    pub(super) fn class(mut self, names: &str) -> Tag {
+        let mut all = self.0.get_attributes().get("class").map(ToString::to_string).unwrap_or_default();
+        for name in names.split(' ') {
+            if !all.is_empty() {
+                all.push(' ');
+            }
+            all.push_str(CLASS);
+            all.push_str(name);
+        }
         self.0.assign("class", all);
         self
     }

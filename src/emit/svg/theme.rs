@@ -58,15 +58,36 @@ impl Theme {
     }
 }
 
-/// A colour by what it means. Its name is also the class of what is drawn in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// A colour by what it means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum Tint {
-    /// Nodes that edges only leave.
-    Entry,
-    /// Nodes that edges only reach.
-    End,
-    /// All other nodes.
+    /// Nodes of which nothing is known.
     Plain,
+    /// Users, and where things begin.
+    Entry,
+    Store,
+    Queue,
+    /// Systems of others.
+    Outside,
+    Decision,
+}
+
+impl Tint {
+    /// All tints, in the order of [`Palette::tints`].
+    pub(super) const ALL: [Tint; 6] =
+        [Tint::Plain, Tint::Entry, Tint::Store, Tint::Queue, Tint::Outside, Tint::Decision];
+
+    /// The class of what is drawn in it, and its name in CSS variables.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Tint::Plain => "node",
+            Tint::Entry => "entry",
+            Tint::Store => "store",
+            Tint::Queue => "queue",
+            Tint::Outside => "outside",
+            Tint::Decision => "decision",
+        }
+    }
 }
 
 /// Fill and border.
@@ -83,9 +104,8 @@ pub(super) struct Palette {
     pub(super) text: &'static str,
     pub(super) muted: &'static str,
     pub(super) wire: &'static str,
-    pub(super) plain: Pair,
-    pub(super) entry: Pair,
-    pub(super) end: Pair,
+    /// Boxes, by [`Tint`].
+    pub(super) tints: [Pair; 6],
     /// Fills of groups by depth; deeper ones take turns.
     pub(super) groups: [&'static str; 3],
     pub(super) group_stroke: &'static str,
@@ -93,11 +113,7 @@ pub(super) struct Palette {
 
 impl Palette {
     pub(super) const fn pair(&self, tint: Tint) -> Pair {
-        match tint {
-            Tint::Entry => self.entry,
-            Tint::End => self.end,
-            Tint::Plain => self.plain,
-        }
+        self.tints[tint as usize]
     }
 
     /// The fill of a group in `depth` others.
@@ -106,16 +122,25 @@ impl Palette {
     }
 }
 
+const fn pair(fill: &'static str, stroke: &'static str) -> Pair {
+    Pair { fill, stroke }
+}
+
 pub(super) const LIGHT: Palette = Palette {
     page: "#fff",
     text: "#1f2937",
     muted: "#4f5d6f",
     wire: "#5b6b80",
-    plain: Pair { fill: "#fff", stroke: "#5b6b80" },
-    entry: Pair { fill: "#e8f0fb", stroke: "#3f6fae" },
-    end: Pair { fill: "#e7f4ee", stroke: "#2f7d5b" },
+    tints: [
+        pair("#fff", "#5b6b80"),
+        pair("#e8f0fb", "#3f6fae"),
+        pair("#e7f4ee", "#2f7d5b"),
+        pair("#f3eefb", "#7356ad"),
+        pair("#f1f3f5", "#6b7684"),
+        pair("#fdf4df", "#946a14"),
+    ],
     groups: ["#f6f8fb", "#edf1f7", "#e7edf5"],
-    group_stroke: "#c3ccd9",
+    group_stroke: "#8d9bae",
 };
 
 pub(super) const DARK: Palette = Palette {
@@ -123,11 +148,16 @@ pub(super) const DARK: Palette = Palette {
     text: "#e6edf3",
     muted: "#a3b1c2",
     wire: "#8494a8",
-    plain: Pair { fill: "#161d27", stroke: "#8494a8" },
-    entry: Pair { fill: "#15263d", stroke: "#6ea0e0" },
-    end: Pair { fill: "#12291f", stroke: "#58b98c" },
+    tints: [
+        pair("#161d27", "#8494a8"),
+        pair("#15263d", "#6ea0e0"),
+        pair("#12291f", "#58b98c"),
+        pair("#231c35", "#a88ee0"),
+        pair("#1b2027", "#7d8997"),
+        pair("#2b2413", "#cfa14a"),
+    ],
     groups: ["#10161f", "#141b26", "#19212e"],
-    group_stroke: "#303b4a",
+    group_stroke: "#566579",
 };
 
 pub(super) const MONO: Palette = Palette {
@@ -135,9 +165,7 @@ pub(super) const MONO: Palette = Palette {
     text: "#000",
     muted: "#333",
     wire: "#000",
-    plain: Pair { fill: "#fff", stroke: "#000" },
-    entry: Pair { fill: "#fff", stroke: "#000" },
-    end: Pair { fill: "#fff", stroke: "#000" },
+    tints: [pair("#fff", "#000"); 6],
     groups: ["#fff", "#fff", "#fff"],
     group_stroke: "#777",
 };
@@ -168,8 +196,8 @@ mod tests {
         assert!((contrast("#fff", "#000") - 21.0).abs() < 1e-9);
         for theme in Theme::ALL {
             let p = theme.palette();
-            let grounds = [p.page, p.plain.fill, p.entry.fill, p.end.fill, p.groups[0], p.groups[1], p.groups[2]];
-            for ground in grounds {
+            let fills = p.tints.iter().map(|tint| tint.fill);
+            for ground in fills.chain(p.groups).chain([p.page]) {
                 let (text, muted) = (contrast(p.text, ground), contrast(p.muted, ground));
                 assert!(text >= 12.0, "{}: text on {ground} has {text:.1}", theme.name());
                 assert!(muted >= 5.5, "{}: muted text on {ground} has {muted:.1}", theme.name());
@@ -177,6 +205,12 @@ mod tests {
             for ground in [p.page, p.groups[0], p.groups[1], p.groups[2]] {
                 let wire = contrast(p.wire, ground);
                 assert!(wire >= 4.5, "{}: wires on {ground} have {wire:.1}", theme.name());
+            }
+            let border = contrast(p.group_stroke, p.page);
+            assert!(border >= 2.5, "{}: borders of groups have {border:.2}", theme.name());
+            for Pair { stroke, .. } in p.tints {
+                let border = contrast(stroke, p.page);
+                assert!(border >= 3.0, "{}: borders in {stroke} have {border:.2}", theme.name());
             }
         }
     }

@@ -29,7 +29,7 @@ impl Type {
 
     /// A piece's, from its left end.
     pub(super) fn from_left(piece: &Piece, palette: &Palette) -> Type {
-        let strong = matches!(piece.look, Look::Title | Look::GroupTitle | Look::Name);
+        let strong = matches!(piece.look, Look::Title | Look::GroupTitle | Look::Name | Look::Folder);
         let (family, weight) = match piece.face {
             Face::Bold => (SANS, "600"),
             Face::Mono => (MONO, "400"),

@@ -2,7 +2,7 @@
 
 use super::Target;
 use crate::diagram::Kind;
-use crate::emit::Theme;
+use crate::emit::{Style, Theme};
 
 /// How pictures get into a page.
 #[derive(Clone, Debug)]
@@ -18,6 +18,8 @@ pub struct Setup<'a> {
     pub link: &'a str,
     /// The theme of the only picture of each drawing; as the target has it where none.
     pub theme: Option<Theme>,
+    /// How pictures look.
+    pub style: Style,
     /// The names of the formats to write. The first that is a picture is what the page shows; as the target has it
     /// where none.
     pub formats: &'a [&'static str],
@@ -48,6 +50,7 @@ impl<'a> Setup<'a> {
             stem: "",
             link: "",
             theme: None,
+            style: Style::default(),
             formats: &[],
             kinds: KINDS,
             least: LEAST,

@@ -190,7 +190,7 @@ impl<'a> Drawn<'a> {
     /// The sum of all that a picture within the page depends on.
     fn hash(&self, setup: &Setup<'_>) -> u32 {
         let options = [setup.target.name.as_ref(), setup.target.template().unwrap_or_default()];
-        self.sum(options.into_iter().chain(setup.theme.map(Theme::name)))
+        self.sum(options.into_iter().chain(setup.theme.map(Theme::name)).chain(setup.style.words()))
     }
 
     /// The files of a picture.
@@ -199,7 +199,7 @@ impl<'a> Drawn<'a> {
             return Vec::new();
         }
         let picture = |file: target::File| {
-            let stamp = Stamp { drawing: self.sum([file.theme.name()]), words };
+            let stamp = Stamp { drawing: self.sum([file.theme.name()].into_iter().chain(setup.style.words())), words };
             let name = target::file(setup.stem, id, &file.ending);
             let file_state = match files(&name) {
                 None => FileState::Missing,

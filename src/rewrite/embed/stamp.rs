@@ -90,12 +90,13 @@ pub fn is_ours(file: &str, bytes: &[u8]) -> bool {
     }
 }
 
-/// By the shape of its first tag; the names had one dash once.
+/// By the shape of its first tag; the names had one dash once, and the description was among them.
 fn is_our_svg(text: &str) -> bool {
     let tag = text.split_once('>').map_or("", |(tag, _)| tag);
     let attribute =
         |name: &str| tag.split_once(&format!(" {name}=\"")).and_then(|(_, r)| r.split_once('"')).map(|(v, _)| v);
     match (attribute("id"), attribute("aria-labelledby")) {
+        (Some(id), Some(label)) if label == format!("{id}--title") => true,
         (Some(id), Some(label)) => ["-", "--"].iter().any(|dash| label == format!("{id}{dash}title {id}{dash}desc")),
         _ => false,
     }

@@ -7,7 +7,7 @@ use asciitect::changes;
 use asciitect::check::{self, CHECKS, Check, report};
 use asciitect::diagram::Kind;
 use asciitect::document;
-use asciitect::emit::{FORMATS, Format, TextMode, Theme};
+use asciitect::emit::{FORMATS, Format, ShapeMode, TextMode, Theme};
 use asciitect::rewrite::Glyphs;
 use asciitect::rewrite::embed::TARGETS;
 use clap::builder::{NonEmptyStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -63,6 +63,11 @@ pub(super) fn theme_parser() -> impl TypedValueParser<Value = Theme> {
 pub(super) fn text_parser() -> impl TypedValueParser<Value = TextMode> {
     PossibleValuesParser::new(TextMode::ALL.map(|mode| PossibleValue::new(mode.name()).help(mode.about())))
         .try_map(|name| TextMode::named(&name).ok_or("no such way"))
+}
+
+pub(super) fn shapes_parser() -> impl TypedValueParser<Value = ShapeMode> {
+    PossibleValuesParser::new(ShapeMode::ALL.map(|mode| PossibleValue::new(mode.name()).help(mode.about())))
+        .try_map(|name| ShapeMode::named(&name).ok_or("no such way"))
 }
 
 /// The targets that are built in.

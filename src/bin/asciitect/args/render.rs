@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use asciitect::emit::{Format, TextMode, Theme};
+use asciitect::emit::{Format, ShapeMode, TextMode, Theme};
 use asciitect::rewrite::Glyphs;
 
 use super::InputArgs;
-use super::choices::{format_parser, glyphs_parser, parse_scale, text_parser, theme_parser};
+use super::choices::{format_parser, glyphs_parser, parse_scale, shapes_parser, text_parser, theme_parser};
 
 /// Write pictures and graph files, one for each drawing
 ///
@@ -59,6 +59,10 @@ pub(crate) struct PictureArgs {
     /// How text gets into an SVG
     #[arg(long, value_name = "HOW", value_parser = text_parser(), default_value = TextMode::Live.name())]
     pub(crate) text: TextMode,
+
+    /// Whether boxes look like what they are [default: as `[picture]` in asciitect.toml says, or auto]
+    #[arg(long, value_name = "HOW", value_parser = shapes_parser())]
+    pub(crate) shapes: Option<ShapeMode>,
 
     /// Draw characters that the bundled fonts lack in fonts of this machine (PNG, and SVG with --text path)
     #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "true", default_value = "false", action = clap::ArgAction::Set, value_name = "BOOL", hide_possible_values = true, hide_default_value = true)]

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use asciitect::emit::{Drawing, Format, Options, Theme};
+use asciitect::emit::{Drawing, Format, Options, Style, Theme};
 use asciitect::reading::Document;
 use asciitect::rewrite::embed::{Embedding, FileState, Picture, stamped};
 
@@ -21,7 +21,7 @@ impl<'a> Pictures<'a> {
     /// Makes them; none where one cannot be made, which is said.
     pub(super) fn of(
         document: &Document,
-        done: &'a Embedding,
+        (done, style): (&'a Embedding, &Style),
         page: &Page,
         messages: &mut Messages,
     ) -> Option<Pictures<'a>> {
@@ -30,6 +30,7 @@ impl<'a> Pictures<'a> {
             let mut options = Options::default();
             options.theme = picture.theme;
             options.scale = picture.scale;
+            options.style = style.clone();
             let reading = document.readings.get(picture.reading)?;
             let format = Format::named(picture.format)?;
             Some((reading, (format.write)(&[Drawing { source: &document.source.name, reading }], &options)))

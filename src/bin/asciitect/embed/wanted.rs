@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use asciitect::config::FILE_NAME;
 use asciitect::document::Format;
-use asciitect::emit::Theme;
+use asciitect::emit::{Style, Theme};
 use asciitect::rewrite::embed::{Config, KINDS, LEAST, Setup, Target};
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
@@ -23,6 +23,7 @@ pub(super) struct Wanted {
     pub(super) target: Target,
     pub(super) inline: bool,
     theme: Option<Theme>,
+    style: Style,
     formats: Vec<&'static str>,
     kinds: Vec<asciitect::diagram::Kind>,
     /// The folder of all pictures.
@@ -72,6 +73,7 @@ impl Wanted {
         Ok(Wanted {
             inline,
             theme: args.theme.or(config.theme),
+            style: settings.config.picture.clone(),
             formats: match &args.formats[..] {
                 [] => config.formats.clone().unwrap_or_default(),
                 asked => asked.iter().map(|f| f.name).collect(),
@@ -96,6 +98,7 @@ impl Wanted {
         setup.inline = self.inline;
         (setup.stem, setup.link) = (stem, link);
         setup.theme = self.theme;
+        setup.style = self.style.clone();
         (setup.formats, setup.kinds) = (&self.formats, &self.kinds);
         setup.least = self.least;
         (setup.refresh, setup.force) = (args.refresh, args.force);

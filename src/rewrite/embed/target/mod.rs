@@ -247,14 +247,16 @@ impl<'a> Shown<'a> {
     /// The picture itself, without blank lines; in the page's own colours unless others are asked for.
     fn svg(&self) -> Vec<String> {
         let transparent = self.setup.theme.is_none();
-        let options = Options { theme: self.setup.theme.unwrap_or(Theme::Inherit), transparent, ..Options::default() };
+        let (theme, style) = (self.setup.theme.unwrap_or(Theme::Inherit), self.setup.style.clone());
+        let options = Options { theme, transparent, style, ..Options::default() };
         let svg = written(self.reading, "svg", &options);
         svg.lines().filter(|l| !l.trim().is_empty()).map(str::to_owned).collect()
     }
 
     /// Its natural width and height in pixels.
     fn size(&self) -> (String, String) {
-        let svg = written(self.reading, "svg", &Options::default());
+        let options = Options { style: self.setup.style.clone(), ..Options::default() };
+        let svg = written(self.reading, "svg", &options);
         let value = |name: &str| {
             let (_, rest) = svg.split_once(&format!(" {name}=\""))?;
             rest.split_once('"').map(|(value, _)| value.to_owned())

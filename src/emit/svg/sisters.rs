@@ -1,0 +1,132 @@
+//! Boxes of a row that were drawn nearly alike get one width and, where their lines let them move, one distance.
+
+use super::alike;
+use super::layout::{Layout, half};
+use super::pieces::Anchor;
+use super::rows::Rows;
+use super::settle::reach;
+use super::sizes as s;
+use crate::geom::Rect;
+use crate::shape::{Shapes, Touch};
+
+/// Most pixels by which a box moves for the distances to its sisters.
+const MOST: f64 = 1.5 * s::CELL.0;
+
+/// Most frames among which a wall in line with another's is looked for.
+const MANY: usize = 200;
+
+/// Evens out the families among the leaf boxes of each row; `held` are the texts of each box.
+pub(super) fn even(layout: &mut Layout, shapes: &Shapes, rows: &Rows, leaves: Vec<Vec<usize>>, held: &[Vec<usize>]) {
+    let tied = tied(shapes);
+    for family in leaves.into_iter().flat_map(|row| alike::kin(shapes, row)) {
+        widen(layout, shapes, rows, (&family, &tied), held);
+        if family.len() > 2 {
+            spread(layout, shapes, rows, (&family, &tied), held);
+        }
+    }
+}
+
+/// The boxes from which a line leads straight up or down to something else: they keep their middles.
+fn tied(shapes: &Shapes) -> Vec<bool> {
+    let mut tied = vec![false; shapes.frames.len()];
+    for wire in &shapes.wires {
+        let mut upright: Vec<_> = wire.ends.iter().filter(|e| !e.dir.is_level()).collect();
+        upright.sort_by_key(|e| e.at.col);
+        for line in upright.chunk_by(|a, b| a.at.col == b.at.col).filter(|line| line.len() > 1) {
+            for end in line {
+                if let Touch::Frame(f) = end.touch {
+                    tied[f] = true;
+                }
+            }
+        }
+    }
+    tied
+}
+
+/// They get the width of the widest: the outermost inwards, where there is room, so that their outer walls stay in line
+/// with others.
+fn widen(layout: &mut Layout, shapes: &Shapes, rows: &Rows, (family, tied): (&[usize], &[bool]), held: &[Vec<usize>]) {
+    let width = |i: usize| layout.frames[i].right - layout.frames[i].left;
+    let want = family.iter().map(|&i| width(i)).fold(0.0, f64::max);
+    let grown = |inwards: bool| {
+        let one = move |(at, &i): (usize, &usize)| {
+            let by = (want - width(i)).max(0.0);
+            match () {
+                () if inwards && at == 0 && !tied[i] => (i, 0.0, by),
+                () if inwards && at + 1 == family.len() && !tied[i] => (i, by, 0.0),
+                () => (i, by / 2.0, by / 2.0),
+            }
+        };
+        family.iter().enumerate().map(one).collect::<Vec<(usize, f64, f64)>>()
+    };
+    let apart = |pair: &[(usize, f64, f64)]| {
+        let (right, left) = (layout.frames[pair[0].0].right + pair[0].2, layout.frames[pair[1].0].left - pair[1].1);
+        pair.iter().all(|one| one.1 + one.2 == 0.0) || left - right >= s::CLEAR
+    };
+    let is_free = |&(i, left, right): &(usize, f64, f64)| {
+        left + right == 0.0 || free_beside(layout, shapes, rows, i, left, right)
+    };
+    // All or none: half a family alike is worse than none.
+    let fits = |grown: &Vec<_>| grown.windows(2).all(apart) && grown.iter().all(is_free);
+    let Some(grown) = [true, false].into_iter().map(grown).find(fits) else { return };
+    for (i, left, right) in grown {
+        layout.frames[i].left -= left;
+        layout.frames[i].right += right;
+        // What keeps to a side of the box stays as far from it as it was.
+        for &t in &held[i] {
+            let piece = &mut layout.pieces[t];
+            piece.shift += match piece.anchor {
+                Anchor::Start(col, _) if col == shapes.texts[t].at.col => -left,
+                Anchor::End(..) => right,
+                _ => (right - left) / 2.0,
+            };
+        }
+    }
+}
+
+/// Those that were drawn at one distance stand at one.
+fn spread(layout: &mut Layout, shapes: &Shapes, rows: &Rows, (family, tied): (&[usize], &[bool]), held: &[Vec<usize>]) {
+    let drawn = |pair: &[usize]| shapes.frames[pair[1]].rect.left - shapes.frames[pair[0]].rect.right;
+    if family.windows(2).any(|pair| drawn(pair) != drawn(family)) {
+        return;
+    }
+    let (first, last) = (family[0], family[family.len() - 1]);
+    let left = |i: usize| layout.frames[i].left;
+    let step = (left(last) - left(first)) / (family.len() - 1) as f64;
+    let by = |(at, &i): (usize, &usize)| (i, half(left(first) + step * at as f64 - left(i)));
+    let moves: Vec<(usize, f64)> = family.iter().enumerate().map(by).filter(|(_, by)| *by != 0.0).collect();
+    let can_move = |&(i, by): &(usize, f64)| {
+        by.abs() <= MOST && !tied[i] && free_beside(layout, shapes, rows, i, (-by).max(0.0), by.max(0.0))
+    };
+    // Where a line holds the one in the middle, an outer one moves, unless its wall is in line with another's.
+    let outer = || match *family {
+        [a, b, c] => {
+            let gap = |x: usize, y: usize| left(y) - layout.frames[x].right;
+            let by = half(gap(a, b) - gap(b, c));
+            let alone = |side: fn(&Rect) -> i32, i: usize| {
+                let wall = side(&shapes.frames[i].rect);
+                shapes.frames.iter().take(MANY).filter(|f| side(&f.rect) == wall).count() == 1
+            };
+            let ways = [(c, by, alone(|r| r.right, c)), (a, by, alone(|r| r.left, a))];
+            ways.into_iter().filter(|way| way.2).map(|(i, by, _)| (i, by)).find(can_move).into_iter().collect()
+        }
+        _ => Vec::new(),
+    };
+    let moves = if moves.iter().all(can_move) { moves } else { outer() };
+    for (i, by) in moves {
+        layout.frames[i].left += by;
+        layout.frames[i].right += by;
+        held[i].iter().for_each(|&t| layout.pieces[t].shift += by);
+    }
+}
+
+/// Whether a frame can grow by so many pixels to the left and to the right.
+fn free_beside(layout: &Layout, shapes: &Shapes, rows: &Rows, i: usize, to_left: f64, to_right: f64) -> bool {
+    let rect = shapes.frames[i].rect;
+    (rect.top..=rect.bottom).all(|row| {
+        let left = rows.left_of(row, rect.left).map(|l| reach(layout, &l).1);
+        let right = rows.right_of(row, rect.right, rect.right).map(|r| reach(layout, &r).0);
+        left.is_none_or(|x| x + s::CLEAR + to_left <= layout.frames[i].left)
+            && right.is_none_or(|x| layout.frames[i].right + s::CLEAR + to_right <= x)
+    })
+}
