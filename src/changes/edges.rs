@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Change;
-use super::graph::{Edge, Graph};
+use crate::graph::{Edge, Graph};
 use super::pairs::Pairs;
 use crate::diagram::Heads;
 

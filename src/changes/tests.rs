@@ -1,4 +1,5 @@
-use super::{Graph, between};
+use super::between;
+use crate::graph::Graph;
 use crate::diagram;
 
 fn graph(drawing: &str) -> Graph {
