@@ -1,6 +1,6 @@
 use super::between;
-use crate::graph::Graph;
 use crate::diagram;
+use crate::graph::Graph;
 
 fn graph(drawing: &str) -> Graph {
     let rows: Vec<&str> = drawing.lines().collect();

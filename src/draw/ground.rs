@@ -126,7 +126,8 @@ impl Ground {
         let cells = &route.cells;
         for (i, &p) in cells.iter().enumerate() {
             let (come, go) = (route.dir(i), route.dir(i + 1));
-            let around = |ground: &mut Ground, flag| ground.mark(grown(Rect::new(p.col, p.row, p.col, p.row), 1, 1), flag);
+            let around =
+                |ground: &mut Ground, flag| ground.mark(grown(Rect::new(p.col, p.row, p.col, p.row), 1, 1), flag);
             if come != go {
                 around(self, NO_LEVEL | NO_UPRIGHT);
                 self.mark(Rect::new(p.col, p.row, p.col, p.row), SHUT);

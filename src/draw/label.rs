@@ -75,12 +75,10 @@ fn beside(ground: &Ground, piece: &[Pos], rows: &[String]) -> Option<Label> {
         [col + 2, col - 1 - width].into_iter().find_map(|left| {
             let rect = Rect::new(left, row, left + width - 1, row + height - 1);
             // The line itself must be whole beside it, and nothing else near.
-            let whole = (row - 1..=row + height).all(|r| {
-                ground.is_alone(Pos::new(col, r))
-            });
+            let whole = (row - 1..=row + height).all(|r| ground.is_alone(Pos::new(col, r)));
             let apart = if left > col { (left - 1, rect.right + 2) } else { (left - 2, rect.right + 1) };
-            let clear = (rect.top - 1..=rect.bottom + 1)
-                .all(|r| (apart.0..=apart.1).all(|c| ground.is_blank(Pos::new(c, r))));
+            let clear =
+                (rect.top - 1..=rect.bottom + 1).all(|r| (apart.0..=apart.1).all(|c| ground.is_blank(Pos::new(c, r))));
             (whole && clear).then(|| Label { rect, rows: rows.to_vec(), within: false })
         })
     })

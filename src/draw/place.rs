@@ -81,8 +81,16 @@ impl<'a> Placer<'a> {
             false => n.rows.iter().map(|r| r.trim().to_owned()).filter(|r| !r.is_empty()).collect(),
         };
         let rows: Vec<Vec<String>> = graph.nodes.iter().map(text).collect();
-        let mut placer =
-            Placer { graph, members, size: vec![[0; 2]; count], at: vec![[0; 2]; count], rows, seen: None, spread, main };
+        let mut placer = Placer {
+            graph,
+            members,
+            size: vec![[0; 2]; count],
+            at: vec![[0; 2]; count],
+            rows,
+            seen: None,
+            spread,
+            main,
+        };
         for n in 0..count {
             placer.size[n] = placer.leaf(n);
         }

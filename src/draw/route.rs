@@ -126,7 +126,9 @@ pub(super) fn find(ground: &Ground, graph: &Graph, nodes: &[Placed], edge: &Edge
         let Some(here) = ground.cell(state.at) else { continue };
         let crossed = ground.is_crossed(here);
         let is_first = search.came[index].is_none();
-        if !crossed && !is_first && (!state.held || !search.after_crossing(index, ground))
+        if !crossed
+            && !is_first
+            && (!state.held || !search.after_crossing(index, ground))
             && let Some(last) = goal(state.at, state.dir)
         {
             search.reach(State { at: GOAL, dir: state.dir, held: false }, price + last, Some(index), to);
@@ -152,8 +154,10 @@ pub(super) fn find(ground: &Ground, graph: &Graph, nodes: &[Placed], edge: &Edge
                 (false, true) => WALL,
                 _ => 0,
             };
+            // Two turns may stand below each other, but not side by side.
+            let held = crossed || turns && (dir.is_level() || from == to);
             let price = price + STEP + more + if turns { TURN } else { 0 };
-            search.reach(State { at: next, dir, held: crossed || turns }, price, Some(index), to);
+            search.reach(State { at: next, dir, held }, price, Some(index), to);
         }
     }
     None
@@ -164,7 +168,7 @@ pub(super) fn find(ground: &Ground, graph: &Graph, nodes: &[Placed], edge: &Edge
 struct State {
     at: Pos,
     dir: Dir,
-    /// It must not turn here: it has just left a wall, crossed something or turned.
+    /// It must not turn here: it has just left a wall, crossed something or turned into a row.
     held: bool,
 }
 

@@ -38,7 +38,8 @@ pub(super) struct Sheet {
 /// The rows of a layout, and the cell where the first of them begins.
 pub(super) fn rows(graph: &Graph, layout: &Layout, glyphs: Glyphs, manner: Manner) -> (Vec<String>, Pos) {
     let cells = layout.lines.iter().flat_map(|l| l.route.cells.iter().copied().chain(l.label.iter().flat_map(corners)));
-    let boxes = layout.nodes.iter().flat_map(|n| [Pos::new(n.rect.left, n.rect.top), Pos::new(n.rect.right, n.rect.bottom)]);
+    let boxes =
+        layout.nodes.iter().flat_map(|n| [Pos::new(n.rect.left, n.rect.top), Pos::new(n.rect.right, n.rect.bottom)]);
     let mut sheet = Sheet::new(cells.chain(boxes));
     for (node, placed) in graph.nodes.iter().zip(&layout.nodes) {
         sheet.frame(placed.rect, node.stroke);
@@ -213,7 +214,13 @@ impl Sheet {
                 (true, false) => '-',
                 _ => '|',
             },
-            _ if dashed => if level { '┄' } else { '┆' },
+            _ if dashed => {
+                if level {
+                    '┄'
+                } else {
+                    '┆'
+                }
+            }
             _ => glyph::straight(if glyphs == Glyphs::Heavy { 2 } else { most }, dir),
         }
     }

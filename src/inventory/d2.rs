@@ -12,8 +12,25 @@ pub(super) static FORMAT: Format =
 
 /// Keys that say how things look, or what the whole is.
 const LOOKS: &[&str] = &[
-    "style", "shape", "near", "icon", "tooltip", "link", "width", "height", "class", "classes", "constraint", "vars",
-    "source-arrowhead", "target-arrowhead", "grid-rows", "grid-columns", "grid-gap", "top", "left",
+    "style",
+    "shape",
+    "near",
+    "icon",
+    "tooltip",
+    "link",
+    "width",
+    "height",
+    "class",
+    "classes",
+    "constraint",
+    "vars",
+    "source-arrowhead",
+    "target-arrowhead",
+    "grid-rows",
+    "grid-columns",
+    "grid-gap",
+    "top",
+    "left",
 ];
 
 const ARROWS: [&str; 4] = ["<->", "->", "<-", "--"];
@@ -47,7 +64,8 @@ impl Reader<'_, '_> {
             return Err(Fault::new(self.at, "containers stand in one another too deep"));
         }
         loop {
-            let blank = self.rest().len() - self.rest().trim_start_matches(|c: char| c.is_whitespace() || c == ';').len();
+            let blank =
+                self.rest().len() - self.rest().trim_start_matches(|c: char| c.is_whitespace() || c == ';').len();
             self.at += blank;
             match self.rest().chars().next() {
                 None if depth > 0 => return Err(Fault::new(self.at, "a container that is never closed")),
@@ -278,8 +296,11 @@ mod tests {
         let names: Vec<_> = list.components.iter().map(|c| c.name.as_str()).collect();
         assert_eq!(names, ["Web shop", "API: v2", "db", "log"]);
         assert_eq!((list.groups[0].name.as_str(), list.components[1].group), ("Back end", Some(0)));
-        let told: Vec<_> =
-            list.dependencies.iter().map(|d| format!("{}>{}{}", d.from, d.to, if d.directed { "" } else { "?" })).collect();
+        let told: Vec<_> = list
+            .dependencies
+            .iter()
+            .map(|d| format!("{}>{}{}", d.from, d.to, if d.directed { "" } else { "?" }))
+            .collect();
         assert_eq!(told, ["back.api>back.db", "web>back.api", "back.api>log", "log>back.api", "web>back?"]);
         assert_eq!(list.dependencies[0].label.as_deref(), Some("reads"));
         assert_eq!(list.direction, Some(crate::geom::Dir::Right));

@@ -30,8 +30,12 @@ pub(super) fn read(excerpt: &Excerpt) -> Result<Inventory, Fault> {
         }
         Err(nom::Err::Incomplete(_)) => return Err(Fault::new(text.len(), "not DOT: it ends too early")),
     };
-    let mut reader =
-        Reader { excerpt, directed, group: None, inventory: Inventory::new(Kind::Dot, "", excerpt.place(0..text.trim_end().len())) };
+    let mut reader = Reader {
+        excerpt,
+        directed,
+        group: None,
+        inventory: Inventory::new(Kind::Dot, "", excerpt.place(0..text.trim_end().len())),
+    };
     reader.statements(&statements)?;
     Ok(reader.inventory)
 }
@@ -145,7 +149,9 @@ impl Reader<'_, '_> {
         hold(&self.inventory, from.len().saturating_mul(to.len()), span.start)?;
         let place = self.excerpt.place(span);
         // An edge that is cut off at a cluster ends there.
-        let cut = |key: &str| value(key).map(|v| v.text.clone()).filter(|id| self.inventory.groups.iter().any(|g| g.id == *id));
+        let cut = |key: &str| {
+            value(key).map(|v| v.text.clone()).filter(|id| self.inventory.groups.iter().any(|g| g.id == *id))
+        };
         let (tail, head) = (cut("ltail"), cut("lhead"));
         let mut add = |from: &str, to: &str, tail: &Option<String>, head: &Option<String>| {
             let own = |id: &str, group: &Option<String>| group.clone().unwrap_or_else(|| id.to_owned());

@@ -7,14 +7,42 @@ use super::{Component, Dependency, Inventory};
 
 /// The arrows of messages, the longest first: whether they have a head.
 const ARROWS: &[(&str, bool)] = &[
-    ("<<-->>", true), ("<<->>", true), ("-->>", true), ("->>", true), ("--x", true), ("-x", true), ("--)", true),
-    ("-)", true), ("-->", false), ("->", false),
+    ("<<-->>", true),
+    ("<<->>", true),
+    ("-->>", true),
+    ("->>", true),
+    ("--x", true),
+    ("-x", true),
+    ("--)", true),
+    ("-)", true),
+    ("-->", false),
+    ("->", false),
 ];
 
 /// Words that begin a row without a message.
 const OTHER: &[&str] = &[
-    "activate", "deactivate", "note", "loop", "alt", "else", "opt", "par", "and", "rect", "critical", "option", "break",
-    "end", "box", "autonumber", "title", "acctitle", "accdescr", "link", "links", "destroy",
+    "activate",
+    "deactivate",
+    "note",
+    "loop",
+    "alt",
+    "else",
+    "opt",
+    "par",
+    "and",
+    "rect",
+    "critical",
+    "option",
+    "break",
+    "end",
+    "box",
+    "autonumber",
+    "title",
+    "acctitle",
+    "accdescr",
+    "link",
+    "links",
+    "destroy",
 ];
 
 /// Reads what follows the header, from an offset on.
@@ -37,7 +65,8 @@ pub(super) fn read(excerpt: &Excerpt, from: usize, mut list: Inventory) -> Resul
             continue;
         }
         let (ends, label) = line.split_once(':').unwrap_or((line, ""));
-        let arrow = ARROWS.iter().filter_map(|a| Some((ends.find(a.0)?, a))).min_by_key(|(i, a)| (*i, usize::MAX - a.0.len()));
+        let arrow =
+            ARROWS.iter().filter_map(|a| Some((ends.find(a.0)?, a))).min_by_key(|(i, a)| (*i, usize::MAX - a.0.len()));
         let Some((place, &(arrow, head))) = arrow else {
             return Err(Fault::new(start, "not a sequence: a participant or a message expected"));
         };
@@ -85,7 +114,8 @@ mod tests {
         let list = read("x.mmd", text.trim_end_matches("  a--c: no\n")).unwrap();
         let names: Vec<_> = list.components.iter().map(|c| c.name.as_str()).collect();
         assert_eq!((names, list.ordered), (vec!["Web shop", "b"], true));
-        let told: Vec<_> = list.dependencies.iter().map(|d| (d.from.as_str(), d.to.as_str(), d.label.as_deref())).collect();
+        let told: Vec<_> =
+            list.dependencies.iter().map(|d| (d.from.as_str(), d.to.as_str(), d.label.as_deref())).collect();
         assert_eq!(told, [("a", "b", Some("asks")), ("b", "a", Some("says"))]);
     }
 }

@@ -26,8 +26,32 @@ impl Dice {
 }
 
 const WORDS: &[&str] = &[
-    "ash", "beech", "Cedar", "elm", "fir", "Hazel wood", "larch", "maple", "Oak", "pine", "rowan", "yew", "(old)", "v2",
-    "HTTP/2", "Überfluss", "pears & plums", "\"wild\"", "100%", "end", "graph", "<b>", "x_y", "a-b", "森林", "sends",
+    "ash",
+    "beech",
+    "Cedar",
+    "elm",
+    "fir",
+    "Hazel wood",
+    "larch",
+    "maple",
+    "Oak",
+    "pine",
+    "rowan",
+    "yew",
+    "(old)",
+    "v2",
+    "HTTP/2",
+    "Überfluss",
+    "pears & plums",
+    "\"wild\"",
+    "100%",
+    "end",
+    "graph",
+    "<b>",
+    "x_y",
+    "a-b",
+    "森林",
+    "sends",
 ];
 
 /// A graph of up to so many nodes, with groups in groups, edges to groups, labels, and edges both ways or none.
@@ -71,7 +95,9 @@ pub(crate) fn graph(number: u64, most: usize) -> Graph {
             std::iter::successors(Some(inner), |&n| graph.nodes[n].parent).any(|n| n == outer)
         };
         // A box is seldom joined to itself, and a group never to what it holds.
-        if from == to && (graph.nodes[from].group || !dice.one_in(4)) || from != to && (holds(from, to) || holds(to, from)) {
+        if from == to && (graph.nodes[from].group || !dice.one_in(4))
+            || from != to && (holds(from, to) || holds(to, from))
+        {
             continue;
         }
         let heads = match dice.roll(8) {

@@ -77,7 +77,8 @@ fn a_sequence_is_drawn_and_read() {
     let page = asciitect::read(format!("```\n{rows}```\n"));
     let graph = Graph::from(&page.readings[0].diagram);
     let name = |i: usize| graph.nodes[i].label.as_str();
-    let told: Vec<_> = graph.edges.iter().map(|e| (name(e.from), name(e.to), e.label.as_deref().unwrap_or(""))).collect();
+    let told: Vec<_> =
+        graph.edges.iter().map(|e| (name(e.from), name(e.to), e.label.as_deref().unwrap_or(""))).collect();
     let wanted = [
         ("Guest", "Waiter", "orders soup"),
         ("Waiter", "Cook", "one soup"),
