@@ -31,7 +31,8 @@ fn a_drawing_is_read_as_its_graph() {
     assert_eq!(misread(0..150, 8), 0);
 }
 
-/// The same for ten thousand graphs of up to thirty nodes: some minutes.
+/// The same for ten thousand graphs of up to thirty nodes: an hour. Not reached yet: of the first 200, seven are read
+/// otherwise (33, 56, 80, 86, 114, 182, 188). In most of them lines that cross close a rectangle, which is read as a box.
 /// `cargo test --test draw -- --ignored --nocapture`.
 #[test]
 #[ignore = "takes long"]
