@@ -121,7 +121,7 @@ impl<'a> Placer<'a> {
     /// The cells between a frame and what it holds: left, top, right, bottom.
     fn inset(&self, group: usize) -> [i32; 4] {
         let (more, title) = (self.spread / 2, self.rows[group].len() as i32);
-        [4 + 2 * more, (title + 2).max(3) + more, 4 + 2 * more, 2 + more]
+        [4 + 2 * more, (title + 2).max(3) + more, 4 + 2 * more, 3 + more]
     }
 
     /// Places what stands in a group, and all that it holds; gives the size of it.
