@@ -48,6 +48,8 @@ pub mod reading;
 mod straight;
 pub mod emit;
 pub mod inventory;
+pub mod graph;
+pub mod draw;
 pub mod changes;
 pub mod check;
 pub mod rewrite;

@@ -1,6 +1,7 @@
 //! What `asciitect diff` tells: the sample document with an edit, and the lines that name it.
 
-use asciitect::changes::{Graph, Sheet, compare, report};
+use asciitect::changes::{Sheet, compare, report};
+use asciitect::graph::Graph;
 use asciitect::reading::{ReadOptions, read};
 use asciitect::source::Source;
 

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::Change;
-use super::graph::{Edge, Graph};
 use super::pairs::Pairs;
 use crate::diagram::Heads;
+use crate::graph::{Edge, Graph};
 
 /// Adds what changed of the edges. An edge is the same if it joins the same nodes; of several the one that is most like.
 pub(super) fn compare(old: &Graph, new: &Graph, pairs: &Pairs, changes: &mut Vec<Change>) {

@@ -1,13 +1,13 @@
 //! Says what changed from one graph to another: nodes and edges added, removed, renamed, turned, moved.
 
 mod edges;
-mod graph;
 mod pairs;
 pub mod report;
 mod sheets;
 
-pub use graph::{Edge, Graph, Node};
 pub use sheets::{Comparison, Sheet, compare};
+
+use crate::graph::Graph;
 
 /// What is different in the second of two graphs. Names are those that the drawing has now, where it has them still.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

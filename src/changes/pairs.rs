@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::graph::Graph;
+use crate::graph::Graph;
 
 /// Half of what two texts hold, in hundredths, must be the same for them to be one name, changed.
 const ALIKE: usize = 60;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Change, Graph, between};
+use super::{Change, between};
+use crate::graph::Graph;
 
 /// A drawing, or another source of a graph, to compare.
 #[derive(Clone, Debug)]

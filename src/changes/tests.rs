@@ -1,5 +1,6 @@
-use super::{Graph, between};
+use super::between;
 use crate::diagram;
+use crate::graph::Graph;
 
 fn graph(drawing: &str) -> Graph {
     let rows: Vec<&str> = drawing.lines().collect();

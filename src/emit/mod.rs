@@ -37,6 +37,7 @@ use crate::reading::Reading;
 use crate::straight::Glyphs;
 
 pub use names::name;
+pub(crate) use nesting::flow;
 pub use picture::Picture;
 pub use roles::Role;
 pub use style::{ShapeMode, Style};

@@ -69,7 +69,7 @@ pub(super) fn is_within(diagram: &Diagram, a: NodeIndex, b: NodeIndex) -> bool {
 }
 
 /// The way that most edges run: along rows or along columns; backwards only where few run forwards.
-pub(super) fn flow(diagram: &Diagram) -> Dir {
+pub(crate) fn flow(diagram: &Diagram) -> Dir {
     let mut level = 0;
     let (mut along, mut down) = ([0, 0], [0, 0]);
     for edge in diagram.graph.edge_weights() {

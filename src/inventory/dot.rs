@@ -5,6 +5,7 @@ use super::dot_grammar::{Attributes, End, Id, Statement, TOO_DEEP, graph};
 use super::error::Fault;
 use super::place::Excerpt;
 use super::{Component, Dependency, Format, Inventory, Kind, no_parts};
+use crate::geom::Dir;
 
 pub(super) static FORMAT: Format = Format {
     kind: Kind::Dot,
@@ -29,8 +30,12 @@ pub(super) fn read(excerpt: &Excerpt) -> Result<Inventory, Fault> {
         }
         Err(nom::Err::Incomplete(_)) => return Err(Fault::new(text.len(), "not DOT: it ends too early")),
     };
-    let mut reader =
-        Reader { excerpt, directed, inventory: Inventory::new(Kind::Dot, "", excerpt.place(0..text.trim_end().len())) };
+    let mut reader = Reader {
+        excerpt,
+        directed,
+        group: None,
+        inventory: Inventory::new(Kind::Dot, "", excerpt.place(0..text.trim_end().len())),
+    };
     reader.statements(&statements)?;
     Ok(reader.inventory)
 }
@@ -38,6 +43,8 @@ pub(super) fn read(excerpt: &Excerpt) -> Result<Inventory, Fault> {
 struct Reader<'a, 'b> {
     excerpt: &'a Excerpt<'b>,
     directed: bool,
+    /// The cluster that is open.
+    group: Option<usize>,
     inventory: Inventory,
 }
 
@@ -46,7 +53,14 @@ impl Reader<'_, '_> {
     fn statements(&mut self, statements: &[Statement]) -> Result<Vec<String>, Fault> {
         let mut named = Vec::new();
         for statement in statements {
-            let Statement::Nodes { ends, attributes } = statement else { continue };
+            let (ends, attributes) = match statement {
+                Statement::Nodes { ends, attributes } => (ends, attributes),
+                Statement::Whole(attributes) => {
+                    self.whole(attributes);
+                    continue;
+                }
+                Statement::Style => continue,
+            };
             let sets = ends.iter().map(|end| self.end(end)).collect::<Result<Vec<_>, _>>()?;
             if let [End::Node(id)] = ends.as_slice() {
                 self.label(id, attributes);
@@ -61,17 +75,49 @@ impl Reader<'_, '_> {
 
     fn end(&mut self, end: &End) -> Result<Vec<String>, Fault> {
         match end {
-            End::Group(statements) => self.statements(statements),
+            End::Group(id, statements) => {
+                let outer = self.group;
+                if let Some(id) = id.as_ref().filter(|id| id.text.starts_with("cluster")) {
+                    let group = self.inventory.enter(&id.text, outer);
+                    self.inventory.groups[group].name.clear();
+                    self.group = Some(group);
+                }
+                let named = self.statements(statements);
+                self.group = outer;
+                named
+            }
             End::Node(id) => {
+                if let Some(known) = self.inventory.components.iter_mut().find(|c| c.aliases.contains(&id.text)) {
+                    known.group = known.group.or(self.group);
+                }
                 let place = self.excerpt.place(self.range(id));
                 if !self.inventory.knows(&id.text) {
                     hold(&self.inventory, 0, place.span.0)?;
                     let mut component = Component::new(plain(id, false), place);
                     component.aliases.push(id.text.clone());
+                    component.group = self.group;
                     component.states_dependencies = true;
                     self.inventory.push(component);
                 }
                 Ok(vec![id.text.clone()])
+            }
+        }
+    }
+
+    /// What a group, or the whole graph, says of itself.
+    fn whole(&mut self, attributes: &Attributes) {
+        for (key, value) in attributes {
+            match (key.text.as_str(), self.group) {
+                ("label", Some(group)) => self.inventory.groups[group].name = plain(value, false),
+                ("rankdir", None) => {
+                    self.inventory.direction = match value.text.as_str() {
+                        "LR" => Some(Dir::Right),
+                        "RL" => Some(Dir::Left),
+                        "BT" => Some(Dir::Up),
+                        _ => Some(Dir::Down),
+                    };
+                }
+                _ => {}
             }
         }
     }
@@ -102,8 +148,14 @@ impl Reader<'_, '_> {
         };
         hold(&self.inventory, from.len().saturating_mul(to.len()), span.start)?;
         let place = self.excerpt.place(span);
-        let mut add = |from: &str, to: &str| {
-            let (from, to) = (from.to_owned(), to.to_owned());
+        // An edge that is cut off at a cluster ends there.
+        let cut = |key: &str| {
+            value(key).map(|v| v.text.clone()).filter(|id| self.inventory.groups.iter().any(|g| g.id == *id))
+        };
+        let (tail, head) = (cut("ltail"), cut("lhead"));
+        let mut add = |from: &str, to: &str, tail: &Option<String>, head: &Option<String>| {
+            let own = |id: &str, group: &Option<String>| group.clone().unwrap_or_else(|| id.to_owned());
+            let (from, to) = (own(from, tail), own(to, head));
             self.inventory.dependencies.push(Dependency {
                 from,
                 to,
@@ -115,10 +167,10 @@ impl Reader<'_, '_> {
         for from in from {
             for to in to {
                 if direction != "back" {
-                    add(from, to);
+                    add(from, to, &tail, &head);
                 }
                 if matches!(direction, "back" | "both") {
-                    add(to, from);
+                    add(to, from, &head, &tail);
                 }
             }
         }
@@ -203,6 +255,8 @@ mod tests {
         assert_eq!(edges, ["db>cache", "web>api", "api>web", "web>db", "db>web", "web>x?", "x>y?"]);
         assert_eq!((list.components[0].place.line, list.components[0].place.column), (3, 53));
         assert_eq!(list.component("api").unwrap().name, "API Gateway");
+        assert_eq!((list.components[2].group, list.groups[0].name.as_str()), (Some(0), "Backend"));
+        assert_eq!((list.components[3].group, list.direction), (None, Some(crate::geom::Dir::Right)));
     }
 
     #[test]

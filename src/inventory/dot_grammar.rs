@@ -26,14 +26,16 @@ pub(super) type Attributes<'a> = Vec<(Id<'a>, Id<'a>)>;
 pub(super) enum Statement<'a> {
     /// `a`, `a -> b -> {c d} [label=x]`: one end or several.
     Nodes { ends: Vec<End<'a>>, attributes: Attributes<'a> },
-    /// `graph [..]`, `node [..]`, `edge [..]`, `rankdir=LR`: how things look.
+    /// `graph [..]`, `rankdir=LR`: what holds for the group that it stands in.
+    Whole(Attributes<'a>),
+    /// `node [..]`, `edge [..]`: how things look.
     Style,
 }
 
 #[derive(Clone, Debug)]
 pub(super) enum End<'a> {
     Node(Id<'a>),
-    Group(Vec<Statement<'a>>),
+    Group(Option<Id<'a>>, Vec<Statement<'a>>),
 }
 
 /// How deep groups may stand in one another.
@@ -94,12 +96,14 @@ fn body(input: &str, room: usize) -> Parsed<'_, Vec<Statement<'_>>> {
 }
 
 fn statement(input: &str, room: usize) -> Parsed<'_, Statement<'_>> {
-    let keyword = alt((word("graph"), word("node"), word("edge")));
-    if let Ok((rest, _)) = (keyword, attributes).parse(input) {
+    if let Ok((rest, (_, whole))) = (word("graph"), attributes).parse(input) {
+        return Ok((rest, Statement::Whole(whole)));
+    }
+    if let Ok((rest, _)) = (alt((word("node"), word("edge"))), attributes).parse(input) {
         return Ok((rest, Statement::Style));
     }
-    if let Ok((rest, _)) = (id, token("="), id).parse(input) {
-        return Ok((rest, Statement::Style));
+    if let Ok((rest, (key, _, value))) = (id, token("="), id).parse(input) {
+        return Ok((rest, Statement::Whole(vec![(key, value)])));
     }
     let edge = alt((token("->"), token("--")));
     let (input, ends) = separated_list1(edge, |i| end(i, room)).parse(input)?;
@@ -109,10 +113,12 @@ fn statement(input: &str, room: usize) -> Parsed<'_, Statement<'_>> {
 
 fn end(input: &str, room: usize) -> Parsed<'_, End<'_>> {
     // Behind the word there is no other way to read it; to try one would double the time at each level.
-    let subgraph = preceded((word("subgraph"), opt(id)), cut(|i| body(i, room)));
+    let subgraph = (preceded(word("subgraph"), opt(id)), cut(|i| body(i, room)));
     let braces = |i| body(i, room);
     let port = (token(":"), id);
-    alt((subgraph.map(End::Group), braces.map(End::Group), terminated(id, many0(port)).map(End::Node))).parse(input)
+    let group = subgraph.map(|(id, body)| End::Group(id, body));
+    let unnamed = braces.map(|body| End::Group(None, body));
+    alt((group, unnamed, terminated(id, many0(port)).map(End::Node))).parse(input)
 }
 
 fn attributes(input: &str) -> Parsed<'_, Attributes<'_>> {

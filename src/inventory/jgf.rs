@@ -40,6 +40,21 @@ fn read_graph(graph: &Tree, excerpt: &Excerpt, inventory: &mut Inventory) -> Res
         }
         _ => return Err(Fault::new(nodes.span.start, "`nodes` must be an object")),
     }
+    for (id, node) in named(nodes) {
+        let parent = node.path(&["metadata", "parent"]).and_then(Tree::text);
+        let place = |list: &Inventory, id: &str| list.groups.iter().position(|g| g.id == id);
+        let Some(parent) = parent.and_then(|p| place(inventory, p)) else { continue };
+        match place(inventory, id) {
+            Some(group) => inventory.groups[group].parent = Some(parent),
+            None => {
+                let own = |c: &&mut Component| c.aliases.last().unwrap_or(&c.name) == id;
+                inventory.components.iter_mut().find(own).into_iter().for_each(|c| c.group = Some(parent));
+            }
+        }
+    }
+    if graph.get("type").and_then(Tree::text) == Some("sequence") {
+        inventory.ordered = true;
+    }
     let whole = graph.get("directed").and_then(Tree::text) != Some("false");
     for edge in graph.get("edges").map(Tree::items).unwrap_or_default() {
         let end = |key: &str| {
@@ -60,6 +75,12 @@ fn read_graph(graph: &Tree, excerpt: &Excerpt, inventory: &mut Inventory) -> Res
     Ok(())
 }
 
+/// The nodes with their ids.
+fn named(nodes: &Tree) -> Vec<(&str, &Tree)> {
+    let map = nodes.pairs().iter().filter_map(|(id, node)| Some((id.text()?, node)));
+    map.chain(nodes.items().iter().filter_map(|node| Some((node.get("id")?.text()?, node)))).collect()
+}
+
 fn add_node(id: &Tree, node: &Tree, excerpt: &Excerpt, inventory: &mut Inventory) {
     let key = id.text().unwrap_or_default();
     let label = node.get("label").filter(|l| l.text().is_some_and(|t| !t.trim().is_empty())).unwrap_or(id);
@@ -73,6 +94,10 @@ fn add_node(id: &Tree, node: &Tree, excerpt: &Excerpt, inventory: &mut Inventory
     // A group that holds the others is no entry of its own.
     if node.path(&["metadata", "kind"]).and_then(Tree::text) != Some("group") {
         inventory.push(component);
+    } else {
+        let group = inventory.enter(key, None);
+        // A group without a word is told by its empty label.
+        inventory.groups[group].name = node.get("label").and_then(Tree::text).unwrap_or(key).to_owned();
     }
 }
 

@@ -1,6 +1,7 @@
 //! A list of components: what all sources give.
 
 use super::place::Place;
+use crate::geom::Dir;
 use std::collections::BTreeSet;
 
 /// A list of components, with what it says about their dependencies.
@@ -19,12 +20,18 @@ pub struct Inventory {
     pub evidence: Evidence,
     /// Its components in order.
     pub components: Vec<Component>,
+    /// The groups that it puts them in, outer before inner.
+    pub groups: Vec<Group>,
     /// The dependencies that it states, in order.
     pub dependencies: Vec<Dependency>,
     /// Connections that it hints at without stating a dependency: a URL in a service's environment.
     pub hints: Vec<(String, String)>,
     /// Entries that are still to be filled in.
     pub placeholders: Vec<Place>,
+    /// Whether the order of the dependencies means something.
+    pub ordered: bool,
+    /// The way that it says it is to be drawn.
+    pub direction: Option<Dir>,
     /// The names and aliases of its components.
     known: BTreeSet<String>,
 }
@@ -61,8 +68,10 @@ pub enum Kind {
     Codeowners,
     /// A Graphviz graph.
     Dot,
-    /// A Mermaid flowchart.
+    /// A Mermaid flowchart or sequence.
     Mermaid,
+    /// A graph in D2.
+    D2,
     /// A graph in JSON Graph Format.
     Jgf,
     /// Rows of `from,to,label`.
@@ -89,7 +98,8 @@ impl Kind {
             Kind::Terraform => "Terraform module",
             Kind::Codeowners => "CODEOWNERS",
             Kind::Dot => "DOT graph",
-            Kind::Mermaid => "Mermaid flowchart",
+            Kind::Mermaid => "Mermaid chart",
+            Kind::D2 => "D2 graph",
             Kind::Jgf => "JSON graph",
             Kind::Csv => "CSV",
             Kind::Toml => "TOML",
@@ -132,6 +142,8 @@ pub struct Component {
     pub aliases: Vec<String>,
     /// Where the name stands.
     pub place: Place,
+    /// The group that holds it (index into [`Inventory::groups`]).
+    pub group: Option<usize>,
     /// Whether the list says on what it depends, if only on nothing.
     pub states_dependencies: bool,
     /// Ports that the list gives it.
@@ -147,11 +159,24 @@ impl Component {
             name: name.into(),
             aliases: Vec::new(),
             place,
+            group: None,
             states_dependencies: false,
             ports: Vec::new(),
             doubtful: false,
         }
     }
+}
+
+/// A group of components. Dependencies may end at it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Group {
+    /// What the file calls it.
+    pub id: String,
+    /// Its name as a reader sees it.
+    pub name: String,
+    /// The group that holds it (index into [`Inventory::groups`]).
+    pub parent: Option<usize>,
 }
 
 /// A stated connection.
@@ -180,9 +205,12 @@ impl Inventory {
             place,
             evidence: Evidence::Named,
             components: Vec::new(),
+            groups: Vec::new(),
             dependencies: Vec::new(),
             hints: Vec::new(),
             placeholders: Vec::new(),
+            ordered: false,
+            direction: None,
             known: BTreeSet::new(),
         }
     }
@@ -208,6 +236,20 @@ impl Inventory {
     /// Adds a connection with a direction.
     pub(crate) fn depend(&mut self, from: impl Into<String>, to: impl Into<String>, place: Place) {
         self.dependencies.push(Dependency { from: from.into(), to: to.into(), label: None, directed: true, place });
+    }
+
+    /// Opens a group in another; one that is named again goes on.
+    pub(crate) fn enter(&mut self, id: &str, parent: Option<usize>) -> usize {
+        self.groups.iter().position(|g| g.id == id).unwrap_or_else(|| {
+            self.groups.push(Group { id: id.to_owned(), name: id.to_owned(), parent });
+            self.groups.len() - 1
+        })
+    }
+
+    /// Drops the components that turned out to be groups: a file may name one before it opens it.
+    pub(crate) fn drop_groups(&mut self) {
+        let groups: BTreeSet<&str> = self.groups.iter().map(|g| g.id.as_str()).collect();
+        self.components.retain(|c| !c.aliases.iter().any(|a| groups.contains(a.as_str())));
     }
 
     /// The component of that name or alias.

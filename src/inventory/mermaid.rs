@@ -4,6 +4,7 @@ use super::bounds::hold;
 use super::error::Fault;
 use super::place::Excerpt;
 use super::{Component, Dependency, Format, Inventory, Kind, no_parts};
+use crate::geom::Dir;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_till, take_until, take_while, take_while1};
 use nom::character::complete::{char, one_of, space0};
@@ -32,6 +33,7 @@ pub(super) fn read(excerpt: &Excerpt) -> Result<Inventory, Fault> {
     let mut inventory = Inventory::new(Kind::Mermaid, "", excerpt.place(0..text.trim_end().len()));
     let mut header = false;
     let mut front = false;
+    let mut group = None;
     let mut at = 0;
     for row in text.split_inclusive('\n') {
         let line = row.trim();
@@ -46,27 +48,67 @@ pub(super) fn read(excerpt: &Excerpt) -> Result<Inventory, Fault> {
         }
         if !header {
             let first = line.split([' ', ';', '\t']).next().unwrap_or_default();
+            if first == "sequenceDiagram" {
+                return super::sequence::read(excerpt, at, inventory);
+            }
             if !matches!(first, "graph" | "flowchart" | "flowchart-elk") {
                 return Err(Fault::new(
                     start,
-                    format!("`{first}` is no flowchart; of Mermaid only flowcharts can be read"),
+                    format!("`{first}` is no flowchart; of Mermaid only flowcharts and sequences can be read"),
                 ));
             }
             header = true;
+            let way = line[first.len()..].split([' ', ';', '\t']).find(|w| !w.is_empty());
+            inventory.direction = way.and_then(direction);
             let rest = line.split_once(';').map_or("", |(_, rest)| rest);
-            statements(rest, start + line.len() - rest.len(), excerpt, &mut inventory)?;
+            statements(rest, start + line.len() - rest.len(), excerpt, group, &mut inventory)?;
             continue;
         }
-        statements(line, start, excerpt, &mut inventory)?;
+        if let Some(rest) = line.strip_prefix("subgraph").filter(|r| r.starts_with([' ', '\t'])) {
+            group = Some(open(rest.trim().trim_end_matches(';'), group, &mut inventory));
+        } else if line.trim_end_matches(';') == "end" {
+            group = group.and_then(|g: usize| inventory.groups[g].parent);
+        } else {
+            statements(line, start, excerpt, group, &mut inventory)?;
+        }
     }
+    inventory.drop_groups();
     if !header {
         return Err(Fault::new(0, "an empty flowchart"));
     }
     Ok(inventory)
 }
 
+/// The way that a chart runs.
+fn direction(word: &str) -> Option<Dir> {
+    Some(match word {
+        "TB" | "TD" => Dir::Down,
+        "BT" => Dir::Up,
+        "LR" => Dir::Right,
+        "RL" => Dir::Left,
+        _ => return None,
+    })
+}
+
+/// Opens a group: `subgraph name`, `subgraph id [title]`.
+fn open(head: &str, parent: Option<usize>, inventory: &mut Inventory) -> usize {
+    let (id, title) = match id(head).ok().and_then(|(rest, id)| Some((id, shape(rest.trim_start()).ok()?.1))) {
+        Some((id, title)) => (id, title),
+        None => (unquoted(head), head),
+    };
+    let group = inventory.enter(id, parent);
+    inventory.groups[group].name = label(title);
+    group
+}
+
 /// The statements of a row, separated by semicolons.
-fn statements(line: &str, start: usize, excerpt: &Excerpt, inventory: &mut Inventory) -> Result<(), Fault> {
+fn statements(
+    line: &str,
+    start: usize,
+    excerpt: &Excerpt,
+    group: Option<usize>,
+    inventory: &mut Inventory,
+) -> Result<(), Fault> {
     let mut rest = line;
     loop {
         rest = rest.trim_start_matches([' ', '\t', ';']);
@@ -85,7 +127,7 @@ fn statements(line: &str, start: usize, excerpt: &Excerpt, inventory: &mut Inven
         }
         for node in chain.0.iter().chain(chain.1.iter().flat_map(|(_, nodes)| nodes)) {
             let place = excerpt.place(offset(node.name)..offset(node.name) + node.name.len());
-            add_node(node, place, inventory);
+            add_node(node, place, group, inventory);
         }
         let mut from = &chain.0;
         for (link, to) in &chain.1 {
@@ -99,8 +141,12 @@ fn statements(line: &str, start: usize, excerpt: &Excerpt, inventory: &mut Inven
     }
 }
 
-fn add_node(node: &Node, place: super::Place, inventory: &mut Inventory) {
+fn add_node(node: &Node, place: super::Place, group: Option<usize>, inventory: &mut Inventory) {
     let label = label(node.name);
+    let known = inventory.components.iter_mut().find(|c| c.aliases.iter().any(|a| a == node.id));
+    if let Some(known) = known {
+        known.group = known.group.or(group);
+    }
     match inventory.components.iter_mut().find(|c| c.aliases.iter().any(|a| a == node.id)) {
         Some(known) if node.name != node.id => {
             known.name = label;
@@ -110,6 +156,7 @@ fn add_node(node: &Node, place: super::Place, inventory: &mut Inventory) {
         None => {
             let mut component = Component::new(label, place);
             component.aliases.push(node.id.to_owned());
+            component.group = group;
             component.states_dependencies = true;
             inventory.push(component);
         }
@@ -284,7 +331,7 @@ fn unquoted(text: &str) -> &str {
 }
 
 /// What a reader sees: no tags, no entities.
-fn label(text: &str) -> String {
+pub(super) fn label(text: &str) -> String {
     let text = unquoted(text);
     let mut out = String::new();
     let mut rest = text;
@@ -370,13 +417,14 @@ mod tests {
         let list = read("x.mmd", text).unwrap();
         let names: Vec<_> = list.components.iter().map(|c| c.name.as_str()).collect();
         assert_eq!(names, ["Data Base (main)", "Web", "API", "Queue"]);
+        assert_eq!((list.components[0].group, list.groups[0].name.as_str()), (Some(0), "Back end"));
         assert_eq!(list.dependencies.len(), 3);
         assert_eq!((list.components[1].place.line, list.components[1].place.column), (9, 8));
     }
 
     #[test]
     fn errors_say_where() {
-        let error = read("x.mmd", "sequenceDiagram\n").unwrap_err();
+        let error = read("x.mmd", "pie\n").unwrap_err();
         assert_eq!((error.line, error.column), (1, 1));
         let error = read("x.mmd", "graph LR\n  a --> b c\n").unwrap_err();
         assert_eq!((error.line, error.column), (2, 11), "{error}");

@@ -10,6 +10,7 @@ mod cargo;
 mod codeowners;
 mod compose;
 mod csv;
+mod d2;
 mod dot;
 mod dot_grammar;
 mod error;
@@ -26,13 +27,14 @@ mod mermaid;
 mod npm;
 mod place;
 mod ports;
+mod sequence;
 mod terraform;
 mod toml;
 mod tree;
 mod yaml;
 
 pub use error::Error;
-pub use list::{Component, Dependency, Evidence, Inventory, Kind};
+pub use list::{Component, Dependency, Evidence, Group, Inventory, Kind};
 pub use markdown::{Comment, InDocument, in_document};
 pub use place::{Excerpt, Lines, Place};
 pub use ports::{named_port, ports_in};
@@ -74,6 +76,7 @@ pub static FORMATS: &[&Format] = &[
     &jgf::FORMAT,
     &dot::FORMAT,
     &mermaid::FORMAT,
+    &d2::FORMAT,
     &csv::FORMAT,
     &toml::FORMAT,
 ];

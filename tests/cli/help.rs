@@ -19,6 +19,7 @@ fn help_tells_every_option() {
         "explain",
         "check",
         "diff",
+        "draw",
         "embed",
         "init",
         "mdbook",

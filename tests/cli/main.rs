@@ -11,6 +11,8 @@ mod embed;
 mod embed_config;
 /// `asciitect diff`.
 mod diff;
+/// `asciitect draw`.
+mod draw;
 /// `asciitect embed` in AsciiDoc and reStructuredText.
 mod embed_markups;
 /// `asciitect explain`.

@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
-use asciitect::changes::{Graph, Sheet, compare};
+use asciitect::changes::{Sheet, compare};
 use asciitect::document::Format;
+use asciitect::graph::Graph;
 use asciitect::inventory;
 use asciitect::reading::{self, Document, ReadOptions, Reading};
 use asciitect::source::Source;

@@ -10,6 +10,7 @@ mod defaults;
 mod destination;
 mod diff;
 mod documents;
+mod draw;
 mod embed;
 mod emission;
 mod explain;
@@ -79,6 +80,7 @@ fn run(command: &Command, messages: &mut Messages) -> io::Result<()> {
         Command::Fmt(args) => fmt::run(args, messages),
         Command::Check(args) => check::run(args, messages),
         Command::Diff(args) => changes::run(args, messages),
+        Command::Draw(args) => draw::run(args, messages),
         Command::Embed(args) => embed::run(args, messages),
         Command::Init(args) => init::run(args, messages),
         Command::Mdbook(args) => mdbook::run(args, messages),

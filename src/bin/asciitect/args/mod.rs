@@ -3,6 +3,7 @@
 mod check;
 mod choices;
 mod diff;
+mod draw;
 mod embed;
 mod fmt;
 mod hosts;
@@ -22,6 +23,7 @@ use choices::{document_parser, format_parser, glyphs_parser, line_parser};
 
 pub(crate) use check::CheckArgs;
 pub(crate) use diff::DiffArgs;
+pub(crate) use draw::{DrawArgs, Way};
 pub(crate) use embed::EmbedArgs;
 pub(crate) use fmt::{EncodingChoice, FmtArgs};
 pub(crate) use hosts::{MdbookArgs, PandocArgs};
@@ -68,6 +70,7 @@ Examples:
   asciitect fmt docs                                    straighten the drawings in place
   asciitect check docs                                  where drawings and lists of components differ
   asciitect diff main -- docs                           what changed in the drawings since a revision
+  asciitect draw calls.dot --style ascii                a drawing of a graph, in text
   asciitect embed docs --target github                  pictures in the pages, kept up to date
 
 Exit codes: 0 fine, also where there is no drawing; 1 findings; 2 something could not be done.";
@@ -89,6 +92,7 @@ pub(crate) enum Command {
     Fmt(FmtArgs),
     Check(CheckArgs),
     Diff(DiffArgs),
+    Draw(DrawArgs),
     Embed(EmbedArgs),
     Init(InitArgs),
     Mdbook(MdbookArgs),

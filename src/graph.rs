@@ -1,9 +1,11 @@
-//! A graph as far as it is compared, whatever it was read from.
+//! A graph, whatever it was read from, as far as graphs are compared and drawn.
 
 use std::collections::BTreeMap;
 
 use crate::diagram::{Diagram, Heads, Kind};
+use crate::geom::Dir;
 use crate::inventory::Inventory;
+use crate::shape::Stroke;
 
 /// Nodes and edges, in the order of their source.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,6 +18,8 @@ pub struct Graph {
     pub grouped: bool,
     /// Whether the order of the edges means something.
     pub ordered: bool,
+    /// The way that its source says it runs.
+    pub direction: Option<Dir>,
 }
 
 /// A node or a group.
@@ -25,10 +29,14 @@ pub struct Node {
     pub label: String,
     /// What it is called where the whole text would be too long: its first rows, if no other node has them.
     pub name: String,
+    /// The rows of its text, where its source has rows.
+    pub rows: Vec<String>,
     /// Whether it holds others.
     pub group: bool,
     /// The group that holds it.
     pub parent: Option<usize>,
+    /// How its border is drawn.
+    pub stroke: Stroke,
 }
 
 /// An edge.
@@ -42,6 +50,8 @@ pub struct Edge {
     pub label: Option<String>,
     /// Which ends have a head.
     pub heads: Heads,
+    /// How it is drawn.
+    pub stroke: Stroke,
 }
 
 impl From<&Diagram> for Graph {
@@ -56,49 +66,71 @@ impl From<&Diagram> for Graph {
         let node = |n: &crate::diagram::Node| Node {
             name: called(n),
             label: words(if n.label.is_empty() { &n.id } else { &n.label }),
+            rows: n.rows.clone(),
             group: n.group,
             parent: n.parent.map(|p| p.index()),
+            stroke: n.stroke,
         };
         let edge = |e| {
             let (from, to) = graph.edge_endpoints(e)?;
             let edge = &graph[e];
-            Some(Edge { from: from.index(), to: to.index(), label: label(&edge.label), heads: edge.heads })
+            let (heads, stroke) = (edge.heads, edge.stroke);
+            Some(Edge { from: from.index(), to: to.index(), label: label(&edge.label), heads, stroke })
         };
         Graph {
             nodes: graph.node_weights().map(node).collect(),
             edges: graph.edge_indices().filter_map(edge).collect(),
             grouped: true,
             ordered: diagram.kind == Kind::Sequence,
+            direction: Some(crate::emit::flow(diagram)),
         }
     }
 }
 
 impl From<&Inventory> for Graph {
     fn from(list: &Inventory) -> Graph {
-        let node = |c: &crate::inventory::Component| Node {
-            label: words(&c.name),
-            name: words(&c.name),
-            group: false,
-            parent: None,
+        let node = |name: &str, group, parent| Node {
+            label: words(name),
+            name: words(name),
+            rows: Vec::new(),
+            group,
+            parent,
+            stroke: Stroke::Light,
         };
-        let mut graph = Graph { nodes: list.components.iter().map(node).collect(), ..Graph::default() };
+        // Groups stand behind the components.
+        let place_of = |group: usize| list.components.len() + group;
+        let components = list.components.iter().map(|c| node(&c.name, false, c.group.map(place_of)));
+        let groups = list.groups.iter().map(|g| node(&g.name, true, g.parent.map(place_of)));
+        let mut graph = Graph {
+            nodes: components.chain(groups).collect(),
+            edges: Vec::new(),
+            grouped: !list.groups.is_empty(),
+            ordered: list.ordered,
+            direction: list.direction,
+        };
         let place = |name: &str| {
+            // Of several that are called alike the one with that id, which is the last of its aliases.
+            let own = |c: &crate::inventory::Component| c.aliases.last().unwrap_or(&c.name) == name;
             let known = |c: &crate::inventory::Component| c.name == name || c.aliases.iter().any(|a| a == name);
-            list.components.iter().position(known)
+            let group = || list.groups.iter().position(|g| g.id == name).map(place_of);
+            let component = list.components.iter().position(own);
+            component.or_else(group).or_else(|| list.components.iter().position(known))
         };
+        let mut places = Vec::new();
         for dependency in &list.dependencies {
             let (Some(from), Some(to)) = (place(&dependency.from), place(&dependency.to)) else { continue };
             let label = label(&dependency.label);
-            // A list states what goes both ways as two dependencies.
-            let twin = graph
-                .edges
-                .iter_mut()
-                .find(|e| e.from == to && e.to == from && from != to && e.label == label && e.heads == Heads::Target);
+            // What goes both ways is stated as two dependencies: by a graph at one place.
+            let twin = graph.edges.iter_mut().zip(&places).find(|(e, place)| {
+                let both = e.from == to && e.to == from && from != to && e.label == label && e.heads == Heads::Target;
+                both && (**place == &dependency.place || !list.kind.states_every_edge())
+            });
             match (twin, dependency.directed) {
-                (Some(twin), true) => twin.heads = Heads::Both,
+                (Some((twin, _)), true) => twin.heads = Heads::Both,
                 (_, directed) => {
                     let heads = if directed { Heads::Target } else { Heads::None };
-                    graph.edges.push(Edge { from, to, label, heads });
+                    graph.edges.push(Edge { from, to, label, heads, stroke: Stroke::Light });
+                    places.push(&dependency.place);
                 }
             }
         }
@@ -117,7 +149,7 @@ fn words(text: &str) -> String {
 
 impl Graph {
     /// An edge as a person writes it.
-    pub(super) fn told(&self, edge: &Edge, labelled: bool) -> String {
+    pub(crate) fn told(&self, edge: &Edge, labelled: bool) -> String {
         let arrow = match edge.heads {
             Heads::None => "—",
             Heads::Target => "→",

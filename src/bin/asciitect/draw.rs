@@ -1,0 +1,61 @@
+//! `asciitect draw`: draws a graph in text.
+
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+use asciitect::draw::{self, Style};
+use asciitect::graph::Graph;
+use asciitect::inventory;
+use asciitect::source::Source;
+
+use crate::args::DrawArgs;
+use crate::inputs::show;
+use crate::messages::Messages;
+use crate::text::{count, reason};
+
+pub(crate) fn run(args: &DrawArgs, messages: &mut Messages) -> io::Result<()> {
+    let stdin = args.file == Path::new("-");
+    let name = if stdin { args.stdin_filename.clone() } else { show(&args.file) };
+    let bytes = match stdin {
+        true => {
+            let mut all = Vec::new();
+            io::stdin().lock().read_to_end(&mut all).map(|_| all)
+        }
+        false => fs::read(&args.file),
+    };
+    let source = match bytes {
+        Ok(bytes) => Source::new(name.clone(), &bytes),
+        Err(e) => {
+            messages.error(format!("{name}: cannot be read: {}", reason(&e)));
+            return Ok(());
+        }
+    };
+    let list = match inventory::read(&name, source.text()) {
+        Ok(list) => list,
+        Err(e) => {
+            messages.error(e);
+            return Ok(());
+        }
+    };
+    let mut style = Style::default();
+    (style.glyphs, style.width) = (args.style.glyphs(), usize::from(args.width));
+    style.direction = args.direction.map(crate::args::Way::dir);
+    let drawing = match draw::draw(&Graph::from(&list), style) {
+        Ok(drawing) => drawing,
+        Err(why) => {
+            messages.error(format!("{name}: cannot be drawn: {why}"));
+            return Ok(());
+        }
+    };
+    for said in &drawing.misread {
+        messages.warning(format!("{name}: read again, the drawing says something else: {said}"));
+    }
+    let columns = drawing.rows.iter().map(|r| asciitect::grid::width(r)).max().unwrap_or(0);
+    if columns > usize::from(args.width) {
+        messages.warning(format!("{name}: {} wide, not {}", count(columns, "column"), args.width));
+    }
+    let mut out = io::stdout().lock();
+    drawing.rows.iter().try_for_each(|row| writeln!(out, "{row}"))?;
+    out.flush()
+}

@@ -1,0 +1,108 @@
+//! The ranks of what stands in one group, so that edges run on.
+
+/// The rank of each of `count` things. An edge runs from a rank to a later one, but for those that close a circle.
+pub(super) fn ranks(count: usize, edges: &[(usize, usize)]) -> Vec<usize> {
+    let forward = without_circles(count, edges);
+    let mut incoming = vec![0; count];
+    forward.iter().for_each(|&(_, b)| incoming[b] += 1);
+    let mut open: Vec<usize> = (0..count).filter(|&n| incoming[n] == 0).collect();
+    let mut ranks = vec![0; count];
+    let mut order = Vec::with_capacity(count);
+    while let Some(n) = open.pop() {
+        order.push(n);
+        for &(_, b) in forward.iter().filter(|e| e.0 == n) {
+            ranks[b] = ranks[b].max(ranks[n] + 1);
+            incoming[b] -= 1;
+            if incoming[b] == 0 {
+                open.push(b);
+            }
+        }
+    }
+    // What nothing leads to stands right before what it leads to.
+    for &n in order.iter().rev() {
+        let after = forward.iter().filter(|e| e.0 == n).map(|e| ranks[e.1]).min();
+        if let Some(after) = after.filter(|_| !forward.iter().any(|e| e.1 == n)) {
+            ranks[n] = after - 1;
+        }
+    }
+    ranks
+}
+
+/// The edges, those turned round that lead back to where they come from.
+fn without_circles(count: usize, edges: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let has_source = |n: usize| edges.iter().any(|e| e.1 == n && e.0 != n);
+    let mut roots: Vec<usize> = (0..count).filter(|&n| !has_source(n)).collect();
+    roots.extend((0..count).filter(|&n| has_source(n)));
+    let mut state = vec![0u8; count];
+    let mut forward = Vec::new();
+    for root in roots {
+        // Each with the place of the next of its edges.
+        let mut path = vec![(root, 0)];
+        if state[root] != 0 {
+            continue;
+        }
+        state[root] = 1;
+        while let Some((n, next)) = path.last_mut() {
+            let (n, from) = (*n, *next);
+            let Some(at) = (from..edges.len()).find(|&i| edges[i].0 == n) else {
+                state[n] = 2;
+                path.pop();
+                continue;
+            };
+            *next = at + 1;
+            let to = edges[at].1;
+            match state[to] {
+                _ if to == n => {}
+                1 => forward.push((to, n)),
+                2 => forward.push((n, to)),
+                _ => {
+                    forward.push((n, to));
+                    state[to] = 1;
+                    path.push((to, 0));
+                }
+            }
+        }
+    }
+    forward
+}
+
+/// Places for things in a row, in order, each as near to where it wants its middle as the others let it:
+/// the least sum of squares. `sizes` are what each takes, with the gap behind it.
+pub(super) fn settled(wanted: &[f64], sizes: &[i32], gaps: &[i32]) -> Vec<i32> {
+    // Without what must lie between them, the places only have to rise.
+    let mut before = Vec::with_capacity(sizes.len());
+    let mut sum = 0;
+    for (size, gap) in sizes.iter().zip(gaps) {
+        before.push(sum);
+        sum += size + gap;
+    }
+    let mut pools: Vec<(f64, usize)> = Vec::new();
+    for i in 0..sizes.len() {
+        let mut pool = (wanted[i] - f64::from(sizes[i]) / 2.0 - f64::from(before[i]), 1);
+        while let Some(last) = pools.last().filter(|l| l.0 >= pool.0) {
+            let (n, m) = (last.1 as f64, pool.1 as f64);
+            pool = ((last.0 * n + pool.0 * m) / (n + m), last.1 + pool.1);
+            pools.pop();
+        }
+        pools.push(pool);
+    }
+    let placed = pools.iter().flat_map(|&(at, n)| std::iter::repeat_n(at.round() as i32, n));
+    placed.zip(before).map(|(at, before)| at + before).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn edges_run_on() {
+        assert_eq!(ranks(4, &[(0, 1), (1, 2), (2, 0), (3, 2)]), [0, 1, 2, 1]);
+        assert_eq!(ranks(2, &[(1, 1)]), [0, 0]);
+    }
+
+    #[test]
+    fn what_wants_one_place_shares_it() {
+        assert_eq!(settled(&[10.0, 10.0], &[4, 4], &[2, 2]), [5, 11]);
+        assert_eq!(settled(&[2.0, 30.0], &[4, 4], &[2, 2]), [0, 28]);
+    }
+}

@@ -1,0 +1,231 @@
+//! The way of a line from box to box: the cheapest, where turns and crossings cost more than cells.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use super::distance;
+use super::ground::Ground;
+use super::place::Placed;
+use crate::geom::{Dir, Pos, Rect};
+use crate::graph::{Edge, Graph};
+
+/// The cells of a line between the walls at its ends.
+#[derive(Clone, Debug)]
+pub(super) struct Route {
+    /// From the cell before one wall to the cell before the other; two at least.
+    pub(super) cells: Vec<Pos>,
+    /// The way that it leaves the first wall, and that it comes to the last.
+    ends: (Dir, Dir),
+}
+
+impl Route {
+    /// The way that the line runs as it comes to a cell; one beyond the last, to the wall.
+    pub(super) fn dir(&self, to: usize) -> Dir {
+        match to {
+            0 => self.ends.0,
+            n if n >= self.cells.len() => self.ends.1,
+            n => Dir::ALL.into_iter().find(|&d| self.cells[n - 1].step(d, 1) == self.cells[n]).unwrap_or(self.ends.0),
+        }
+    }
+}
+
+const STEP: u32 = 2;
+const TURN: u32 = 12;
+const CROSSING: u32 = 28;
+const WALL: u32 = 1;
+
+/// What a line has to pay for the side of a box that it leaves or comes to, and for the place there.
+struct Prices {
+    runs: Dir,
+}
+
+impl Prices {
+    fn side(&self, own: Rect, other: Rect, side: Dir, at: Pos) -> u32 {
+        let faces = match side {
+            Dir::Up => other.bottom < own.top,
+            Dir::Down => other.top > own.bottom,
+            Dir::Left => other.right < own.left,
+            Dir::Right => other.left > own.right,
+        };
+        if own == other {
+            return if side == Dir::Right { at.row.abs_diff(own.top) } else { 40 };
+        }
+        let side_price = match (faces, side.is_level() == self.runs.is_level()) {
+            (true, true) => 0,
+            (true, false) => 5,
+            (false, false) => 8,
+            (false, true) => 14,
+        };
+        let off = match side.is_level() {
+            true => (2 * at.row - own.top - own.bottom).unsigned_abs(),
+            false => (2 * at.col - own.left - own.right).unsigned_abs() / 2,
+        };
+        side_price + off
+    }
+}
+
+/// Whether a line may end at a cell of a wall: not at a corner, nor right beside it in a row.
+fn offers(rect: Rect, side: Dir, p: Pos) -> bool {
+    match side.is_level() {
+        true => p.row > rect.top && p.row < rect.bottom,
+        false => p.col > rect.left + 1 && p.col < rect.right - 1,
+    }
+}
+
+/// The sides of a box: the way out of each, and the cells of the wall at which a line may end.
+fn sides(rect: Rect) -> impl Iterator<Item = (Dir, Pos)> {
+    let all = super::ground::edge(rect).filter_map(move |p| {
+        let (upper, lower) = (p.row == rect.top, p.row == rect.bottom);
+        let (left, right) = (p.col == rect.left, p.col == rect.right);
+        match (upper || lower, left || right) {
+            (true, true) => None,
+            (true, false) => Some((if upper { Dir::Up } else { Dir::Down }, p)),
+            _ => Some((if left { Dir::Left } else { Dir::Right }, p)),
+        }
+    });
+    all.filter(move |&(side, p)| offers(rect, side, p))
+}
+
+/// The groups that hold a node.
+fn holders(graph: &Graph, node: usize) -> Vec<usize> {
+    std::iter::successors(graph.nodes[node].parent, |&g| graph.nodes[g].parent).collect()
+}
+
+/// The way of an edge, if there is one.
+pub(super) fn find(ground: &Ground, graph: &Graph, nodes: &[Placed], edge: &Edge, runs: Dir) -> Option<Route> {
+    let (from, to) = (nodes[edge.from].rect, nodes[edge.to].rect);
+    let (out, into) = (holders(graph, edge.from), holders(graph, edge.to));
+    // Through the walls of those groups that hold one end alone.
+    let opens = |g: usize| out.contains(&g) != into.contains(&g) && g != edge.from && g != edge.to;
+    // From a group to what it holds, lines run within.
+    let (starts_within, ends_within) = (into.contains(&edge.from), out.contains(&edge.to));
+    let prices = Prices { runs };
+    let goal = |at: Pos, dir: Dir| {
+        let wall = at.step(dir, 1);
+        let side = if ends_within { dir } else { dir.opposite() };
+        let stands = match side {
+            Dir::Up => wall.row == to.top,
+            Dir::Down => wall.row == to.bottom,
+            Dir::Left => wall.col == to.left,
+            Dir::Right => wall.col == to.right,
+        };
+        (stands && offers(to, side, wall)).then(|| prices.side(to, from, side, wall))
+    };
+    let mut search = Search::new(ground);
+    for (side, wall) in sides(from) {
+        let dir = if starts_within { side.opposite() } else { side };
+        let first = wall.step(dir, 1);
+        if ground.cell(first).is_some_and(|at| ground.admits(at, dir, opens) && !ground.is_crossed(at)) {
+            search.reach(State { at: first, dir, held: true }, prices.side(from, to, side, wall), None, to);
+        }
+    }
+    while let Some((state, price, index)) = search.next() {
+        if state.at == GOAL {
+            return Some(search.route(index));
+        }
+        let Some(here) = ground.cell(state.at) else { continue };
+        let crossed = ground.is_crossed(here);
+        let is_first = search.came[index].is_none();
+        if !crossed
+            && !is_first
+            && (!state.held || !search.after_crossing(index, ground))
+            && let Some(last) = goal(state.at, state.dir)
+        {
+            search.reach(State { at: GOAL, dir: state.dir, held: false }, price + last, Some(index), to);
+        }
+        for dir in Dir::ALL {
+            let turns = dir != state.dir;
+            if dir == state.dir.opposite() || turns && (state.held || crossed) {
+                continue;
+            }
+            // The turn itself lies in a cell that lines may run through both ways.
+            if turns && !ground.admits(here, dir, opens) {
+                continue;
+            }
+            let next = state.at.step(dir, 1);
+            let Some(there) = ground.cell(next).filter(|&c| ground.admits(c, dir, opens)) else { continue };
+            let crosses = ground.is_crossed(there);
+            // At its start a line may have a head, too.
+            if crosses && (turns || is_first && ground.crosses_line(there)) {
+                continue;
+            }
+            let more = match (ground.crosses_line(there), crosses) {
+                (true, _) => CROSSING,
+                (false, true) => WALL,
+                _ => 0,
+            };
+            // Two turns may stand below each other, but not side by side.
+            let held = crossed || turns && (dir.is_level() || from == to);
+            let price = price + STEP + more + if turns { TURN } else { 0 };
+            search.reach(State { at: next, dir, held }, price, Some(index), to);
+        }
+    }
+    None
+}
+
+/// A line's end on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct State {
+    at: Pos,
+    dir: Dir,
+    /// It must not turn here: it has just left a wall, crossed something or turned into a row.
+    held: bool,
+}
+
+/// Stands for the far wall.
+const GOAL: Pos = Pos { row: i32::MIN, col: i32::MIN };
+
+/// What has been reached, the most promising first.
+struct Search<'a> {
+    ground: &'a Ground,
+    prices: Vec<u32>,
+    came: Vec<Option<usize>>,
+    states: Vec<State>,
+    open: BinaryHeap<Reverse<(u32, u32, usize)>>,
+    paid: Vec<u32>,
+}
+
+impl<'a> Search<'a> {
+    fn new(ground: &'a Ground) -> Search<'a> {
+        let cells = ground.bounds.area() as usize;
+        let (open, states) = (BinaryHeap::new(), Vec::new());
+        Search { ground, prices: vec![u32::MAX; cells * 8 + 1], came: Vec::new(), states, open, paid: Vec::new() }
+    }
+
+    fn reach(&mut self, state: State, price: u32, from: Option<usize>, to: Rect) {
+        let (slot, left) = match self.ground.cell(state.at) {
+            Some(cell) => {
+                let left = distance(Rect::new(state.at.col, state.at.row, state.at.col, state.at.row), to);
+                ((cell * 4 + state.dir as usize) * 2 + usize::from(state.held), left as u32 * STEP)
+            }
+            None => (self.prices.len() - 1, 0),
+        };
+        if price < self.prices[slot] {
+            self.prices[slot] = price;
+            self.states.push(state);
+            self.came.push(from);
+            self.paid.push(price);
+            // Of equal ones the latest reached, which is the furthest on.
+            self.open.push(Reverse((price + left, left, self.states.len() - 1)));
+        }
+    }
+
+    fn next(&mut self) -> Option<(State, u32, usize)> {
+        let Reverse((_, _, index)) = self.open.pop()?;
+        Some((self.states[index], self.paid[index], index))
+    }
+
+    /// Whether the cell before is a crossing.
+    fn after_crossing(&self, index: usize, ground: &Ground) -> bool {
+        let before = self.came[index].and_then(|i| ground.cell(self.states[i].at));
+        before.is_some_and(|at| ground.crosses_line(at))
+    }
+
+    fn route(&self, goal: usize) -> Route {
+        let mut path: Vec<State> =
+            std::iter::successors(self.came[goal], |&i| self.came[i]).map(|i| self.states[i]).collect();
+        path.reverse();
+        let ends = (path.first().map_or(Dir::Down, |s| s.dir), self.states[goal].dir);
+        Route { cells: path.into_iter().map(|s| s.at).collect(), ends }
+    }
+}

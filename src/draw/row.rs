@@ -1,0 +1,104 @@
+//! The order of what stands in one rank, and where across the ranks each begins.
+
+use super::rank::settled;
+
+/// How often the ranks of a group are gone through.
+const SWEEPS: usize = 10;
+
+/// With more edges, crossings are not counted.
+const COUNTED: usize = 150;
+
+type Point = (f64, f64);
+
+/// How many lines cross others.
+pub(super) fn crossings(lines: &[(Point, Point)]) -> i64 {
+    if lines.len() > COUNTED {
+        return 0;
+    }
+    let side = |a: Point, b: Point, p: Point| (b.0 - a.0) * (p.1 - a.1) - (b.1 - a.1) * (p.0 - a.0);
+    let cross = |(a, b): (Point, Point), (c, d): (Point, Point)| {
+        side(a, b, c) * side(a, b, d) < 0.0 && side(c, d, a) * side(c, d, b) < 0.0
+    };
+    let pairs = lines.iter().enumerate().flat_map(|(i, l)| lines[..i].iter().map(move |m| (*l, *m)));
+    pairs.filter(|(l, m)| cross(*l, *m)).count() as i64
+}
+
+/// What stands in one group, in ranks.
+pub(super) struct Row<'a> {
+    pub(super) rank: &'a [usize],
+    pub(super) edges: &'a [(usize, usize)],
+    pub(super) pulls: &'a [(usize, f64)],
+    /// What each takes across the ranks, and the gap behind it.
+    pub(super) extent: &'a [i32],
+    pub(super) gaps: &'a [i32],
+}
+
+impl Row<'_> {
+    /// Where each begins across the ranks: so that edges are short and few cross.
+    pub(super) fn ordered(&self, ranks: usize) -> Vec<i32> {
+        let n = self.rank.len();
+        let mut at = vec![0; n];
+        for r in 0..ranks {
+            let here: Vec<usize> = (0..n).filter(|&i| self.rank[i] == r).collect();
+            self.settle(&here, &vec![0.0; here.len()], &mut at);
+        }
+        let mut best: Option<(i64, Vec<i32>)> = None;
+        for sweep in 0..SWEEPS {
+            for step in 0..ranks {
+                let r = if sweep % 2 == 0 { step } else { ranks - 1 - step };
+                let mut here: Vec<(f64, usize)> = (0..n)
+                    .filter(|&i| self.rank[i] == r)
+                    .map(|i| (self.wanted(i, sweep, &at).unwrap_or(self.middle(i, &at)), i))
+                    .collect();
+                here.sort_by(|a, b| a.0.total_cmp(&b.0).then(at[a.1].cmp(&at[b.1])));
+                let (wanted, here): (Vec<f64>, Vec<usize>) = here.into_iter().unzip();
+                self.settle(&here, &wanted, &mut at);
+            }
+            let cost = self.cost(&at);
+            if best.as_ref().is_none_or(|b| cost <= b.0) {
+                best = Some((cost, at.clone()));
+            }
+        }
+        let mut at = best.map_or(at, |b| b.1);
+        let first = at.iter().min().copied().unwrap_or(0);
+        at.iter_mut().for_each(|a| *a -= first);
+        at
+    }
+
+    fn middle(&self, i: usize, at: &[i32]) -> f64 {
+        f64::from(at[i]) + f64::from(self.extent[i]) / 2.0
+    }
+
+    /// Where something wants to stand: in the middle of what it is joined to, in the ranks before it or behind it; in
+    /// the last sweeps in both.
+    fn wanted(&self, i: usize, sweep: usize, at: &[i32]) -> Option<f64> {
+        let counts = |other: usize| match sweep % 2 {
+            _ if sweep + 3 >= SWEEPS => self.rank[other] != self.rank[i],
+            0 => self.rank[other] < self.rank[i],
+            _ => self.rank[other] > self.rank[i],
+        };
+        let others = self.edges.iter().filter_map(|&(a, b)| match () {
+            () if a == i => Some(b),
+            () if b == i => Some(a),
+            () => None,
+        });
+        let mut all: Vec<f64> = others.filter(|&o| counts(o)).map(|o| self.middle(o, at)).collect();
+        all.extend(self.pulls.iter().filter(|p| p.0 == i).map(|p| p.1));
+        (!all.is_empty()).then(|| all.iter().sum::<f64>() / all.len() as f64)
+    }
+
+    fn settle(&self, here: &[usize], wanted: &[f64], at: &mut [i32]) {
+        let of = |all: &[i32]| here.iter().map(|&i| all[i]).collect::<Vec<_>>();
+        for (&i, place) in here.iter().zip(settled(wanted, &of(self.extent), &of(self.gaps))) {
+            at[i] = place;
+        }
+    }
+
+    fn cost(&self, at: &[i32]) -> i64 {
+        let point = |i: usize| (self.middle(i, at), 20.0 * self.rank[i] as f64);
+        let lines: Vec<_> = self.edges.iter().map(|&(a, b)| (point(a), point(b))).collect();
+        let apart: f64 = lines.iter().map(|(a, b)| (a.0 - b.0).abs()).sum();
+        let pulled: f64 = self.pulls.iter().map(|p| (self.middle(p.0, at) - p.1).abs()).sum();
+        (apart + pulled) as i64 + 30 * crossings(&lines)
+    }
+}

@@ -1,0 +1,90 @@
+//! What is drawn of a graph is read as that graph.
+
+mod graphs;
+
+use asciitect::draw::{Style, draw};
+use asciitect::geom::Dir;
+use asciitect::graph::Graph;
+use asciitect::inventory;
+use asciitect::rewrite::Glyphs;
+
+/// A style for each number.
+fn style(number: u64) -> Style {
+    let mut style = Style::default();
+    style.direction = Some(if number.is_multiple_of(2) { Dir::Down } else { Dir::Right });
+    style.glyphs = [Glyphs::Unicode, Glyphs::Ascii, Glyphs::Rounded][(number / 2 % 3) as usize];
+    style
+}
+
+/// How many of these graphs are not read from their drawings as they are; each is told.
+fn misread(numbers: std::ops::Range<u64>, most: usize) -> usize {
+    let told = |number: u64| match draw(&graphs::graph(number, most), style(number)) {
+        Ok(drawing) if drawing.misread.is_empty() => None,
+        Ok(drawing) => Some(format!("graph {number}: {:?}\n{}", drawing.misread, drawing.rows.join("\n"))),
+        Err(why) => Some(format!("graph {number}: {why}")),
+    };
+    numbers.filter_map(told).inspect(|said| println!("{said}\n")).count()
+}
+
+#[test]
+fn a_drawing_is_read_as_its_graph() {
+    assert_eq!(misread(0..150, 8), 0);
+}
+
+/// The same for ten thousand graphs of up to thirty nodes: an hour. Not reached yet: of the first 200, seven are read
+/// otherwise (33, 56, 80, 86, 114, 182, 188). In most of them lines that cross close a rectangle, which is read as a box.
+/// `cargo test --test draw -- --ignored --nocapture`.
+#[test]
+#[ignore = "takes long"]
+fn ten_thousand_drawings_are_read_as_their_graphs() {
+    let count = std::env::var("GRAPHS").ok().and_then(|n| n.parse().ok()).unwrap_or(10_000);
+    let misread = misread(0..count, 30);
+    println!("{misread} of {count} are read otherwise");
+    assert!(misread as u64 * 200 <= count);
+}
+
+fn drawn(name: &str, text: &str) -> String {
+    let list = inventory::read(name, text).expect("a graph");
+    let drawing = draw(&Graph::from(&list), Style::default()).expect("a drawing");
+    assert!(drawing.misread.is_empty(), "{:?}\n{}", drawing.misread, drawing.rows.join("\n"));
+    drawing.rows.join("\n") + "\n"
+}
+
+#[test]
+fn one_graph_in_four_languages_is_one_drawing() {
+    let dot = "digraph { rankdir=LR; a [label=Mill]; subgraph cluster_b { label=Bakery; b [label=Oven] } a -> b [label=flour] }";
+    let mermaid = "flowchart LR\n  a[Mill]\n  subgraph s [Bakery]\n    b[Oven]\n  end\n  a -- flour --> b\n";
+    let d2 = "direction: right\na: Mill\ns: Bakery {\n  b: Oven\n}\na -> s.b: flour\n";
+    let wanted = drawn("x.dot", dot);
+    assert_eq!(wanted, include_str!("bakery.txt"));
+    assert_eq!(drawn("x.mmd", mermaid), wanted);
+    assert_eq!(drawn("x.d2", d2), wanted);
+    // What `asciitect graph` prints of the drawing is drawn as it was.
+    let page = asciitect::read(format!("```\n{wanted}```\n"));
+    let drawing = asciitect::emit::Drawing { source: "page.md", reading: &page.readings[0] };
+    let json = asciitect::emit::Format::named("json").expect("a format");
+    let json = (json.write)(&[drawing], &asciitect::emit::Options::default()).expect("JSON").bytes;
+    let list = inventory::read("x.json", &String::from_utf8(json).expect("text")).expect("a graph");
+    let mut style = Style::default();
+    style.direction = Some(Dir::Right);
+    assert_eq!(draw(&Graph::from(&list), style).expect("a drawing").rows.join("\n") + "\n", wanted);
+}
+
+#[test]
+fn a_sequence_is_drawn_and_read() {
+    let text = "sequenceDiagram\n  participant g as Guest\n  g->>Waiter: orders soup\n  Waiter->>Cook: one soup\n  \
+                Cook->>Cook: stirs\n  Cook-->>Waiter: ready\n";
+    let rows = drawn("x.mmd", text);
+    let page = asciitect::read(format!("```\n{rows}```\n"));
+    let graph = Graph::from(&page.readings[0].diagram);
+    let name = |i: usize| graph.nodes[i].label.as_str();
+    let told: Vec<_> =
+        graph.edges.iter().map(|e| (name(e.from), name(e.to), e.label.as_deref().unwrap_or(""))).collect();
+    let wanted = [
+        ("Guest", "Waiter", "orders soup"),
+        ("Waiter", "Cook", "one soup"),
+        ("Cook", "Cook", "stirs"),
+        ("Cook", "Waiter", "ready"),
+    ];
+    assert_eq!(told, wanted, "\n{rows}");
+}
