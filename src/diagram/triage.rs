@@ -12,7 +12,7 @@ mod figures;
 mod listing;
 mod marks;
 
-use super::{Diagram, Kind, boxes, cascade, chain, picture, sequence, tree};
+use super::{Diagram, Kind, boxes, cascade, chain, layout, picture, sequence, tree};
 use crate::glyph;
 use crate::grid::Grid;
 use crate::shape::{self, Frame, Shapes};
@@ -81,6 +81,7 @@ pub(super) fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &
         Some(Some(Kind::Tree)) => return tree::read(rows).ok_or("no tree in it"),
         Some(Some(Kind::Boxes)) => return Ok(boxes::read(shapes())),
         Some(Some(Kind::Sequence)) => return sequence::read_any(&grid, &shapes()).ok_or("no sequence in it"),
+        Some(Some(Kind::Layout)) => return Ok(layout::read(&grid).unwrap_or_else(|| picture::read(&grid, Kind::Layout))),
         Some(Some(kind)) => return Ok(picture::read(&grid, kind)),
         Some(None) | None => {}
     }
@@ -103,6 +104,9 @@ pub(super) fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &
     }
     if let Some(reason) = code {
         return Err(reason);
+    }
+    if let Some(layout) = layout::read(&grid) {
+        return Ok(layout);
     }
     let whole = match choose(rows, &grid, shapes) {
         Ok(diagram) => diagram,

@@ -1,0 +1,140 @@
+//! What borders close in: cells, and the sheets of those that share borders.
+
+use super::borders::Borders;
+use crate::geom::{Pos, Rect};
+use crate::grid::Grid;
+
+/// The cells of a drawing.
+#[derive(Debug, Default)]
+pub(super) struct Cells {
+    /// With their walls, in reading order.
+    pub(super) closed: Vec<Rect>,
+    /// Something is closed in that is no rectangle.
+    pub(super) odd: bool,
+    /// Those that share borders (indices into `closed`), in reading order.
+    pub(super) sheets: Vec<Vec<usize>>,
+    /// For each grid cell the closed cell that it lies in.
+    inside: Vec<Vec<Option<u32>>>,
+    /// For each grid cell, whether it is border of a closed cell.
+    walls: Vec<Vec<bool>>,
+}
+
+impl Cells {
+    /// Finds them.
+    pub(super) fn of(grid: &Grid, borders: &Borders) -> Cells {
+        let rows = grid.height().max(0) as usize;
+        let widths: Vec<usize> = (0..rows).map(|r| grid.row_width(r as i32).max(0) as usize).collect();
+        let mut cells = Cells {
+            inside: widths.iter().map(|&w| vec![None; w]).collect(),
+            walls: widths.iter().map(|&w| vec![false; w]).collect(),
+            ..Cells::default()
+        };
+        let mut seen: Vec<Vec<bool>> = widths.iter().map(|&w| vec![false; w]).collect();
+        for row in 0..rows {
+            for col in 0..widths[row] {
+                let p = Pos::new(col as i32, row as i32);
+                if !seen[row][col] && !borders.has(p) {
+                    cells.region(flood(p, borders, &mut seen), borders);
+                }
+            }
+        }
+        cells.gather();
+        cells
+    }
+
+    /// The closed cell that a grid cell lies in.
+    pub(super) fn at(&self, p: Pos) -> Option<usize> {
+        let row = usize::try_from(p.row).ok().and_then(|r| self.inside.get(r))?;
+        usize::try_from(p.col).ok().and_then(|c| row.get(c)).copied().flatten().map(|c| c as usize)
+    }
+
+    /// Whether a grid cell is border of a closed cell.
+    pub(super) fn borders_one(&self, p: Pos) -> bool {
+        let row = usize::try_from(p.row).ok().and_then(|r| self.walls.get(r));
+        row.and_then(|r| usize::try_from(p.col).ok().and_then(|c| r.get(c))).copied().unwrap_or(false)
+    }
+
+    fn region(&mut self, region: Region, borders: &Borders) {
+        if region.open {
+            return;
+        }
+        let Rect { top, left, bottom, right } = region.hull;
+        let rect = Rect::new(left - 1, top - 1, right + 1, bottom + 1);
+        let level = |row: i32| (left..=right).all(|col| borders.has(Pos::new(col, row)));
+        let upright = |col: i32| (top..=bottom).all(|row| borders.has(Pos::new(col, row)));
+        if !(level(rect.top) && level(rect.bottom) && upright(rect.left) && upright(rect.right)) {
+            self.odd = true;
+            return;
+        }
+        let index = self.closed.len() as u32;
+        for p in region.cells {
+            self.inside[p.row as usize][p.col as usize] = Some(index);
+        }
+        let mut mark = |col: i32, row: i32| {
+            let row = usize::try_from(row).ok().and_then(|r| self.walls.get_mut(r));
+            let cell = row.and_then(|r| usize::try_from(col).ok().and_then(|c| r.get_mut(c)));
+            cell.into_iter().for_each(|c| *c = true);
+        };
+        (rect.left..=rect.right).for_each(|col| [rect.top, rect.bottom].into_iter().for_each(|row| mark(col, row)));
+        (rect.top..=rect.bottom).for_each(|row| [rect.left, rect.right].into_iter().for_each(|col| mark(col, row)));
+        self.closed.push(rect);
+    }
+
+    /// Puts the cells that share walls into sheets.
+    fn gather(&mut self) {
+        let mut of: Vec<Vec<Option<usize>>> = self.walls.iter().map(|r| vec![None; r.len()]).collect();
+        let mut count = 0;
+        let mut sheets: Vec<Vec<usize>> = Vec::new();
+        for (i, rect) in self.closed.iter().enumerate() {
+            let first = Pos::new(rect.left + 1, rect.top);
+            let known = of[first.row as usize][first.col as usize];
+            let sheet = known.unwrap_or_else(|| {
+                let mut stack = vec![first];
+                while let Some(p) = stack.pop() {
+                    let here = usize::try_from(p.row).ok().zip(usize::try_from(p.col).ok());
+                    let Some((r, c)) = here.filter(|&(r, c)| self.walls.get(r).is_some_and(|w| w.get(c) == Some(&true))) else {
+                        continue;
+                    };
+                    if of[r][c].is_none() {
+                        of[r][c] = Some(count);
+                        let near = (-1..=1).flat_map(|dr| (-1..=1).map(move |dc| (dr, dc)));
+                        stack.extend(near.map(|(dr, dc)| Pos::new(p.col + dc, p.row + dr)));
+                    }
+                }
+                count += 1;
+                sheets.push(Vec::new());
+                count - 1
+            });
+            sheets[sheet].push(i);
+        }
+        self.sheets = sheets;
+    }
+}
+
+/// Grid cells that hang together.
+struct Region {
+    cells: Vec<Pos>,
+    hull: Rect,
+    /// It reaches the edge of the drawing.
+    open: bool,
+}
+
+fn flood(start: Pos, borders: &Borders, seen: &mut [Vec<bool>]) -> Region {
+    let mut region = Region { cells: Vec::new(), hull: Rect::new(start.col, start.row, start.col, start.row), open: false };
+    let mut stack = vec![start];
+    while let Some(p) = stack.pop() {
+        let row = usize::try_from(p.row).ok().and_then(|r| seen.get_mut(r));
+        let Some(cell) = row.and_then(|r| usize::try_from(p.col).ok().and_then(|c| r.get_mut(c))) else {
+            region.open = true;
+            continue;
+        };
+        if *cell || borders.has(p) {
+            continue;
+        }
+        *cell = true;
+        region.hull = region.hull.union(&Rect::new(p.col, p.row, p.col, p.row));
+        region.cells.push(p);
+        stack.extend([(0, -1), (1, 0), (0, 1), (-1, 0)].map(|(dc, dr)| Pos::new(p.col + dc, p.row + dr)));
+    }
+    region
+}
