@@ -39,11 +39,16 @@ pub(super) fn read(grid: &Grid) -> Option<Diagram> {
     if cells.closed.is_empty() {
         return open::read(grid);
     }
-    if cells.odd || !cells.sheets.iter().all(|s| is_sheet(&cells, s)) {
-        return None;
-    }
     let rulers: Vec<Option<ruler::Ruler>> = cells.sheets.iter().map(|s| ruler::of(grid, &outline(&cells, s))).collect();
     let fields = rulers.iter().any(Option::is_some);
+    // A lone cell is one of a packet that is drawn in pieces: below or above others, and as wide.
+    let wide = |s: &[usize]| (outline(&cells, s).left, outline(&cells, s).right);
+    let sheets = || cells.sheets.iter().zip(&rulers);
+    let widths: Vec<(i32, i32)> =
+        sheets().filter(|(s, r)| r.is_some() || is_sheet(&cells, s)).map(|(s, _)| wide(s)).collect();
+    if cells.odd || !cells.sheets.iter().all(|s| widths.contains(&wide(s))) {
+        return None;
+    }
     if !fields && !lies_alone(grid, &borders, &cells) {
         return None;
     }
@@ -65,23 +70,31 @@ fn outline(cells: &Cells, sheet: &[usize]) -> Rect {
 
 /// Whether no line and no head touches a border from outside.
 fn lies_alone(grid: &Grid, borders: &Borders, cells: &Cells) -> bool {
-    let touches = |p: Pos, dir: Dir| {
-        let (near, far) = (p.step(dir, 1), p.step(dir, 2));
-        if borders.has(near) || cells.at(near).is_some() {
-            return false;
-        }
-        let along = |c: char| {
-            let g = glyph::of(c);
-            match g.role {
-                Role::Line => if dir.is_level() { g.level() && c != '_' } else { g.upright() && c != ':' && c != '!' },
-                Role::Head(to) => to.is_level() == dir.is_level() && !c.is_alphabetic(),
-                Role::TwoHeads => true,
-                _ => false,
-            }
-        };
-        let headed = |c: char| matches!(glyph::of(c).role, Role::Head(to) if to.is_level()) && dir.is_level() && !c.is_alphabetic();
-        along(grid.get(near)) || grid.get(near) == ' ' && headed(grid.get(far)) && along(grid.get(p.step(dir, 3)))
-    };
-    let ways = |p: Pos| Dir::ALL.into_iter().any(|dir| touches(p, dir));
-    !borders.all().any(|p| cells.borders_one(p) && ways(p))
+    let beside = |p: Pos| !borders.has(p) && cells.at(p).is_none();
+    let touched = |p: Pos| Dir::ALL.into_iter().any(|dir| beside(p.step(dir, 1)) && touches(grid, p, dir));
+    !borders.all().any(|p| cells.borders_one(p) && touched(p)) && !is_entered(grid)
+}
+
+/// Whether a head stands in a level line: an arrow comes in there.
+fn is_entered(grid: &Grid) -> bool {
+    let line = |p: Pos| glyph::of(grid.get(p)).role == Role::Line && glyph::of(grid.get(p)).level();
+    let head = |p: Pos| matches!(glyph::of(grid.get(p)).role, Role::Head(to) if !to.is_level());
+    let enters = |p: Pos| head(p) && line(p.step(Dir::Left, 1)) && line(p.step(Dir::Right, 1));
+    (0..grid.height()).any(|row| (1..grid.row_width(row)).any(|col| enters(Pos::new(col, row))))
+}
+
+/// Whether a line or a head touches a border's cell from this side.
+fn touches(grid: &Grid, p: Pos, dir: Dir) -> bool {
+    let get = |n: i32| grid.get(p.step(dir, n));
+    let headed = |c: char| matches!(glyph::of(c).role, Role::Head(to) if to.is_level() == dir.is_level() && !c.is_alphabetic());
+    if dir.is_level() {
+        let along = |c: char| headed(c) || glyph::of(c).role == Role::Line && glyph::of(c).level() && c != '_';
+        return along(get(1)) || get(1) == ' ' && headed(get(2)) && along(get(3));
+    }
+    let g = glyph::of(get(1));
+    let line = g.role == Role::Line && g.upright() && !matches!(get(1), ':' | '!');
+    // A bar between words is none.
+    let aside = |by: i32| grid.get(Pos::new(p.col + by, p.step(dir, 1).row)) == ' ';
+    let free = [-2, -1, 1, 2].into_iter().all(aside);
+    headed(get(1)) || g.role == Role::TwoHeads || line && (!g.ascii || free || glyph::of(get(2)).arm(dir.opposite()))
 }

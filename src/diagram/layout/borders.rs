@@ -9,12 +9,36 @@ const WORDS: usize = 60;
 /// A rule of which one end is lost has so many cells.
 const LONG: i32 = 6;
 
+/// Columns by which a wall strays from the one that it goes on from.
+const STRAY: i32 = 3;
+
 /// A level border, both ends included.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Rule {
-    pub(super) row: i32,
-    pub(super) from: i32,
-    pub(super) to: i32,
+struct Rule {
+    from: i32,
+    to: i32,
+}
+
+/// What a rule says of a cell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Ruled {
+    #[default]
+    No,
+    /// Within a rule.
+    Within,
+    /// At its end, or beside it.
+    End,
+}
+
+/// A wall that is open below: the row that it hangs from, whether an end of a rule stands there, and whether a cell
+/// of it could only be a wall.
+#[derive(Clone, Debug)]
+struct Strand {
+    top: usize,
+    ended: bool,
+    strong: bool,
+    /// The columns of its cells, row by row.
+    cols: Vec<i32>,
 }
 
 /// The borders of a grid.
@@ -22,29 +46,30 @@ pub(super) struct Rule {
 pub(super) struct Borders {
     /// For each row whether its cells are border.
     rows: Vec<Vec<bool>>,
+    /// Walls that stand beside their columns: as drawn, and where they belong.
+    pub(super) strays: Vec<(Pos, Pos)>,
 }
 
 impl Borders {
     /// Finds them.
     pub(super) fn of(grid: &Grid) -> Borders {
         let count = usize::try_from(grid.height()).unwrap_or(0);
-        let empty = |row: usize| vec![false; grid.row_width(row as i32).max(0) as usize];
-        let mut ruled: Vec<Vec<bool>> = (0..count).map(empty).collect();
-        let mut ends: Vec<(i32, i32)> = Vec::new();
-        let mut borders = Borders { rows: (0..count).map(empty).collect() };
-        for row in 0..grid.height() {
-            for rule in rules(grid, row) {
+        let width = |row: usize| grid.row_width(row as i32).max(0) as usize;
+        let mut ruled: Vec<Vec<Ruled>> = (0..count).map(|row| vec![Ruled::No; width(row)]).collect();
+        let mut borders = Borders { rows: (0..count).map(|row| vec![false; width(row)]).collect(), strays: Vec::new() };
+        for row in 0..count {
+            for rule in rules(grid, row as i32) {
                 for col in rule.from..=rule.to {
-                    ruled[row as usize][col as usize] = true;
-                    borders.rows[row as usize][col as usize] = true;
+                    let end = col == rule.from || col == rule.to;
+                    ruled[row][col as usize] = if end { Ruled::End } else { Ruled::Within };
+                    borders.rows[row][col as usize] = true;
                 }
                 // A wall may stand beside the end of its rule.
-                ends.extend([(row, rule.from - 1), (row, rule.to + 1)]);
+                for col in [rule.from - 1, rule.to + 1] {
+                    let cell = usize::try_from(col).ok().and_then(|c| ruled[row].get_mut(c));
+                    cell.into_iter().filter(|c| **c == Ruled::No).for_each(|c| *c = Ruled::End);
+                }
             }
-        }
-        for (row, col) in ends {
-            let cell = usize::try_from(col).ok().and_then(|c| ruled[row as usize].get_mut(c));
-            cell.into_iter().for_each(|c| *c = true);
         }
         borders.walls(grid, &ruled);
         borders
@@ -66,34 +91,70 @@ impl Borders {
     }
 
     /// Marks what stands upright from one rule to another.
-    fn walls(&mut self, grid: &Grid, ruled: &[Vec<bool>]) {
-        let width = grid.width().max(0) as usize;
-        // For each column the rule above, and whether what is below it could only be a wall.
-        let mut open: Vec<Option<(usize, bool)>> = vec![None; width];
-        for row in 0..ruled.len() {
-            let cells = self.rows[row].len();
-            open[cells..].fill(None);
-            for (col, open) in open.iter_mut().enumerate().take(cells) {
+    fn walls(&mut self, grid: &Grid, ruled: &[Vec<Ruled>]) {
+        let mut open: Vec<Option<Strand>> = vec![None; grid.width().max(0) as usize];
+        for (row, ruled) in ruled.iter().enumerate() {
+            for (col, open) in open.iter_mut().enumerate() {
                 let p = Pos::new(col as i32, row as i32);
-                let kind = wall(grid, p);
-                if ruled[row][col] {
-                    if let Some((top, strong)) = *open {
-                        let cornered = |row: usize| is_corner(grid, Pos::new(col as i32, row as i32));
-                        if row > top + 1 && (strong || cornered(top) && cornered(row)) {
-                            (top + 1..row).for_each(|r| self.rows[r][col] = true);
+                let here = ruled.get(col).copied().unwrap_or_default();
+                if here != Ruled::No {
+                    if let Some(strand) = open.take() {
+                        let ended = strand.ended && here == Ruled::End;
+                        if !strand.cols.is_empty() && (strand.strong || ended) {
+                            self.stand(&strand, p.col);
                         }
                     }
-                    *open = Some((row, false));
-                    // What stands beside the end of a rule may be a wall that goes on.
-                    continue;
+                    let ended = here == Ruled::End;
+                    *open = Some(Strand { top: row, ended, strong: false, cols: Vec::new() });
+                } else if let Some(strand) = open {
+                    match near(grid, p) {
+                        Some((col, strong)) => {
+                            strand.cols.push(col);
+                            strand.strong |= strong;
+                        }
+                        None => *open = None,
+                    }
                 }
-                *open = match (*open, kind) {
-                    (Some((top, strong)), Some(surely)) => Some((top, strong || surely)),
-                    _ => None,
-                };
             }
         }
     }
+
+    /// Marks a wall where it belongs and where it is drawn.
+    fn stand(&mut self, strand: &Strand, col: i32) {
+        let straight = strand.cols.iter().filter(|&&c| c == col).count();
+        if straight * 2 < strand.cols.len() {
+            return;
+        }
+        for (n, &drawn) in strand.cols.iter().enumerate() {
+            let row = strand.top + 1 + n;
+            for c in [col, drawn] {
+                let c = usize::try_from(c).unwrap_or(0);
+                let cells = &mut self.rows[row];
+                cells.resize(cells.len().max(c + 1), false);
+                cells[c] = true;
+            }
+            if drawn != col {
+                self.strays.push((Pos::new(drawn, row as i32), Pos::new(col, row as i32)));
+            }
+        }
+    }
+}
+
+/// The column of the wall that stands in a cell or, if that is blank, near it; whether it is surely one.
+fn near(grid: &Grid, p: Pos) -> Option<(i32, bool)> {
+    if let Some(strong) = wall(grid, p) {
+        return Some((p.col, strong));
+    }
+    if grid.get(p) != ' ' {
+        return None;
+    }
+    let beside = |by: i32| {
+        let q = Pos::new(p.col + by, p.row);
+        // Only blanks stand between.
+        let free = (1..by.abs()).all(|n| grid.get(Pos::new(p.col + n * by.signum(), p.row)) == ' ');
+        (free && wall(grid, q) == Some(true)).then_some((q.col, false))
+    };
+    (1..=STRAY).flat_map(|by| [by, -by]).find_map(beside)
 }
 
 /// Whether a character can stand in a wall, and whether it is surely one.
@@ -113,14 +174,6 @@ fn wall(grid: &Grid, p: Pos) -> Option<bool> {
     }
 }
 
-/// Whether a wall can leave a rule here.
-fn is_corner(grid: &Grid, p: Pos) -> bool {
-    let c = grid.get(p);
-    let g = glyph::of(c);
-    matches!(c, '+' | '|' | '.' | ',' | '\'' | '`' | '/' | '\\' | '(' | ')' | '*' | '~' | ' ')
-        || !g.ascii && (g.arm(Dir::Up) || g.arm(Dir::Down))
-}
-
 /// Whether a character can stand within a rule; and whether it is nothing but a piece of it.
 fn in_rule(c: char) -> Option<bool> {
     let g = glyph::of(c);
@@ -135,6 +188,9 @@ fn in_rule(c: char) -> Option<bool> {
 /// The rules of a row.
 fn rules(grid: &Grid, row: i32) -> Vec<Rule> {
     let get = |col: i32| grid.get(Pos::new(col, row));
+    if let Some(rule) = torn(grid, row) {
+        return vec![rule];
+    }
     let mut runs: Vec<Rule> = Vec::new();
     let mut col = 0;
     let width = grid.row_width(row);
@@ -144,7 +200,7 @@ fn rules(grid: &Grid, row: i32) -> Vec<Rule> {
         col += run.max(1);
         let plain = (from..=to).filter(|&c| in_rule(get(c)) == Some(true)).count();
         if plain >= 1 && run >= 2 {
-            runs.push(Rule { row, from, to });
+            runs.push(Rule { from, to });
         }
     }
     let mut out: Vec<Rule> = Vec::new();
@@ -165,11 +221,21 @@ fn rules(grid: &Grid, row: i32) -> Vec<Rule> {
         let right = if corner(rule.to + 1) { rule.to + 1 } else { rule.to };
         let ends = [left, right].into_iter().filter(|&c| in_rule(get(c)) != Some(true)).count();
         let whole = ends == 2 && right - left > 1 || ends == 1 && right - left >= LONG;
-        whole.then_some(Rule { row, from: left, to: right })
+        whole.then_some(Rule { from: left, to: right })
     };
     out.into_iter().filter_map(ended).collect()
 }
 
+/// A row that only says that something is left out: both walls are torn there, `~     ~`.
+fn torn(grid: &Grid, row: i32) -> Option<Rule> {
+    let ink: Vec<i32> = (0..grid.row_width(row)).filter(|&c| grid.get(Pos::new(c, row)) != ' ').collect();
+    let &[from, to] = ink.as_slice() else { return None };
+    let torn = |c: i32| grid.get(Pos::new(c, row)) == '~';
+    (torn(from) && torn(to) && to - from >= LONG).then_some(Rule { from, to })
+}
+
+/// Whether a character can stand in a text that interrupts a rule.
 fn wall_free(c: char) -> bool {
-    !matches!(c, '|' | '+' | '<' | '>') && !('\u{2500}'..='\u{257f}').contains(&c)
+    let g = glyph::of(c);
+    !matches!(c, '|' | '+' | '<' | '>') && (g.ascii || matches!(g.role, Role::Text | Role::Blank))
 }

@@ -2,6 +2,7 @@
 
 use super::borders::Borders;
 use crate::geom::{Pos, Rect};
+use crate::glyph;
 use crate::grid::Grid;
 
 /// The cells of a drawing.
@@ -34,7 +35,7 @@ impl Cells {
             for col in 0..widths[row] {
                 let p = Pos::new(col as i32, row as i32);
                 if !seen[row][col] && !borders.has(p) {
-                    cells.region(flood(p, borders, &mut seen), borders);
+                    cells.region(grid, flood(p, borders, &mut seen), borders);
                 }
             }
         }
@@ -54,7 +55,7 @@ impl Cells {
         row.and_then(|r| usize::try_from(p.col).ok().and_then(|c| r.get(c))).copied().unwrap_or(false)
     }
 
-    fn region(&mut self, region: Region, borders: &Borders) {
+    fn region(&mut self, grid: &Grid, region: Region, borders: &Borders) {
         if region.open {
             return;
         }
@@ -62,7 +63,10 @@ impl Cells {
         let rect = Rect::new(left - 1, top - 1, right + 1, bottom + 1);
         let level = |row: i32| (left..=right).all(|col| borders.has(Pos::new(col, row)));
         let upright = |col: i32| (top..=bottom).all(|row| borders.has(Pos::new(col, row)));
-        if !(level(rect.top) && level(rect.bottom) && upright(rect.left) && upright(rect.right)) {
+        // Lines that hang into it make it no rectangle.
+        let hangs = |row: i32, wall: i32| (left..=right).any(|col| borders.has(Pos::new(col, row)) && is_upright(grid, col, row) && borders.has(Pos::new(col, wall)));
+        let odd = hangs(top, rect.top) || hangs(bottom, rect.bottom);
+        if odd || !(level(rect.top) && level(rect.bottom) && upright(rect.left) && upright(rect.right)) {
             self.odd = true;
             return;
         }
@@ -109,6 +113,11 @@ impl Cells {
         }
         self.sheets = sheets;
     }
+}
+
+fn is_upright(grid: &Grid, col: i32, row: i32) -> bool {
+    let g = glyph::of(grid.get(Pos::new(col, row)));
+    g.upright() && !g.level()
 }
 
 /// Grid cells that hang together.

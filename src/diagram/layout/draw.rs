@@ -9,7 +9,7 @@ use crate::diagram::{Diagram, Kind, Node, NodeIndex, NodeShape};
 use crate::geom::{Pos, Rect};
 use crate::glyph;
 use crate::grid::Grid;
-use crate::shape::{Frame, Segment, Stroke, TextRole, Wire};
+use crate::shape::{Frame, Repair, RepairKind, Segment, Stroke, TextRole, Wire};
 
 /// Draws sheets of closed cells.
 pub(super) fn sheets(grid: &Grid, borders: &Borders, cells: &Cells, slots: &[Slot]) -> Diagram {
@@ -44,7 +44,9 @@ pub(super) fn sheets(grid: &Grid, borders: &Borders, cells: &Cells, slots: &[Slo
         }
     }
     notes(&mut sketch, grid, |p| !cells.borders_one(p) && !borders.has(p) && cells.at(p).is_none());
-    sketch.finish(Kind::Layout, 100)
+    let repair = |&(at, to): &(Pos, Pos)| Repair { kind: RepairKind::Wall, at, to };
+    sketch.shapes.repairs.extend(borders.strays.iter().map(repair));
+    sketch.finish(Kind::Layout, if borders.strays.is_empty() { 100 } else { 95 })
 }
 
 /// Draws a table that has no border: the texts, and the lines between them.
