@@ -2,8 +2,10 @@
 //! joined to anything.
 //!
 //! [`borders`] says which cells of the grid are border, [`cells`] finds what they close in, [`places`] which row and
-//! column of its sheet each cell takes and which bits of a packet. A table without a border is [`open`]'s.
+//! column of its sheet each cell takes and which bits of a packet. A table without a border is [`open`]'s, fields in bars under
+//! the numbers of their bits are [`bars`]'.
 
+mod bars;
 mod borders;
 mod cells;
 mod draw;
@@ -37,7 +39,7 @@ pub(super) fn read(grid: &Grid) -> Option<Diagram> {
     let borders = Borders::of(grid);
     let cells = Cells::of(grid, &borders);
     if cells.closed.is_empty() {
-        return open::read(grid);
+        return open::read(grid).or_else(|| bars::read(grid));
     }
     let rulers: Vec<Option<ruler::Ruler>> = cells.sheets.iter().map(|s| ruler::of(grid, &outline(&cells, s))).collect();
     let fields = rulers.iter().any(Option::is_some);
@@ -86,7 +88,8 @@ fn is_entered(grid: &Grid) -> bool {
 /// Whether a line or a head touches a border's cell from this side.
 fn touches(grid: &Grid, p: Pos, dir: Dir) -> bool {
     let get = |n: i32| grid.get(p.step(dir, n));
-    let headed = |c: char| matches!(glyph::of(c).role, Role::Head(to) if to.is_level() == dir.is_level() && !c.is_alphabetic());
+    let headed =
+        |c: char| matches!(glyph::of(c).role, Role::Head(to) if to.is_level() == dir.is_level() && !c.is_alphabetic());
     if dir.is_level() {
         let along = |c: char| headed(c) || glyph::of(c).role == Role::Line && glyph::of(c).level() && c != '_';
         return along(get(1)) || get(1) == ' ' && headed(get(2)) && along(get(3));

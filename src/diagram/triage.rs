@@ -81,7 +81,9 @@ pub(super) fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &
         Some(Some(Kind::Tree)) => return tree::read(rows).ok_or("no tree in it"),
         Some(Some(Kind::Boxes)) => return Ok(boxes::read(shapes())),
         Some(Some(Kind::Sequence)) => return sequence::read_any(&grid, &shapes()).ok_or("no sequence in it"),
-        Some(Some(Kind::Layout)) => return Ok(layout::read(&grid).unwrap_or_else(|| picture::read(&grid, Kind::Layout))),
+        Some(Some(Kind::Layout)) => {
+            return Ok(layout::read(&grid).unwrap_or_else(|| picture::read(&grid, Kind::Layout)));
+        }
         Some(Some(kind)) => return Ok(picture::read(&grid, kind)),
         Some(None) | None => {}
     }

@@ -20,10 +20,11 @@ const CELLS: &str = "cell,sheet,row,column,rows,columns,bit,bits,id,drawing\n";
 
 pub(super) fn write(drawings: &[Drawing<'_>], _: &Options) -> Result<Output, EmitError> {
     let laid_out = |d: &Drawing<'_>| d.reading.diagram.kind == Kind::Layout;
-    let (head, write): (_, fn(&Diagram, &str, &mut String)) = match !drawings.is_empty() && drawings.iter().all(laid_out) {
-        true => (CELLS, cells),
-        false => (HEAD, rows),
-    };
+    let (head, write): (_, fn(&Diagram, &str, &mut String)) =
+        match !drawings.is_empty() && drawings.iter().all(laid_out) {
+            true => (CELLS, cells),
+            false => (HEAD, rows),
+        };
     let mut out = String::from(head);
     for Drawing { reading, .. } in drawings {
         write(&reading.diagram, &reading.id, &mut out);

@@ -46,6 +46,8 @@ struct Strand {
 pub(super) struct Borders {
     /// For each row whether its cells are border.
     rows: Vec<Vec<bool>>,
+    /// What rules say of each cell.
+    ruled: Vec<Vec<Ruled>>,
     /// Walls that stand beside their columns: as drawn, and where they belong.
     pub(super) strays: Vec<(Pos, Pos)>,
 }
@@ -56,7 +58,11 @@ impl Borders {
         let count = usize::try_from(grid.height()).unwrap_or(0);
         let width = |row: usize| grid.row_width(row as i32).max(0) as usize;
         let mut ruled: Vec<Vec<Ruled>> = (0..count).map(|row| vec![Ruled::No; width(row)]).collect();
-        let mut borders = Borders { rows: (0..count).map(|row| vec![false; width(row)]).collect(), strays: Vec::new() };
+        let mut borders = Borders {
+            rows: (0..count).map(|row| vec![false; width(row)]).collect(),
+            ruled: Vec::new(),
+            strays: Vec::new(),
+        };
         for row in 0..count {
             for rule in rules(grid, row as i32) {
                 for col in rule.from..=rule.to {
@@ -67,11 +73,13 @@ impl Borders {
                 // A wall may stand beside the end of its rule.
                 for col in [rule.from - 1, rule.to + 1] {
                     let cell = usize::try_from(col).ok().and_then(|c| ruled[row].get_mut(c));
-                    cell.into_iter().filter(|c| **c == Ruled::No).for_each(|c| *c = Ruled::End);
+                    let wall = wall(grid, Pos::new(col, row as i32)) == Some(true);
+                    cell.into_iter().filter(|c| **c == Ruled::No && !wall).for_each(|c| *c = Ruled::End);
                 }
             }
         }
         borders.walls(grid, &ruled);
+        borders.ruled = ruled;
         borders
     }
 
@@ -79,6 +87,13 @@ impl Borders {
     pub(super) fn has(&self, p: Pos) -> bool {
         let row = usize::try_from(p.row).ok().and_then(|r| self.rows.get(r));
         row.and_then(|r| usize::try_from(p.col).ok().and_then(|c| r.get(c))).copied().unwrap_or(false)
+    }
+
+    /// Whether a cell lies in a rule, or beside the end of one.
+    pub(super) fn is_ruled(&self, p: Pos) -> bool {
+        let row = usize::try_from(p.row).ok().and_then(|r| self.ruled.get(r));
+        let cell = row.and_then(|r| usize::try_from(p.col).ok().and_then(|c| r.get(c)));
+        cell.is_some_and(|c| *c != Ruled::No)
     }
 
     /// All cells that are border.
@@ -180,7 +195,9 @@ fn in_rule(c: char) -> Option<bool> {
     match c {
         '-' | '=' | '_' | '~' => Some(true),
         '+' => Some(false),
-        _ if !g.ascii && g.role == Role::Line && (g.arm(Dir::Left) || g.arm(Dir::Right)) => Some(g.level() && !g.arm(Dir::Up) && !g.arm(Dir::Down)),
+        _ if !g.ascii && g.role == Role::Line && (g.arm(Dir::Left) || g.arm(Dir::Right)) => {
+            Some(g.level() && !g.arm(Dir::Up) && !g.arm(Dir::Down))
+        }
         _ => None,
     }
 }
@@ -215,10 +232,13 @@ fn rules(grid: &Grid, row: i32) -> Vec<Rule> {
             _ => out.push(run),
         }
     }
-    let corner = |col: i32| matches!(get(col), '|' | '│' | '┃' | '║' | '/' | '\\' | '(' | ')' | '.' | '\'' | ',' | '`' | '*' | ':');
+    let corner = |col: i32| {
+        matches!(get(col), '|' | '│' | '┃' | '║' | '/' | '\\' | '(' | ')' | '.' | '\'' | ',' | '`' | '*' | ':')
+    };
     let ended = |rule: Rule| {
-        let left = if corner(rule.from - 1) { rule.from - 1 } else { rule.from };
-        let right = if corner(rule.to + 1) { rule.to + 1 } else { rule.to };
+        let plain = |col: i32| in_rule(get(col)) == Some(true);
+        let left = if plain(rule.from) && corner(rule.from - 1) { rule.from - 1 } else { rule.from };
+        let right = if plain(rule.to) && corner(rule.to + 1) { rule.to + 1 } else { rule.to };
         let ends = [left, right].into_iter().filter(|&c| in_rule(get(c)) != Some(true)).count();
         let whole = ends == 2 && right - left > 1 || ends == 1 && right - left >= LONG;
         whole.then_some(Rule { from: left, to: right })

@@ -4,6 +4,8 @@ use super::borders::Borders;
 use crate::geom::{Pos, Rect};
 use crate::glyph;
 use crate::grid::Grid;
+use petgraph::unionfind::UnionFind;
+use std::collections::BTreeMap;
 
 /// The cells of a drawing.
 #[derive(Debug, Default)]
@@ -16,8 +18,10 @@ pub(super) struct Cells {
     pub(super) sheets: Vec<Vec<usize>>,
     /// For each grid cell the closed cell that it lies in.
     inside: Vec<Vec<Option<u32>>>,
-    /// For each grid cell, whether it is border of a closed cell.
-    walls: Vec<Vec<bool>>,
+    /// For each grid cell that is border of closed cells, the first of them.
+    walls: Vec<Vec<Option<u32>>>,
+    /// Closed cells that share a wall.
+    shared: Vec<(u32, u32)>,
 }
 
 impl Cells {
@@ -27,7 +31,7 @@ impl Cells {
         let widths: Vec<usize> = (0..rows).map(|r| grid.row_width(r as i32).max(0) as usize).collect();
         let mut cells = Cells {
             inside: widths.iter().map(|&w| vec![None; w]).collect(),
-            walls: widths.iter().map(|&w| vec![false; w]).collect(),
+            walls: widths.iter().map(|&w| vec![None; w]).collect(),
             ..Cells::default()
         };
         let mut seen: Vec<Vec<bool>> = widths.iter().map(|&w| vec![false; w]).collect();
@@ -52,7 +56,7 @@ impl Cells {
     /// Whether a grid cell is border of a closed cell.
     pub(super) fn borders_one(&self, p: Pos) -> bool {
         let row = usize::try_from(p.row).ok().and_then(|r| self.walls.get(r));
-        row.and_then(|r| usize::try_from(p.col).ok().and_then(|c| r.get(c))).copied().unwrap_or(false)
+        row.and_then(|r| usize::try_from(p.col).ok().and_then(|c| r.get(c))).is_some_and(Option::is_some)
     }
 
     fn region(&mut self, grid: &Grid, region: Region, borders: &Borders) {
@@ -64,8 +68,26 @@ impl Cells {
         let level = |row: i32| (left..=right).all(|col| borders.has(Pos::new(col, row)));
         let upright = |col: i32| (top..=bottom).all(|row| borders.has(Pos::new(col, row)));
         // Lines that hang into it make it no rectangle.
-        let hangs = |row: i32, wall: i32| (left..=right).any(|col| borders.has(Pos::new(col, row)) && is_upright(grid, col, row) && borders.has(Pos::new(col, wall)));
-        let odd = hangs(top, rect.top) || hangs(bottom, rect.bottom);
+        let hangs = |row: i32, wall: i32| {
+            (left..=right).any(|col| {
+                borders.has(Pos::new(col, row)) && is_upright(grid, col, row) && borders.has(Pos::new(col, wall))
+            })
+        };
+        // What is drawn close beside a wall shares none with it.
+        let joined = |col: i32| {
+            let ruled = |row: i32| borders.is_ruled(Pos::new(col, row));
+            ruled(rect.top)
+                && ruled(rect.bottom)
+                && !(borders.has(Pos::new(col, top)) && ruled(top))
+                && !(borders.has(Pos::new(col, bottom)) && ruled(bottom))
+        };
+        // A blank between two measures is none.
+        let blank = || (left..=right).all(|col| grid.get(Pos::new(col, top)) == ' ');
+        if top == bottom && !(joined(rect.left) && joined(rect.right)) && blank() {
+            return;
+        }
+        let hung = hangs(top, rect.top) || hangs(bottom, rect.bottom);
+        let odd = hung || !joined(rect.left) || !joined(rect.right);
         if odd || !(level(rect.top) && level(rect.bottom) && upright(rect.left) && upright(rect.right)) {
             self.odd = true;
             return;
@@ -74,44 +96,32 @@ impl Cells {
         for p in region.cells {
             self.inside[p.row as usize][p.col as usize] = Some(index);
         }
-        let mut mark = |col: i32, row: i32| {
-            let row = usize::try_from(row).ok().and_then(|r| self.walls.get_mut(r));
-            let cell = row.and_then(|r| usize::try_from(col).ok().and_then(|c| r.get_mut(c)));
-            cell.into_iter().for_each(|c| *c = true);
-        };
-        (rect.left..=rect.right).for_each(|col| [rect.top, rect.bottom].into_iter().for_each(|row| mark(col, row)));
-        (rect.top..=rect.bottom).for_each(|row| [rect.left, rect.right].into_iter().for_each(|col| mark(col, row)));
+        let level = (rect.left..=rect.right).flat_map(|col| [rect.top, rect.bottom].map(|row| (col, row)));
+        let upright = (rect.top..=rect.bottom).flat_map(|row| [rect.left, rect.right].map(|col| (col, row)));
+        for (col, row) in level.chain(upright) {
+            let owner = usize::try_from(row).ok().and_then(|r| self.walls.get_mut(r));
+            let owner = owner.and_then(|r| usize::try_from(col).ok().and_then(|c| r.get_mut(c)));
+            match owner {
+                Some(Some(first)) => self.shared.push((*first, index)),
+                Some(owner) => *owner = Some(index),
+                None => {}
+            }
+        }
         self.closed.push(rect);
     }
 
     /// Puts the cells that share walls into sheets.
     fn gather(&mut self) {
-        let mut of: Vec<Vec<Option<usize>>> = self.walls.iter().map(|r| vec![None; r.len()]).collect();
-        let mut count = 0;
-        let mut sheets: Vec<Vec<usize>> = Vec::new();
-        for (i, rect) in self.closed.iter().enumerate() {
-            let first = Pos::new(rect.left + 1, rect.top);
-            let known = of[first.row as usize][first.col as usize];
-            let sheet = known.unwrap_or_else(|| {
-                let mut stack = vec![first];
-                while let Some(p) = stack.pop() {
-                    let here = usize::try_from(p.row).ok().zip(usize::try_from(p.col).ok());
-                    let Some((r, c)) = here.filter(|&(r, c)| self.walls.get(r).is_some_and(|w| w.get(c) == Some(&true))) else {
-                        continue;
-                    };
-                    if of[r][c].is_none() {
-                        of[r][c] = Some(count);
-                        let near = (-1..=1).flat_map(|dr| (-1..=1).map(move |dc| (dr, dc)));
-                        stack.extend(near.map(|(dr, dc)| Pos::new(p.col + dc, p.row + dr)));
-                    }
-                }
-                count += 1;
-                sheets.push(Vec::new());
-                count - 1
-            });
-            sheets[sheet].push(i);
+        let mut sets: UnionFind<usize> = UnionFind::new(self.closed.len());
+        for (a, b) in std::mem::take(&mut self.shared) {
+            sets.union(a as usize, b as usize);
         }
-        self.sheets = sheets;
+        let mut sheets: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for cell in 0..self.closed.len() {
+            sheets.entry(sets.find(cell)).or_default().push(cell);
+        }
+        self.sheets = sheets.into_values().collect();
+        self.sheets.sort();
     }
 }
 
@@ -129,7 +139,8 @@ struct Region {
 }
 
 fn flood(start: Pos, borders: &Borders, seen: &mut [Vec<bool>]) -> Region {
-    let mut region = Region { cells: Vec::new(), hull: Rect::new(start.col, start.row, start.col, start.row), open: false };
+    let mut region =
+        Region { cells: Vec::new(), hull: Rect::new(start.col, start.row, start.col, start.row), open: false };
     let mut stack = vec![start];
     while let Some(p) = stack.pop() {
         let row = usize::try_from(p.row).ok().and_then(|r| seen.get_mut(r));

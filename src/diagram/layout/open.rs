@@ -18,7 +18,8 @@ pub(super) fn read(grid: &Grid) -> Option<Diagram> {
     let mut row = 0;
     let mut sheet = 0;
     while row < grid.height() {
-        let Some(crosses) = crosses(grid, row).filter(|x| row > 0 && bars(grid, row - 1, x) && bars(grid, row + 1, x)) else {
+        let Some(crosses) = crosses(grid, row).filter(|x| row > 0 && bars(grid, row - 1, x) && bars(grid, row + 1, x))
+        else {
             row += 1;
             continue;
         };
@@ -27,8 +28,16 @@ pub(super) fn read(grid: &Grid) -> Option<Diagram> {
         let mut table = cells(grid, (top, row, bottom), &crosses, sheet);
         number(&mut table, sheet);
         slots.extend(table);
-        lines.push(Segment { from: Pos::new(first(grid, row), row), to: Pos::new(grid.row_width(row) - 1, row), stroke: Stroke::Light });
-        lines.extend(crosses.iter().map(|&x| Segment { from: Pos::new(x, top), to: Pos::new(x, bottom), stroke: Stroke::Light }));
+        lines.push(Segment {
+            from: Pos::new(first(grid, row), row),
+            to: Pos::new(grid.row_width(row) - 1, row),
+            stroke: Stroke::Light,
+        });
+        lines.extend(crosses.iter().map(|&x| Segment {
+            from: Pos::new(x, top),
+            to: Pos::new(x, bottom),
+            stroke: Stroke::Light,
+        }));
         sheet += 1;
         row = bottom + 1;
     }
@@ -45,7 +54,9 @@ fn crosses(grid: &Grid, row: i32) -> Option<Vec<i32>> {
     let get = |c: i32| grid.get(Pos::new(c, row));
     let cross = |c: char| matches!(c, '+' | '┼' | '╪' | '╋');
     let to = (from..to).rev().find(|&c| get(c) != ' ')?;
-    let line = |c: char| c == '-' || c == '=' || !glyph::of(c).ascii && glyph::of(c).level() && glyph::of(c).role == Role::Line;
+    let line = |c: char| {
+        c == '-' || c == '=' || !glyph::of(c).ascii && glyph::of(c).level() && glyph::of(c).role == Role::Line
+    };
     let at: Vec<i32> = (from..=to).filter(|&c| cross(get(c))).collect();
     let plain = (from..=to).all(|c| cross(get(c)) || line(get(c)));
     let apart = at.windows(2).all(|w| w[1] - w[0] > 1);
@@ -68,7 +79,10 @@ fn cells(grid: &Grid, (top, rule, bottom): (i32, i32, i32), crosses: &[i32], she
     for row in (top..=bottom).filter(|&r| r != rule) {
         let mut from = -1;
         for n in 0..=crosses.len() {
-            let to = crosses.get(n).and_then(|&x| bar(grid, row, x)).unwrap_or(grid.row_width(row).max(grid.row_width(rule)));
+            let to = crosses
+                .get(n)
+                .and_then(|&x| bar(grid, row, x))
+                .unwrap_or(grid.row_width(row).max(grid.row_width(rule)));
             let left = if n == 0 { first(grid, rule) - 1 } else { crosses[n - 1] };
             let right = crosses.get(n).copied().unwrap_or(grid.row_width(rule));
             let texts = pieces(grid, row, from + 1, to - 1);

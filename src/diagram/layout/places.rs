@@ -42,9 +42,8 @@ pub(super) fn slots(grid: &Grid, cells: &Cells, rulers: &[Option<Ruler>]) -> Vec
 fn records(grid: &Grid, cells: &Cells, sheet: &[usize]) -> Option<(i32, Vec<i32>)> {
     let rects: Vec<Rect> = sheet.iter().map(|&c| cells.closed[c]).collect();
     let tops: BTreeSet<i32> = rects.iter().map(|r| r.top).collect();
-    let columns = |top: i32| -> Vec<(i32, i32)> {
-        rects.iter().filter(|r| r.top == top).map(|r| (r.left, r.right)).collect()
-    };
+    let columns =
+        |top: i32| -> Vec<(i32, i32)> { rects.iter().filter(|r| r.top == top).map(|r| (r.left, r.right)).collect() };
     let (head, body) = (*tops.first()?, *tops.iter().nth(1)?);
     let first = rects.iter().find(|r| r.top == body)?;
     let title = rects.iter().filter(|r| r.top == head).all(|r| r.height() == 3);
@@ -88,6 +87,9 @@ pub(super) fn pieces(grid: &Grid, row: i32, from: i32, to: i32) -> Vec<(Pos, Str
     }
     let mut out = Vec::new();
     let mut col = from;
+    while get(from - 1) == '.' && get(col) == '.' {
+        col += 1;
+    }
     while col <= end {
         if get(col) == ' ' {
             col += 1;
@@ -107,7 +109,8 @@ pub(super) fn pieces(grid: &Grid, row: i32, from: i32, to: i32) -> Vec<(Pos, Str
 pub(super) fn number(slots: &mut [Slot], sheet: usize) {
     let lefts: Vec<i32> = slots.iter().map(|s| s.rect.left).collect::<BTreeSet<i32>>().into_iter().collect();
     let tops: Vec<i32> = slots.iter().map(|s| s.rect.top).collect::<BTreeSet<i32>>().into_iter().collect();
-    let count = |list: &[i32], from: i32, to: i32| list.partition_point(|&x| x < to) - list.partition_point(|&x| x < from);
+    let count =
+        |list: &[i32], from: i32, to: i32| list.partition_point(|&x| x < to) - list.partition_point(|&x| x < from);
     for slot in slots {
         let Rect { top, left, bottom, right } = slot.rect;
         slot.place = Place {

@@ -38,8 +38,7 @@ fn digits(grid: &Grid, row: i32) -> Option<i32> {
     let blank = (0..grid.row_width(row)).all(|c| matches!(grid.get(Pos::new(c, row)), ' ' | '0'..='9'));
     let step = marks.get(1)?.0 - marks[0].0;
     let even = marks.windows(2).all(|w| w[1].0 - w[0].0 == step);
-    let counts = |up: bool| {
-        marks.windows(2).all(|w| if up { w[1].1 == (w[0].1 + 1) % 10 } else { w[0].1 == (w[1].1 + 1) % 10 })
-    };
+    let counts =
+        |up: bool| marks.windows(2).all(|w| if up { w[1].1 == (w[0].1 + 1) % 10 } else { w[0].1 == (w[1].1 + 1) % 10 });
     (blank && even && marks.len() >= MARKS && (counts(true) || counts(false))).then_some(step)
 }
