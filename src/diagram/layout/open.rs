@@ -24,15 +24,17 @@ pub(super) fn read(grid: &Grid) -> Option<Diagram> {
             continue;
         };
         let top = row - 1;
-        let bottom = (row + 1..grid.height()).take_while(|&r| bars(grid, r, &crosses)).last().unwrap_or(row);
-        let mut table = cells(grid, (top, row, bottom), &crosses, sheet);
+        let ruled = |r: i32| self::crosses(grid, r).as_ref() == Some(&crosses);
+        let bottom =
+            (row + 1..grid.height()).take_while(|&r| bars(grid, r, &crosses) || ruled(r)).last().unwrap_or(row);
+        let rules: Vec<i32> = (top..=bottom).filter(|&r| ruled(r)).collect();
+        let mut table = cells(grid, (top, bottom), &rules, &crosses, sheet);
         number(&mut table, sheet);
         slots.extend(table);
-        lines.push(Segment {
-            from: Pos::new(first(grid, row), row),
-            to: Pos::new(grid.row_width(row) - 1, row),
-            stroke: Stroke::Light,
-        });
+        lines.extend(rules.iter().map(|&r| {
+            let (from, to) = (Pos::new(first(grid, r), r), Pos::new(grid.row_width(r) - 1, r));
+            Segment { from, to, stroke: Stroke::Light }
+        }));
         lines.extend(crosses.iter().map(|&x| Segment {
             from: Pos::new(x, top),
             to: Pos::new(x, bottom),
@@ -73,22 +75,27 @@ fn bar(grid: &Grid, row: i32, x: i32) -> Option<i32> {
     [x, x - ASIDE, x + ASIDE].into_iter().find(is)
 }
 
-/// The cells between the bars of each row.
-fn cells(grid: &Grid, (top, rule, bottom): (i32, i32, i32), crosses: &[i32], sheet: usize) -> Vec<Slot> {
-    let mut out = Vec::new();
-    for row in (top..=bottom).filter(|&r| r != rule) {
+/// The cells between the bars of each row; where there are rules between rows, of all rows between two rules.
+fn cells(grid: &Grid, (top, bottom): (i32, i32), rules: &[i32], crosses: &[i32], sheet: usize) -> Vec<Slot> {
+    let mut out: Vec<Slot> = Vec::new();
+    let width = (top..=bottom).map(|r| grid.row_width(r)).max().unwrap_or(0);
+    for row in (top..=bottom).filter(|r| !rules.contains(r)) {
+        let goes_on = rules.len() > 1 && row > top && !rules.contains(&(row - 1));
         let mut from = -1;
         for n in 0..=crosses.len() {
-            let to = crosses
-                .get(n)
-                .and_then(|&x| bar(grid, row, x))
-                .unwrap_or(grid.row_width(row).max(grid.row_width(rule)));
-            let left = if n == 0 { first(grid, rule) - 1 } else { crosses[n - 1] };
-            let right = crosses.get(n).copied().unwrap_or(grid.row_width(rule));
+            let to = crosses.get(n).and_then(|&x| bar(grid, row, x)).unwrap_or(width);
+            let left = if n == 0 { first(grid, rules[0]) - 1 } else { crosses[n - 1] };
+            let right = crosses.get(n).copied().unwrap_or(width);
             let texts = pieces(grid, row, from + 1, to - 1);
+            from = to;
+            let above = (out.len() + n).checked_sub(crosses.len() + 1).filter(|_| goes_on);
+            if let Some(above) = above.and_then(|i| out.get_mut(i)) {
+                above.rect.bottom = row;
+                above.texts.extend(texts);
+                continue;
+            }
             let rect = Rect::new(left, row, right, row);
             out.push(Slot { rect, cell: None, sheet, texts, place: Place::default() });
-            from = to;
         }
     }
     out

@@ -7,7 +7,13 @@ pub(super) fn reason(marks: &Marks) -> Option<&'static str> {
     if letters(marks) || blocks(marks) {
         return Some("big letters");
     }
-    rules(marks).then_some("a banner")
+    (rules(marks) || notice(marks)).then_some("a banner")
+}
+
+/// A comment that is drawn as a box: `|* words *|` in nearly all rows.
+fn notice(marks: &Marks) -> bool {
+    let walled = |r: &str| r.trim().starts_with("|*") && r.trim().ends_with("*|");
+    marks.count(walled) > 1 && marks.share(walled) >= 60
 }
 
 /// Whether there are as many rows as a few lines of such letters have.
