@@ -121,11 +121,14 @@ fn is_chain(rows: &[String]) -> bool {
     let goes_on =
         any(&["-->", "<--", "==>", "→", "⇒"], 2) || with >= 2 && (all > with || any(&["-->", "<--", "==>"], 1));
     // A row of its own among prose is a chain of names, not of phrases.
-    let phrase = |row: &String| {
+    let phrase = |row: &str, most: usize| {
         let words: Vec<&str> = row.split_whitespace().collect();
-        words.split(|w| ARROWS.iter().any(|a| w.contains(a))).any(|name| name.len() > NAME_WORDS)
+        words.split(|w| ARROWS.iter().any(|a| w.contains(a))).any(|name| name.len() > most)
     };
-    if filled().count() == 1 && filled().any(phrase) {
+    let short = |row: &str| row.contains(" -> ") && !row.contains("-->") && !row.contains('→');
+    if filled().count() == 1 && filled().any(|row| phrase(row, NAME_WORDS))
+        || filled().any(|row| short(row) && phrase(row, 2 * NAME_WORDS))
+    {
         return false;
     }
     let share = if all > 2 { 3 } else { 2 };
@@ -217,6 +220,7 @@ mod tests {
             "Use --alpha or --beta to set it.",
             "mill() || barn() -> shop",
             "a → b\nlonger → c",
+            "if the mill stands still: false -> idle\n  'done' -> done 'broken' -> broken",
             "More mills → smaller sacks for each → less rye",
             " first | second\n-------+--------\n     1 | one",
             "mill [--alpha|--beta] [--gamma=<x>]\n     [--delta | -d]",
