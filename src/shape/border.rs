@@ -186,7 +186,8 @@ fn border_cell(grid: &Grid, p: Pos, turn: Dir, begun: bool) -> (Option<Corner>, 
         Role::Line if g.arms & UPRIGHT != 0 && begun => (Some(lost), Way::End),
         Role::Joint if g.arm(Dir::Left) => {
             let next = p.step(turn, 1);
-            let strays = || (2..=3).any(|n| [-n, n].iter().any(|dx| plain_wall(grid, Pos::new(next.col + dx, next.row))));
+            let strays =
+                || (2..=3).any(|n| [-n, n].iter().any(|dx| plain_wall(grid, Pos::new(next.col + dx, next.row))));
             let corner = if turns(grid, p, turn) || !goes_on && strays() {
                 Some(sure(!goes_on))
             } else {

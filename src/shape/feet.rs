@@ -130,7 +130,6 @@ fn pushed_away(grid: &Grid, p: Pos) -> bool {
     goes_on && walled(Dir::Left) && walled(Dir::Right)
 }
 
-
 /// Whether a bottom left corner that stands some columns off its wall is one for sure, and hangs from nothing else.
 fn shifted_foot(grid: &Grid, q: Pos) -> bool {
     let g = at(grid, q);
@@ -145,7 +144,9 @@ fn is_foot(grid: &Grid, q: Pos) -> bool {
         Role::Line if !g.ascii => g.arm(Dir::Up) && g.arm(Dir::Right),
         Role::Line => g.level() && level_piece(grid, right) && !at(grid, Pos::new(q.col - 1, q.row)).arm(Dir::Right),
         Role::Joint => {
-            g.arm(Dir::Right) && level_piece(grid, right) && (turns(grid, q, Dir::Up) || wall_off(grid, q, Dir::Up).is_some())
+            g.arm(Dir::Right)
+                && level_piece(grid, right)
+                && (turns(grid, q, Dir::Up) || wall_off(grid, q, Dir::Up).is_some())
         }
         Role::Slant => level_piece(grid, right),
         Role::Blank | Role::Text => lost_corner(grid, q) && plain_wall(grid, q.step(Dir::Up, 1)),

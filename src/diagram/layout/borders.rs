@@ -63,16 +63,16 @@ impl Borders {
             ruled: Vec::new(),
             strays: Vec::new(),
         };
-        for row in 0..count {
+        for (row, ruled) in ruled.iter_mut().enumerate() {
             for rule in rules(grid, row as i32) {
                 for col in rule.from..=rule.to {
                     let end = col == rule.from || col == rule.to;
-                    ruled[row][col as usize] = if end { Ruled::End } else { Ruled::Within };
+                    ruled[col as usize] = if end { Ruled::End } else { Ruled::Within };
                     borders.rows[row][col as usize] = true;
                 }
                 // A wall may stand beside the end of its rule.
                 for col in [rule.from - 1, rule.to + 1] {
-                    let cell = usize::try_from(col).ok().and_then(|c| ruled[row].get_mut(c));
+                    let cell = usize::try_from(col).ok().and_then(|c| ruled.get_mut(c));
                     let wall = wall(grid, Pos::new(col, row as i32)) == Some(true);
                     cell.into_iter().filter(|c| **c == Ruled::No && !wall).for_each(|c| *c = Ruled::End);
                 }
@@ -225,7 +225,7 @@ fn rules(grid: &Grid, row: i32) -> Vec<Rule> {
         let gap = out.last().filter(|last| in_rule(get(last.to)) == Some(true)).map(|last| (last.to + 1, run.from - 1));
         let words = gap.is_some_and(|(a, b)| {
             let text = grid.text(row, a, b);
-            text.chars().count() <= WORDS && !text.trim().is_empty() && text.chars().all(|c| wall_free(c))
+            text.chars().count() <= WORDS && !text.trim().is_empty() && text.chars().all(wall_free)
         });
         match out.last_mut() {
             Some(last) if words => last.to = run.to,

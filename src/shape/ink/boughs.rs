@@ -40,7 +40,8 @@ fn branch(v: &View, p: Pos) -> Option<i32> {
 
 /// The row of the words that a trunk hangs from, or of its branch above, whose row is `taken`.
 fn root(v: &View, p: Pos, taken: Option<i32>) -> Option<i32> {
-    let trunk = |q: Pos| v.open(q) && matches!(v.grid.get(q), '├' | '│' | '└' | '+' | '|' | '`') && taken != Some(q.row);
+    let trunk =
+        |q: Pos| v.open(q) && matches!(v.grid.get(q), '├' | '│' | '└' | '+' | '|' | '`') && taken != Some(q.row);
     let top = (1..).map(|n| p.step(Dir::Up, n)).find(|&q| !trunk(q))?;
     let word = |dx: i32| v.wordy(Pos::new(top.col + dx, top.row));
     let hangs = taken == Some(top.row) || v.open(top) && (0..=2).any(|n| word(n) || word(-n));
