@@ -21,6 +21,7 @@ pub(super) fn boxes(labels: &[&str], arrows: &[(usize, usize)]) -> Reading {
             stroke: Stroke::Light,
             rect: Rect::new(0, 0, 0, 0),
             comment: None,
+            place: None,
         });
     }
     for &(from, to) in arrows {

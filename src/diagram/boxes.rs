@@ -112,5 +112,6 @@ fn framed(rows: Vec<String>, rect: Rect, stroke: Stroke, parent: Option<NodeInde
         stroke,
         rect,
         comment: None,
+        place: None,
     }
 }

@@ -5,6 +5,7 @@ mod captions;
 mod cascade;
 mod chain;
 pub(crate) mod ids;
+mod layout;
 mod picture;
 mod sequence;
 mod triage;
@@ -88,6 +89,26 @@ pub struct Node {
     pub rect: Rect,
     /// Its comment, where the drawing has one (`# …` in a tree).
     pub comment: Option<String>,
+    /// Where it stands in its sheet, in layouts.
+    pub place: Option<Place>,
+}
+
+/// Where a cell of a layout stands, from 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Place {
+    /// Which of the drawing's sheets it belongs to.
+    pub sheet: usize,
+    /// Its first row among the cells of the sheet.
+    pub row: usize,
+    /// Its first column.
+    pub column: usize,
+    /// Rows that it spans.
+    pub rows: usize,
+    /// Columns that it spans.
+    pub columns: usize,
+    /// The first bit of a packet's field, and how many there are.
+    pub bits: Option<(u32, u32)>,
 }
 
 /// Which ends of an edge carry a head.

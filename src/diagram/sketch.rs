@@ -19,6 +19,7 @@ impl Node {
             stroke: Stroke::Light,
             rect,
             comment: None,
+            place: None,
         }
     }
 }
@@ -42,6 +43,11 @@ impl Sketch {
         let width = grid::width(text) as i32;
         self.shapes.texts.push(Text { at, width, text: text.to_owned(), frame: None, role });
         self.shapes.texts.len() - 1
+    }
+
+    /// Sorts the texts by their places.
+    pub(super) fn in_reading_order(&mut self) {
+        self.shapes.texts.sort_by_key(|t| t.at);
     }
 
     /// Adds a wire; its index.

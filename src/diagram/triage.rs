@@ -12,7 +12,7 @@ mod figures;
 mod listing;
 mod marks;
 
-use super::{Diagram, Kind, boxes, cascade, chain, picture, sequence, tree};
+use super::{Diagram, Kind, boxes, cascade, chain, layout, picture, sequence, tree};
 use crate::glyph;
 use crate::grid::Grid;
 use crate::shape::{self, Frame, Shapes};
@@ -24,10 +24,13 @@ const OTHER_DRAWINGS: [&str; 8] = ["mermaid", "dot", "graphviz", "plantuml", "pu
 /// Confidence from which on a reading is relied upon.
 const SURE: u8 = 90;
 
+/// Why a block without any ink is no drawing.
+const EMPTY: &str = "empty";
+
 /// Why the rows are surely no drawing, whatever box-like ink they hold.
 fn refuse(rows: &[&str], info: &str, marks: &Marks) -> Option<&'static str> {
     if rows.iter().all(|r| r.trim().is_empty()) {
-        return Some("empty");
+        return Some(EMPTY);
     }
     if OTHER_DRAWINGS.contains(&info) || listing::other_drawing(rows) {
         return Some("a drawing in another language");
@@ -81,8 +84,14 @@ pub(super) fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &
         Some(Some(Kind::Tree)) => return tree::read(rows).ok_or("no tree in it"),
         Some(Some(Kind::Boxes)) => return Ok(boxes::read(shapes())),
         Some(Some(Kind::Sequence)) => return sequence::read_any(&grid, &shapes()).ok_or("no sequence in it"),
+        Some(Some(Kind::Layout)) => {
+            return Ok(layout::read(&grid).unwrap_or_else(|| picture::read(&grid, Kind::Layout)));
+        }
         Some(Some(kind)) => return Ok(picture::read(&grid, kind)),
         Some(None) | None => {}
+    }
+    if asked.is_some() && rows.iter().all(|r| r.trim().is_empty()) {
+        return Err(EMPTY);
     }
     let marks = Marks::of(rows);
     let info = if asked.is_some() { String::new() } else { language(info) };
@@ -104,9 +113,15 @@ pub(super) fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &
     if let Some(reason) = code {
         return Err(reason);
     }
+    if let Some(layout) = layout::read(&grid) {
+        return Ok(layout);
+    }
     let whole = match choose(rows, &grid, shapes) {
         Ok(diagram) => diagram,
-        Err(reason) if asked.is_some() => return chain::read_any(rows).ok_or(reason),
+        // What is said to be a drawing is one, if only as it stands.
+        Err(_) if asked.is_some() => {
+            return Ok(chain::read_any(rows).unwrap_or_else(|| picture::read(&grid, Kind::Picture)));
+        }
         Err(reason) => return Err(reason),
     };
     let alone = |rows: &[&str]| {

@@ -104,6 +104,9 @@ fn is_text(row: &str) -> bool {
     row.chars().any(char::is_alphanumeric) && !is_strokes(row)
 }
 
+/// Words of a name in a row of names that stands alone among prose.
+const NAME_WORDS: usize = 2;
+
 /// Whether rows are names with arrows between them, two or more, and hold no sentence.
 fn is_chain(rows: &[String]) -> bool {
     const ARROWS: [&str; 9] = ["-->", "->", "==>", "<--", "<-", "→", "←", "⇒", "↔"];
@@ -117,6 +120,17 @@ fn is_chain(rows: &[String]) -> bool {
     };
     let goes_on =
         any(&["-->", "<--", "==>", "→", "⇒"], 2) || with >= 2 && (all > with || any(&["-->", "<--", "==>"], 1));
+    // A row of its own among prose is a chain of names, not of phrases.
+    let phrase = |row: &str, most: usize| {
+        let words: Vec<&str> = row.split_whitespace().collect();
+        words.split(|w| ARROWS.iter().any(|a| w.contains(a))).any(|name| name.len() > most)
+    };
+    let short = |row: &str| row.contains(" -> ") && !row.contains("-->") && !row.contains('→');
+    if filled().count() == 1 && filled().any(|row| phrase(row, NAME_WORDS))
+        || filled().any(|row| short(row) && phrase(row, 2 * NAME_WORDS))
+    {
+        return false;
+    }
     let share = if all > 2 { 3 } else { 2 };
     let ends = filled().next_back().is_some_and(|row| row.ends_with('.') && !row.ends_with(".."));
     goes_on && with * share >= filled().count() && !ends && !filled().any(|row| is_sentence(row))
@@ -206,6 +220,8 @@ mod tests {
             "Use --alpha or --beta to set it.",
             "mill() || barn() -> shop",
             "a → b\nlonger → c",
+            "if the mill stands still: false -> idle\n  'done' -> done 'broken' -> broken",
+            "More mills → smaller sacks for each → less rye",
             " first | second\n-------+--------\n     1 | one",
             "mill [--alpha|--beta] [--gamma=<x>]\n     [--delta | -d]",
             "$ mill status -- barn\n2024-01-01 ok",

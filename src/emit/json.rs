@@ -6,7 +6,7 @@ use petgraph::visit::EdgeRef;
 use serde_json::{Map, Value, json};
 
 use super::{Drawing, EmitError, Options, Output};
-use crate::diagram::{Diagram, Edge, Heads, Node, NodeShape};
+use crate::diagram::{Diagram, Edge, Heads, Node, NodeShape, Place};
 use crate::document::Block;
 use crate::geom::{Pos, Rect};
 use crate::reading::Reading;
@@ -107,6 +107,13 @@ fn node(diagram: &Diagram, node: &Node, block: &Block) -> Value {
     }
     if let Some(comment) = &node.comment {
         about.insert("comment".into(), json!(comment));
+    }
+    if let Some(Place { sheet, row, column, rows, columns, bits }) = node.place {
+        let mut place = json!({ "sheet": sheet, "row": row, "column": column, "rows": rows, "columns": columns });
+        if let Some((first, count)) = bits {
+            place["bits"] = json!([first, count]);
+        }
+        about.insert("place".into(), place);
     }
     json!({ "label": node.label, "metadata": about })
 }

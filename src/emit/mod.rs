@@ -101,7 +101,7 @@ pub const FORMATS: &[Format] = &[
     format("plantuml", "puml", "the graph in PlantUML", true, true, plantuml::write),
     format("drawio", "drawio", "the drawing for draw.io, everything in its place", true, true, drawio::write),
     format("graphml", "graphml", "the graph in GraphML, arranged for yEd", false, true, graphml::write),
-    format("csv", "csv", "a table of the connections", true, true, csv::write),
+    format("csv", "csv", "a table of the connections; of layouts, of their cells", true, true, csv::write),
     format("txt", "txt", "the drawing itself, straight", false, true, txt::write),
     format(
         "outline",

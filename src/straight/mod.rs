@@ -65,13 +65,37 @@ pub(crate) struct Straight {
 
 /// A reading's drawing, straight and in a manner, or why it stays as it is. Only drawings of boxes are straightened.
 pub(crate) fn drawing(reading: &Reading, manner: Manner) -> Result<Straight, Unchanged> {
-    if reading.diagram.kind != Kind::Boxes {
-        return Err(Unchanged::Kind);
-    }
-    if reading.diagram.confidence < SURE {
+    let (old, info) = as_boxes(reading).ok_or(Unchanged::Kind)?;
+    if old.diagram.confidence < SURE {
         return Err(Unchanged::Unsure);
     }
-    best(as_read(reading), &reading.block.info, manner.scope(), manner.glyphs).ok_or(Unchanged::Restless)
+    let straight = best(old, &info, manner.scope(), manner.glyphs).ok_or(Unchanged::Restless)?;
+    if reading.diagram.kind == Kind::Layout && !has_the_cells_of(&straight.drawn.rows, reading) {
+        return Err(Unchanged::Restless);
+    }
+    Ok(straight)
+}
+
+/// A drawing of boxes as it stands, and the info string by which it is read again. The cells of a layout share the
+/// walls of a box, so it is straightened as one.
+fn as_boxes(reading: &Reading) -> Option<(Drawn, String)> {
+    match reading.diagram.kind {
+        Kind::Boxes => Some((as_read(reading), reading.block.info.clone())),
+        Kind::Layout => {
+            let (info, rows) = (format!("asciitect kind={}", Kind::Boxes.name()), as_read(reading).rows);
+            let text: Vec<&str> = rows.iter().map(String::as_str).collect();
+            let diagram = diagram::read(&text, &info, true).ok()?;
+            Some((Drawn { rows, diagram }, info))
+        }
+        _ => None,
+    }
+}
+
+/// Whether rows hold the same cells as a layout.
+fn has_the_cells_of(rows: &[String], reading: &Reading) -> bool {
+    let text: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let cells = |d: &Diagram| d.graph.node_weights().map(|n| (n.label.clone(), n.place)).collect::<Vec<_>>();
+    diagram::read(&text, &reading.block.info, true).is_ok_and(|d| cells(&d) == cells(&reading.diagram))
 }
 
 /// What a reading means, read from its drawing with everything put right that was repaired to read it: the same before
@@ -110,10 +134,8 @@ pub(crate) fn slips(drawn: &Drawn) -> Vec<Pos> {
 /// Whether there are rows that are straighter than a reading's, or in another manner, and that `fits` admits. The first
 /// change that holds is enough, so this takes less time than making all of them.
 pub(crate) fn is_crooked(reading: &Reading, manner: Manner, fits: impl Fn(&[String]) -> bool) -> bool {
-    if reading.diagram.kind != Kind::Boxes || reading.diagram.confidence < SURE {
-        return false;
-    }
-    let (old, info) = (as_read(reading), &reading.block.info);
+    let Some((old, info)) = as_boxes(reading).filter(|(old, _)| old.diagram.confidence >= SURE) else { return false };
+    let info = &info;
     let differs = |now: Drawn| now.rows != old.rows && fits(&now.rows);
     [straightened, joined].into_iter().any(|step| differs(step(old.clone(), info, manner.scope(), Pace::FirstChange)))
         || differs(redrawn(old.clone(), info, manner.glyphs).0)

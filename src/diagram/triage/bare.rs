@@ -5,7 +5,7 @@
 //! leaves, two arrows that share a name in one row, or rows that hang with their arrows under a first name.
 
 use crate::diagram::{Diagram, Edge, Heads, NodeIndex};
-use crate::geom::Pos;
+use crate::geom::{Pos, Rect};
 use crate::glyph::{self, Role};
 use crate::grid::Grid;
 use crate::shape::{Segment, TextRole, Wire};
@@ -23,7 +23,7 @@ const DOUBTFUL: u8 = 45;
 /// Why a reading of names without boxes is no drawing.
 pub(super) fn reason(diagram: &Diagram, grid: &Grid) -> Option<&'static str> {
     let links: Vec<Link> = links(diagram);
-    let drawn = |l: &&Link| l.named && !l.quoted;
+    let drawn = |l: &&Link| l.named && !l.quoted && !points(grid, l);
     let good: Vec<&Link> = links.iter().filter(drawn).collect();
     if good.is_empty() {
         return Some("arrows within text");
@@ -39,9 +39,20 @@ pub(super) fn reason(diagram: &Diagram, grid: &Grid) -> Option<&'static str> {
     }
 }
 
+/// Columns by which a lone head misses the middle of a name that it leads to.
+const ASIDE: i32 = 2;
+
+/// Whether a link is a lone caret under some place of a text: it points at that place.
+fn points(grid: &Grid, link: &Link) -> bool {
+    let &[at] = link.edge.path.as_slice() else { return false };
+    let middle = |r: Rect| (2 * at.col - r.left - r.right).abs() <= 2 * ASIDE;
+    grid.get(at) == '^' && !link.rects.into_iter().any(middle)
+}
+
 /// A connection of two names, and what speaks for it.
 struct Link<'a> {
     ends: (&'a str, &'a str),
+    rects: [Rect; 2],
     edge: &'a Edge,
     /// Its row, where it lies in one, and whether both names stand there.
     row: Option<(i32, bool)>,
@@ -75,6 +86,7 @@ fn links(diagram: &Diagram) -> Vec<Link<'_>> {
         let words = |s: &str| s.split_whitespace().count();
         Some(Link {
             ends: (from, to),
+            rects: [graph[a].rect, graph[b].rect],
             edge,
             row: flat.then(|| (first.row, here(a).is_some() && here(b).is_some())),
             boxed: here(a) == Some(true) && here(b) == Some(true),

@@ -4,10 +4,16 @@ use super::marks::Marks;
 
 /// Why the rows are such a figure.
 pub(super) fn reason(marks: &Marks) -> Option<&'static str> {
-    if letters(marks) || blocks(marks) {
+    if letters(marks) || blocks(marks) || corners(marks) {
         return Some("big letters");
     }
-    rules(marks).then_some("a banner")
+    (rules(marks) || notice(marks)).then_some("a banner")
+}
+
+/// A comment that is drawn as a box: `|* words *|` in nearly all rows.
+fn notice(marks: &Marks) -> bool {
+    let walled = |r: &str| r.trim().starts_with("|*") && r.trim().ends_with("*|");
+    marks.count(walled) > 1 && marks.share(walled) >= 60
 }
 
 /// Whether there are as many rows as a few lines of such letters have.
@@ -51,6 +57,16 @@ fn blocks(marks: &Marks) -> bool {
         }
     }
     block >= 20 && block * 2 >= line && other * 12 <= block + line
+}
+
+/// Letters drawn with corners and short strokes of box drawing, three rows high: no word within, no long line.
+fn corners(marks: &Marks) -> bool {
+    let drawn = |c: &char| ('\u{2500}'..='\u{257f}').contains(c);
+    let rows: Vec<&Vec<char>> = marks.rows.iter().filter(|r| r.iter().any(drawn)).collect();
+    let all = || rows.iter().copied().flatten().filter(|c| !c.is_whitespace());
+    let long = |r: &&Vec<char>| r.split(|c| !matches!(c, '─' | '═' | '━')).any(|run| run.len() > 3);
+    let plain = all().filter(|c| matches!(c, '─' | '│' | '═' | '║')).count();
+    rows.len() == 3 && all().all(drawn) && !rows.iter().any(long) && all().count() >= 24 && plain * 2 < all().count()
 }
 
 /// Words between rules of one character, and nothing else.

@@ -85,7 +85,7 @@ fn is_upright(row: &str) -> bool {
     row.chars().all(|c| " |v^/\\:!".contains(c))
 }
 
-/// `--> src/lib.rs:3:24`, `a.c:3:7: error: …`
+/// `--> src/lib.rs:3:24`, `a.c:3:7: error: …`, `┌─ src/lib.rs:3:24`
 fn is_place(row: &str) -> bool {
     let numbered = |s: &str| {
         let mut parts = s.rsplitn(3, ':');
@@ -100,6 +100,10 @@ fn is_place(row: &str) -> bool {
     };
     if let Some(place) = row.trim_start().strip_prefix("--> ") {
         return numbered(place.trim());
+    }
+    if let Some(place) = row.trim_start().strip_prefix(['┌', '╭']).map(|r| r.trim_start_matches(['─', ' ', '[']))
+    {
+        return numbered(place.split([' ', ']']).next().unwrap_or_default());
     }
     let said = ["error:", "warning:", "note:", "fatal error:"];
     row.match_indices(": ").any(|(at, _)| said.iter().any(|s| row[at + 2..].starts_with(s)) && numbered(&row[..at]))
