@@ -225,7 +225,8 @@ fn rules(grid: &Grid, row: i32) -> Vec<Rule> {
         let gap = out.last().filter(|last| in_rule(get(last.to)) == Some(true)).map(|last| (last.to + 1, run.from - 1));
         let words = gap.is_some_and(|(a, b)| {
             let text = grid.text(row, a, b);
-            text.chars().count() <= WORDS && text.contains(char::is_alphanumeric)
+            text.chars().count() <= WORDS
+                && text.contains(char::is_alphanumeric)
                 && text.chars().all(wall_free)
                 && !text.starts_with(['.', ',', '\'', '`', '\\', '/'])
         });

@@ -102,6 +102,7 @@ fn frame(grid: &Grid, rect: Rect) -> Frame {
     Frame {
         rect,
         stroke,
+        slanted: false,
         round: false,
         parent: None,
         rules: Vec::new(),
