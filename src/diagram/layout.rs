@@ -37,6 +37,11 @@ struct Slot {
 /// Reads a grid whose whole is one sheet of cells, or several, to which no line leads.
 pub(super) fn read(grid: &Grid) -> Option<Diagram> {
     let borders = Borders::of(grid);
+    // Walls that stray are drawn where they belong.
+    let moved = borders.strays.iter().map(|&(at, to)| [(at, ' '), (to, grid.get(at))]);
+    let moved: Vec<(Pos, char)> = moved.collect::<Vec<_>>().into_iter().rev().flatten().collect();
+    let straight = grid.overdrawn(&moved);
+    let grid = if moved.is_empty() { grid } else { &straight };
     let cells = Cells::of(grid, &borders);
     if cells.closed.is_empty() {
         return open::read(grid).or_else(|| bars::read(grid));

@@ -115,7 +115,22 @@ impl Borders {
                 if here != Ruled::No {
                     if let Some(strand) = open.take() {
                         let ended = strand.ended && here == Ruled::End;
-                        if !strand.cols.is_empty() && (strand.strong || ended) {
+                        // All of it stands beside two joints, and beside nothing else that a wall leaves.
+                        let joint = |col: i32, row: usize| in_rule(grid.get(Pos::new(col, row as i32))) == Some(false);
+                        let joints = |col: i32| [joint(col, strand.top), joint(col, row)];
+                        let beside = joints(p.col) == [true; 2] && { strand.cols.iter() }
+                            .all(|&c| (1..STRAY).contains(&(c - p.col).abs()) && joints(c) == [false; 2]);
+                        let upright = strand.cols.iter().filter(|&&c| c == p.col).count() * 2 >= strand.cols.len();
+                        // What strays goes from joint to joint; what stands beside two joints that have no wall of
+                        // their own is theirs.
+                        let bare = |col: i32| {
+                            let wall = |r: usize| wall(grid, Pos::new(col, r as i32)).is_some();
+                            joints(col) == [true; 2] && !(strand.top + 1..row).any(wall)
+                        };
+                        let theirs = || (1..=STRAY).any(|by| bare(p.col - by) || bare(p.col + by));
+                        let straight = || strand.cols.iter().all(|&c| c == p.col) && !theirs();
+                        let upright = upright && (joints(p.col) == [true; 2] || straight());
+                        if !strand.cols.is_empty() && (beside || upright && (strand.strong || ended)) {
                             self.stand(&strand, p.col);
                         }
                     }
@@ -136,18 +151,12 @@ impl Borders {
 
     /// Marks a wall where it belongs and where it is drawn.
     fn stand(&mut self, strand: &Strand, col: i32) {
-        let straight = strand.cols.iter().filter(|&&c| c == col).count();
-        if straight * 2 < strand.cols.len() {
-            return;
-        }
         for (n, &drawn) in strand.cols.iter().enumerate() {
             let row = strand.top + 1 + n;
-            for c in [col, drawn] {
-                let c = usize::try_from(c).unwrap_or(0);
-                let cells = &mut self.rows[row];
-                cells.resize(cells.len().max(c + 1), false);
-                cells[c] = true;
-            }
+            let c = usize::try_from(col).unwrap_or(0);
+            let cells = &mut self.rows[row];
+            cells.resize(cells.len().max(c + 1), false);
+            cells[c] = true;
             if drawn != col {
                 self.strays.push((Pos::new(drawn, row as i32), Pos::new(col, row as i32)));
             }

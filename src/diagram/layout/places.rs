@@ -24,6 +24,8 @@ pub(super) fn slots(grid: &Grid, cells: &Cells, rulers: &[Option<Ruler>]) -> Vec
                 let bottom = cuts.get(i + 1).map_or(rect.bottom, |next| next + 1);
                 let part = Rect::new(rect.left, top, rect.right, bottom);
                 let texts = texts(grid, cells, cell, &part);
+                // Records have no wall between them.
+                let part = Rect::new(part.left, top, part.right, cuts.get(i + 1).copied().unwrap_or(bottom));
                 slots.push(Slot { rect: part, cell: Some(cell), sheet: s, texts, place: Place::default() });
             }
         }
