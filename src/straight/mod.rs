@@ -101,6 +101,17 @@ fn has_the_cells_of(rows: &[String], reading: &Reading) -> bool {
 /// What a reading means, read from its drawing with everything put right that was repaired to read it: the same before
 /// and after `drawing`, since what is certain is put right first.
 pub(crate) fn diagram(reading: &Reading) -> Cow<'_, Diagram> {
+    if reading.diagram.kind == Kind::Layout && !reading.diagram.shapes.repairs.is_empty() {
+        let rows = drawing(reading, Manner::default()).map(|straight| straight.drawn.rows);
+        let again = rows.map(|rows| {
+            let text: Vec<&str> = rows.iter().map(String::as_str).collect();
+            diagram::read(&text, &reading.block.info, true)
+        });
+        return match again {
+            Ok(Ok(again)) => Cow::Owned(again),
+            _ => Cow::Borrowed(&reading.diagram),
+        };
+    }
     if reading.diagram.kind != Kind::Boxes {
         return Cow::Borrowed(&reading.diagram);
     }

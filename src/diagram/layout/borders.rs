@@ -118,8 +118,11 @@ impl Borders {
                         // All of it stands beside two joints, and beside nothing else that a wall leaves.
                         let joint = |col: i32, row: usize| in_rule(grid.get(Pos::new(col, row as i32))) == Some(false);
                         let joints = |col: i32| [joint(col, strand.top), joint(col, row)];
-                        let beside = joints(p.col) == [true; 2] && { strand.cols.iter() }
-                            .all(|&c| (1..STRAY).contains(&(c - p.col).abs()) && joints(c) == [false; 2]);
+                        let spanned = |col: i32| {
+                            [strand.top, row].iter().all(|&r| in_rule(grid.get(Pos::new(col, r as i32))) == Some(true))
+                        };
+                        let near = |c: i32| (1..STRAY).contains(&(c - p.col).abs()) && spanned(c);
+                        let beside = joints(p.col) == [true; 2] && strand.cols.iter().all(|&c| near(c));
                         let upright = strand.cols.iter().filter(|&&c| c == p.col).count() * 2 >= strand.cols.len();
                         // What strays goes from joint to joint; what stands beside two joints that have no wall of
                         // their own is theirs.
