@@ -1,7 +1,7 @@
 //! Lays a graph out as a clean box drawing, which reads as the graph.
 //!
-//! Boxes stand in ranks ([`place`]), groups around theirs; then each line seeks its way over the ground that the boxes
-//! leave ([`route`]), and its label a place beside it ([`label`]). Where a line or a label finds none, all is moved apart
+//! Boxes stand in ranks (`place`), groups around theirs; then each line seeks its way over the ground that the boxes
+//! leave (`route`), and its label a place beside it (`label`). Where a line or a label finds none, all is moved apart
 //! and tried anew. The outcome is read again: what is not read as the graph is drawn wider, too.
 
 mod ground;
