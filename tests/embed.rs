@@ -278,6 +278,16 @@ fn piece() -> impl Strategy<Value = String> {
     })
 }
 
+#[test]
+fn what_one_picture_keeps_another_from_is_known_at_once() {
+    let drawing = "+---+  +---+\n| a |->| b |\n+---+  +---+";
+    let fence = format!("```\n{drawing}\n```\n    code\n");
+    let indented: String = format!("```\n{drawing}\n```").lines().map(|l| format!("    {l}\n")).collect();
+    for target in targets() {
+        round_trip("fences around code", format!("{fence}\n{indented}{fence}").as_bytes(), target);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -24,6 +24,7 @@ mod manifest;
 mod markdown;
 mod maven;
 mod mermaid;
+mod mermaid_grammar;
 mod npm;
 mod place;
 mod ports;

@@ -78,7 +78,7 @@ pub(super) fn read(excerpt: &Excerpt, from: usize, mut list: Inventory) -> Resul
         for id in [a, b] {
             add(&mut list, id, id, excerpt, start..start + line.len());
         }
-        let label = Some(super::mermaid::label(label.trim())).filter(|l| !l.is_empty());
+        let label = Some(super::mermaid_grammar::label(label.trim())).filter(|l| !l.is_empty());
         let place = excerpt.place(start..start + line.len());
         let mut depend = |from: &str, to: &str| {
             let (from, to, label, place) = (from.to_owned(), to.to_owned(), label.clone(), place.clone());
@@ -95,7 +95,7 @@ pub(super) fn read(excerpt: &Excerpt, from: usize, mut list: Inventory) -> Resul
 /// Adds a participant unless it is there.
 fn add(list: &mut Inventory, id: &str, name: &str, excerpt: &Excerpt, range: std::ops::Range<usize>) {
     if !list.knows(id) {
-        let mut component = Component::new(super::mermaid::label(name), excerpt.place(range));
+        let mut component = Component::new(super::mermaid_grammar::label(name), excerpt.place(range));
         component.aliases.push(id.to_owned());
         component.states_dependencies = true;
         list.push(component);

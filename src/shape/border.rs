@@ -150,7 +150,7 @@ pub(super) fn level_corners(grid: &Grid, start: Pos, turn: Dir) -> Vec<Corner> {
 }
 
 /// Whether a round corner and the next one, which is the same, are two boxes' side by side.
-fn is_pair(grid: &Grid, p: Pos, turn: Dir) -> bool {
+pub(super) fn is_pair(grid: &Grid, p: Pos, turn: Dir) -> bool {
     let (g, next) = (at(grid, p), p.step(Dir::Right, 1));
     g.round && g.ascii && grid.get(p) == grid.get(next) && turns(grid, p, turn) && turns(grid, next, turn)
 }
@@ -216,7 +216,7 @@ fn border_cell(grid: &Grid, p: Pos, turn: Dir, begun: bool) -> (Option<Corner>, 
 }
 
 /// Where a border goes on behind a title (or a short gap) that begins at `p`.
-fn title_end(grid: &Grid, p: Pos) -> Option<i32> {
+pub(super) fn title_end(grid: &Grid, p: Pos) -> Option<i32> {
     let mut blanks = 0;
     for n in 0..TITLE_CELLS {
         let q = Pos::new(p.col + n, p.row);
@@ -247,80 +247,7 @@ fn apart(grid: &Grid, p: Pos) -> bool {
     at(grid, next).role == Role::Blank && level_piece(grid, next.step(Dir::Right, 1))
 }
 
-/// Whether a level run begins right of a cell that holds no line, with nothing left of it.
-pub(super) fn lost_corner(grid: &Grid, p: Pos) -> bool {
-    let run = (1..=3).all(|n| {
-        let g = at(grid, Pos::new(p.col + n, p.row));
-        g.role == Role::Line && g.level()
-    });
-    run && at(grid, Pos::new(p.col - 1, p.row)).role == Role::Blank
-}
-
-/// Where a corner begins a level line with nothing left of it: the column of the wall that strays from it in the next
-/// row that way.
-pub(super) fn wall_off(grid: &Grid, p: Pos, way: Dir) -> Option<i32> {
-    let (next, corner) = (p.step(way, 1), at(grid, p));
-    let turns = grid.get(p) == '+' || corner.round && corner.arm(way);
-    let off = corner.role == Role::Joint
-        && turns
-        && at(grid, p.step(Dir::Left, 1)).role == Role::Blank
-        && level_piece(grid, p.step(Dir::Right, 2))
-        && at(grid, next).arms & UPRIGHT == 0
-        && matches!(at(grid, p.step(way.opposite(), 1)).role, Role::Blank | Role::Text);
-    let beside = || (1..=4).flat_map(|n| [p.col - n, p.col + n]);
-    if off { beside().find(|&col| plain_wall(grid, Pos::new(col, next.row))) } else { None }
-}
-
-/// Whether a frame can begin at `p` with its top left corner.
-pub(super) fn is_head(grid: &Grid, p: Pos) -> bool {
-    let g = at(grid, p);
-    let right = Pos::new(p.col + 1, p.row);
-    match g.role {
-        Role::Line if !g.ascii && g.arm(Dir::Right) && g.arm(Dir::Down) => true,
-        Role::Line if !g.ascii && !g.level() => {
-            // A corner that turns the wrong way.
-            let free = !joined(grid, p, Dir::Up) && !joined(grid, p, Dir::Left);
-            g.arm(Dir::Right)
-                && g.arms & UPRIGHT != 0
-                && free
-                && level_piece(grid, right)
-                && plain_wall(grid, p.step(Dir::Down, 1))
-        }
-        // A border without a corner glyph: it begins here, with a wall under its first cell.
-        Role::Line if g.level() && grid.get(p) != '_' => {
-            !at(grid, Pos::new(p.col - 1, p.row)).arm(Dir::Right)
-                && at(grid, Pos::new(p.col - 1, p.row)).role == Role::Blank
-                && level_piece(grid, right)
-                && level_piece(grid, Pos::new(p.col + 2, p.row))
-                && plain_wall(grid, p.step(Dir::Down, 1))
-        }
-        Role::Joint => {
-            g.arm(Dir::Down)
-                && (turns(grid, p, Dir::Down) || wall_off(grid, p, Dir::Down).is_some())
-                && !is_pair(grid, p, Dir::Down)
-                && !(matches!(grid.get(p), 'o' | 'O') && grid.get(p.step(Dir::Left, 1)).is_alphanumeric())
-                && (level_piece(grid, right) || title_end(grid, right).is_some())
-        }
-        Role::Slant => grid.get(p) == '/' && level_piece(grid, right) && turns(grid, p, Dir::Down),
-        // A corner that was lost, or replaced by something else.
-        Role::Blank | Role::Text => lost_corner(grid, p) && plain_wall(grid, p.step(Dir::Down, 1)),
-        _ => false,
-    }
-}
-
 pub(super) fn plain_wall(grid: &Grid, p: Pos) -> bool {
     let g = at(grid, p);
     g.role == Role::Line && g.upright()
-}
-
-/// The column of the left wall under a corner: inset corners (`.`, `'`, `/`) stand one to its right.
-pub(super) fn wall_under(grid: &Grid, p: Pos) -> i32 {
-    let below = |dx: i32| wall_piece(grid, Pos::new(p.col + dx, p.row + 1));
-    if below(0) {
-        p.col
-    } else if below(-1) && at(grid, p).ascii && grid.get(p) != '+' {
-        p.col - 1
-    } else {
-        p.col
-    }
 }

@@ -3,6 +3,7 @@
 use super::border::{self, Corner, at};
 use super::feet::{self, Foot};
 use super::frames::{Found, STRAY};
+use super::starts;
 use crate::geom::{Dir, Pos, Rect};
 use crate::glyph::Role;
 use crate::grid::Grid;
@@ -24,7 +25,7 @@ const BRANCH: i32 = 4;
 /// under the corner, a whole box may stand beside it.
 pub(super) fn close(grid: &Grid, p: Pos, repair: bool, dearest: i32) -> Option<Found> {
     let closed = |left: i32| close_from(grid, p, left, repair, dearest);
-    closed(border::wall_under(grid, p)).or_else(|| border::wall_off(grid, p, Dir::Down).and_then(closed))
+    closed(starts::wall_under(grid, p)).or_else(|| starts::wall_off(grid, p, Dir::Down).and_then(closed))
 }
 
 /// The cheapest frame whose top left corner is at `p` and whose left wall stands in column `left`.

@@ -1,7 +1,7 @@
 //! Follows the left walls of frames down to their bottom left corners.
 
-use super::border::{Corner, MOST_CORNERS, TITLE_CELLS, at, is_head, joined, level_piece};
-use super::border::{lost_corner, plain_wall, turns, wall_off, wall_piece};
+use super::border::{Corner, MOST_CORNERS, TITLE_CELLS, at, joined, level_piece, plain_wall, turns, wall_piece};
+use super::starts::{is_head, lost_corner, wall_off};
 use crate::geom::{Dir, Pos};
 use crate::glyph::{Role, UPRIGHT};
 use crate::grid::Grid;

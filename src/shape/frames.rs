@@ -3,6 +3,7 @@
 use super::border::{self, Corner, at};
 use super::closing::close;
 use super::spans::Spans;
+use super::starts;
 use crate::geom::{Dir, Pos, Rect};
 use crate::glyph::Stroke;
 use crate::grid::Grid;
@@ -46,7 +47,7 @@ pub(super) fn find(grid: &Grid, repair: bool) -> Vec<Found> {
     for row in 0..grid.height() {
         for col in 0..grid.row_width(row) {
             let p = Pos::new(col, row);
-            if !border::is_head(grid, p) {
+            if !starts::is_head(grid, p) {
                 continue;
             }
             let (above, before) = (border::joined(grid, p, Dir::Up), border::joined(grid, p, Dir::Left));

@@ -24,6 +24,7 @@ mod rules;
 pub(crate) mod spans;
 mod spill;
 mod stars;
+mod starts;
 mod tees;
 mod tips;
 mod texts;

@@ -177,19 +177,13 @@ pub fn embed(document: &Document, setup: &Setup<'_>, files: Files<'_>) -> Result
     let mut changes: Vec<Vec<Change>> = sites.iter().map(|s| s.changes(source)).collect();
     // A page may hold a construct that our lines would break; then a drawing in it rather stays as it is.
     if !reads_as_before(source, format, &changes.concat()) {
-        let alone: Vec<bool> = changes.iter().map(|c| reads_as_before(source, format, c)).collect();
-        let together: Vec<Change> =
-            changes.iter().zip(&alone).filter(|(_, fine)| **fine).flat_map(|(c, _)| c.clone()).collect();
-        let fine = reads_as_before(source, format, &together);
-        for ((site, change), alone) in sites.iter_mut().zip(&mut changes).zip(alone) {
-            let stays = alone && fine || change.is_empty();
-            if !stays {
-                change.clear();
-                site.state = State::Left("lines around it would change how the page is read".to_owned());
-                let line = document.readings[site.reading].block.lines.0;
-                if let Some(outcome) = done.drawings.iter_mut().find(|o| o.line == line) {
-                    outcome.state = site.state.clone();
-                }
+        let stays = harmful(source, format, &changes);
+        for ((site, change), _) in sites.iter_mut().zip(&mut changes).zip(stays).filter(|(_, stays)| *stays) {
+            change.clear();
+            site.state = State::Left("lines around it would change how the page is read".to_owned());
+            let line = document.readings[site.reading].block.lines.0;
+            if let Some(outcome) = done.drawings.iter_mut().find(|o| o.line == line) {
+                outcome.state = site.state.clone();
             }
         }
     }
@@ -236,6 +230,24 @@ pub fn undo(document: &Document, force: bool) -> Result<Embedding, Fault> {
 
 fn left(reading: &Reading, why: String) -> Outcome {
     Outcome { line: reading.block.lines.0, id: String::new(), state: State::Left(why) }
+}
+
+/// For each drawing's changes whether the page would be read otherwise with them and those of others that are taken:
+/// none that is not taken can be, so that another run changes nothing.
+fn harmful(source: &Source, format: Format, changes: &[Vec<Change>]) -> Vec<bool> {
+    let mut out: Vec<bool> = changes.iter().map(|c| !c.is_empty()).collect();
+    loop {
+        let mut more = false;
+        for i in 0..changes.len() {
+            let taken = (0..changes.len()).filter(|&k| k == i || !out[k]).flat_map(|k| changes[k].clone());
+            if out[i] && reads_as_before(source, format, &taken.collect::<Vec<_>>()) {
+                (out[i], more) = (false, true);
+            }
+        }
+        if !more {
+            return out;
+        }
+    }
 }
 
 /// Whether the page with the changes holds the same blocks of code as before, and markers that match.
