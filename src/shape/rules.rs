@@ -47,6 +47,9 @@ impl Plan {
             }
             let wall_at = |c: i32| at(grid, Pos::new(c, row));
             let tied = wall_at(from - 1).arm(Dir::Right) || wall_at(to + 1).arm(Dir::Left);
+            // ASCII has no tee for it; a line that comes from beyond a wall passes the group.
+            let comes = |c: i32| at(grid, Pos::new(c, row)).arms & LEVEL != 0;
+            let tied = tied || wall_at(from - 1).ascii && !comes(from - 2) && !comes(to + 2);
             if self.group[i] && !tied {
                 continue;
             }

@@ -49,19 +49,20 @@ pub(super) fn touch_title(net: &mut Net, e: &Open, index: &TextIndex) -> bool {
     }
 }
 
-/// A line that meets a group's border from inside, and one that meets it there from outside, are one line, drawn before
+/// A line that meets a group's border, or a rule in it, from one side, and one that meets it there from the other, are one line, drawn before
 /// the border was.
 pub(super) fn through_borders(net: &mut Net) {
     let mut meets: Vec<(usize, i32, i32, bool, usize)> = Vec::new();
     for (r, x) in net.reaches.iter().enumerate() {
         let Touch::Frame(f) = x.touch else { continue };
         let rect = net.plan.frames[f].rect;
-        let border = x.at.row == rect.top || x.at.row == rect.bottom;
+        let rule = net.plan.rules[f].binary_search(&x.at.row).is_ok();
+        let border = x.at.row == rect.top || x.at.row == rect.bottom || rule;
         if !net.plan.group[f] || x.dir.is_level() == border || border && x.head.is_some() {
             continue;
         }
         let inside = match x.dir {
-            Dir::Up => x.at.row == rect.top,
+            Dir::Up => rule || x.at.row == rect.top,
             Dir::Down => x.at.row == rect.bottom,
             Dir::Left => x.at.col < rect.left + rect.width() / 2,
             Dir::Right => x.at.col > rect.left + rect.width() / 2,
