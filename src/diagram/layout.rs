@@ -38,10 +38,10 @@ struct Slot {
 pub(super) fn read(grid: &Grid) -> Option<Diagram> {
     let borders = Borders::of(grid);
     // Walls that stray are drawn where they belong.
-    let moved = borders.strays.iter().map(|&(at, to)| [(at, ' '), (to, grid.get(at))]);
-    let moved: Vec<(Pos, char)> = moved.collect::<Vec<_>>().into_iter().rev().flatten().collect();
-    let straight = grid.overdrawn(&moved);
-    let grid = if moved.is_empty() { grid } else { &straight };
+    let gone = borders.strays.iter().map(|&(at, _)| (at, ' '));
+    let moved: Vec<(Pos, char)> = gone.chain(borders.strays.iter().map(|&(at, to)| (to, grid.get(at)))).collect();
+    let straight = (!moved.is_empty()).then(|| grid.overdrawn(&moved));
+    let grid = straight.as_ref().unwrap_or(grid);
     let cells = Cells::of(grid, &borders);
     if cells.closed.is_empty() {
         return open::read(grid).or_else(|| bars::read(grid));

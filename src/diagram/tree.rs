@@ -16,6 +16,7 @@ mod rows;
 use super::Diagram;
 use crate::grid::Grid;
 use rows::Line;
+pub(super) use rows::name as branch_name;
 
 /// A name of the tree, where it stands and what it hangs below.
 #[derive(Clone, Debug)]

@@ -66,30 +66,6 @@ fn without_circles(count: usize, edges: &[(usize, usize)]) -> Vec<(usize, usize)
     forward
 }
 
-/// Places for things in a row, in order, each as near to where it wants its middle as the others let it:
-/// the least sum of squares. `sizes` are what each takes, with the gap behind it.
-pub(super) fn settled(wanted: &[f64], sizes: &[i32], gaps: &[i32]) -> Vec<i32> {
-    // Without what must lie between them, the places only have to rise.
-    let mut before = Vec::with_capacity(sizes.len());
-    let mut sum = 0;
-    for (size, gap) in sizes.iter().zip(gaps) {
-        before.push(sum);
-        sum += size + gap;
-    }
-    let mut pools: Vec<(f64, usize)> = Vec::new();
-    for i in 0..sizes.len() {
-        let mut pool = (wanted[i] - f64::from(sizes[i]) / 2.0 - f64::from(before[i]), 1);
-        while let Some(last) = pools.last().filter(|l| l.0 >= pool.0) {
-            let (n, m) = (last.1 as f64, pool.1 as f64);
-            pool = ((last.0 * n + pool.0 * m) / (n + m), last.1 + pool.1);
-            pools.pop();
-        }
-        pools.push(pool);
-    }
-    let placed = pools.iter().flat_map(|&(at, n)| std::iter::repeat_n(at.round() as i32, n));
-    placed.zip(before).map(|(at, before)| at + before).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -99,11 +75,5 @@ mod tests {
         // From what nothing leads to; the edge that closes the circle runs back.
         assert_eq!(ranks(4, &[(0, 1), (1, 2), (2, 0), (3, 2)]), [2, 3, 1, 0]);
         assert_eq!(ranks(2, &[(1, 1)]), [0, 0]);
-    }
-
-    #[test]
-    fn what_wants_one_place_shares_it() {
-        assert_eq!(settled(&[10.0, 10.0], &[4, 4], &[2, 2]), [5, 11]);
-        assert_eq!(settled(&[2.0, 30.0], &[4, 4], &[2, 2]), [0, 28]);
     }
 }

@@ -1,7 +1,5 @@
 //! The order of what stands in one rank, and where across the ranks each begins.
 
-use super::rank::settled;
-
 /// How often the ranks of a group are gone through.
 const SWEEPS: usize = 10;
 
@@ -100,5 +98,40 @@ impl Row<'_> {
         let apart: f64 = lines.iter().map(|(a, b)| (a.0 - b.0).abs()).sum();
         let pulled: f64 = self.pulls.iter().map(|p| (self.middle(p.0, at) - p.1).abs()).sum();
         (apart + pulled) as i64 + 30 * crossings(&lines)
+    }
+}
+
+/// Places for things in a row, in order, each as near to where it wants its middle as the others let it:
+/// the least sum of squares. `sizes` are what each takes, with the gap behind it.
+fn settled(wanted: &[f64], sizes: &[i32], gaps: &[i32]) -> Vec<i32> {
+    // Without what must lie between them, the places only have to rise.
+    let mut before = Vec::with_capacity(sizes.len());
+    let mut sum = 0;
+    for (size, gap) in sizes.iter().zip(gaps) {
+        before.push(sum);
+        sum += size + gap;
+    }
+    let mut pools: Vec<(f64, usize)> = Vec::new();
+    for i in 0..sizes.len() {
+        let mut pool = (wanted[i] - f64::from(sizes[i]) / 2.0 - f64::from(before[i]), 1);
+        while let Some(last) = pools.last().filter(|l| l.0 >= pool.0) {
+            let (n, m) = (last.1 as f64, pool.1 as f64);
+            pool = ((last.0 * n + pool.0 * m) / (n + m), last.1 + pool.1);
+            pools.pop();
+        }
+        pools.push(pool);
+    }
+    let placed = pools.iter().flat_map(|&(at, n)| std::iter::repeat_n(at.round() as i32, n));
+    placed.zip(before).map(|(at, before)| at + before).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_wants_one_place_shares_it() {
+        assert_eq!(settled(&[10.0, 10.0], &[4, 4], &[2, 2]), [5, 11]);
+        assert_eq!(settled(&[2.0, 30.0], &[4, 4], &[2, 2]), [0, 28]);
     }
 }

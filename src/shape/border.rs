@@ -41,6 +41,8 @@ pub(super) const DASH: char = '╎';
 const TITLE_GAP: i32 = 1;
 /// Cells that a title in a border may take.
 pub(super) const TITLE_CELLS: i32 = 80;
+/// Columns by which a border's last corner may stand off the wall that it belongs to.
+const OFF_WALL: i32 = 3;
 /// Corners that one border may offer; more are a ruler, no box.
 pub(super) const MOST_CORNERS: usize = 64;
 
@@ -189,7 +191,7 @@ fn border_cell(grid: &Grid, p: Pos, turn: Dir, begun: bool) -> (Option<Corner>, 
         Role::Joint if g.arm(Dir::Left) => {
             let next = p.step(turn, 1);
             let strays =
-                || (2..=3).any(|n| [-n, n].iter().any(|dx| plain_wall(grid, Pos::new(next.col + dx, next.row))));
+                || (1..=OFF_WALL).any(|n| [-n, n].iter().any(|dx| plain_wall(grid, Pos::new(next.col + dx, next.row))));
             let corner = if turns(grid, p, turn) || !goes_on && strays() {
                 Some(sure(!goes_on))
             } else {

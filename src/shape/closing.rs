@@ -9,6 +9,8 @@ use crate::glyph::Role;
 use crate::grid::Grid;
 use std::collections::BTreeMap;
 
+/// What it costs that a border goes on straight behind a corner.
+const GOES_ON: i32 = 3;
 /// What a lost corner costs.
 const LOST: i32 = 5;
 /// What it costs to close at a row where the left wall goes on: more likely a rule within the frame.
@@ -17,7 +19,6 @@ const RULE: i32 = 4;
 const BEYOND: i32 = 6;
 /// What it costs that the bottom border is missing.
 const BOTTOMLESS: i32 = 11;
-
 /// Dashes of a tree's branch.
 const BRANCH: i32 = 4;
 
@@ -84,7 +85,7 @@ fn reaches(grid: &Grid, feet: &[Foot]) -> Vec<i32> {
 
 /// What a right corner costs by itself.
 fn cost(c: &Corner) -> i32 {
-    3 * i32::from(!c.definite) + if c.lost { LOST } else { 0 }
+    (if c.definite { 0 } else { GOES_ON }) + if c.lost { LOST } else { 0 }
 }
 
 impl Foot {

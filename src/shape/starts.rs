@@ -5,6 +5,9 @@ use crate::geom::{Dir, Pos};
 use crate::glyph::{Role, UPRIGHT};
 use crate::grid::Grid;
 
+/// Columns by which a box's left wall may stand off the corner of its border.
+const OFF_WALL: i32 = 4;
+
 /// Whether a level run begins right of a cell that holds no line, with nothing left of it.
 pub(super) fn lost_corner(grid: &Grid, p: Pos) -> bool {
     let run = (1..=3).all(|n| {
@@ -25,7 +28,7 @@ pub(super) fn wall_off(grid: &Grid, p: Pos, way: Dir) -> Option<i32> {
         && level_piece(grid, p.step(Dir::Right, 2))
         && at(grid, next).arms & UPRIGHT == 0
         && matches!(at(grid, p.step(way.opposite(), 1)).role, Role::Blank | Role::Text);
-    let beside = || (1..=4).flat_map(|n| [p.col - n, p.col + n]);
+    let beside = || (1..=OFF_WALL).flat_map(|n| [p.col - n, p.col + n]);
     if off { beside().find(|&col| plain_wall(grid, Pos::new(col, next.row))) } else { None }
 }
 

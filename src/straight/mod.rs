@@ -6,6 +6,7 @@
 //! made of the drawing with that put right first, and then all else: so a picture is the same before and after.
 
 mod canvas;
+mod cells;
 mod claims;
 mod unchanged;
 mod columns;
@@ -70,50 +71,25 @@ pub(crate) fn drawing(reading: &Reading, manner: Manner) -> Result<Straight, Unc
         return Err(Unchanged::Unsure);
     }
     let straight = best(old, &info, manner.scope(), manner.glyphs).ok_or(Unchanged::Restless)?;
-    if reading.diagram.kind == Kind::Layout && !has_the_cells_of(&straight.drawn.rows, reading) {
-        return Err(Unchanged::Restless);
-    }
-    Ok(straight)
+    if cells::are_kept(&straight.drawn.rows, reading) { Ok(straight) } else { Err(Unchanged::Restless) }
 }
 
-/// A drawing of boxes as it stands, and the info string by which it is read again. The cells of a layout share the
-/// walls of a box, so it is straightened as one.
+/// A drawing of boxes as it stands, and the info string by which it is read again.
 fn as_boxes(reading: &Reading) -> Option<(Drawn, String)> {
     match reading.diagram.kind {
         Kind::Boxes => Some((as_read(reading), reading.block.info.clone())),
-        Kind::Layout => {
-            let (info, rows) = (format!("asciitect kind={}", Kind::Boxes.name()), as_read(reading).rows);
-            let text: Vec<&str> = rows.iter().map(String::as_str).collect();
-            let diagram = diagram::read(&text, &info, true).ok()?;
-            Some((Drawn { rows, diagram }, info))
-        }
+        Kind::Layout => cells::as_box(reading),
         _ => None,
     }
-}
-
-/// Whether rows hold the same cells as a layout.
-fn has_the_cells_of(rows: &[String], reading: &Reading) -> bool {
-    let text: Vec<&str> = rows.iter().map(String::as_str).collect();
-    let cells = |d: &Diagram| d.graph.node_weights().map(|n| (n.label.clone(), n.place)).collect::<Vec<_>>();
-    diagram::read(&text, &reading.block.info, true).is_ok_and(|d| cells(&d) == cells(&reading.diagram))
 }
 
 /// What a reading means, read from its drawing with everything put right that was repaired to read it: the same before
 /// and after `drawing`, since what is certain is put right first.
 pub(crate) fn diagram(reading: &Reading) -> Cow<'_, Diagram> {
-    if reading.diagram.kind == Kind::Layout && !reading.diagram.shapes.repairs.is_empty() {
-        let rows = drawing(reading, Manner::default()).map(|straight| straight.drawn.rows);
-        let again = rows.map(|rows| {
-            let text: Vec<&str> = rows.iter().map(String::as_str).collect();
-            diagram::read(&text, &reading.block.info, true)
-        });
-        return match again {
-            Ok(Ok(again)) => Cow::Owned(again),
-            _ => Cow::Borrowed(&reading.diagram),
-        };
-    }
-    if reading.diagram.kind != Kind::Boxes {
-        return Cow::Borrowed(&reading.diagram);
+    match reading.diagram.kind {
+        Kind::Boxes => {}
+        Kind::Layout => return cells::straight(reading),
+        _ => return Cow::Borrowed(&reading.diagram),
     }
     let sure = drawing(reading, Manner::default());
     let now = sure.map_or_else(|_| as_read(reading), |straight| straight.drawn);
@@ -147,7 +123,7 @@ pub(crate) fn slips(drawn: &Drawn) -> Vec<Pos> {
 pub(crate) fn is_crooked(reading: &Reading, manner: Manner, fits: impl Fn(&[String]) -> bool) -> bool {
     let Some((old, info)) = as_boxes(reading).filter(|(old, _)| old.diagram.confidence >= SURE) else { return false };
     let info = &info;
-    let differs = |now: Drawn| now.rows != old.rows && fits(&now.rows);
+    let differs = |now: Drawn| now.rows != old.rows && fits(&now.rows) && cells::are_kept(&now.rows, reading);
     [straightened, joined].into_iter().any(|step| differs(step(old.clone(), info, manner.scope(), Pace::FirstChange)))
         || differs(redrawn(old.clone(), info, manner.glyphs).0)
 }

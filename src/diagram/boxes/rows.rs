@@ -1,5 +1,7 @@
 //! Puts texts together, row by row.
 
+use crate::diagram::tree::branch_name;
+
 /// Rows of words.
 #[derive(Debug, Default)]
 pub(super) struct Rows(Vec<(i32, String)>);
@@ -26,15 +28,5 @@ impl Rows {
 fn tidy(row: &str) -> String {
     let drawn = |c: char| matches!(c, '├' | '└' | '─' | '│' | '┌' | '┐' | '┘' | '┤') || c.is_whitespace();
     let bare = row.trim_matches(drawn);
-    bough(bare).unwrap_or(bare).split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// What stands behind a branch (`+--`, `|   +--`, `` `- ``) with which a row begins.
-fn bough(row: &str) -> Option<&str> {
-    let branch = row.trim_start_matches(|c: char| c == '|' || c.is_whitespace());
-    let mark = row[..row.len() - branch.len()].trim_end().ends_with('|') && branch.starts_with('-');
-    let run = if mark { branch } else { branch.strip_prefix(['+', '`', '\'', '\\'])? };
-    let name = run.trim_start_matches('-');
-    let dashes = run.len() - name.len();
-    (dashes > 0 && dashes < 5 && name.starts_with(' ')).then(|| name.trim_start())
+    branch_name(bare).unwrap_or(bare).split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -41,6 +41,29 @@ struct Strand {
     cols: Vec<i32>,
 }
 
+impl Strand {
+    /// Whether it is a wall down to the rule that it meets at `p`, `ended` if that ends there.
+    fn is_wall(&self, grid: &Grid, p: Pos, ended: bool) -> bool {
+        // What stands in both rules' rows: a joint (`false`), a piece of a rule (`true`), or nothing of them.
+        let ruled = |col: i32, want: bool| {
+            [self.top as i32, p.row].iter().all(|&row| in_rule(grid.get(Pos::new(col, row))) == Some(want))
+        };
+        let jointed = |col: i32| ruled(col, false);
+        // All of it stands beside two joints, where a wall leaves neither rule.
+        let near = |&col: &i32| (1..STRAY).contains(&(col - p.col).abs()) && ruled(col, true);
+        let beside = || jointed(p.col) && self.cols.iter().all(near);
+        // What stands beside two joints that have no wall of their own is theirs.
+        let bare = |col: i32| {
+            jointed(col) && !(self.top as i32 + 1..p.row).any(|row| wall(grid, Pos::new(col, row)).is_some())
+        };
+        let theirs = || (1..=STRAY).any(|by| bare(p.col - by) || bare(p.col + by));
+        let here = self.cols.iter().filter(|&&col| col == p.col).count();
+        // What strays in some rows goes from joint to joint.
+        let upright = || jointed(p.col) && here * 2 >= self.cols.len() || here == self.cols.len() && !theirs();
+        !self.cols.is_empty() && ((self.strong || self.ended && ended) && upright() || beside())
+    }
+}
+
 /// The borders of a grid.
 #[derive(Debug)]
 pub(super) struct Borders {
@@ -113,29 +136,8 @@ impl Borders {
                 let p = Pos::new(col as i32, row as i32);
                 let here = ruled.get(col).copied().unwrap_or_default();
                 if here != Ruled::No {
-                    if let Some(strand) = open.take() {
-                        let ended = strand.ended && here == Ruled::End;
-                        // All of it stands beside two joints, and beside nothing else that a wall leaves.
-                        let joint = |col: i32, row: usize| in_rule(grid.get(Pos::new(col, row as i32))) == Some(false);
-                        let joints = |col: i32| [joint(col, strand.top), joint(col, row)];
-                        let spanned = |col: i32| {
-                            [strand.top, row].iter().all(|&r| in_rule(grid.get(Pos::new(col, r as i32))) == Some(true))
-                        };
-                        let near = |c: i32| (1..STRAY).contains(&(c - p.col).abs()) && spanned(c);
-                        let beside = joints(p.col) == [true; 2] && strand.cols.iter().all(|&c| near(c));
-                        let upright = strand.cols.iter().filter(|&&c| c == p.col).count() * 2 >= strand.cols.len();
-                        // What strays goes from joint to joint; what stands beside two joints that have no wall of
-                        // their own is theirs.
-                        let bare = |col: i32| {
-                            let wall = |r: usize| wall(grid, Pos::new(col, r as i32)).is_some();
-                            joints(col) == [true; 2] && !(strand.top + 1..row).any(wall)
-                        };
-                        let theirs = || (1..=STRAY).any(|by| bare(p.col - by) || bare(p.col + by));
-                        let straight = || strand.cols.iter().all(|&c| c == p.col) && !theirs();
-                        let upright = upright && (joints(p.col) == [true; 2] || straight());
-                        if !strand.cols.is_empty() && (beside || upright && (strand.strong || ended)) {
-                            self.stand(&strand, p.col);
-                        }
+                    if let Some(strand) = open.take().filter(|s| s.is_wall(grid, p, here == Ruled::End)) {
+                        self.stand(&strand, p.col);
                     }
                     let ended = here == Ruled::End;
                     *open = Some(Strand { top: row, ended, strong: false, cols: Vec::new() });
@@ -152,7 +154,7 @@ impl Borders {
         }
     }
 
-    /// Marks a wall where it belongs and where it is drawn.
+    /// Marks a wall where it belongs.
     fn stand(&mut self, strand: &Strand, col: i32) {
         for (n, &drawn) in strand.cols.iter().enumerate() {
             let row = strand.top + 1 + n;

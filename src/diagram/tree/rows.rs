@@ -135,6 +135,13 @@ fn repeated(i: &str) -> Option<(&str, Option<&str>)> {
     connector(rest).is_ok().then_some((rest, bars))
 }
 
+/// The name behind the bars and the connector with which a row begins.
+pub(in crate::diagram) fn name(row: &str) -> Option<&str> {
+    let (connected, _) = prefix(row).ok()?;
+    let (name, _) = connector(connected).ok()?;
+    name.starts_with(' ').then(|| name.trim_start())
+}
+
 /// A connector up to the name; whether it ends in a head.
 fn connector(i: &str) -> IResult<&str, bool> {
     alt((unicode, ascii)).parse(i)

@@ -232,11 +232,14 @@ fn left(reading: &Reading, why: String) -> Outcome {
     Outcome { line: reading.block.lines.0, id: String::new(), state: State::Left(why) }
 }
 
+/// How often drawings are looked at again that others kept from their pictures; no page is known that needs three.
+const ROUNDS: usize = 8;
+
 /// For each drawing's changes whether the page would be read otherwise with them and those of others that are taken:
 /// none that is not taken can be, so that another run changes nothing.
 fn harmful(source: &Source, format: Format, changes: &[Vec<Change>]) -> Vec<bool> {
     let mut out: Vec<bool> = changes.iter().map(|c| !c.is_empty()).collect();
-    loop {
+    for _ in 0..ROUNDS {
         let mut more = false;
         for i in 0..changes.len() {
             let taken = (0..changes.len()).filter(|&k| k == i || !out[k]).flat_map(|k| changes[k].clone());
@@ -245,9 +248,10 @@ fn harmful(source: &Source, format: Format, changes: &[Vec<Change>]) -> Vec<bool
             }
         }
         if !more {
-            return out;
+            break;
         }
     }
+    out
 }
 
 /// Whether the page with the changes holds the same blocks of code as before, and markers that match.

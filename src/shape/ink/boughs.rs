@@ -26,7 +26,8 @@ pub(super) fn settle(v: &View, inks: &mut Inks) {
     }
 }
 
-/// The column behind a branch (`├──`, `└─`, `+--`) that begins at `p` with nothing but a trunk before it and a word behind it.
+/// The column behind a branch (`├──`, `└─`, `+--`) that begins at `p` with nothing but a trunk before it and a word
+/// behind it.
 fn branch(v: &View, p: Pos) -> Option<i32> {
     if !matches!(v.grid.get(p), '├' | '└' | '+' | '`' | '\'') || !v.blank(p.step(Dir::Left, 1)) {
         return None;
