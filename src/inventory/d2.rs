@@ -11,27 +11,8 @@ pub(super) static FORMAT: Format =
     Format { kind: Kind::D2, files: "D2 (.d2)", claims: |name, _| name.ends_with(".d2"), read, parts: no_parts };
 
 /// Keys that say how things look, or what the whole is.
-const LOOKS: &[&str] = &[
-    "style",
-    "shape",
-    "near",
-    "icon",
-    "tooltip",
-    "link",
-    "width",
-    "height",
-    "class",
-    "classes",
-    "constraint",
-    "vars",
-    "source-arrowhead",
-    "target-arrowhead",
-    "grid-rows",
-    "grid-columns",
-    "grid-gap",
-    "top",
-    "left",
-];
+const LOOKS: &str = "style shape near icon tooltip link width height class classes constraint vars source-arrowhead \
+                     target-arrowhead grid-rows grid-columns grid-gap top left";
 
 const ARROWS: [&str; 4] = ["<->", "->", "<-", "--"];
 
@@ -106,7 +87,7 @@ impl Reader<'_, '_> {
         }
         self.blanks();
         let first = keys[0].last().map(String::as_str).unwrap_or_default();
-        if arrows.is_empty() && keys[0].iter().any(|k| LOOKS.contains(&k.as_str())) || first == "direction" {
+        if arrows.is_empty() && keys[0].iter().any(|k| LOOKS.split(' ').any(|word| word == k)) || first == "direction" {
             match (first, label.as_deref(), outer) {
                 ("direction", Some(way), "") => {
                     let ways = [("up", Dir::Up), ("right", Dir::Right), ("down", Dir::Down), ("left", Dir::Left)];
