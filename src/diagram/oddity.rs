@@ -27,7 +27,7 @@ enum Oddity {
     LineInText,
     /// Two edges between the same two.
     Twice,
-    /// A box without a line where most have one.
+    /// A box without a line, in no group that has one, where most have one.
     Untied,
     /// A slanted line.
     Slant,
@@ -129,8 +129,12 @@ fn in_graph(diagram: &Diagram, odd: &mut Vec<Oddity>) {
         odd.extend(found.into_iter().filter(|(is_it, _)| *is_it).map(|(_, oddity)| oddity));
     }
     odd.extend(graph.node_weights().filter(|n| n.label.is_empty()).map(|_| Oddity::Nameless));
-    let untied =
-        graph.node_indices().filter(|&n| !graph[n].group && graph.neighbors_undirected(n).next().is_none()).count();
+    let joined = |n: NodeIndex| graph.neighbors_undirected(n).next().is_some();
+    // What stands in a group that is joined is joined with it.
+    let within = |n: NodeIndex| {
+        std::iter::successors(graph[n].parent, |&p| graph[p].parent).take(graph.node_count()).any(joined)
+    };
+    let untied = graph.node_indices().filter(|&n| !graph[n].group && !joined(n) && !within(n)).count();
     if graph.edge_count() > 0 && untied * 2 <= graph.node_count() {
         odd.extend(std::iter::repeat_n(Oddity::Untied, untied));
     }

@@ -26,7 +26,9 @@ pub(super) fn divide(grid: &Grid, plan: &Plan, i: usize) -> (Vec<Rect>, bool, Ve
         if columns.is_empty() || !tall {
             continue;
         }
-        divided += 1;
+        // A strip without text parts nothing, but its divider is drawn.
+        let parts = part_text(grid, &rect, &columns, (top, bottom));
+        divided += usize::from(parts);
         teed &= columns.iter().all(|&c| tee(grid, c, top) && tee(grid, c, bottom));
         for &c in &columns {
             for row in top + 1..bottom {
@@ -37,13 +39,16 @@ pub(super) fn divide(grid: &Grid, plan: &Plan, i: usize) -> (Vec<Rect>, bool, Ve
                 }
             }
         }
+        if !parts {
+            continue;
+        }
         columns.insert(0, rect.left);
         columns.push(rect.right);
         cells.extend(columns.windows(2).map(|w| Rect::new(w[0], top, w[1], bottom)));
     }
     // Several divided bands are a table: rows of one box.
     if divided != 1 || plan.rules[i].len() > 2 {
-        return (Vec::new(), false, if divided > 1 { walls } else { Vec::new() });
+        return (Vec::new(), false, if divided != 1 { walls } else { Vec::new() });
     }
     (cells, teed, walls)
 }
@@ -61,7 +66,8 @@ fn is_divider(grid: &Grid, plan: &Plan, i: usize, p: Pos) -> bool {
     plan.owner(p) == Owner::Closed(i as u32) && g.role == Role::Line && g.upright() && grid.get(p) != ':'
 }
 
-/// The columns in a band where an upright line goes from its top to its bottom, text on both sides.
+/// The columns in a band where an upright line goes from its top to its bottom, from tee to tee or with text on both
+/// sides.
 fn dividers(grid: &Grid, plan: &Plan, i: usize, top: i32, bottom: i32) -> Vec<i32> {
     let rect = plan.frames[i].rect;
     if bottom - top < 2 {
@@ -80,6 +86,12 @@ fn dividers(grid: &Grid, plan: &Plan, i: usize, top: i32, bottom: i32) -> Vec<i3
             columns.push(c);
         }
     }
+    let teed = columns.iter().all(|&c| tee(grid, c, top) && tee(grid, c, bottom));
+    if teed || part_text(grid, &rect, &columns, (top, bottom)) { columns } else { Vec::new() }
+}
+
+/// Whether text stands in each strip between a box's walls and the dividers of a band.
+fn part_text(grid: &Grid, rect: &Rect, columns: &[i32], (top, bottom): (i32, i32)) -> bool {
     let text_between = |from: i32, to: i32| {
         (top + 1..bottom).any(|r| {
             (from + 1..to).any(|c| {
@@ -89,7 +101,7 @@ fn dividers(grid: &Grid, plan: &Plan, i: usize, top: i32, bottom: i32) -> Vec<i3
         })
     };
     let mut bounds = vec![rect.left];
-    bounds.extend(&columns);
+    bounds.extend(columns);
     bounds.push(rect.right);
-    if bounds.windows(2).all(|w| text_between(w[0], w[1])) { columns } else { Vec::new() }
+    bounds.windows(2).all(|w| text_between(w[0], w[1]))
 }

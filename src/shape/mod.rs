@@ -15,6 +15,7 @@ mod feet;
 mod flows;
 mod frames;
 mod ink;
+mod marks;
 mod net;
 mod passages;
 mod pipes;
@@ -23,7 +24,6 @@ mod roofs;
 mod rules;
 pub(crate) mod spans;
 mod spill;
-mod stars;
 mod starts;
 mod tees;
 mod tips;
@@ -232,7 +232,7 @@ pub struct Shapes {
 
 /// Manners of drawing that are drawn anew as others, so that what follows need not know them.
 const MANNERS: [fn(&Grid) -> Option<Grid>; 7] =
-    [dashes::filled, stars::drawn, diamonds::drawn, roofs::drawn, pipes::drawn, tips::drawn, dots::drawn];
+    [dashes::filled, marks::drawn, diamonds::drawn, roofs::drawn, pipes::drawn, tips::drawn, dots::drawn];
 
 /// Names everything drawn on a grid. Without `repair` only what lines up is taken for joined.
 pub(crate) fn recognise(source: &Grid, repair: bool) -> Shapes {

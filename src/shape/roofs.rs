@@ -15,18 +15,24 @@ pub(super) fn drawn(grid: &Grid) -> Option<Grid> {
         while col < grid.row_width(row) {
             let end = roof(grid, Pos::new(col, row));
             if end - col >= ROOF
-                && let Some(floor) = floor(grid, (col - 1, end), row)
+                && let Some(((left, right), floor)) = walls(grid, (col, end), row)
             {
                 for row in [row, floor] {
-                    let border = (col..end).map(|c| Pos::new(c, row));
+                    let border = (left + 1..right).map(|c| Pos::new(c, row));
                     ink.extend(border.map(|p| (p, if grid.get(p) == '|' { '+' } else { '-' })));
-                    ink.extend([col - 1, end].map(|c| (Pos::new(c, row), '+')));
+                    ink.extend([left, right].map(|c| (Pos::new(c, row), '+')));
                 }
             }
             col = end.max(col + 1);
         }
     }
     (!ink.is_empty()).then(|| grid.overdrawn(&ink))
+}
+
+/// The columns of the walls under a roof, beside its ends or under them, and the row of their floor.
+fn walls(grid: &Grid, (from, end): (i32, i32), roof: i32) -> Option<((i32, i32), i32)> {
+    let columns = [(from - 1, end), (from, end), (from - 1, end - 1), (from, end - 1)];
+    columns.into_iter().find_map(|walls| Some((walls, floor(grid, walls, roof)?)))
 }
 
 /// The column behind a roof that begins at `p`, lines through it included.
@@ -65,6 +71,11 @@ mod tests {
     fn a_roof_needs_walls_and_a_floor() {
         let page = [" ____ ", "|    |", "| a  |", "|_|__|"];
         assert_eq!(rows(&page), Some(vec!["+----+".into(), "|    |".into(), "| a  |".into(), "+-+--+".into()]));
+        // Over a wall.
+        assert_eq!(
+            rows(&["_____ ", "| a  |", "|____|"]),
+            Some(vec!["+----+".into(), "| a  |".into(), "+----+".into()])
+        );
         assert_eq!(rows(&[" ____ ", "| a  |", "|    |"]), None);
         assert_eq!(rows(&["a ____ ", "| b  |", "|____|"]), None);
     }

@@ -86,7 +86,7 @@ pub(super) fn meet_line(net: &mut Net, e: &Open, repair: bool) -> bool {
     let q = if apart { q.step(e.dir, 1) } else { q };
     let Some(j) = net.piece(q).filter(|&j| !apart || net.pieces[j].used & UPRIGHT == UPRIGHT) else { return false };
     let b = net.pieces[j];
-    if b.head.is_some() && !e.tip {
+    if !e.tip && b.head.is_some_and(|d| !midway(net, q, d, e.dir)) {
         return false;
     }
     let back = e.dir.opposite();
@@ -128,6 +128,13 @@ pub(super) fn meet_line(net: &mut Net, e: &Open, repair: bool) -> bool {
         net.joining.push((e.piece, e.dir));
     }
     true
+}
+
+/// Whether a head that points in direction `d` stands in the middle of its line, beside which a line comes in
+/// direction `across`.
+fn midway(net: &Net, p: Pos, d: Dir, across: Dir) -> bool {
+    let goes_on = |d: Dir| net.piece(p.step(d, 1)).is_some_and(|j| net.pieces[j].arms & (1 << d.opposite() as u8) != 0);
+    d.is_level() != across.is_level() && goes_on(d) && goes_on(d.opposite())
 }
 
 /// A level line that stops where an upright one begins, without a corner glyph.

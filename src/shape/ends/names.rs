@@ -48,6 +48,29 @@ pub(super) fn reach_text(net: &mut Net, e: &Open, index: &mut TextIndex, texts: 
     }
 }
 
+/// Cells from a line's end to the shortest name of a column of names.
+const COLUMN: i32 = 14;
+/// Other names that make a column with it.
+const SISTERS: usize = 2;
+
+/// A text farther off, left of a line's end, that begins in the column in which others begin at which such lines end.
+pub(super) fn reach_column(net: &mut Net, e: &Open, index: &mut TextIndex, texts: &[Text]) -> bool {
+    let p = net.pieces[e.piece];
+    if e.tip || e.offer || e.dir != Dir::Left || p.used == 0 {
+        return false;
+    }
+    let Ahead::Text(t, n) = ahead(net, Some(index), p.at, e.dir, COLUMN) else { return false };
+    let begins = texts[t].at.col;
+    let sister =
+        |r: &&Reach| r.dir == e.dir && matches!(r.touch, Touch::Text(o) if o != t && texts[o].at.col == begins);
+    if net.reaches.iter().filter(sister).count() < SISTERS {
+        return false;
+    }
+    index.node[t] = true;
+    reach(net, e, Touch::Text(t), p.at.step(e.dir, n - 1));
+    true
+}
+
 /// What lies ahead of an end within a name's reach. An upright end belongs to the name in the next row that begins or
 /// ends a column beside it rather than to one behind a blank.
 fn name_ahead(net: &Net, e: &Open, index: &TextIndex, within: i32) -> Ahead {

@@ -27,7 +27,9 @@ pub(super) fn slant(v: &View, p: Pos) -> Ink {
     let alone = sides.iter().all(|&d| v.blank(p.step(d, 1)) && v.blank(p.step(d, 2)));
     let joins = |end| meets(v, p, end) || alone && named(v, p, end);
     let short = || !spoken() && ends.iter().all(|&end| joins(end));
-    if !v.glyph(p).ascii || !wordy && (goes_on() || short()) { Ink::Line(0) } else { Ink::Text }
+    // A label may touch the line.
+    let within = || ends.iter().all(|&end| same_at(v, p, end));
+    if !v.glyph(p).ascii || !wordy && (goes_on() || short()) || wordy && within() { Ink::Line(0) } else { Ink::Text }
 }
 
 /// Whether a slant is one of the two in `https://`.

@@ -1,0 +1,121 @@
+//! Boxes whose borders or walls are rows of marks (`*`, `.`, `#`, `:`), if a line comes to them: draws them as others are
+//! drawn, so that what follows sees frames. Without a line a frame of marks is a comment's banner.
+
+use super::border::at;
+use crate::geom::{Dir, Pos, Rect};
+use crate::glyph::Role;
+use crate::grid::Grid;
+use std::collections::BTreeMap;
+
+/// Cells that a level border has at least.
+const BORDER: i32 = 5;
+/// Blanks, and one, between a box of marks and the line that comes to it.
+const APART: i32 = 3;
+
+/// The drawing with its boxes of marks drawn as others; none if it has no such box.
+pub(super) fn drawn(grid: &Grid) -> Option<Grid> {
+    let mut borders: BTreeMap<(i32, i32), Vec<i32>> = BTreeMap::new();
+    for row in 0..grid.height() {
+        for run in runs(grid, row) {
+            borders.entry(run).or_default().push(row);
+        }
+    }
+    let pairs = borders.iter().flat_map(|(&(left, right), rows)| {
+        rows.windows(2).map(move |pair| Rect { left, top: pair[0], right, bottom: pair[1] })
+    });
+    let mut ink = Vec::new();
+    for rect in pairs.filter(|rect| is_walled(grid, rect) && is_met(grid, rect)) {
+        draw(&rect, &mut ink);
+    }
+    (!ink.is_empty()).then(|| grid.overdrawn(&ink))
+}
+
+/// The marks that a wall may be drawn with.
+fn is_mark(c: char) -> bool {
+    matches!(c, '*' | '.' | '#' | ':')
+}
+
+/// The borders in a row, first and last column: marks of one kind, or dashes between two marks or crosses.
+fn runs(grid: &Grid, row: i32) -> Vec<(i32, i32)> {
+    let get = |col: i32| grid.get(Pos::new(col, row));
+    let mut out = Vec::new();
+    let mut from = 0;
+    while from < grid.row_width(row) {
+        let c = get(from);
+        let dash = if is_mark(c) && get(from + 1) == c { c } else { get(from + 1) };
+        let framed = (is_mark(c) || c == '+') && matches!(dash, '-' | '=') || is_mark(c) && dash == c;
+        let end = if framed { (from + 1..).find(|&col| get(col) != dash).unwrap_or(from) } else { from };
+        // The last cell of a row of marks, or the corner behind the dashes.
+        let last = if dash == c { end - 1 } else { end };
+        if framed && get(last) == c && last - from + 1 >= BORDER {
+            out.push((from, last));
+            from = last;
+        }
+        from += 1;
+    }
+    out
+}
+
+/// Whether the same mark stands for both walls in every row between the borders.
+fn is_walled(grid: &Grid, r: &Rect) -> bool {
+    let walled = |row: i32| {
+        let [left, right] = [r.left, r.right].map(|col| grid.get(Pos::new(col, row)));
+        left == right && is_mark(left)
+    };
+    r.bottom > r.top + 1 && (r.top + 1..r.bottom).all(walled)
+}
+
+/// Whether a line comes to a box: a level one of two glyphs, two blanks away at most, or an upright one.
+fn is_met(grid: &Grid, r: &Rect) -> bool {
+    let beside = |p: Pos, d: Dir| (1..=APART).any(|n| is_line(grid, p.step(d, n), d) && blank_before(grid, p, d, n));
+    let rows = r.top + 1..r.bottom;
+    let mut sides = rows.flat_map(|row| [(Pos::new(r.left, row), Dir::Left), (Pos::new(r.right, row), Dir::Right)]);
+    let mut borders =
+        (r.left..=r.right).flat_map(|col| [(Pos::new(col, r.top), Dir::Up), (Pos::new(col, r.bottom), Dir::Down)]);
+    sides.any(|(p, d)| beside(p, d)) || borders.any(|(p, d)| is_line(grid, p.step(d, 1), d))
+}
+
+fn blank_before(grid: &Grid, p: Pos, d: Dir, n: i32) -> bool {
+    (1..n).all(|k| at(grid, p.step(d, k)).role == Role::Blank)
+}
+
+/// Whether a line of two glyphs, the nearer of which may be a head, leads away from there.
+fn is_line(grid: &Grid, p: Pos, d: Dir) -> bool {
+    let line = |p: Pos| at(grid, p).role == Role::Line && at(grid, p).arm(d) && at(grid, p).arm(d.opposite());
+    let head = || at(grid, p).head_dir() == Some(d.opposite());
+    (line(p) || head()) && line(p.step(d, 1))
+}
+
+fn draw(r: &Rect, ink: &mut Vec<(Pos, char)>) {
+    for row in [r.top, r.bottom] {
+        ink.extend((r.left + 1..r.right).map(|col| (Pos::new(col, row), '-')));
+        ink.extend([r.left, r.right].map(|col| (Pos::new(col, row), '+')));
+    }
+    for row in r.top + 1..r.bottom {
+        ink.extend([r.left, r.right].map(|col| (Pos::new(col, row), '|')));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(page: &[&str]) -> Option<Vec<String>> {
+        drawn(&Grid::new(page)).map(|grid| (0..grid.height()).map(|row| grid.text(row, 0, grid.width())).collect())
+    }
+
+    #[test]
+    fn marks_are_a_box_where_a_line_comes() {
+        let boxed = Some(vec!["   +---+".into(), "-->| a |".into(), "   +---+".into()]);
+        for page in [
+            ["   *****", "-->* a *", "   *****"],
+            ["   .....", "-->. a .", "   ....."],
+            ["   :---:", "-->: a :", "   :---:"],
+            ["   +===+", "-->: a :", "   +===+"],
+        ] {
+            assert_eq!(rows(&page), boxed, "{page:?}");
+        }
+        assert_eq!(rows(&["   *****", "   * a *", "   *****"]), None);
+        assert_eq!(rows(&["   .....", "-->. a :", "   ....."]), None);
+    }
+}
