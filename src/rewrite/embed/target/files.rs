@@ -83,7 +83,18 @@ pub(super) fn dark(setup: &Setup<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rewrite::embed::Target;
+    use crate::rewrite::embed::{TARGETS, Target};
+
+    /// The others say in docs/embedding.md why they cannot.
+    #[test]
+    fn what_can_show_a_dark_picture_does() {
+        let dark = |target: &&Target| {
+            let files = files(&Setup::new(target));
+            target.inline || files.iter().any(|f| matches!(f.theme, Theme::Auto | Theme::Dark))
+        };
+        let light: Vec<&str> = TARGETS.iter().filter(|t| !dark(t)).map(|t| t.name.as_ref()).collect();
+        assert_eq!(light, ["confluence", "confluence-storage", "mediawiki", "notion"]);
+    }
 
     #[test]
     fn files_follow_target_theme_and_formats() {
@@ -96,7 +107,7 @@ mod tests {
         assert_eq!(endings("github", Some(Theme::Auto), &[]), "svg auto");
         assert_eq!(endings("obsidian", None, &[]), "svg auto");
         assert_eq!(endings("obsidian", Some(Theme::Dark), &[]), "svg dark");
-        assert_eq!(endings("jekyll", None, &["dot", "svg"]), "svg light, dot light");
+        assert_eq!(endings("jekyll", None, &["dot", "svg"]), "svg auto, dot auto");
         assert_eq!(endings("confluence", None, &[]), "png light");
         assert_eq!(endings("confluence", None, &["svg"]), "svg light");
         assert_eq!(endings("sphinx", Some(Theme::Mono), &["svg"]), "svg mono");

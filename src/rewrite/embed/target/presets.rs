@@ -11,7 +11,7 @@ const fn preset(name: &'static str, about: &'static str, block: &'static str) ->
     with(Comment::Html, Theme::Light, name, about, block)
 }
 
-/// Whose pages follow the reader's choice of light or dark; so does the picture, where its format can.
+/// Whose pages show an SVG as it is: it follows the reader's choice of light or dark.
 const fn follows(name: &'static str, about: &'static str, block: &'static str) -> Target {
     with(Comment::Html, Theme::Auto, name, about, block)
 }
@@ -38,23 +38,26 @@ pub(super) const HUGO: Target = follows(
     "Hugo: its figure",
     "\n{{< figure src=\"{picture}\" alt=`{alt:raw}` >}}\n\n<details><summary>{summary}</summary>\n\n{source}\n\n</details>\n",
 );
-pub(super) const JEKYLL: Target = preset(
+pub(super) const JEKYLL: Target = follows(
     "jekyll",
     "Jekyll with kramdown",
     "\n![{alt:markdown}]({picture})\n\n<details markdown=\"1\"><summary>{summary}</summary>\n\n{source}\n\n</details>\n",
 );
 pub(super) const OBSIDIAN: Target =
     follows("obsidian", "Obsidian vaults", "\n![[{picture:file}|{width}]]\n\n{source}\n");
+/// MediaWiki makes a PNG of an SVG, which cannot follow anyone; its skins with a night mode turn the light one round
+/// by this class, all others pass over it.
 pub(super) const MEDIAWIKI: Target = preset(
     "mediawiki",
     "MediaWiki: the picture uploaded as a file",
-    "[[File:{picture:file}|{width}px|alt={alt:wiki}]]\n\n{source}\n",
+    "[[File:{picture:file}|{width}px|class=skin-invert-image|alt={alt:wiki}]]\n\n{source}\n",
 );
-pub(super) const DOKUWIKI: Target = preset(
+pub(super) const DOKUWIKI: Target = follows(
     "dokuwiki",
     "DokuWiki: the picture in its media",
     "{{:{picture:file}?{width}|{alt:dokuwiki}}}\n\n{source}\n",
 );
+/// Notion takes a PNG by its address and shows it in both of its modes.
 pub(super) const NOTION: Target =
     preset("notion", "Notion: an image by its address", "\n![{alt:markdown}]({png})\n\n{source}\n");
 pub(super) const SPHINX: Target = preset(
@@ -80,7 +83,7 @@ pub(super) const ANTORA: Target = asciidoc(
 
 pub(super) const RST: Target = with(
     Comment::Dots,
-    Theme::Light,
+    Theme::Auto,
     "rst",
     "reStructuredText: GitHub, PyPI, docutils",
     "\n.. image:: {picture}\n   :alt: {alt:plain}\n\n{source}\n",
@@ -94,5 +97,5 @@ pub(super) const SPHINX_RST: Target = with(
 );
 
 const fn asciidoc(name: &'static str, about: &'static str, block: &'static str) -> Target {
-    with(Comment::Slashes, Theme::Light, name, about, block)
+    with(Comment::Slashes, Theme::Auto, name, about, block)
 }
