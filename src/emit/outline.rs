@@ -96,7 +96,7 @@ impl<'a> Outlines<'a> {
         let mut d = String::new();
         for c in cluster.chars().filter(|c| !is_joiner(*c)) {
             let mut pen = Pen { d: &mut d, x: place.left, y: place.base, at: (0, 0), start: (0, 0) };
-            let mut bundled = [face, Face::Sans].into_iter().filter_map(|f| FontRef::new(f.file()).ok());
+            let mut bundled = face.chain().iter().filter_map(|f| FontRef::new(f.file()).ok());
             bundled
                 .find_map(|font| draw(&font, c, place.size, &mut pen))
                 .or_else(|| self.elsewhere(c, face, place.size, &mut pen))?;
