@@ -1,14 +1,16 @@
 #!/bin/sh
-# Makes the bundled fonts and the table of their advances from the DejaVu fonts.
+# Makes the bundled fonts and the table of their advances from Arimo (letters), and DejaVu (signs that Arimo lacks, and
+# all that is monospaced).
 #
 #   scripts/subset-fonts.sh [FOLDER]
 #
-# FOLDER holds the whole fonts (default: where Debian's fonts-dejavu-core and -extra put them).
+# FOLDER holds the whole fonts, in folders `croscore` and `dejavu` (default: where Debian's fonts-croscore and
+# fonts-dejavu-core put them).
 # Needs pyftsubset (PyPI: fonttools) and python3. Writes assets/fonts/*.ttf and
 # src/emit/advances.rs; both are committed, so nobody needs to run this to build.
 set -eu
 cd "$(dirname "$0")/.."
-from=${1:-/usr/share/fonts/truetype/dejavu}
+from=${1:-/usr/share/fonts/truetype}
 
 # Latin, Greek, Cyrillic, punctuation, currency, letterlike, arrows, mathematics as used in prose,
 # technical signs, boxes, blocks, geometric shapes, checks and stars.
@@ -21,9 +23,21 @@ cut() {
         --layout-features= --no-hinting --desubroutinize --name-IDs=0,1,2,3,4,5,6,13,14 \
         --drop-tables+=FFTM,GDEF,GPOS,GSUB,kern,gasp --no-recalc-timestamp --notdef-outline
 }
-cut DejaVuSans sans "$wide"
-cut DejaVuSans-Bold bold "$bold"
-cut DejaVuSansMono mono "$wide"
+cut croscore/Arimo-Regular sans "$wide"
+cut croscore/Arimo-Bold bold "$bold"
+cut dejavu/DejaVuSansMono mono "$wide"
+# What the letters' font has too is not bundled twice.
+lacking=$(python3 - "$wide" <<'PY'
+import sys
+from fontTools.ttLib import TTFont
+
+has = TTFont("assets/fonts/sans.ttf").getBestCmap()
+spans = [span.removeprefix("U+").split("-") for span in sys.argv[1].split(",")]
+wanted = (c for span in spans for c in range(int(span[0], 16), int(span[-1], 16) + 1))
+print(",".join(f"U+{c:04X}" for c in wanted if c not in has))
+PY
+)
+cut dejavu/DejaVuSans signs "$lacking"
 
 python3 - <<'PY'
 from fontTools.ttLib import TTFont
@@ -42,7 +56,7 @@ def runs(name):
 out = ["//! Advances of the bundled fonts, by character. Made by scripts/subset-fonts.sh; do not edit.", ""]
 out += ["/// Characters that follow one another: the first, and the advance of each.",
         "pub(super) type Run = (u32, &'static [u16]);", ""]
-for name in ("sans", "bold", "mono"):
+for name in ("sans", "bold", "mono", "signs"):
     unit, found = runs(name)
     assert unit == 2048
     out.append("#[rustfmt::skip]")

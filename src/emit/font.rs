@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::advances::{BOLD, MONO, Run, SANS};
+use super::advances::{BOLD, MONO, Run, SANS, SIGNS};
 
 /// A bundled font.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -14,9 +14,11 @@ pub(super) enum Face {
     Bold,
     /// Fixed width.
     Mono,
+    /// What the proportional ones lack; no text is set in it.
+    Signs,
 }
 
-/// Units to the em in all three.
+/// Units to the em in all of them.
 const EM: f64 = 2048.0;
 /// Width of an emoji in ems: that of Noto Color Emoji and of Apple's; Microsoft's are a tenth wider.
 const EMOJI: f64 = 1.25;
@@ -32,7 +34,7 @@ pub(super) fn is_emoji(cluster: &str) -> bool {
 impl Face {
     /// All faces.
     #[cfg(feature = "png")]
-    pub(super) const ALL: [Face; 3] = [Face::Sans, Face::Bold, Face::Mono];
+    pub(super) const ALL: [Face; 4] = [Face::Sans, Face::Bold, Face::Mono, Face::Signs];
 
     /// The font's file.
     #[cfg(feature = "png")]
@@ -41,6 +43,7 @@ impl Face {
             Face::Sans => include_bytes!("../../assets/fonts/sans.ttf"),
             Face::Bold => include_bytes!("../../assets/fonts/bold.ttf"),
             Face::Mono => include_bytes!("../../assets/fonts/mono.ttf"),
+            Face::Signs => include_bytes!("../../assets/fonts/signs.ttf"),
         }
     }
 
@@ -49,6 +52,7 @@ impl Face {
             Face::Sans => SANS,
             Face::Bold => BOLD,
             Face::Mono => MONO,
+            Face::Signs => SIGNS,
         }
     }
 
@@ -64,7 +68,7 @@ impl Face {
     /// Width in pixels of a text at `size` pixels. What the font lacks is as wide as viewers' fonts draw it.
     pub(super) fn width(self, text: &str, size: f64) -> f64 {
         let ems = |cluster: &str| {
-            let known: Option<u32> = cluster.chars().map(|c| self.or_sans(c).map(u32::from)).sum();
+            let known: Option<u32> = cluster.chars().map(|c| self.or_other(c).map(u32::from)).sum();
             match known {
                 Some(advance) => f64::from(advance) / EM,
                 None => self.elsewhere(cluster),
@@ -73,9 +77,29 @@ impl Face {
         text.graphemes(true).map(ems).sum::<f64>() * size
     }
 
-    /// The advance of a character in units; titles take from the sans what the bold lacks.
-    fn or_sans(self, c: char) -> Option<u16> {
-        self.advance(c).or_else(|| if self == Face::Bold { Face::Sans.advance(c) } else { None })
+    /// The faces that a character is taken from, the first that has it.
+    pub(super) const fn chain(self) -> &'static [Face] {
+        match self {
+            Face::Sans => &[Face::Sans, Face::Signs],
+            Face::Bold => &[Face::Bold, Face::Sans, Face::Signs],
+            Face::Mono => &[Face::Mono],
+            Face::Signs => &[Face::Signs],
+        }
+    }
+
+    /// The advance of a character in units, of the first face that has it.
+    fn or_other(self, c: char) -> Option<u16> {
+        self.chain().iter().find_map(|face| face.advance(c))
+    }
+
+    /// Whether viewers' fonts make a text as wide as this one does: Helvetica, Arial, Liberation Sans and Arimo have the
+    /// same advances for the letters that each of them has. Those for code have none in common.
+    pub(super) fn is_common(self, text: &str) -> bool {
+        let common = |c| {
+            matches!(c, ' '..='~' | '\u{A1}'..='\u{17F}' | '\u{384}'..='\u{3CE}' | '\u{401}'..='\u{45F}'
+            | '–' | '—' | '‘' | '’' | '“' | '”' | '•' | '…' | '€' | '™')
+        };
+        matches!(self, Face::Sans | Face::Bold) && text.chars().all(common)
     }
 
     /// Width in ems of a cluster that the font lacks.
@@ -87,14 +111,14 @@ impl Face {
             ('\u{AC00}'..='\u{D7A3}', _) => HANGUL,
             ('\u{FF61}'..='\u{FFDC}', 1) => 0.5,
             (_, 1) if self == Face::Mono => 1233.0 / EM,
-            (c, 1) => self.or_sans(c).map_or(0.7, |advance| f64::from(advance) / EM),
+            (c, 1) => self.or_other(c).map_or(0.7, |advance| f64::from(advance) / EM),
             _ => 1.0,
         }
     }
 
     /// Whether the font can draw the character.
     pub(super) fn has(self, c: char) -> bool {
-        self.advance(c).is_some() || c.is_whitespace()
+        self.or_other(c).is_some() || c.is_whitespace()
     }
 }
 
@@ -106,9 +130,15 @@ mod tests {
     fn widths_are_those_of_the_font() {
         // DejaVu Sans Mono: every glyph is 1233 of 2048 units wide.
         assert_eq!(Face::Mono.width("ab─", 2048.0), 3.0 * 1233.0);
-        assert_eq!(Face::Sans.width("A", 2048.0), 1401.0);
+        assert_eq!(Face::Sans.width("A", 2048.0), 1366.0, "that of Helvetica");
         assert!(Face::Bold.width("Service", 14.0) > Face::Sans.width("Service", 14.0));
         assert!(Face::Sans.width("", 14.0) == 0.0);
+    }
+
+    #[test]
+    fn common_widths_are_known() {
+        assert!(Face::Sans.is_common("Zürich – “Кот”") && Face::Bold.is_common("Service"));
+        assert!(!Face::Sans.is_common("a → b") && !Face::Sans.is_common("中") && !Face::Mono.is_common("a"));
     }
 
     #[test]

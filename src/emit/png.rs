@@ -48,10 +48,10 @@ fn tree(svg: &[u8], options: &Options) -> Result<usvg::Tree, EmitError> {
     for font in &options.fonts {
         fonts.load_font_source(fontdb::Source::Binary(Arc::new(SharedFont(font.clone()))));
     }
-    fonts.set_sans_serif_family("DejaVu Sans");
+    fonts.set_sans_serif_family("Arimo");
     fonts.set_monospace_family("DejaVu Sans Mono");
     let settings =
-        usvg::Options { font_family: "DejaVu Sans".to_owned(), fontdb: Arc::new(fonts), ..usvg::Options::default() };
+        usvg::Options { font_family: "Arimo".to_owned(), fontdb: Arc::new(fonts), ..usvg::Options::default() };
     usvg::Tree::from_data(svg, &settings).map_err(|e| EmitError::Picture(e.to_string()))
 }
 

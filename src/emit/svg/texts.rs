@@ -48,11 +48,15 @@ pub(super) fn draw(layout: &Layout, options: &Options, text: &Text, piece: &Piec
         // The hyphen stays in the text for whoever copies it; a dot is what is seen. Not all viewers keep a blank
         // that begins a run.
         Some(item) => {
-            let words = Tag::new("tspan").num("x", start).num("textLength", right - start);
+            let words = sized(Tag::new("tspan").num("x", start), piece, item, right - start);
             vec![dot, tag.add(Tag::new("tspan").set("fill", "none").text("- ")).add(words.text(item))]
         }
-        // Of a single character no length can be kept.
-        None if text.text.chars().count() == 1 => vec![tag.text(&text.text)],
-        None => vec![tag.num("textLength", piece.width).text(&text.text)],
+        None => vec![sized(tag, piece, &text.text, piece.width).text(&text.text)],
     }
+}
+
+/// Tells viewers how wide the words are to be, where their fonts may make them of another width. Of a single character
+/// no length can be kept.
+fn sized(tag: Tag, piece: &Piece, words: &str, width: f64) -> Tag {
+    if piece.face.is_common(words) || words.chars().count() == 1 { tag } else { tag.num("textLength", width) }
 }

@@ -10,9 +10,9 @@ use super::tag::{Tag, num};
 use super::theme::Palette;
 use crate::emit::font::Face;
 
-/// Fonts for a page; their metrics are those of the bundled ones, or nearly. Without quotes, which XML escapes.
-pub(super) const SANS: &str = "DejaVu Sans, Verdana, sans-serif";
-/// The same for monospaced text.
+/// Fonts for a page; their advances are those of the bundled one. Without quotes, which XML escapes.
+pub(super) const SANS: &str = "Helvetica, Arial, Liberation Sans, Arimo, sans-serif";
+/// The same for monospaced text, nearly.
 const MONO: &str = "DejaVu Sans Mono, Menlo, Consolas, monospace";
 
 const NAMES: [&str; 5] = ["fill", "font-family", "font-size", "font-weight", "text-anchor"];
@@ -33,7 +33,7 @@ impl Type {
         let (family, weight) = match piece.face {
             Face::Bold => (SANS, "600"),
             Face::Mono => (MONO, "400"),
-            Face::Sans => (SANS, "400"),
+            Face::Sans | Face::Signs => (SANS, "400"),
         };
         let fill = if strong { palette.text } else { palette.muted };
         Type([fill.into(), family.into(), num(piece.size).into(), weight.into(), "start".into()])
