@@ -130,10 +130,11 @@ pub(super) fn meet_line(net: &mut Net, e: &Open, repair: bool) -> bool {
     true
 }
 
-/// Whether a head that points in direction `d` stands in the middle of its line, beside which a line comes in
-/// direction `across`.
+/// Whether a head that points in direction `d` stands in the middle of a straight line, which a line that comes in
+/// direction `across` meets there from the side.
 fn midway(net: &Net, p: Pos, d: Dir, across: Dir) -> bool {
-    let goes_on = |d: Dir| net.piece(p.step(d, 1)).is_some_and(|j| net.pieces[j].arms & (1 << d.opposite() as u8) != 0);
+    let along = if d.is_level() { LEVEL } else { UPRIGHT };
+    let goes_on = |d: Dir| net.piece(p.step(d, 1)).is_some_and(|j| net.pieces[j].arms == along);
     d.is_level() != across.is_level() && goes_on(d) && goes_on(d.opposite())
 }
 
