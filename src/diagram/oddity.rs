@@ -131,9 +131,7 @@ fn in_graph(diagram: &Diagram, odd: &mut Vec<Oddity>) {
     odd.extend(graph.node_weights().filter(|n| n.label.is_empty()).map(|_| Oddity::Nameless));
     let joined = |n: NodeIndex| graph.neighbors_undirected(n).next().is_some();
     // What stands in a group that is joined is joined with it.
-    let within = |n: NodeIndex| {
-        std::iter::successors(graph[n].parent, |&p| graph[p].parent).take(graph.node_count()).any(joined)
-    };
+    let within = |n: NodeIndex| std::iter::successors(graph[n].parent, |&p| graph[p].parent).any(joined);
     let untied = graph.node_indices().filter(|&n| !graph[n].group && !joined(n) && !within(n)).count();
     if graph.edge_count() > 0 && untied * 2 <= graph.node_count() {
         odd.extend(std::iter::repeat_n(Oddity::Untied, untied));

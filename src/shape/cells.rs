@@ -26,7 +26,7 @@ pub(super) fn divide(grid: &Grid, plan: &Plan, i: usize) -> (Vec<Rect>, bool, Ve
         if columns.is_empty() || !tall {
             continue;
         }
-        // A strip without text parts nothing, but its divider is drawn.
+        // A strip without text parts nothing, but its divider is no text.
         let parts = part_text(grid, &rect, &columns, (top, bottom));
         divided += usize::from(parts);
         teed &= columns.iter().all(|&c| tee(grid, c, top) && tee(grid, c, bottom));

@@ -49,8 +49,8 @@ pub(super) fn touch_title(net: &mut Net, e: &Open, index: &TextIndex) -> bool {
     }
 }
 
-/// A line that meets a group's border, or a rule in it, from one side, and one that meets it there from the other, are one line, drawn before
-/// the border was.
+/// A line that meets a group's border, or a rule in it, from one side, and one that meets it there from the other, are
+/// one line, drawn before the border was.
 pub(super) fn through_borders(net: &mut Net) {
     let mut meets: Vec<(usize, i32, i32, bool, usize)> = Vec::new();
     for (r, x) in net.reaches.iter().enumerate() {

@@ -75,7 +75,9 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
         ends.reverse();
     }
     ends.retain(|e| still_open(net, e) && !(repair && abut::touch_beside(net, e)));
-    ends.retain(|e| still_open(net, e) && !(repair && names::reach_column(net, e, &mut index, texts)));
+    if repair {
+        names::reach_columns(net, &mut ends, &mut index, texts);
+    }
     for e in ends {
         if !still_open(net, &e) {
             continue;

@@ -4,9 +4,10 @@ use super::super::net::Net;
 use super::super::{Text, Touch};
 use super::bridge::{Ahead, ahead};
 use super::text_index::TextIndex;
-use super::{Open, Reach, reach};
+use super::{Open, Reach, reach, still_open};
 use crate::geom::{Dir, Pos};
 use crate::glyph::{self, LEVEL, UPRIGHT};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Cells from a level line's end to the text at it.
 pub(super) const NEAR: i32 = 3;
@@ -53,22 +54,29 @@ const COLUMN: i32 = 14;
 /// Other names that make a column with it.
 const SISTERS: usize = 2;
 
-/// A text farther off, left of a line's end, that begins in the column in which others begin at which such lines end.
-pub(super) fn reach_column(net: &mut Net, e: &Open, index: &mut TextIndex, texts: &[Text]) -> bool {
-    let p = net.pieces[e.piece];
-    if e.tip || e.offer || e.dir != Dir::Left || p.used == 0 {
-        return false;
+/// Texts farther off, left of a line's end, that begin in a column in which others begin at which such lines end.
+pub(super) fn reach_columns(net: &mut Net, ends: &mut Vec<Open>, index: &mut TextIndex, texts: &[Text]) {
+    let mut named: BTreeMap<i32, BTreeSet<usize>> = BTreeMap::new();
+    for r in net.reaches.iter().filter(|r| r.dir == Dir::Left) {
+        if let Touch::Text(t) = r.touch {
+            named.entry(texts[t].at.col).or_default().insert(t);
+        }
     }
-    let Ahead::Text(t, n) = ahead(net, Some(index), p.at, e.dir, COLUMN) else { return false };
-    let begins = texts[t].at.col;
-    let sister =
-        |r: &&Reach| r.dir == e.dir && matches!(r.touch, Touch::Text(o) if o != t && texts[o].at.col == begins);
-    if net.reaches.iter().filter(sister).count() < SISTERS {
-        return false;
-    }
-    index.node[t] = true;
-    reach(net, e, Touch::Text(t), p.at.step(e.dir, n - 1));
-    true
+    named.retain(|_, sisters| sisters.len() >= SISTERS);
+    ends.retain(|e| {
+        let p = net.pieces[e.piece];
+        if named.is_empty() || e.tip || e.offer || e.dir != Dir::Left || p.used == 0 || !still_open(net, e) {
+            return true;
+        }
+        match ahead(net, Some(index), p.at, e.dir, COLUMN) {
+            Ahead::Text(t, n) if named.contains_key(&texts[t].at.col) => {
+                index.node[t] = true;
+                reach(net, e, Touch::Text(t), p.at.step(e.dir, n - 1));
+                false
+            }
+            _ => true,
+        }
+    });
 }
 
 /// What lies ahead of an end within a name's reach. An upright end belongs to the name in the next row that begins or
