@@ -5,9 +5,9 @@ use asciitect::document::Format as DocumentFormat;
 use asciitect::emit::{Drawing, Format, Options};
 use asciitect::reading::{ReadOptions, read};
 use asciitect::source::Source;
-use resvg::usvg;
 use resvg::usvg::roxmltree::{Document, Node};
-use std::collections::BTreeMap;
+use skrifa::instance::{LocationRef, Size};
+use skrifa::{FontRef, MetadataProvider};
 
 /// The picture of one drawing.
 fn picture(rows: &str) -> String {
@@ -20,46 +20,25 @@ fn picture(rows: &str) -> String {
     String::from_utf8(bytes).expect("text")
 }
 
-/// A text of a picture: its words, where they begin, whether they are centred, and their type.
+/// A text of a picture: its words, where they begin and how much room they have, whether they are centred, and their
+/// type.
 #[derive(Debug, PartialEq)]
 struct Run {
     words: String,
     middle: bool,
     left: f64,
+    width: f64,
     bold: bool,
     mono: bool,
 }
 
-/// Whether two places are one but for rounding, in pixels.
-fn near(a: f64, b: f64) -> bool {
-    (a - b).abs() < 1.0
-}
-
-/// How wide a viewer that has the bundled fonts sets each text.
-fn widths(svg: &str) -> BTreeMap<String, f64> {
-    let mut options = usvg::Options::default();
-    for file in std::fs::read_dir("assets/fonts").expect("fonts").flatten() {
-        if file.path().extension().is_some_and(|e| e == "ttf") {
-            options.fontdb_mut().load_font_data(std::fs::read(file.path()).expect("a font"));
-        }
-    }
-    let tree = usvg::Tree::from_str(svg, &options).expect("a picture");
-    let mut widths = BTreeMap::new();
-    measure(tree.root(), &mut widths);
-    widths
-}
-
-fn measure(group: &usvg::Group, widths: &mut BTreeMap<String, f64>) {
-    for node in group.children() {
-        match node {
-            usvg::Node::Group(inner) => measure(inner, widths),
-            usvg::Node::Text(text) => {
-                let words = text.chunks().iter().map(|chunk| chunk.text()).collect();
-                widths.insert(words, f64::from(text.bounding_box().width()));
-            }
-            _ => {}
-        }
-    }
+/// How wide the bundled font sets a text, in pixels; what it lacks takes none.
+fn width(words: &str, bold: bool, size: f64) -> f64 {
+    let file = std::fs::read(if bold { "assets/fonts/bold.ttf" } else { "assets/fonts/sans.ttf" }).expect("a font");
+    let font = FontRef::new(&file).expect("a font");
+    let (glyphs, metrics) = (font.charmap(), font.glyph_metrics(Size::new(size as f32), LocationRef::default()));
+    let advance = |c: char| glyphs.map(c).and_then(|glyph| metrics.advance_width(glyph)).unwrap_or_default();
+    words.chars().map(|c| f64::from(advance(c))).sum()
 }
 
 fn runs(svg: &str) -> Vec<Run> {
@@ -71,21 +50,20 @@ fn runs(svg: &str) -> Vec<Run> {
         let own = n.ancestors().find_map(|a| a.attribute(name).map(str::to_owned));
         own.unwrap_or_default()
     };
-    let words =
-        |n: &Node<'_, '_>| -> String { n.descendants().filter_map(|d| d.text().filter(|_| d.is_text())).collect() };
-    let widths = widths(svg);
-    let run = |n: Node<'_, '_>| Run {
-        words: words(&n),
-        middle: said(&n, "text-anchor") == "middle",
-        left: number(&n, "x").expect("a place")
-            - number(&n, "textLength").or_else(|| widths.get(&words(&n)).copied()).unwrap_or(0.0)
-                * match said(&n, "text-anchor").as_str() {
-                    "middle" => 0.5,
-                    "end" => 1.0,
-                    _ => 0.0,
-                },
-        bold: said(&n, "font-weight") == "600",
-        mono: said(&n, "font-family").contains("Mono"),
+    let run = |n: Node<'_, '_>| {
+        let words: String = n.descendants().filter_map(|d| d.text().filter(|_| d.is_text())).collect();
+        let bold = said(&n, "font-weight") == "600";
+        let size: f64 = said(&n, "font-size").parse().expect("a size");
+        // Room is kept in whole pixels.
+        let width = number(&n, "textLength").unwrap_or_else(|| width(&words, bold, size).round());
+        let before = match said(&n, "text-anchor").as_str() {
+            "middle" => 0.5,
+            "end" => 1.0,
+            _ => 0.0,
+        };
+        let left = number(&n, "x").expect("a place") - before * width;
+        let middle = before == 0.5;
+        Run { words, middle, left, width, bold, mono: said(&n, "font-family").contains("Mono") }
     };
     texts.map(run).collect()
 }
@@ -109,7 +87,7 @@ fn rows_that_begin_in_one_column_stay_there() {
     for words in ["Bread", "(with rye)"] {
         assert!(!find(&runs, words).middle, "{words}");
     }
-    assert!(near(find(&runs, "Bread").left, find(&runs, "(with rye)").left));
+    assert_eq!(find(&runs, "Bread").left, find(&runs, "(with rye)").left);
 }
 
 #[test]
@@ -147,7 +125,7 @@ fn numbered_rows_are_a_list() {
 │   3. Bake                 │
 └───────────────────────────┘",
     ));
-    assert!(runs.iter().all(|r| !r.middle && !r.bold && near(r.left, runs[0].left)), "{runs:?}");
+    assert!(runs.iter().all(|r| !r.middle && !r.bold && r.left == runs[0].left), "{runs:?}");
 }
 
 #[test]
@@ -168,7 +146,7 @@ fn two_blanks_make_no_columns_unless_others_share_them() {
 │ bread  7:30             │
 └─────────────────────────┘",
     ));
-    assert!(near(find(&table, "6:00").left, find(&table, "7:30").left));
+    assert_eq!(find(&table, "6:00").left, find(&table, "7:30").left);
 }
 
 #[test]
@@ -187,7 +165,7 @@ fn a_label_of_several_rows_has_one_margin() {
            └────────┘",
     ));
     let left = |words: &str| find(&runs, words).left;
-    assert!(near(left("takes"), left("minutes")) && near(left("ten"), left("minutes")), "{runs:?}");
+    assert!((left("takes") - left("minutes")).abs() < 0.2 && (left("ten") - left("minutes")).abs() < 0.2, "{runs:?}");
 }
 
 #[test]
@@ -357,7 +335,7 @@ fn names_in_one_column_begin_in_one() {
     ▼
    miller's son ─────▶ town",
     ));
-    assert!(near(find(&runs, "mill").left, find(&runs, "miller's son").left));
+    assert_eq!(find(&runs, "mill").left, find(&runs, "miller's son").left);
 }
 
 #[test]
@@ -368,9 +346,9 @@ fn remarks_that_end_in_one_column_end_in_one() {
    from     │ Oven │───▶│ Shop │
     rye     └──────┘    └──────┘",
     );
-    let (runs, widths) = (runs(&svg), widths(&svg));
-    let ends = ["bread", "from", "rye"].map(|words| find(&runs, words).left + widths[words]);
-    assert!(near(ends[1], ends[0]) && near(ends[2], ends[0]), "{ends:?}: {svg}");
+    let runs = runs(&svg);
+    let ends = ["bread", "from", "rye"].map(|words| find(&runs, words)).map(|run| run.left + run.width);
+    assert!(ends[1] == ends[0] && ends[2] == ends[0], "{ends:?}: {svg}");
 }
 
 #[test]
