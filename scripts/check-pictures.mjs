@@ -26,8 +26,8 @@
 // its side (lone). How often such a wish is missed is printed; no picture fails by it.
 //
 // Prints each failure with --list, and the count of each kind. Exit code 1 if more than 2 % of the
-// pictures fail. Needs Node.js and Chromium, and the fonts of the pictures (fonts-croscore or fonts-liberation, fonts-dejavu; fonts-noto-cjk and
-// fonts-noto-color-emoji where drawings hold such characters).
+// pictures fail. Needs Node.js and Chromium, and the fonts of the pictures (fonts-croscore or fonts-liberation, and
+// fonts-dejavu; fonts-noto-cjk and fonts-noto-color-emoji where drawings hold such characters).
 
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";

@@ -7,7 +7,7 @@
 # FOLDER holds the whole fonts, in folders `croscore` and `dejavu` (default: where Debian's fonts-croscore and
 # fonts-dejavu-core put them).
 # Needs pyftsubset (PyPI: fonttools) and python3. Writes assets/fonts/*.ttf and
-# src/emit/advances.rs; both are committed, so nobody needs to run this to build.
+# src/emit/advances/*.rs; both are committed, so nobody needs to run this to build.
 set -eu
 cd "$(dirname "$0")/.."
 from=${1:-/usr/share/fonts/truetype}
@@ -53,14 +53,11 @@ def runs(name):
             found.append((char, [widths[glyph][0]]))
     return font["head"].unitsPerEm, found
 
-out = ["//! Advances of the bundled fonts, by character. Made by scripts/subset-fonts.sh; do not edit.", ""]
-out += ["/// Characters that follow one another: the first, and the advance of each.",
-        "pub(super) type Run = (u32, &'static [u16]);", ""]
 for name in ("sans", "bold", "mono", "signs"):
     unit, found = runs(name)
     assert unit == 2048
-    out.append("#[rustfmt::skip]")
-    out.append(f"pub(super) const {name.upper()}: &[Run] = &[")
+    out = [f"//! Advances of the bundled {name}.ttf. Made by scripts/subset-fonts.sh; do not edit.", "",
+           "use super::Run;", "", "#[rustfmt::skip]", "pub(in crate::emit) const ADVANCES: &[Run] = &["]
     for first, advances in found:
         line = f"    (0x{first:04X}, &["
         for i, a in enumerate(advances):
@@ -71,6 +68,5 @@ for name in ("sans", "bold", "mono", "signs"):
             line += piece
         out.append(line + "]),")
     out.append("];")
-    out.append("")
-open("src/emit/advances.rs", "w").write("\n".join(out).rstrip("\n") + "\n")
+    open(f"src/emit/advances/{name}.rs", "w").write("\n".join(out) + "\n")
 PY

@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::advances::{BOLD, MONO, Run, SANS, SIGNS};
+use super::advances::{Run, bold, mono, sans, signs};
 
 /// A bundled font.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -49,10 +49,10 @@ impl Face {
 
     const fn runs(self) -> &'static [Run] {
         match self {
-            Face::Sans => SANS,
-            Face::Bold => BOLD,
-            Face::Mono => MONO,
-            Face::Signs => SIGNS,
+            Face::Sans => sans::ADVANCES,
+            Face::Bold => bold::ADVANCES,
+            Face::Mono => mono::ADVANCES,
+            Face::Signs => signs::ADVANCES,
         }
     }
 
