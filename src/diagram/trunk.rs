@@ -1,8 +1,8 @@
 //! Says which ends of a wire mean an edge: two ends, or a trunk with many.
 
 use super::{DiGraph, Edge, Heads, Node, NodeIndex};
-use crate::geom::{Dir, Pos};
-use crate::shape::{End, Segment, Stroke, Wire};
+use crate::geom::{Dir, Pos, Rect};
+use crate::shape::{End, Segment, Stroke, Touch, Wire};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// An end of a wire and the node it touches.
@@ -21,7 +21,7 @@ const MANY: usize = 64;
 
 /// Adds the edges that a wire means; whether it is no lattice.
 pub(super) fn edges(graph: &mut DiGraph<Node, Edge>, index: usize, wire: &Wire, terminals: &[Terminal]) -> bool {
-    if terminals.len() < 2 {
+    if terminals.len() < 2 || leads_on(wire, terminals) {
         return true;
     }
     let Some(pairs) = pairs(terminals) else { return false };
@@ -45,10 +45,49 @@ pub(super) fn edges(graph: &mut DiGraph<Node, Edge>, index: usize, wire: &Wire, 
         if backwards {
             path.reverse();
         }
-        let edge = Edge { label: None, heads, stroke, path, wire: Some(index), step: None };
-        graph.add_edge(s.node, t.node, edge);
+        let way = if heads == Heads::None { way(wire, &path) } else { None };
+        let (source, target) = if way == Some(Way::Back) { (t.node, s.node) } else { (s.node, t.node) };
+        if way == Some(Way::Back) {
+            path.reverse();
+        }
+        let heads = if way.is_some() { Heads::Target } else { heads };
+        graph.add_edge(source, target, Edge { label: None, heads, stroke, path, wire: Some(index), step: None });
     }
     true
+}
+
+/// Whether all that a wire joins comes from where one of its lines begins at nothing, or goes where a head points at
+/// nothing.
+fn leads_on(wire: &Wire, terminals: &[Terminal]) -> bool {
+    let headed = terminals.iter().filter(|t| t.end.head.is_some()).count();
+    let free = |head: bool| wire.ends.iter().any(|e| e.touch == Touch::Nothing && e.head.is_some() == head);
+    headed == terminals.len() && free(false) || headed == 0 && free(true)
+}
+
+/// Which way heads point that stand on a path.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Along,
+    Back,
+}
+
+/// Which way all heads on a path point with which lines of the wire run into others.
+fn way(wire: &Wire, path: &[Pos]) -> Option<Way> {
+    let on = |a: Pos, b: Pos, p: Pos| {
+        Rect::new(a.col.min(b.col), a.row.min(b.row), a.col.max(b.col), a.row.max(b.row)).contains(p)
+    };
+    let ways: Vec<Way> = wire
+        .joint_heads
+        .iter()
+        .filter_map(|h| {
+            let tail = h.at.step(h.dir.opposite(), 1);
+            let piece = path.windows(2).find(|s| on(s[0], s[1], h.at) && on(s[0], s[1], tail))?;
+            let along =
+                (piece[1].col - piece[0].col) * h.dir.delta().0 + (piece[1].row - piece[0].row) * h.dir.delta().1 > 0;
+            Some(if along { Way::Along } else { Way::Back })
+        })
+        .collect();
+    ways.first().copied().filter(|first| ways.iter().all(|w| w == first))
 }
 
 /// The pairs of ends that are edges, source first; `None` where they are too many.

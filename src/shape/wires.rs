@@ -9,6 +9,7 @@ use super::{End, HeadStyle, JointHead, Repair, Segment, Stroke, Text, Touch, Wir
 use crate::geom::{Dir, Pos};
 use crate::glyph::{self, LEVEL, Role};
 use crate::grid::Grid;
+use std::collections::BTreeSet;
 
 /// Traces all wires.
 pub(super) fn trace(
@@ -57,10 +58,15 @@ fn assemble(net: Net, parts: Parts) -> (Vec<Wire>, Vec<Repair>, Vec<Pos>) {
     segments(&net, &mut tracing);
     links(&net, &mut tracing);
     reaches(&net, &mut tracing);
-    for &(i, d) in &net.midway {
-        point_on(tracing.arm(i, d), net.pieces[i].at, d, glyph::of(net.grid.get(net.pieces[i].at)).head);
+    let mut joining: BTreeSet<(usize, Dir)> = net.joining.iter().copied().collect();
+    for &(i, dir) in &net.midway {
+        let (at, head) = (net.pieces[i].at, glyph::of(net.grid.get(net.pieces[i].at)).head);
+        match tracing.arm(i, dir) {
+            wire if wire.ends.len() == 2 => point_on(wire, at, dir, head),
+            _ => _ = joining.insert((i, dir)),
+        }
     }
-    for &(i, dir) in &net.joining {
+    for (i, dir) in joining {
         let (at, head) = (net.pieces[i].at, glyph::of(net.grid.get(net.pieces[i].at)).head);
         tracing.arm(i, dir).joint_heads.push(JointHead { at: at.step(dir, 1), dir, head });
     }
