@@ -163,9 +163,15 @@ fn best(grid: &Grid, row: i32, expected: &[Expected], tokens: &[i32], corners: &
     if expected.iter().all(|e| tokens.binary_search(&e.col).is_ok() && corners.binary_search(&e.col).is_err()) {
         return expected.iter().map(|e| Some(e.col)).collect();
     }
+    let upright = |col: i32, row: i32| {
+        matches!(at(grid, Pos::new(col, row)).role, Role::Line) && at(grid, Pos::new(col, row)).upright()
+    };
     let price = |e: &Expected, col: i32| {
         let g = at(grid, Pos::new(col, row));
+        // The next row has a line there, beside the wall.
+        let own = col != e.col && [row - 1, row + 1].iter().any(|&r| upright(col, r) && upright(e.col, r));
         let odd = match g.role {
+            Role::Joint if own => MISSING,
             Role::Head(_) if col != e.col => MISSING,
             Role::Joint if e.drawn && g.ascii && grid.get(Pos::new(col, row)) != '+' => MISSING,
             Role::Joint if e.drawn && g.ascii => CORNER,
