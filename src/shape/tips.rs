@@ -1,5 +1,5 @@
-//! Heads of three glyphs (`/|\`, `\|/`) and of two on a double line (`/\` over `||`): draws them as heads of one, and a
-//! double line as one line.
+//! Heads of three glyphs (`/|\`, `\|/`), of two on a double line (`/\` over `||`) and a letter `A` under a border: draws
+//! them as heads of one, and a double line as one line.
 
 use crate::geom::{Dir, Pos};
 use crate::grid::Grid;
@@ -11,6 +11,7 @@ pub(super) fn drawn(grid: &Grid) -> Option<Grid> {
         for p in (0..grid.row_width(row)).map(|col| Pos::new(col, row)) {
             wide(grid, p, &mut ink);
             double(grid, p, &mut ink);
+            letter(grid, p, &mut ink);
         }
     }
     (!ink.is_empty()).then(|| grid.overdrawn(&ink))
@@ -38,6 +39,18 @@ fn wide(grid: &Grid, p: Pos, ink: &mut Vec<(Pos, char)>) {
     let alone = !beside.iter().chain(&outside).any(|c| is_slant(*c) || c.is_alphanumeric());
     if grid.get(p) == '|' && is_upright(grid.get(tail)) && alone {
         ink.extend([(p.step(Dir::Left, 1), ' '), (p, head), (p.step(Dir::Right, 1), ' ')]);
+    }
+}
+
+/// An `A` between a border and an upright line: the tip of that line.
+fn letter(grid: &Grid, p: Pos, ink: &mut Vec<(Pos, char)>) {
+    let [over, under] = [Dir::Up, Dir::Down].map(|d| p.step(d, 1));
+    let border =
+        [-1, 0, 1].iter().all(|dx| matches!(grid.get(Pos::new(over.col + dx, over.row)), '-' | '=' | '_' | '+'));
+    let alone =
+        [over, p, under].iter().skip(1).all(|q| [Dir::Left, Dir::Right].iter().all(|&d| grid.get(q.step(d, 1)) == ' '));
+    if grid.get(p) == 'A' && border && grid.get(under) == '|' && alone {
+        ink.push((p, '^'));
     }
 }
 

@@ -31,6 +31,14 @@ pub(super) fn tails(net: &mut Net, repair: bool) {
             }
             continue;
         }
+        // A level line ends at the foot of a head: it turns there.
+        let turns = [Dir::Left, Dir::Right].map(|side| (side, net.piece(p.at.step(side, 1))));
+        let turn =
+            turns.iter().find_map(|&(side, j)| j.filter(|&j| net.pieces[j].open(side.opposite())).map(|j| (side, j)));
+        if let Some((side, j)) = turn.filter(|_| net.grid.get(p.at.step(back, 1)) == ' ') {
+            net.link((i, back), (j, side.opposite()), Vec::new(), None);
+            continue;
+        }
         if !repair {
             continue;
         }

@@ -116,6 +116,10 @@ fn open_ends(net: &Net) -> Vec<Open> {
             } else if p.open(dir) && !p.two {
                 let back = 1 << dir.opposite() as u8;
                 // A tee's arm beside which no line goes on is no line's end.
+                let turned = dir == Dir::Down && p.head.is_none() && turns_low(net, p.at);
+                if turned {
+                    continue;
+                }
                 let bare = dir.is_level() && p.used.count_ones() >= 2 && p.head.is_none();
                 let turns = || [Dir::Up, Dir::Down].iter().any(|&d| p.open(d) && port(net, p.at.step(d, 1), d));
                 if !bare && (p.sure || p.used == back && !(dir.is_level() && turns())) {
@@ -131,6 +135,14 @@ fn open_ends(net: &Net) -> Vec<Open> {
     }
     ends.sort_by_key(|e| e.offer);
     ends
+}
+
+/// Whether a line of `_`, which lies at the foot of its row, runs into an upright line there: that goes no further.
+fn turns_low(net: &Net, p: Pos) -> bool {
+    [Dir::Left, Dir::Right].iter().any(|&d| {
+        let q = p.step(d, 1);
+        net.grid.get(q) == '_' && net.piece(q).is_some_and(|j| net.pieces[j].open(d.opposite()))
+    })
 }
 
 /// Whether a wall has a joint there that offers an arm to a line coming in direction `dir`.

@@ -83,11 +83,17 @@ pub(super) fn cell(v: &View, p: Pos) -> Ink {
         Role::TwoHeads => Ink::TwoHeads(g.arms),
         Role::Blank => Ink::Line(LEVEL),
         // It lies at the foot of its row, on what begins in the next.
-        Role::Line if v.grid.get(p) == '_' && v.glyph(p.step(Dir::Down, 1)).head_dir() == Some(Dir::Down) => {
+        Role::Line if v.grid.get(p) == '_' && leads_down(v, p.step(Dir::Down, 1)) => {
             Ink::Line(LEVEL | 1 << Dir::Down as u8)
         }
         _ => Ink::Line(g.arms),
     }
+}
+
+/// Whether a head that points down stands in a cell, no letter of a word.
+fn leads_down(v: &View, p: Pos) -> bool {
+    let alone = [Dir::Left, Dir::Right].iter().all(|&d| !v.wordy(p.step(d, 1)));
+    v.glyph(p).head_dir() == Some(Dir::Down) && alone
 }
 
 /// Whether a level run is a line, or a hyphen, a dash or a flag in a text.
