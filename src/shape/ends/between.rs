@@ -117,7 +117,8 @@ impl Rows {
         for e in ends.iter().filter(|e| !e.tip && !e.offer && !bridged.contains(&(e.piece, e.dir))) {
             let next = net.pieces[e.piece].at.step(e.dir, 1);
             if e.dir.is_level() {
-                rows.met[0].extend(index.at(next));
+                let beyond = || index.at(next.step(e.dir, 1)).filter(|_| net.grid.get(next) == ' ');
+                rows.met[0].extend(index.at(next).or_else(beyond));
             } else if let Some(t) = index.near(next).filter(|_| e.dir == Dir::Down) {
                 rows.last.insert((lines.root[e.piece], texts[t].at.row));
                 rows.met[1].insert(t);

@@ -1,6 +1,6 @@
 //! Lines that meet other lines beside their end, across them, or where a corner glyph is wanting.
 
-use super::super::net::{Link, Net};
+use super::super::net::{Link, Net, Piece};
 use super::super::plan::Owner;
 use super::super::{Repair, RepairKind};
 use super::text_index::TextIndex;
@@ -84,13 +84,18 @@ pub(super) fn meet_line(net: &mut Net, e: &Open, repair: bool) -> bool {
     // A head may keep a blank before the side of a line.
     let apart = e.tip && repair && e.dir.is_level() && net.grid.get(q) == ' ' && p.used != 0;
     let q = if apart { q.step(e.dir, 1) } else { q };
-    let Some(j) = net.piece(q).filter(|&j| !apart || net.pieces[j].used & UPRIGHT == UPRIGHT) else { return false };
+    let upright = |j: &usize| {
+        net.pieces[*j].arms == UPRIGHT && net.pieces[*j].used != 0 || net.pieces[*j].used & UPRIGHT == UPRIGHT
+    };
+    let Some(j) = net.piece(q).filter(|j| !apart || upright(j)) else { return false };
     let b = net.pieces[j];
     if !e.tip && b.head.is_some_and(|d| !midway(net, q, d, e.dir)) {
         return false;
     }
     let back = e.dir.opposite();
-    if let Some(k) = net.piece(q.step(e.dir, 1)).filter(|&k| net.pieces[k].open(back) && net.pieces[k].sure)
+    let across = if e.dir.is_level() { UPRIGHT } else { LEVEL };
+    let goes_on = |p: &Piece| p.open(back) && (p.sure || p.used == across);
+    if let Some(k) = net.piece(q.step(e.dir, 1)).filter(|&k| goes_on(&net.pieces[k]))
         && (!e.tip || b.used == UPRIGHT && e.dir.is_level() && !apart)
     {
         // Across it or into it: the cell is a crossing until all ends are known.

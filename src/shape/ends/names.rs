@@ -31,7 +31,7 @@ pub(super) fn reach_text(net: &mut Net, e: &Open, index: &mut TextIndex, texts: 
     if p.used == 0 && !lone && !between && !hangs() || bare_arm {
         return false;
     }
-    let hit = name_ahead(net, e, index, within);
+    let hit = name_ahead(net, e, index, texts, within);
     if e.offer
         && p.used == LEVEL
         && !matches!(hit, Ahead::Text(t, _) if index.node[t] || texts[t].text.starts_with(['[', '(']))
@@ -81,14 +81,22 @@ pub(super) fn reach_columns(net: &mut Net, ends: &mut Vec<Open>, index: &mut Tex
 
 /// What lies ahead of an end within a name's reach. An upright end belongs to the name in the next row that begins or
 /// ends a column beside it rather than to one behind a blank.
-fn name_ahead(net: &Net, e: &Open, index: &TextIndex, within: i32) -> Ahead {
+fn name_ahead(net: &Net, e: &Open, index: &TextIndex, texts: &[Text], within: i32) -> Ahead {
     let at = net.pieces[e.piece].at;
     if e.dir.is_level() {
         return ahead(net, Some(index), at, e.dir, within);
     }
     let lone = net.pieces[e.piece].head.is_some() && net.pieces[e.piece].used == 0;
+    // What stands beside the end and goes on in the next row is its label.
+    let label = |t: &usize| {
+        let begins = |u: usize| (texts[u].at.col - texts[*t].at.col).abs() <= 1;
+        let over = Pos::new(texts[*t].at.col.max(at.col + 2), at.row);
+        index.near(over).is_some_and(begins)
+    };
     match ahead(net, Some(index), at, e.dir, 1 + i32::from(e.tip || lone)) {
-        far @ (Ahead::Nothing | Ahead::Text(_, 2)) => index.near(at.step(e.dir, 1)).map_or(far, |t| Ahead::Text(t, 1)),
+        far @ (Ahead::Nothing | Ahead::Text(_, 2)) => {
+            index.near(at.step(e.dir, 1)).filter(|t| !label(t)).map_or(far, |t| Ahead::Text(t, 1))
+        }
         hit => hit,
     }
 }

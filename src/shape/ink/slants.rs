@@ -25,7 +25,9 @@ pub(super) fn slant(v: &View, p: Pos) -> Ink {
     let goes_on = || ends.iter().any(|&end| same_at(v, p, end));
     let spoken = || sides.iter().all(|&d| word_beside(v, p, d));
     let alone = sides.iter().all(|&d| v.blank(p.step(d, 1)) && v.blank(p.step(d, 2)));
-    let joins = |end| meets(v, p, end) || alone && named(v, p, end);
+    // A level line may end at its other end.
+    let drawn = |(dc, _): (i32, i32)| v.level(Pos::new(p.col - dc, p.row)) && v.blank(Pos::new(p.col + dc, p.row));
+    let joins = |end| meets(v, p, end) || (alone || drawn(end)) && named(v, p, end);
     let short = || !spoken() && ends.iter().all(|&end| joins(end));
     // A label may touch the line.
     let within = || ends.iter().all(|&end| same_at(v, p, end));
