@@ -13,6 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) const NEAR: i32 = 3;
 /// The same behind a head, where nothing else is nearer.
 pub(super) const BEHIND_HEAD: i32 = 5;
+/// The same where the end would come to nothing.
+pub(super) const FAR: i32 = 6;
 
 /// A text at a free end: level within so many cells, upright in the next row.
 pub(super) fn reach_text(net: &mut Net, e: &Open, index: &mut TextIndex, texts: &[Text], within: i32) -> bool {
