@@ -194,8 +194,15 @@ fn owns(boxes: &Diagram, chain: &Diagram) -> bool {
     // Step numbers stand before a chain's rows; and what is read oddly with lines may be sure with rows.
     let is_step = |t: &shape::Text| t.role == shape::TextRole::Aside && t.text.contains(|c: char| c.is_ascii_digit());
     let numbered = chain.shapes.texts.iter().any(is_step);
+    let (edges, others) = (boxes.graph.edge_count(), chain.graph.edge_count());
+    let as_many = edges >= others && boxes.graph.node_count() >= chain.graph.node_count();
+    // To a chain, slants are words.
+    let slanted = wires.iter().flat_map(|w| &w.segments).any(|s| s.from.row != s.to.row && s.from.col != s.to.col);
+    if slanted && whole && as_many {
+        return true;
+    }
     let odd = boxes.confidence < SURE && chain.confidence >= SURE;
-    if numbered || odd && chain.graph.edge_count() >= boxes.graph.edge_count() {
+    if numbered || odd && others >= edges {
         return false;
     }
     let noted = boxes.shapes.texts.iter().any(|t| t.role == shape::TextRole::Note);
@@ -205,9 +212,5 @@ fn owns(boxes: &Diagram, chain: &Diagram) -> bool {
     if upright && bracketed > 1 && bracketed * 5 >= named().count() * 4 {
         return true;
     }
-    let (edges, others) = (boxes.graph.edge_count(), chain.graph.edge_count());
-    upright
-        && !noted
-        && (edges > others || whole && edges == others && edges > 0)
-        && boxes.graph.node_count() >= chain.graph.node_count()
+    upright && !noted && as_many && (edges > others || whole && edges > 0)
 }

@@ -77,7 +77,9 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
     ends.retain(|e| still_open(net, e) && !(repair && abut::touch_beside(net, e)));
     if repair {
         names::reach_columns(net, &mut ends, &mut index, texts);
-        ends.retain(|e| still_open(net, e) && !(e.dir.is_level() && names::reach_text(net, e, &mut index, texts, names::FAR)));
+        ends.retain(|e| {
+            still_open(net, e) && !(e.dir.is_level() && names::reach_text(net, e, &mut index, texts, names::FAR))
+        });
     }
     for e in ends {
         if !still_open(net, &e) {
