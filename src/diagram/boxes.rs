@@ -5,6 +5,7 @@ mod contents;
 mod frames;
 mod group;
 mod names;
+mod outside;
 mod rows;
 mod sections;
 mod sheets;
@@ -41,6 +42,7 @@ pub(super) fn read(shapes: Shapes) -> Diagram {
     for i in in_reading_order(&builder.shapes) {
         builder.frame(i);
     }
+    builder.names_outside();
     let texts = builder.names(&paragraphs);
     let lattices = builder.edges(&texts);
     let Builder { mut graph, mut shapes, taken, .. } = builder;

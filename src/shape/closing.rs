@@ -244,7 +244,10 @@ impl RightWalls {
                 let q = Pos::new(col, row);
                 border::wall_piece(grid, q) || matches!(at(grid, q).role, Role::Head(d) if d.is_level())
             });
-            let near = near || super::walls::pushed_out(grid, Pos::new(hi, row)).is_some();
+            // A line that begins in the wall's stead.
+            let q = Pos::new(hi, row);
+            let leaves = || lo == hi && border::level_piece(grid, q) && border::joined(grid, q, Dir::Right);
+            let near = near || leaves() || super::walls::pushed_out(grid, q).is_some();
             misses.push(misses[misses.len() - 1] + i32::from(!near));
         }
         misses[rows]
