@@ -13,6 +13,9 @@ pub(super) struct Paragraph {
     touched: Vec<Vec<Dir>>,
 }
 
+/// Columns by which the left sides of a paragraph's rows may differ.
+const MARGIN: i32 = 4;
+
 /// All paragraphs that a wire ends at.
 pub(super) fn gather(shapes: &Shapes) -> Vec<Paragraph> {
     let mut touched: Vec<Vec<Dir>> = vec![Vec::new(); shapes.texts.len()];
@@ -49,9 +52,14 @@ pub(super) fn gather(shapes: &Shapes) -> Vec<Paragraph> {
                     let beside = by_row.over(x.at.row, b.at.col, b.at.col + b.width - 1);
                     beside.into_iter().any(|u| u != at && !touched[u].is_empty())
                 };
+                let is_last_elision = |t: &Text| {
+                    is_elision(&t.text)
+                        && by_row.over(t.at.row + way, t.at.col - MARGIN, t.at.col + t.width + MARGIN).is_empty()
+                };
                 let goes_on = |t: &usize| {
                     !seen[*t]
                         && !shared(t)
+                        && !is_last_elision(&shapes.texts[*t])
                         && follows(x, &shapes.texts[*t])
                         && !in_line[*t]
                         && (!beside[*t] || !touched[*t].is_empty())
@@ -111,12 +119,17 @@ pub(super) fn beside_wires(shapes: &Shapes) -> Vec<bool> {
     shapes.texts.iter().map(near).collect()
 }
 
+/// Whether a text only stands for what is left out.
+fn is_elision(text: &str) -> bool {
+    text.chars().all(|c| matches!(c, '.' | '…' | ':' | '⋮'))
+}
+
 /// Whether a text goes on a paragraph: their columns overlap, and they share a margin or a middle.
 fn follows(a: &Text, b: &Text) -> bool {
     let (a1, b1) = (a.at.col + a.width, b.at.col + b.width);
     let overlap = a1.min(b1) - a.at.col.max(b.at.col);
     let middle = (a.at.col + a1 - b.at.col - b1).abs() <= 6;
-    overlap > 0 && ((a.at.col - b.at.col).abs() <= 4 || middle)
+    overlap > 0 && ((a.at.col - b.at.col).abs() <= MARGIN || middle)
 }
 
 impl Paragraph {

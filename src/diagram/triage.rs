@@ -198,7 +198,8 @@ fn owns(boxes: &Diagram, chain: &Diagram) -> bool {
     let as_many = edges >= others && boxes.graph.node_count() >= chain.graph.node_count();
     // To a chain, slants are words.
     let slanted = wires.iter().flat_map(|w| &w.segments).any(|s| s.from.row != s.to.row && s.from.col != s.to.col);
-    if slanted && whole && as_many {
+    let spoken = boxes.graph.node_weights().any(|n| n.label.contains("->"));
+    if slanted && whole && as_many && !spoken {
         return true;
     }
     let odd = boxes.confidence < SURE && chain.confidence >= SURE;

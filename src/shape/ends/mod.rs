@@ -103,6 +103,7 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
     if repair {
         heads::lend_heads(net);
     }
+    names::split_rows(net, texts);
     names::split_words(net, texts);
 }
 

@@ -4,7 +4,7 @@ use super::super::net::Net;
 use super::super::{Text, Touch};
 use super::bridge::{Ahead, ahead};
 use super::text_index::TextIndex;
-use super::{Open, Reach, reach, still_open};
+use super::{Open, Reach, frame_at, reach, still_open};
 use crate::geom::{Dir, Pos};
 use crate::glyph::{self, LEVEL, UPRIGHT};
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,7 +41,16 @@ pub(super) fn reach_text(net: &mut Net, e: &Open, index: &mut TextIndex, texts: 
         return false;
     }
     match hit {
-        Ahead::Text(t, n) if texts[t].text.chars().any(|c| c.is_alphanumeric() || c == '?') => {
+        Ahead::Text(t, 1)
+            if !e.dir.is_level()
+                && caption(net, e, &texts[t]).is_some_and(|f| {
+                    reach(net, e, Touch::Frame(f), p.at);
+                    true
+                }) =>
+        {
+            true
+        }
+        Ahead::Text(t, n) if is_name(&texts[t].text) => {
             index.node[t] = true;
             let at = p.at.step(e.dir, n - 1);
             reach(net, e, Touch::Text(t), at);
@@ -49,6 +58,26 @@ pub(super) fn reach_text(net: &mut Net, e: &Open, index: &mut TextIndex, texts: 
         }
         _ => false,
     }
+}
+
+/// Whether a text can be a name: it holds a letter, a digit or a `?`, or is a sign in brackets (`(+)`).
+fn is_name(text: &str) -> bool {
+    let sign = text.chars().count() == 3 && text.starts_with('(') && text.ends_with(')');
+    sign || text.chars().any(|c| c.is_alphanumeric() || c == '?')
+}
+
+/// The box right behind a text that an arrow points at, whose caption the text is: it begins where the box does.
+fn caption(net: &Net, e: &Open, text: &Text) -> Option<usize> {
+    let p = net.pieces[e.piece].at;
+    let f = frame_at(net, p.step(e.dir, 2)).filter(|_| e.tip)?;
+    let r = net.plan.frames[f].rect;
+    let border = if e.dir == Dir::Down { r.top } else { r.bottom };
+    let flush = text.at.col >= r.left && text.at.col <= r.left + 2 && text.at.col + text.width <= r.right + 1;
+    // A level line makes a name of it.
+    let ends = [(text.at, Dir::Left), (Pos::new(text.at.col + text.width - 1, text.at.row), Dir::Right)];
+    let level = |q: Pos| net.piece(q).is_some_and(|j| net.pieces[j].arms & LEVEL != 0);
+    let met = ends.iter().any(|&(q, way)| (1..=NEAR).any(|n| level(q.step(way, n))));
+    (border == p.step(e.dir, 2).row && flush && !met).then_some(f)
 }
 
 /// Cells from a line's end to the shortest name of a column of names.
@@ -119,6 +148,74 @@ pub(super) fn slants_reach_text(net: &mut Net, index: &mut TextIndex, texts: &[T
     }
 }
 
+/// What stands in the next row under several names that upright lines end at, and keeps to their columns, is one text
+/// for each name.
+pub(super) fn split_rows(net: &mut Net, texts: &mut Vec<Text>) {
+    let mut named: BTreeMap<i32, BTreeSet<usize>> = BTreeMap::new();
+    let mut met: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (r, reach) in net.reaches.iter().enumerate().filter(|(_, r)| !r.dir.is_level()) {
+        if let Touch::Text(t) = reach.touch {
+            named.entry(texts[t].at.row).or_default().insert(t);
+            met.entry(t).or_default().push(r);
+        }
+    }
+    for t in 0..texts.len() {
+        let whole = texts[t].clone();
+        let (from, to) = (whole.at.col, whole.at.col + whole.width);
+        let over = |u: &&usize| texts[**u].at.col < to && texts[**u].at.col + texts[**u].width > from;
+        let names: Vec<i32> =
+            named.get(&(whole.at.row - 1)).into_iter().flatten().filter(over).map(|&u| texts[u].at.col).collect();
+        if names.len() < 2 {
+            continue;
+        }
+        let words = words(net, &whole);
+        // Each name has words under it that begin where it does; others go on from the ones before.
+        let begins = |w: &&(i32, i32)| names.iter().any(|c| (c - w.0).abs() <= 1);
+        if words.iter().filter(begins).count() != names.len() || !words.first().is_some_and(|w| begins(&w)) {
+            continue;
+        }
+        let mut parts: Vec<(i32, i32)> = Vec::new();
+        for w in &words {
+            match parts.last_mut() {
+                Some(part) if !begins(&w) => part.1 = w.1,
+                _ => parts.push(*w),
+            }
+        }
+        let mut ids = Vec::new();
+        for (k, &(from, to)) in parts.iter().enumerate() {
+            let text = net.grid.text(whole.at.row, from, to).trim().to_string();
+            let part = Text { at: Pos::new(from, whole.at.row), width: to - from + 1, text, ..whole.clone() };
+            ids.push(if k == 0 { t } else { texts.len() });
+            if k == 0 {
+                texts[t] = part;
+            } else {
+                texts.push(part);
+            }
+        }
+        for r in met.get(&t).into_iter().flatten() {
+            let next = parts.partition_point(|p| p.0 <= net.reaches[*r].at.col + 1);
+            net.reaches[*r].touch = Touch::Text(ids[next.saturating_sub(1)]);
+        }
+    }
+}
+
+/// The words of a text, and brackets whole: the first and last column of each.
+fn words(net: &Net, text: &Text) -> Vec<(i32, i32)> {
+    let mut words: Vec<(i32, i32)> = Vec::new();
+    let mut depth = 0;
+    for c in text.at.col..text.at.col + text.width {
+        let glyph = net.grid.get(Pos::new(c, text.at.row));
+        depth += i32::from(matches!(glyph, '(' | '[')) - i32::from(matches!(glyph, ')' | ']'));
+        let blank = glyph == ' ' && depth <= 0;
+        match words.last_mut() {
+            Some(w) if !blank && w.1 == c - 1 => w.1 = c,
+            _ if !blank => words.push((c, c)),
+            _ => {}
+        }
+    }
+    words
+}
+
 /// Words one blank apart under (or over) several upright ends are one text for each end.
 pub(super) fn split_words(net: &mut Net, texts: &mut Vec<Text>) {
     let mut by_text: Vec<Vec<usize>> = vec![Vec::new(); texts.len()];
@@ -137,18 +234,7 @@ pub(super) fn split_words(net: &mut Net, texts: &mut Vec<Text>) {
         let whole = texts[t].clone();
         let row = whole.at.row;
         // Words, and brackets whole; each goes to the end nearest to its middle.
-        let mut words: Vec<(i32, i32)> = Vec::new();
-        let mut depth = 0;
-        for c in whole.at.col..whole.at.col + whole.width {
-            let glyph = net.grid.get(Pos::new(c, row));
-            depth += i32::from(matches!(glyph, '(' | '[')) - i32::from(matches!(glyph, ')' | ']'));
-            let blank = glyph == ' ' && depth <= 0;
-            match words.last_mut() {
-                Some(w) if !blank && w.1 == c - 1 => w.1 = c,
-                _ if !blank => words.push((c, c)),
-                _ => {}
-            }
-        }
+        let words = words(net, &whole);
         if words.len() < cols.len() {
             continue;
         }

@@ -62,6 +62,9 @@ pub(super) fn dotted_end(v: &View, p: Pos) -> i32 {
     if dots >= DOTS + 2 - step && walled(last, 1) { last + 1 } else { p.col }
 }
 
+/// Cells of a spaced line from which on its head needs no box.
+const SPACED: i32 = 4;
+
 /// Whether a blank stands between the dashes of a spaced line (`- - ->`).
 fn spaced(v: &View, q: Pos, lines: i32, from: i32) -> bool {
     let (before, after) = (q.step(Dir::Left, 1), q.step(Dir::Right, 1));
@@ -70,8 +73,10 @@ fn spaced(v: &View, q: Pos, lines: i32, from: i32) -> bool {
     let lone_before = two_back.col < from || v.blank(two_back) || !v.open(two_back) || !v.level(two_back);
     let third = q.step(Dir::Right, 2);
     let dash = v.level(after) && v.grid.get(after) == c && !v.level(third);
-    let tip =
-        v.glyph(after).head_dir() == Some(Dir::Right) && lines >= 1 && v.open(after) && !v.open(q.step(Dir::Right, 3));
+    let spaced = q.col - from > SPACED;
+    let tip = v.glyph(after).head_dir() == Some(Dir::Right)
+        && v.open(after)
+        && (!v.open(q.step(Dir::Right, 3)) || spaced && v.blank(third));
     v.blank(q) && lines >= 1 && v.level(before) && lone_before && (dash && !v.wordy(third) || tip)
 }
 
