@@ -34,6 +34,8 @@ pub(super) struct Piece {
     pub(super) anchor: Anchor,
     /// Pixels.
     pub(super) width: f64,
+    /// Its box has room for it in a wider font too.
+    pub(super) roomy: bool,
     /// Starts with `- `, which is drawn as a bullet.
     pub(super) bullet: bool,
     /// Pixels that it stands lower than its row's middle.
@@ -81,6 +83,7 @@ pub(super) fn pieces(diagram: &Diagram, rows: &Rows, manner: Manner) -> Vec<Piec
                 size,
                 anchor: own(text),
                 width,
+                roomy: box_width(shapes, text).is_some_and(|room| width * s::WIDER <= room),
                 bullet,
                 drop: 0.0,
                 shift: 0.0,
@@ -101,6 +104,12 @@ pub(super) fn pieces(diagram: &Diagram, rows: &Rows, manner: Manner) -> Vec<Piec
         comments(shapes, &mut pieces);
     }
     pieces
+}
+
+/// The width of the box that a text stands in.
+fn box_width(shapes: &Shapes, text: &Text) -> Option<f64> {
+    let frame = &shapes.frames[text.frame?];
+    (!frame.group && frame.cells.is_empty()).then(|| f64::from(frame.rect.width() - 2) * s::CELL.0)
 }
 
 /// Most columns between comments of a tree that were meant to begin in one.

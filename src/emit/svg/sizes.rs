@@ -64,6 +64,8 @@ pub(super) const TEXT: f64 = 12.5;
 pub(super) const GROUP_TITLE: f64 = 12.0;
 /// Size of monospaced text; its advance is then about four fifths of a cell.
 pub(super) const MONO: f64 = 12.0;
+/// How much wider the letters of a viewer's font may be, where none of those named is there: DejaVu Sans is by an eighth.
+pub(super) const WIDER: f64 = 1.15;
 /// Half the height that a line of text takes, by its size.
 pub(super) const HALF_LINE: f64 = 0.6;
 /// From a text's middle to its baseline, by its size; in whole pixels, on which letters are crisp.

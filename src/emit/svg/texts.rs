@@ -55,8 +55,12 @@ pub(super) fn draw(layout: &Layout, options: &Options, text: &Text, piece: &Piec
     }
 }
 
-/// Tells viewers how wide the words are to be, where their fonts may make them of another width. Of a single character
-/// no length can be kept.
+/// Tells viewers how wide the words are to be, where their fonts may make them of another width, or too wide for their
+/// place. Of a single character no length can be kept.
 fn sized(tag: Tag, piece: &Piece, words: &str, width: f64) -> Tag {
-    if piece.face.is_common(words) || words.chars().count() == 1 { tag } else { tag.num("textLength", width) }
+    if piece.roomy && piece.face.is_common(words) || words.chars().count() == 1 {
+        tag
+    } else {
+        tag.num("textLength", width)
+    }
 }
