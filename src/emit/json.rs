@@ -6,7 +6,7 @@ use petgraph::visit::EdgeRef;
 use serde_json::{Map, Value, json};
 
 use super::{Drawing, EmitError, Options, Output};
-use crate::diagram::{Diagram, Edge, Heads, Node, NodeShape, Place};
+use crate::diagram::{Diagram, Edge, Heads, Node, NodeShape, Place, TagShape};
 use crate::document::Block;
 use crate::geom::{Pos, Rect};
 use crate::reading::Reading;
@@ -107,6 +107,13 @@ fn node(diagram: &Diagram, node: &Node, block: &Block) -> Value {
     }
     if let Some(comment) = &node.comment {
         about.insert("comment".into(), json!(comment));
+    }
+    for (key, said) in [
+        ("tag", node.tag.shape.map(TagShape::name)),
+        ("colour", node.tag.colour.as_deref()),
+        ("link", node.tag.link.as_deref()),
+    ] {
+        said.into_iter().for_each(|said| drop(about.insert(key.into(), json!(said))));
     }
     if let Some(Place { sheet, row, column, rows, columns, bits }) = node.place {
         let mut place = json!({ "sheet": sheet, "row": row, "column": column, "rows": rows, "columns": columns });

@@ -7,7 +7,7 @@ use super::meaning::Meaning;
 use super::rows::Rows;
 use super::sizes as s;
 use super::tag::{Tag, num, nums};
-use crate::diagram::Diagram;
+use crate::diagram::{Diagram, TagShape};
 use crate::emit::roles::Role;
 use crate::emit::{Options, ShapeMode};
 use crate::shape::{Shapes, Stroke, Touch};
@@ -37,7 +37,8 @@ pub(super) fn wanted(diagram: &Diagram, meaning: &Meaning, options: &Options) ->
         let plain = frame.rules.is_empty() && meaning.inner[i].is_empty() && frame.stroke != Stroke::Double;
         forms[i] = match meaning.role(n) {
             _ if square[i] || !plain => Form::Box,
-            _ if frame.slanted => Form::Diamond,
+            _ if frame.slanted || diagram.graph[n].tag.shape == Some(TagShape::Decision) => Form::Diamond,
+            _ if diagram.graph[n].tag.shape == Some(TagShape::Storage) => Form::Cylinder,
             Some(Role::Store) => Form::Cylinder,
             Some(Role::Queue) => Form::Tube,
             Some(Role::User) => Form::Person,
