@@ -22,7 +22,7 @@ use crate::geom::{Pos, Rect};
 use crate::shape::{Shapes, Stroke};
 pub use no_drawing::NoDrawing;
 pub use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
-pub use tags::{Tag, TagShape};
+pub use tags::{Colour, Tag, TagShape};
 
 /// What a drawing is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -4,12 +4,17 @@
 //! a file. What stands in no box, or would leave a box without a name, stays a text.
 
 mod asciitosvg;
+mod colour;
 mod ditaa;
+mod homes;
 mod svgbob;
 
-use super::{Diagram, NodeIndex, NodeShape};
+pub use colour::Colour;
+
+use super::{Diagram, NodeIndex};
 use crate::geom::Pos;
 use crate::grid;
+use homes::Homes;
 
 /// What a tag says that its box is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -52,9 +57,9 @@ impl TagShape {
 pub struct Tag {
     /// What it is to be drawn as.
     pub shape: Option<TagShape>,
-    /// Its colour, in the words of CSS.
-    pub colour: Option<String>,
-    /// Where a click on it leads.
+    /// Its colour.
+    pub colour: Option<Colour>,
+    /// Where a click on it leads: to a page or a letter, and to nothing that runs.
     pub link: Option<String>,
 }
 
@@ -62,10 +67,9 @@ impl Tag {
     /// With what another says as well.
     fn add(&mut self, other: &Tag) {
         self.shape = other.shape.or(self.shape);
-        for (mine, its) in [(&mut self.colour, &other.colour), (&mut self.link, &other.link)] {
-            if its.is_some() {
-                mine.clone_from(its);
-            }
+        self.colour = other.colour.or(self.colour);
+        if other.link.is_some() {
+            self.link.clone_from(&other.link);
         }
     }
 }
@@ -145,7 +149,8 @@ impl Tagged {
     /// Puts what the tags say on the boxes around them. Tags without one are no longer set apart; whether there are any.
     fn record(&mut self, rows: &[&str], diagram: &mut Diagram) -> bool {
         let place = |m: &Mark| Pos::new(grid::width(&rows[m.row][..m.bytes.0]) as i32, m.row as i32);
-        let homes: Vec<Option<NodeIndex>> = self.found.marks.iter().map(|m| around(diagram, place(m))).collect();
+        let homes = Homes::new(diagram);
+        let homes: Vec<Option<NodeIndex>> = self.found.marks.iter().map(|m| homes.around(place(m))).collect();
         let mut kept = Vec::new();
         for (mark, home) in self.found.marks.drain(..).zip(homes) {
             let Some(home) = home.filter(|&n| mark.alone || !diagram.graph[n].label.is_empty()) else { continue };
@@ -158,15 +163,11 @@ impl Tagged {
     }
 }
 
-/// The innermost box around a place.
-fn around(diagram: &Diagram, p: Pos) -> Option<NodeIndex> {
-    let graph = &diagram.graph;
-    let holds = |n: &NodeIndex| {
-        let r = graph[*n].rect;
-        graph[*n].shape == NodeShape::Box && r.left < p.col && p.col < r.right && r.top < p.row && p.row < r.bottom
-    };
-    let area = |n: &NodeIndex| i64::from(graph[*n].rect.width()) * i64::from(graph[*n].rect.height());
-    graph.node_indices().filter(holds).min_by_key(area)
+/// Whether a link leads to a page or a letter, wherever the picture stands.
+fn is_safe(link: &str) -> bool {
+    let scheme = link.split(['/', '?', '#']).next().and_then(|start| start.split_once(':')).map(|(scheme, _)| scheme);
+    let known = |scheme: &str| ["http", "https", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
+    !link.is_empty() && scheme.is_none_or(known) && !link.contains(|c: char| c.is_control() || c.is_whitespace())
 }
 
 /// The words of a row that stand between blanks, walls or one another, with their places: what `is` one.
@@ -204,7 +205,8 @@ mod tests {
         let document = read(&page);
         let nodes = document.readings.iter().flat_map(|r| r.diagram.graph.node_weights());
         let line = |n: &crate::diagram::Node| {
-            let said = [n.tag.shape.map(|s| s.name().to_owned()), n.tag.colour.clone(), n.tag.link.clone()];
+            let said =
+                [n.tag.shape.map(|s| s.name().to_owned()), n.tag.colour.map(|c| c.to_string()), n.tag.link.clone()];
             let said: Vec<String> = said.into_iter().flatten().collect();
             format!("{}: {}", n.label, said.join(" ")).trim().to_owned()
         };
@@ -243,7 +245,7 @@ cold = {
     fill: navy;
     stroke: #123;
 }";
-        assert_eq!(told(rows), ["Milk: navy", "Churn {mad}:"]);
+        assert_eq!(told(rows), ["Milk: #000080", "Churn {mad}:"]);
     }
 
     #[test]
@@ -256,6 +258,16 @@ cold = {
 
 [cow]: {\"fill\":\"#88d\",\"a2s:delref\":1}
 [1]: {\"a2s:link\":\"https://example.org/\"}";
-        assert_eq!(told(rows), ["Milk: #88d", "[1] Churn: https://example.org/"]);
+        assert_eq!(told(rows), ["Milk: #8888dd", "[1] Churn: https://example.org/"]);
+    }
+
+    #[test]
+    fn links_lead_to_pages_and_letters() {
+        for safe in ["https://example.org/a:b", "HTTP://example.org", "mailto:me@example.org", "../a.md#b", "#b"] {
+            assert!(super::is_safe(safe), "{safe}");
+        }
+        for unsafe_one in ["javascript:alert(1)", "data:text/html,x", "java\tscript:x", "file:///etc", ""] {
+            assert!(!super::is_safe(unsafe_one), "{unsafe_one}");
+        }
     }
 }

@@ -6,7 +6,7 @@ use petgraph::visit::EdgeRef;
 use serde_json::{Map, Value, json};
 
 use super::{Drawing, EmitError, Options, Output};
-use crate::diagram::{Diagram, Edge, Heads, Node, NodeShape, Place, TagShape};
+use crate::diagram::{Diagram, Edge, Heads, Node, NodeShape, Place};
 use crate::document::Block;
 use crate::geom::{Pos, Rect};
 use crate::reading::Reading;
@@ -109,9 +109,9 @@ fn node(diagram: &Diagram, node: &Node, block: &Block) -> Value {
         about.insert("comment".into(), json!(comment));
     }
     for (key, said) in [
-        ("tag", node.tag.shape.map(TagShape::name)),
-        ("colour", node.tag.colour.as_deref()),
-        ("link", node.tag.link.as_deref()),
+        ("tag", node.tag.shape.map(|shape| shape.name().to_owned())),
+        ("colour", node.tag.colour.map(|colour| colour.to_string())),
+        ("link", node.tag.link.clone()),
     ] {
         said.into_iter().for_each(|said| drop(about.insert(key.into(), json!(said))));
     }

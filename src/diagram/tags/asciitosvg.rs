@@ -1,23 +1,26 @@
 //! asciitosvg: `[name]` in a box, and below the drawing `[name]: {"fill":"#88d"}`.
 
-use super::{Found, Mark, Tag, words};
+use super::{Colour, Found, Mark, Tag, is_safe, words};
 use serde_json::Value;
+use std::collections::{HashMap, HashSet};
 
 pub(super) fn find(rows: &[&str], _: &str) -> Found {
-    let mut found = Found::default();
-    for (n, row) in rows.iter().enumerate() {
-        let Some((name, says, hidden)) = definition(row) else { continue };
-        let marks = rows.iter().enumerate().flat_map(|(row, text)| {
-            let bytes = if definition(text).is_some() { None } else { words(text, |word| word == name).next() };
-            bytes.map(|bytes| Mark { row, bytes, says: says.clone(), alone: true, hidden })
-        });
-        let before = found.marks.len();
-        found.marks.extend(marks);
-        if found.marks.len() > before {
-            found.hidden.push(n);
+    let defined: Vec<_> = rows.iter().map(|row| definition(row)).collect();
+    let mut said: HashMap<&str, (Tag, bool)> = HashMap::new();
+    said.extend(defined.iter().flatten().map(|(name, says, hidden)| (*name, (says.clone(), *hidden))));
+    if said.is_empty() {
+        return Found::default();
+    }
+    let mut marks = Vec::new();
+    for (row, text) in rows.iter().enumerate().filter(|(row, _)| defined[*row].is_none()) {
+        for bytes in words(text, |word| said.contains_key(word)) {
+            let (says, hidden) = said[&text[bytes.0..bytes.1]].clone();
+            marks.push(Mark { row, bytes, says, alone: true, hidden });
         }
     }
-    found
+    let used: HashSet<&str> = marks.iter().map(|m| &rows[m.row][m.bytes.0..m.bytes.1]).collect();
+    let is_used = |row: &usize| defined[*row].as_ref().is_some_and(|(name, ..)| used.contains(name));
+    Found { hidden: (0..rows.len()).filter(is_used).collect(), marks }
 }
 
 /// A row that says what a name in brackets means, and whether the name is shown.
@@ -27,8 +30,9 @@ fn definition(row: &str) -> Option<(&str, Tag, bool)> {
         return None;
     }
     let style: Value = serde_json::from_str(style).ok()?;
-    let text = |key: &str| style.get(key).and_then(Value::as_str).map(str::to_owned);
-    let says = Tag { shape: None, colour: text("fill"), link: text("a2s:link") };
+    let text = |key: &str| style.get(key).and_then(Value::as_str);
+    let link = text("a2s:link").filter(|link| is_safe(link)).map(str::to_owned);
+    let says = Tag { shape: None, colour: text("fill").and_then(Colour::of_css), link };
     let hidden = style.get("a2s:delref").is_some_and(|v| v != &Value::Bool(false) && v != 0);
     (says != Tag::default()).then_some((name, says, hidden))
 }

@@ -1,6 +1,6 @@
 //! ditaa: `{s}` and its like for shapes, `cRED` and `c1AF` for colours, `@startditaa` and `@endditaa` around it all.
 
-use super::{Found, Mark, Tag, TagShape, words};
+use super::{Colour, Found, Mark, Tag, TagShape, words};
 
 /// The tags of shapes.
 const SHAPES: [(&str, TagShape); 7] = [
@@ -14,13 +14,13 @@ const SHAPES: [(&str, TagShape); 7] = [
 ];
 
 /// The colours that have names.
-const COLOURS: [(&str, &str); 6] = [
-    ("cGRE", "#99dd99"),
-    ("cBLU", "#5555bb"),
-    ("cPNK", "#ffaaaa"),
-    ("cRED", "#ee3322"),
-    ("cYEL", "#ffff33"),
-    ("cBLK", "#000000"),
+const COLOURS: [(&str, Colour); 6] = [
+    ("cGRE", Colour([0x99, 0xdd, 0x99])),
+    ("cBLU", Colour([0x55, 0x55, 0xbb])),
+    ("cPNK", Colour([0xff, 0xaa, 0xaa])),
+    ("cRED", Colour([0xee, 0x33, 0x22])),
+    ("cYEL", Colour([0xff, 0xff, 0x33])),
+    ("cBLK", Colour([0x00, 0x00, 0x00])),
 ];
 
 pub(super) fn find(rows: &[&str], info: &str) -> Found {
@@ -44,13 +44,13 @@ fn said(word: &str) -> Option<Tag> {
     if let Some((_, shape)) = SHAPES.iter().find(|(tag, _)| *tag == word) {
         return Some(Tag { shape: Some(*shape), ..Tag::default() });
     }
-    let named = COLOURS.iter().find(|(tag, _)| *tag == word).map(|(_, colour)| (*colour).to_owned());
+    let named = COLOURS.iter().find(|(tag, _)| *tag == word).map(|(_, colour)| *colour);
     let colour = named.or_else(|| {
         let digits = word.strip_prefix('c').filter(|d| d.len() == 3)?;
         let is_digit = |c: char| c.is_ascii_hexdigit() && !c.is_ascii_lowercase();
         // `c404` is rather a number.
         let is_colour = digits.chars().all(is_digit) && digits.contains(|c: char| c.is_ascii_alphabetic());
-        is_colour.then(|| "#".chars().chain(digits.chars().flat_map(|c| [c.to_ascii_lowercase(); 2])).collect())
+        if is_colour { Colour::of_css(&format!("#{digits}")) } else { None }
     });
     Some(Tag { colour: Some(colour?), ..Tag::default() })
 }

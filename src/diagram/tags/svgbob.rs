@@ -1,6 +1,6 @@
 //! svgbob: `{name}` in a box, and below the drawing `# Legend:` with the style of each name.
 
-use super::{Found, Mark, Tag, words};
+use super::{Colour, Found, Mark, Tag, words};
 use std::collections::BTreeMap;
 
 pub(super) fn find(rows: &[&str], _: &str) -> Found {
@@ -11,7 +11,7 @@ pub(super) fn find(rows: &[&str], _: &str) -> Found {
     let mut marks = Vec::new();
     for (row, text) in rows[..first].iter().enumerate().filter(|(_, text)| text.contains('{')) {
         for bytes in words(text, |word| named(word).is_some()) {
-            let says = Tag { colour: named(&text[bytes.0..bytes.1]).cloned(), ..Tag::default() };
+            let says = Tag { colour: named(&text[bytes.0..bytes.1]).copied(), ..Tag::default() };
             marks.push(Mark { row, bytes, says, alone: true, hidden: true });
         }
     }
@@ -19,7 +19,7 @@ pub(super) fn find(rows: &[&str], _: &str) -> Found {
 }
 
 /// The colour of each name, if all of a text is styles with one.
-fn legend(text: &str) -> Option<BTreeMap<&str, String>> {
+fn legend(text: &str) -> Option<BTreeMap<&str, Colour>> {
     let mut colours = BTreeMap::new();
     let mut rest = text.trim();
     while !rest.is_empty() {
@@ -32,10 +32,10 @@ fn legend(text: &str) -> Option<BTreeMap<&str, String>> {
 }
 
 /// What a style fills with, or draws with.
-fn colour(style: &str) -> Option<String> {
+fn colour(style: &str) -> Option<Colour> {
     let value = |property: &str| {
         let pairs = style.split(';').filter_map(|pair| pair.split_once(':'));
-        pairs.map(|(a, b)| (a.trim(), b.trim())).find(|(a, _)| *a == property).map(|(_, b)| b.to_owned())
+        pairs.map(|(a, b)| (a.trim(), b.trim())).find(|(a, _)| *a == property).and_then(|(_, b)| Colour::of_css(b))
     };
     value("fill").or_else(|| value("stroke"))
 }
