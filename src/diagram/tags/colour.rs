@@ -9,7 +9,7 @@ pub struct Colour(pub [u8; 3]);
 
 impl Colour {
     /// The colour of that name or notation in CSS, if it hides what is behind it.
-    pub(super) fn of_css(text: &str) -> Option<Colour> {
+    pub(crate) fn of_css(text: &str) -> Option<Colour> {
         let svgtypes::Color { red, green, blue, alpha } = svgtypes::Color::from_str(text.trim()).ok()?;
         (alpha == u8::MAX).then_some(Colour([red, green, blue]))
     }
