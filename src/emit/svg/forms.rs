@@ -130,12 +130,15 @@ impl Form {
             Form::Cylinder => {
                 let lid = |sweep, way| arc([rx, s::LID], sweep, [way * (right - left), 0.0]);
                 let (start, side) = (nums(&[left, top + s::LID]), num(bottom - s::LID));
-                format!("M{start}{}V{side}{}zm0 0{}", lid(1, 1.0), lid(1, -1.0), lid(0, 1.0))
+                // All of it turns one way, or the lid would be a hole.
+                let over = num(right - left);
+                format!("M{start}{}V{side}{}zm{over} 0{}", lid(1, 1.0), lid(1, -1.0), lid(1, -1.0))
             }
             Form::Tube => {
                 let lid = |sweep, way| arc([s::LID, ry], sweep, [0.0, way * (bottom - top)]);
                 let (start, side) = (nums(&[right - s::LID, top]), num(left + s::LID));
-                format!("M{start}{}H{side}{}zm0 0{}", lid(1, 1.0), lid(1, -1.0), lid(0, 1.0))
+                let over = num(bottom - top);
+                format!("M{start}{}H{side}{}zm0 {over}{}", lid(1, 1.0), lid(1, -1.0), lid(1, -1.0))
             }
             Form::Paper => {
                 let (start, low) = (nums(&[left, top]), bottom - s::TEAR);

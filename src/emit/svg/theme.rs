@@ -61,7 +61,7 @@ impl Theme {
 }
 
 /// The ink that can be read best on a colour that a drawing gives a box.
-pub(super) fn ink_on(ground: Colour) -> &'static str {
+pub(in crate::emit) fn ink_on(ground: Colour) -> &'static str {
     // Where black and white stand out alike.
     if ground.luminance() > 0.179 { "#000" } else { "#fff" }
 }
