@@ -256,9 +256,9 @@ cold = {
 |  Milk  |   | Churn |
 +--------+   +-------+
 
-[cow]: {\"fill\":\"#88d\",\"a2s:delref\":1}
+[cow]: {\"fill\":\"#88d\",\"a2s:type\":\"storage\",\"a2s:delref\":1}
 [1]: {\"a2s:link\":\"https://example.org/\"}";
-        assert_eq!(told(rows), ["Milk: #8888dd", "[1] Churn: https://example.org/"]);
+        assert_eq!(told(rows), ["Milk: storage #8888dd", "[1] Churn: https://example.org/"]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! asciitosvg: `[name]` in a box, and below the drawing `[name]: {"fill":"#88d"}`.
 
-use super::{Colour, Found, Mark, Tag, is_safe, words};
+use super::{Colour, Found, Mark, Tag, TagShape, is_safe, words};
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 
@@ -32,7 +32,12 @@ fn definition(row: &str) -> Option<(&str, Tag, bool)> {
     let style: Value = serde_json::from_str(style).ok()?;
     let text = |key: &str| style.get(key).and_then(Value::as_str);
     let link = text("a2s:link").filter(|link| is_safe(link)).map(str::to_owned);
-    let says = Tag { shape: None, colour: text("fill").and_then(Colour::of_css), link };
+    let shape = text("a2s:type").and_then(|name| match name {
+        "storage" => Some(TagShape::Storage),
+        "document" => Some(TagShape::Document),
+        _ => None,
+    });
+    let says = Tag { shape, colour: text("fill").and_then(Colour::of_css), link };
     let hidden = style.get("a2s:delref").is_some_and(|v| v != &Value::Bool(false) && v != 0);
-    (says != Tag::default()).then_some((name, says, hidden))
+    (hidden || says != Tag::default()).then_some((name, says, hidden))
 }
