@@ -191,6 +191,14 @@ fn nothing_gives_nothing() {
 }
 
 #[test]
+fn heads_written_as_references_are_heads_in_comments_alone() {
+    let rows = "| a |-&gt;| b |\n| c | &amp;  | d |";
+    let comment = format!("```\n * {}\n```\n", rows.replace('\n', "\n * "));
+    assert_eq!(contents(&markdown(&comment)[0]), [" | a |->| b |", " | c | &  | d |"]);
+    assert_eq!(contents(&markdown(&format!("```\n{rows}\n```\n"))[0]).join("\n"), rows);
+}
+
+#[test]
 fn rows_with_character_references_have_a_place_in_the_text() {
     let source = Source::new("x.md", "</pre>\r<pre>/*/\r&lt;&lt;中&#9472;&lt;*/</pre>".as_bytes());
     let found = blocks(&source, Format::Markdown);
