@@ -136,6 +136,21 @@ fn is_chain(rows: &[String]) -> bool {
     goes_on && with * share >= filled().count() && !ends && !filled().any(|row| is_sentence(row))
 }
 
+/// Words, or cells, from which on a text in a frame of its own is a heading.
+const HEADING: (usize, usize) = (3, 60);
+
+/// Whether rows are a heading with a frame around it, and nothing else.
+pub(super) fn is_banner(rows: &[&str]) -> bool {
+    let filled: Vec<&str> = rows.iter().map(|row| row.trim()).filter(|row| !row.is_empty()).collect();
+    let [above, text, below] = filled[..] else { return false };
+    let rule = |row: &str| row.chars().all(|c| c == '+' || "-=".contains(c) || ('\u{2500}'..='\u{257f}').contains(&c));
+    let wall = |c: char| "|│┃║".contains(c);
+    let Some(words) = text.strip_prefix(wall).and_then(|text| text.strip_suffix(wall)) else { return false };
+    let named = words.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+    let long = named >= HEADING.0 || text.chars().count() >= HEADING.1;
+    rule(above) && rule(below) && long && !words.contains(wall)
+}
+
 /// Whether a line of a row is forked, other than in the rule of a table.
 fn forks(row: &str) -> bool {
     (row.contains("--+-") || row.contains("-+--")) && row.chars().any(char::is_alphanumeric)

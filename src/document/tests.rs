@@ -199,6 +199,15 @@ fn heads_written_as_references_are_heads_in_comments_alone() {
 }
 
 #[test]
+fn a_framed_heading_in_a_text_is_no_drawing() {
+    let frame = |text: &str| {
+        let rule = "-".repeat(text.len() + 2);
+        plain(&format!("+{rule}+\n| {text} |\n+{rule}+\n"))[0].is_drawn()
+    };
+    assert!(!frame("How the mill works") && frame("Mill"));
+}
+
+#[test]
 fn rows_with_character_references_have_a_place_in_the_text() {
     let source = Source::new("x.md", "</pre>\r<pre>/*/\r&lt;&lt;中&#9472;&lt;*/</pre>".as_bytes());
     let found = blocks(&source, Format::Markdown);
