@@ -5,6 +5,8 @@
 
 /// Whether something in the rows is there for a drawing alone.
 pub(super) fn is_drawn(rows: &[impl AsRef<str>]) -> bool {
+    // Arrows between quoted code say what becomes what.
+    let mapped = rows.iter().any(|row| row.as_ref().contains("` -> `"));
     let rows: Vec<String> = rows.iter().map(|row| without_code(row.as_ref())).collect();
     let count = |is: fn(&str) -> bool| rows.iter().filter(|row| is(row)).count();
     let two = |is: fn(&str) -> bool| count(is) >= 2;
@@ -14,7 +16,7 @@ pub(super) fn is_drawn(rows: &[impl AsRef<str>]) -> bool {
         || rows
             .windows(2)
             .any(|pair| is_strokes(&pair[0]) && is_text(&pair[1]) || is_text(&pair[0]) && is_strokes(&pair[1]))
-        || is_chain(&rows)
+        || !mapped && is_chain(&rows)
         || rows.iter().any(|row| (joints(row) >= 2 || forks(row)) && !is_sentence(row))
         || rows.windows(2).any(|pair| is_rule(&pair[0]) && is_walled(&pair[1]))
 }

@@ -208,6 +208,13 @@ fn a_framed_heading_in_a_text_is_no_drawing() {
 }
 
 #[test]
+fn arrows_between_quoted_code_in_prose_are_no_chain() {
+    let drawn = |text: &str| plain(text).iter().any(Block::is_drawn);
+    assert!(!drawn("* `rye` -> `flour`\n* `oats` -> `mill` -> `flour`\n"));
+    assert!(drawn("rye --> mill --> flour\n\noats --> mill\n"));
+}
+
+#[test]
 fn rows_with_character_references_have_a_place_in_the_text() {
     let source = Source::new("x.md", "</pre>\r<pre>/*/\r&lt;&lt;中&#9472;&lt;*/</pre>".as_bytes());
     let found = blocks(&source, Format::Markdown);
