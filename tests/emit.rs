@@ -347,3 +347,40 @@ mod pictures {
         }
     }
 }
+
+#[test]
+fn graph_formats_say_what_tags_say_or_that_they_do_not() {
+    let page = "```
++-----------+   +----------+
+| Milk      |-->| [dairy]  |
+| cBLU  {s} |   |          |
++-----------+   +----------+
+
+[dairy]: {\"a2s:link\":\"https://example.org/\"}
+```
+";
+    let document = document(page);
+    let write = |name: &str| {
+        let drawing = Drawing { source: "shop.md", reading: &document.readings[0] };
+        let format = Format::named(name).expect("a format");
+        let output = (format.write)(&[drawing], &Options::default()).expect("it can be written");
+        (String::from_utf8(output.bytes).expect("text"), output.warnings)
+    };
+    for (format, parts) in [
+        ("dot", ["shape=cylinder", "fillcolor=\"#5555bb\", fontcolor=\"#fff\"", "URL=\"https://example.org/\""]),
+        ("mermaid", ["[(\"Milk\")]", "fill:#5555bb,color:#fff", "href \"https://example.org/\""]),
+        (
+            "d2",
+            [
+                "shape: cylinder",
+                "style.fill: \"#5555bb\"; style.font-color: \"#fff\"",
+                "link: \"https://example.org/\"",
+            ],
+        ),
+    ] {
+        let (text, warnings) = write(format);
+        assert!(parts.iter().all(|part| text.contains(part)), "{format}: {text}");
+        assert!(warnings.is_empty(), "{format}: {warnings:?}");
+    }
+    assert_eq!(write("plantuml").1, ["two nodes with tags: left out"]);
+}

@@ -519,3 +519,26 @@ orchard/
     assert_eq!(bold, ["orchard/", "src/"]);
     find(&runs, "# joins two");
 }
+
+/// Boxes with tags: in colours, with a link, in shapes.
+const TAGGED: &str = "
++-----------+   +----------+   +---------+
+| Milk      |-->| [dairy]  |-->| Cheese  |
+| cBLU  {s} |   |          |   |  cYEL   |
++-----------+   +----------+   +---------+
+
+[dairy]: {\"a2s:link\":\"https://example.org/?a&b\"}";
+
+#[test]
+fn what_tags_say_is_drawn() {
+    let svg = picture(TAGGED);
+    let xml = Document::parse(&svg).expect("well formed");
+    let own: Vec<_> = xml.descendants().filter(|n| n.attribute("class") == Some("at-own")).collect();
+    let ground = |n: &Node<'_, '_>| n.children().find_map(|c| c.attribute("fill")).map(str::to_owned);
+    assert_eq!(own.iter().filter_map(ground).collect::<Vec<_>>(), ["#5555bb", "#ffff33"]);
+    assert_eq!(own[0].children().filter(|c| c.attribute("class") == Some("at-form")).count(), 1, "a cylinder");
+    let link = xml.descendants().find(|n| n.has_tag_name("a")).expect("a link");
+    assert_eq!(link.attribute("href"), Some("https://example.org/?a&b"));
+    // What can be followed is not hidden.
+    assert!(link.ancestors().all(|n| n.attribute("aria-hidden").is_none()));
+}

@@ -9,7 +9,7 @@ const inherited = (tag, name) => parseFloat(getComputedStyle(tag).getPropertyVal
 function textsOf(svg) {
     return [...svg.querySelectorAll("text")].map((tag) => {
         const box = tag.getBBox(), size = parseFloat(getComputedStyle(tag).fontSize), base = number(tag, "y");
-        const words = tag.textContent.trim(), node = tag.closest(".at-node, .at-group");
+        const words = tag.textContent.trim(), node = tag.closest(".at-node, .at-own, .at-group");
         // Capitals stand three quarters of the size high; descenders and brackets reach a fifth lower.
         return { tag, words, node, left: box.x, right: box.x + box.width, top: base - 0.74 * size, bottom: base, low: base + 0.2 * size };
     }).filter((t) => t.words !== "" && t.right > t.left);

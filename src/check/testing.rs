@@ -22,6 +22,7 @@ pub(super) fn boxes(labels: &[&str], arrows: &[(usize, usize)]) -> Reading {
             rect: Rect::new(0, 0, 0, 0),
             comment: None,
             place: None,
+            tag: crate::diagram::Tag::default(),
         });
     }
     for &(from, to) in arrows {

@@ -11,7 +11,7 @@ mod sections;
 mod sheets;
 
 use super::trunk::{self, Terminal};
-use super::{DiGraph, Diagram, Edge, Kind, Node, NodeIndex, NodeShape};
+use super::{DiGraph, Diagram, Edge, Kind, Node, NodeIndex, NodeShape, Tag};
 use super::{labels, oddity, paragraphs};
 use crate::geom::{Pos, Rect};
 use crate::shape::{Shapes, Stroke, TextRole, Touch};
@@ -115,5 +115,6 @@ fn framed(rows: Vec<String>, rect: Rect, stroke: Stroke, parent: Option<NodeInde
         rect,
         comment: None,
         place: None,
+        tag: Tag::default(),
     }
 }

@@ -17,6 +17,7 @@ use super::Diagram;
 use crate::geom::{Dir, Pos, Rect};
 use crate::glyph::{self, Role};
 use crate::grid::Grid;
+use crate::shape::{End, Shapes, Touch};
 use borders::Borders;
 use cells::Cells;
 
@@ -61,6 +62,12 @@ pub(super) fn read(grid: &Grid) -> Option<Diagram> {
     }
     let slots = places::slots(grid, &cells, &rulers);
     Some(draw::sheets(grid, &borders, &cells, &slots))
+}
+
+/// Whether what is drawn is surely no layout: an arrow ends at a box, and no ruler counts bits.
+pub(super) fn is_joined(grid: &Grid, shapes: &Shapes) -> bool {
+    let arrow = |e: &End| e.head.is_some() && matches!(e.touch, Touch::Frame(_));
+    shapes.wires.iter().flat_map(|w| &w.ends).any(arrow) && !(0..grid.height()).any(|row| ruler::may_be(grid, row))
 }
 
 /// Whether cells that hang together are more than a box with a title: beside each other, or three and more.

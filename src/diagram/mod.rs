@@ -8,6 +8,7 @@ pub(crate) mod ids;
 mod layout;
 mod picture;
 mod sequence;
+mod tags;
 mod triage;
 mod labels;
 mod no_drawing;
@@ -21,6 +22,7 @@ use crate::geom::{Pos, Rect};
 use crate::shape::{Shapes, Stroke};
 pub use no_drawing::NoDrawing;
 pub use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
+pub use tags::{Colour, Tag, TagShape};
 
 /// What a drawing is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -91,6 +93,8 @@ pub struct Node {
     pub comment: Option<String>,
     /// Where it stands in its sheet, in layouts.
     pub place: Option<Place>,
+    /// What tags of other tools' languages say of it.
+    pub tag: Tag,
 }
 
 /// Where a cell of a layout stands, from 0.
@@ -161,7 +165,11 @@ pub struct Diagram {
 /// Reads the rows of a block (tabs expanded) as a drawing, or says why it is none. `info` is the fence's info
 /// string. Without `repair`, crooked drawings are read as they stand.
 pub(crate) fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, NoDrawing> {
-    let mut diagram = triage::read(rows, info, repair).map_err(NoDrawing::because)?;
+    let read = |rows: &[&str]| triage::read(rows, info, repair).map_err(NoDrawing::because);
+    let mut diagram = match tags::find(rows, info) {
+        Some(tagged) => tags::read(tagged, rows, read)?,
+        None => read(rows)?,
+    };
     ids::assign(&mut diagram.graph);
     Ok(diagram)
 }

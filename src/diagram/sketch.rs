@@ -1,7 +1,7 @@
 //! A diagram under construction from text rows: keeps the graph and what is drawn in step.
 
 use super::oddity;
-use super::{DiGraph, Diagram, Edge, EdgeIndex, Heads, Kind, Node, NodeIndex, NodeShape, ids};
+use super::{DiGraph, Diagram, Edge, EdgeIndex, Heads, Kind, Node, NodeIndex, NodeShape, Tag, ids};
 use crate::geom::{Pos, Rect};
 use crate::grid;
 use crate::shape::{Shapes, Stroke, Text, TextRole, Wire};
@@ -20,6 +20,7 @@ impl Node {
             rect,
             comment: None,
             place: None,
+            tag: Tag::default(),
         }
     }
 }

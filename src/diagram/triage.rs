@@ -113,7 +113,9 @@ pub(super) fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &
     if let Some(reason) = code {
         return Err(reason);
     }
-    if let Some(layout) = layout::read(&grid) {
+    if !layout::is_joined(&grid, &shapes)
+        && let Some(layout) = layout::read(&grid)
+    {
         return Ok(layout);
     }
     let whole = match choose(rows, &grid, shapes) {

@@ -44,7 +44,8 @@ impl Block {
     pub(crate) fn is_drawn(&self) -> bool {
         let named = self.info.split(|c: char| !c.is_alphanumeric()).any(|word| DRAWINGS.contains(&word));
         let rows: Vec<&str> = self.rows.iter().map(|row| row.content.as_str()).collect();
-        let markup = || self.container == Container::Plain && drawn::is_markup_table(&rows);
+        let markup =
+            || self.container == Container::Plain && (drawn::is_markup_table(&rows) || drawn::is_banner(&rows));
         named || drawn::is_drawn(&rows) && !markup()
     }
 

@@ -1,5 +1,6 @@
 //! Takes a comment prefix off that nearly all rows of a block share.
 
+use super::markup;
 use super::rows::{Raw, advance};
 
 /// A marker and the column of the file behind it.
@@ -36,6 +37,10 @@ pub(super) fn strip(raws: &mut [Raw]) {
         strip_closing(&mut raws[last]);
     }
     let Some(prefix) = prefix else { return };
+    if prefix.marker == "*" {
+        // Comments of Java and its like are HTML.
+        raws.clone_from_slice(&markup::meant(raws));
+    }
     for (i, raw) in raws.iter_mut().enumerate() {
         if opened && i == first {
             continue;

@@ -2,7 +2,7 @@
 
 use super::block::{Block, Container};
 use super::rows::Raw;
-use super::{html, ink, markdown, plain};
+use super::{html, ink, markdown, markup, plain};
 
 pub(super) fn blocks(rows: &[Raw]) -> Vec<Block> {
     if !rows.iter().any(|r| ink::has_ink(&r.body)) {
@@ -26,7 +26,7 @@ pub(super) fn blocks(rows: &[Raw]) -> Vec<Block> {
         }
         found.tables.into_iter().for_each(|lines| blank(&mut rest, lines));
     }
-    blocks.extend(plain::find(&rest).into_iter().filter(Block::is_drawn));
+    blocks.extend(plain::find(&markup::meant(&rest)).into_iter().filter(Block::is_drawn));
     blocks.sort_by_key(|b| b.lines);
     blocks
 }

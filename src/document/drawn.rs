@@ -5,6 +5,8 @@
 
 /// Whether something in the rows is there for a drawing alone.
 pub(super) fn is_drawn(rows: &[impl AsRef<str>]) -> bool {
+    // Arrows between quoted code say what becomes what.
+    let mapped = rows.iter().any(|row| row.as_ref().contains("` -> `"));
     let rows: Vec<String> = rows.iter().map(|row| without_code(row.as_ref())).collect();
     let count = |is: fn(&str) -> bool| rows.iter().filter(|row| is(row)).count();
     let two = |is: fn(&str) -> bool| count(is) >= 2;
@@ -14,7 +16,7 @@ pub(super) fn is_drawn(rows: &[impl AsRef<str>]) -> bool {
         || rows
             .windows(2)
             .any(|pair| is_strokes(&pair[0]) && is_text(&pair[1]) || is_text(&pair[0]) && is_strokes(&pair[1]))
-        || is_chain(&rows)
+        || !mapped && is_chain(&rows)
         || rows.iter().any(|row| (joints(row) >= 2 || forks(row)) && !is_sentence(row))
         || rows.windows(2).any(|pair| is_rule(&pair[0]) && is_walled(&pair[1]))
 }
@@ -134,6 +136,21 @@ fn is_chain(rows: &[String]) -> bool {
     let share = if all > 2 { 3 } else { 2 };
     let ends = filled().next_back().is_some_and(|row| row.ends_with('.') && !row.ends_with(".."));
     goes_on && with * share >= filled().count() && !ends && !filled().any(|row| is_sentence(row))
+}
+
+/// Words, or cells, from which on a text in a frame of its own is a heading.
+const HEADING: (usize, usize) = (3, 60);
+
+/// Whether rows are a heading with a frame around it, and nothing else.
+pub(super) fn is_banner(rows: &[&str]) -> bool {
+    let filled: Vec<&str> = rows.iter().map(|row| row.trim()).filter(|row| !row.is_empty()).collect();
+    let [above, text, below] = filled[..] else { return false };
+    let rule = |row: &str| row.chars().all(|c| c == '+' || "-=".contains(c) || ('\u{2500}'..='\u{257f}').contains(&c));
+    let wall = |c: char| "|│┃║".contains(c);
+    let Some(words) = text.strip_prefix(wall).and_then(|text| text.strip_suffix(wall)) else { return false };
+    let named = words.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+    let long = named >= HEADING.0 || text.chars().count() >= HEADING.1;
+    rule(above) && rule(below) && long && !words.contains(wall)
 }
 
 /// Whether a line of a row is forked, other than in the rule of a table.

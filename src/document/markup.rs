@@ -22,7 +22,18 @@ pub(super) fn shown(mut raws: Vec<Raw>) -> Vec<Raw> {
     {
         return verbatim(raws.split_off(first), at + "<![CDATA[".len());
     }
-    raws.iter().map(plain).collect()
+    raws.iter().map(|raw| resolved(raw, true)).collect()
+}
+
+/// Rows with the characters that they mean, if heads of arrows among them are written as references: text for HTML
+/// that stands elsewhere, as in a comment without `<pre>`.
+pub(super) fn meant<'a>(raws: &[Raw<'a>]) -> Vec<Raw<'a>> {
+    let points =
+        |raw: &Raw| ["-&gt;", "=&gt;", "─&gt;", "&lt;-", "&lt;=", "&lt;─"].iter().any(|head| raw.body.contains(head));
+    if !raws.iter().any(points) {
+        return raws.to_vec();
+    }
+    raws.iter().map(|raw| resolved(raw, false)).collect()
 }
 
 /// Rows in which nothing is markup but the end.
@@ -41,14 +52,14 @@ fn verbatim(mut raws: Vec<Raw>, start: usize) -> Vec<Raw> {
     raws
 }
 
-fn plain<'a>(raw: &Raw<'a>) -> Raw<'a> {
+fn resolved<'a>(raw: &Raw<'a>, tags: bool) -> Raw<'a> {
     if !raw.body.contains(['<', '&']) {
         return raw.clone();
     }
     let mut row = Decoder::new(raw, Escape::Html);
     while let Some(at) = row.rest().find(['<', '&']) {
         row.take(at);
-        if let Some(len) = inline_tag(row.rest()) {
+        if let Some(len) = inline_tag(row.rest()).filter(|_| tags) {
             row.skip(len);
         } else if let Some((text, len)) = reference(row.rest()) {
             row.unit(len, &text);

@@ -191,6 +191,30 @@ fn nothing_gives_nothing() {
 }
 
 #[test]
+fn heads_written_as_references_are_heads_in_comments_alone() {
+    let rows = "| a |-&gt;| b |\n| c | &amp;  | d |";
+    let comment = format!("```\n * {}\n```\n", rows.replace('\n', "\n * "));
+    assert_eq!(contents(&markdown(&comment)[0]), [" | a |->| b |", " | c | &  | d |"]);
+    assert_eq!(contents(&markdown(&format!("```\n{rows}\n```\n"))[0]).join("\n"), rows);
+}
+
+#[test]
+fn a_framed_heading_in_a_text_is_no_drawing() {
+    let frame = |text: &str| {
+        let rule = "-".repeat(text.len() + 2);
+        plain(&format!("+{rule}+\n| {text} |\n+{rule}+\n"))[0].is_drawn()
+    };
+    assert!(!frame("How the mill works") && frame("Mill"));
+}
+
+#[test]
+fn arrows_between_quoted_code_in_prose_are_no_chain() {
+    let drawn = |text: &str| plain(text).iter().any(Block::is_drawn);
+    assert!(!drawn("* `rye` -> `flour`\n* `oats` -> `mill` -> `flour`\n"));
+    assert!(drawn("rye --> mill --> flour\n\noats --> mill\n"));
+}
+
+#[test]
 fn rows_with_character_references_have_a_place_in_the_text() {
     let source = Source::new("x.md", "</pre>\r<pre>/*/\r&lt;&lt;中&#9472;&lt;*/</pre>".as_bytes());
     let found = blocks(&source, Format::Markdown);

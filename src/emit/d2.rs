@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 use super::idents::{self, Idents};
 use super::nearest::{self, Means, PLAIN, edges, notes, one_row};
 use super::nesting::{Nesting, flow, is_sequence, rows};
+use super::svg::theme::ink_on;
 use super::{Drawing, EmitError, Options, Output, only};
-use crate::diagram::{Diagram, Edge, Heads, Node, NodeIndex, NodeShape};
+use crate::diagram::{Diagram, Edge, Heads, Node, NodeIndex, NodeShape, Tag, TagShape};
 use crate::geom::Dir;
 use crate::shape::Stroke;
 
@@ -14,6 +15,7 @@ const MEANS: Means = Means {
     lines: (&[Stroke::Double], "drawn as a thick line"),
     steps: Some("kept as comments"),
     notes: Some("kept as comments"),
+    tags: None,
     ..PLAIN
 };
 
@@ -85,6 +87,22 @@ impl Page<'_> {
             Stroke::Double => Some("style.double-border: true".to_owned()),
             Stroke::Dashed => Some("style.stroke-dash: 3".to_owned()),
         });
+        let Tag { shape, colour, link } = &node.tag;
+        looks.extend(shape.and_then(|shape| {
+            let name = match shape {
+                TagShape::Storage => "cylinder",
+                TagShape::Document => "document",
+                TagShape::InputOutput => "parallelogram",
+                TagShape::Decision => "diamond",
+                TagShape::Ellipse => "oval",
+                TagShape::Manual | TagShape::Trapezoid => return None,
+            };
+            Some(format!("shape: {name}"))
+        }));
+        looks.extend(
+            colour.map(|c| format!("style.fill: {}; style.font-color: {}", quote(&c.to_string()), quote(ink_on(c)))),
+        );
+        looks.extend(link.as_deref().map(|link| format!("link: {}", quote(link))));
         looks.extend(node.comment.as_deref().map(|c| format!("tooltip: {}", quote(c))));
         looks
     }

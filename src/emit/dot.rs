@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use super::nearest::{self, Means, PLAIN, edges, notes, one_row};
 use super::nesting::{Nesting, flow, holds, rows};
+use super::svg::theme::ink_on;
 use super::{Drawing, EmitError, Options, Output};
-use crate::diagram::{Diagram, Edge, Heads, NodeIndex, NodeShape};
+use crate::diagram::{Diagram, Edge, Heads, Node, NodeIndex, NodeShape, TagShape};
 use crate::geom::Dir;
 use crate::reading::Reading;
 use crate::shape::Stroke;
@@ -15,6 +16,7 @@ const MEANS: Means = Means {
     comments: Some("a tooltip"),
     steps: Some("kept as comments"),
     notes: Some("kept as comments"),
+    tags: None,
     ..PLAIN
 };
 
@@ -74,8 +76,9 @@ impl Clusters<'_> {
                     NodeShape::Text => ", shape=plaintext",
                     NodeShape::Box => line(node.stroke),
                 };
+                let said = tag(node);
                 let tip = node.comment.as_ref().map_or_else(String::new, |c| format!(", tooltip={}", quote(c)));
-                let _ = writeln!(out, "{pad}{id} [label={}{look}{tip}];", quote(&rows(node).join("\n")));
+                let _ = writeln!(out, "{pad}{id} [label={}{look}{tip}{said}];", quote(&rows(node).join("\n")));
                 continue;
             }
             let _ = writeln!(out, "{pad}subgraph {} {{", quote(&cluster(&node.id)));
@@ -85,6 +88,12 @@ impl Clusters<'_> {
                 Stroke::Heavy => _ = writeln!(out, "{pad}  penwidth=2;"),
                 Stroke::Double => _ = writeln!(out, "{pad}  peripheries=2;"),
                 Stroke::Light => {}
+            }
+            if let Some(colour) = node.tag.colour {
+                let _ = writeln!(out, "{pad}  bgcolor=\"{colour}\"; fontcolor=\"{}\";", ink_on(colour));
+            }
+            if let Some(link) = &node.tag.link {
+                let _ = writeln!(out, "{pad}  URL={};", quote(link));
             }
             let empty = self.nesting.members(n).is_empty();
             if self.anchored[n.index()] || empty {
@@ -120,6 +129,28 @@ fn edge(diagram: &Diagram, a: NodeIndex, b: NodeIndex, edge: &Edge, out: &mut St
     }
     let set = if set.is_empty() { String::new() } else { format!(" [{}]", set.join(", ")) };
     let _ = writeln!(out, "  {} -> {}{set};", quote(&source.id), quote(&target.id));
+}
+
+/// What a node's tag says, as attributes behind others.
+fn tag(node: &Node) -> String {
+    let shape = node.tag.shape.map(|shape| match shape {
+        TagShape::Storage => "cylinder",
+        TagShape::Document => "note",
+        TagShape::InputOutput => "parallelogram",
+        TagShape::Decision => "diamond",
+        TagShape::Manual => "invtrapezium",
+        TagShape::Trapezoid => "trapezium",
+        TagShape::Ellipse => "ellipse",
+    });
+    let mut out = shape.map_or_else(String::new, |shape| format!(", shape={shape}"));
+    if let Some(colour) = node.tag.colour {
+        let style = if node.stroke == Stroke::Dashed { "dashed,filled" } else { "filled" };
+        let _ = write!(out, ", style=\"{style}\", fillcolor=\"{colour}\", fontcolor=\"{}\"", ink_on(colour));
+    }
+    if let Some(link) = &node.tag.link {
+        let _ = write!(out, ", URL={}", quote(link));
+    }
+    out
 }
 
 fn cluster(id: &str) -> String {

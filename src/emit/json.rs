@@ -108,6 +108,13 @@ fn node(diagram: &Diagram, node: &Node, block: &Block) -> Value {
     if let Some(comment) = &node.comment {
         about.insert("comment".into(), json!(comment));
     }
+    for (key, said) in [
+        ("tag", node.tag.shape.map(|shape| shape.name().to_owned())),
+        ("colour", node.tag.colour.map(|colour| colour.to_string())),
+        ("link", node.tag.link.clone()),
+    ] {
+        said.into_iter().for_each(|said| drop(about.insert(key.into(), json!(said))));
+    }
     if let Some(Place { sheet, row, column, rows, columns, bits }) = node.place {
         let mut place = json!({ "sheet": sheet, "row": row, "column": column, "rows": rows, "columns": columns });
         if let Some((first, count)) = bits {

@@ -3,7 +3,7 @@
 use super::Drawing;
 use super::names::number;
 use super::nesting::is_within;
-use crate::diagram::{Diagram, Edge, Heads, Node, NodeIndex};
+use crate::diagram::{Diagram, Edge, Heads, Node, NodeIndex, Tag};
 use crate::shape::{Stroke, TextRole};
 
 /// What becomes of the things that not every format can say; `None` where it can. Each is the end of a sentence that
@@ -24,9 +24,11 @@ pub(super) struct Means {
     pub(super) steps: Option<&'static str>,
     /// Texts that are neither names nor labels.
     pub(super) notes: Option<&'static str>,
+    /// What tags say of nodes.
+    pub(super) tags: Option<&'static str>,
 }
 
-/// Of a format that says all of it as it is.
+/// Of a format that says all of it as it is, but what tags say, which is the way of few.
 pub(super) const PLAIN: Means = Means {
     within: None,
     undirected: None,
@@ -35,6 +37,7 @@ pub(super) const PLAIN: Means = Means {
     comments: None,
     steps: None,
     notes: None,
+    tags: Some("left out"),
 };
 
 /// What the writer of drawings has to tell the user of each.
@@ -84,6 +87,7 @@ fn sentences(diagram: &Diagram, means: &Means) -> Vec<String> {
         (nodes(&|n| n.comment.is_some()), ("comment", "comments"), means.comments),
         (edges(&|e, _, _| e.step.is_some()), ("step number", "step numbers"), means.steps),
         (notes(diagram).count(), ("note", "notes"), means.notes),
+        (nodes(&|n| n.tag != Tag::default()), ("node with a tag", "nodes with tags"), means.tags),
         (
             diagram.lattices.len(),
             ("line that joins very much", "lines that join very much"),

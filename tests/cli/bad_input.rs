@@ -59,7 +59,14 @@ fn nothing_to_read_is_fine_and_said_once() {
     fs::create_dir(bed.path("none")).expect("made");
     for command in ["list", "graph", "render", "explain", "fmt", "check", "embed"] {
         let run = bed.run(&[command, "empty.md"]);
-        assert_eq!((run.code, run.err.as_str()), (0, "asciitect: no drawing found in empty.md\n"), "{command}: {run}");
+        assert_eq!(
+            (run.code, run.err.as_str()),
+            (
+                0,
+                "asciitect: no drawing found in empty.md: nothing there is set apart as one, by a fence or by its lines\n"
+            ),
+            "{command}: {run}"
+        );
         let run = bed.run(&[command, "none"]);
         let said = "asciitect: none: nothing to read: the folder is empty\n";
         assert_eq!((run.code, run.err.as_str()), (0, said), "{command}: {run}");

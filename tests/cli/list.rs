@@ -55,7 +55,7 @@ fn no_drawing_is_said_and_no_error() {
     bed.file("code.md", page(&[("Code", CODE)]));
     assert_snapshot!(bed.run(&["list", "prose.md"]), @"
     ----- standard error
-    asciitect: no drawing found in prose.md
+    asciitect: no drawing found in prose.md: nothing there is set apart as one, by a fence or by its lines
     ----- exit code 0
     ");
     assert_snapshot!(bed.run(&["render", "code.md"]), @"
@@ -110,5 +110,8 @@ fn a_drawing_without_a_fence_is_hinted_at() {
     assert!(run.err.contains("no drawing found in a.md; one stands at line 5 without a fence"), "{run}");
     bed.file("b.md", "# Plan\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nThis -> that.\n");
     let run = bed.run(&["list", "b.md"]);
-    assert!(run.err.ends_with("no drawing found in b.md\n"), "{run}");
+    assert!(
+        run.err.ends_with("no drawing found in b.md: nothing there is set apart as one, by a fence or by its lines\n"),
+        "{run}"
+    );
 }

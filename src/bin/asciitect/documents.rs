@@ -50,7 +50,11 @@ impl Tally {
             ));
             return;
         }
-        let how = if hint && self.skipped > 0 { "; `asciitect list --all` says why" } else { "" };
+        let how = match self.skipped {
+            0 => ": nothing there is set apart as one, by a fence or by its lines",
+            _ if hint => "; `asciitect list --all` says why",
+            _ => "",
+        };
         messages.note(format!("no drawing found in {place}{how}"));
     }
 }

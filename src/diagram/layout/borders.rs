@@ -252,7 +252,15 @@ fn rules(grid: &Grid, row: i32) -> Vec<Rule> {
     let corner = |col: i32| {
         matches!(get(col), '|' | '│' | '┃' | '║' | '/' | '\\' | '(' | ')' | '.' | '\'' | ',' | '`' | '*' | ':')
     };
+    // A rule without corners ends over or under walls, at both ends.
+    let walled = |rule: Rule| {
+        let at = |col: i32| [row - 1, row + 1].into_iter().any(|r| grid.get(Pos::new(col, r)) == '|');
+        at(rule.from) && at(rule.to) && rule.to - rule.from >= LONG
+    };
     let ended = |rule: Rule| {
+        if walled(rule) {
+            return Some(rule);
+        }
         let plain = |col: i32| in_rule(get(col)) == Some(true);
         let left = if plain(rule.from) && corner(rule.from - 1) { rule.from - 1 } else { rule.from };
         let right = if plain(rule.to) && corner(rule.to + 1) { rule.to + 1 } else { rule.to };

@@ -22,10 +22,19 @@ pub(super) fn of(grid: &Grid, sheet: &Rect) -> Option<Ruler> {
     step.filter(fits).map(|step| Ruler { step })
 }
 
+/// Whether a row has as many crosses or numbers as a ruler.
+pub(super) fn may_be(grid: &Grid, row: i32) -> bool {
+    let cells = || (0..grid.row_width(row)).map(|c| grid.get(Pos::new(c, row)));
+    cells().filter(|c| c.is_ascii_digit()).count() >= MARKS || cells().filter(|&c| is_cross(c)).count() >= MARKS
+}
+
+fn is_cross(c: char) -> bool {
+    matches!(c, '+' | '┼' | '┬' | '┴' | '├' | '┌' | '└')
+}
+
 /// The way from cross to cross of a rule, if it is the same all along.
 fn crosses(grid: &Grid, row: i32, sheet: &Rect) -> Option<i32> {
-    let cross = |c: char| matches!(c, '+' | '┼' | '┬' | '┴' | '├' | '┌' | '└');
-    let at: Vec<i32> = (sheet.left..=sheet.right).filter(|&c| cross(grid.get(Pos::new(c, row)))).collect();
+    let at: Vec<i32> = (sheet.left..=sheet.right).filter(|&c| is_cross(grid.get(Pos::new(c, row)))).collect();
     let step = at.get(1)? - at[0];
     let even = at.windows(2).filter(|w| w[1] - w[0] == step).count();
     (even + 1 >= MARKS.min(at.len()) && even + 1 >= MARKS && even * 4 >= (at.len() - 1) * 3).then_some(step)

@@ -14,8 +14,9 @@ const INKED: i32 = 3;
 const BEGIN: i32 = 2;
 /// Columns by which a lifeline strays from one row to the next.
 const STRAY: i32 = 4;
-/// Rows of a lifeline that may be written over, one after another.
+/// Rows in which a lifeline may be lost, one after another, and those in which a remark may stand on it.
 const GAP: i32 = 3;
+const REMARK: i32 = 16;
 /// Rows that a name without a box may have.
 const NAME_ROWS: i32 = 3;
 /// Columns by which a name without a box may miss its lifeline, and rows by which it may stand higher, where nothing
@@ -145,8 +146,9 @@ struct Run {
     /// Its column in each row.
     cols: Vec<i32>,
     inked: i32,
-    /// Rows in which something else stands in the column.
+    /// Rows in which something else stands in the column, and how many of them are the last ones.
     written: i32,
+    over: i32,
 }
 
 /// Upright lines that are no walls, from left to right. Those of a row are matched with the bars there in order, each with the nearest.
@@ -176,7 +178,10 @@ fn runs(page: &Page) -> Vec<Run> {
             let on = |row: i32| grid.get(Pos::new(run.cols[run.cols.len() - 1], row)).is_alphanumeric();
             (run.last + 1..row).any(|r| on(r) && (run.last + 1..r).any(is_blank))
         };
-        let is_over = |run: &Run| row - run.last - 1 > GAP || is_named(run);
+        let is_over = |run: &Run| {
+            let lost = row - run.last - 1;
+            lost > if run.over == lost { REMARK } else { GAP } || is_named(run)
+        };
         let (closed, still): (Vec<Run>, Vec<Run>) = open.into_iter().partition(is_over);
         done.extend(closed.into_iter().filter(sure));
         open = still;
@@ -188,21 +193,35 @@ fn runs(page: &Page) -> Vec<Run> {
                 Some(b) => {
                     taken[b] = true;
                     run.cols.push(bars[b]);
-                    (run.last, run.inked) = (row, run.inked + 1);
+                    (run.last, run.inked, run.over) = (row, run.inked + 1, 0);
                 }
                 None => {
                     run.cols.push(now[i]);
-                    run.written += i32::from(glyph::of(grid.get(Pos::new(now[i], row))).role != Role::Blank);
+                    let over = i32::from(is_written(grid, Pos::new(now[i], row)));
+                    (run.written, run.over) = (run.written + over, run.over + over);
                 }
             }
         }
         let fresh = bars.iter().zip(taken).filter(|(_, taken)| !taken);
-        open.extend(fresh.map(|(&col, _)| Run { first: row, last: row, cols: vec![col], inked: 1, written: 0 }));
+        open.extend(fresh.map(|(&col, _)| Run {
+            first: row,
+            last: row,
+            cols: vec![col],
+            inked: 1,
+            written: 0,
+            over: 0,
+        }));
         open.sort_by_key(|run| run.cols.last().copied());
     }
     done.extend(open.into_iter().filter(sure));
     done.sort_by_key(|run| (run.cols[0], run.first));
     done
+}
+
+/// Whether something stands in a cell, or a blank between words does.
+fn is_written(grid: &Grid, p: Pos) -> bool {
+    let ink = |by: i32| grid.get(Pos::new(p.col + by, p.row)) != ' ';
+    ink(0) || ink(-1) && ink(1)
 }
 
 /// Rows of a message to oneself between its corners.

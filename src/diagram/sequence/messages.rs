@@ -264,7 +264,13 @@ fn ink(grid: &Grid, row: i32, cols: &[i32], lifeline: impl Fn(i32) -> bool) -> V
         let touches = |c: i32| c == a || c == b || lifeline(c - 1) || lifeline(c + 1);
         let lead = token.iter().take_while(|p| own(**p)).count();
         let trail = token.iter().rev().take_while(|p| own(**p)).count();
-        if lead == token.len() {
+        // A sign between words, one blank from each, is one of them: `a + b`.
+        let word = |c: i32| grid.get(Pos::new(c, row)).is_alphanumeric();
+        let sign = token.len() == 1 && {
+            let (before, behind) = (word(start - 2), word(start + 2));
+            before && behind || (before || behind) && !touches(start)
+        };
+        if lead == token.len() && !sign {
             cells.extend(token);
         } else {
             if lead > 1 || lead == 1 && touches(start) {

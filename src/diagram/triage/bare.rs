@@ -93,7 +93,8 @@ fn links(diagram: &Diagram) -> Vec<Link<'_>> {
             named: [from, to].iter().all(|s| s.chars().any(|c| c.is_alphanumeric() || c > LAST_SIGN)),
             quoted: flat && is_torn(left, right),
             sentence: words(from).max(words(to)) >= SENTENCE,
-            strong: edge.heads != Heads::None || (last.col - first.col).abs() + 1 >= SHAFT,
+            strong: (edge.heads != Heads::None || (last.col - first.col).abs() + 1 >= SHAFT)
+                && ![from, to].into_iter().all(is_term),
         })
     };
     graph.edge_indices().filter_map(link).collect()
@@ -190,6 +191,11 @@ fn hung(links: &[&Link]) -> bool {
 /// Whether a line with words in it joins names in brackets.
 fn boxed(links: &[&Link]) -> bool {
     links.iter().any(|l| l.edge.heads != Heads::None && l.edge.label.is_some() && l.boxed)
+}
+
+/// Whether a text is a term of a rule: `(add x (mul y z))`.
+fn is_term(text: &str) -> bool {
+    text.starts_with('(') && text.ends_with(')') && text.contains(' ')
 }
 
 /// Whether a text is a name in brackets, which is a small box.

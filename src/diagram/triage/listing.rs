@@ -35,6 +35,12 @@ pub(super) fn reason(rows: &[&str], info: &str, marks: &Marks) -> Option<&'stati
     if marks.share(is_log) >= 50 {
         return Some("a log");
     }
+    if marks.count(is_option) >= 2 {
+        return Some("options of a program");
+    }
+    if session(rows) {
+        return Some("a session");
+    }
     if http(rows) {
         return Some("an HTTP message");
     }
@@ -87,7 +93,7 @@ fn is_upright(row: &str) -> bool {
 
 /// `--> src/lib.rs:3:24`, `a.c:3:7: error: …`, `┌─ src/lib.rs:3:24`
 fn is_place(row: &str) -> bool {
-    let numbered = |s: &str| {
+    let numbered = |s: &str, bare: bool| {
         let mut parts = s.rsplitn(3, ':');
         let number = |p: Option<&str>| {
             p.is_some_and(|p| {
@@ -96,17 +102,19 @@ fn is_place(row: &str) -> bool {
         };
         number(parts.next())
             && number(parts.next())
-            && parts.next().is_some_and(|p| p.contains('.') || p.starts_with('<'))
+            && parts.next().is_some_and(|p| bare && !p.is_empty() || p.contains('.') || p.starts_with('<'))
     };
     if let Some(place) = row.trim_start().strip_prefix("--> ") {
-        return numbered(place.trim());
+        return numbered(place.trim(), false);
     }
     if let Some(place) = row.trim_start().strip_prefix(['┌', '╭']).map(|r| r.trim_start_matches(['─', ' ', '[']))
     {
-        return numbered(place.split([' ', ']']).next().unwrap_or_default());
+        // No drawing begins so, whatever stands before the numbers.
+        return numbered(place.split([' ', ']']).next().unwrap_or_default(), true);
     }
     let said = ["error:", "warning:", "note:", "fatal error:"];
-    row.match_indices(": ").any(|(at, _)| said.iter().any(|s| row[at + 2..].starts_with(s)) && numbered(&row[..at]))
+    row.match_indices(": ")
+        .any(|(at, _)| said.iter().any(|s| row[at + 2..].starts_with(s)) && numbered(&row[..at], false))
 }
 
 /// Whether rows are lines of a source in a margin, and a caret under one of them: `3 | let a`, `  |     ^`.
@@ -119,6 +127,26 @@ fn pointed(rows: &[&str]) -> bool {
     let caret = |(n, rest): &(String, String)| n.is_empty() && rest.starts_with('^') && !rest.contains('|');
     let named = rows.iter().any(|r| r.trim_start().strip_prefix("--> ").is_some_and(|p| p.contains('.')));
     (numbers > 0 || named) && numbers + blank == cut.len() && cut.iter().any(caret)
+}
+
+/// `-h, --help    what it does`
+fn is_option(row: &str) -> bool {
+    let Some((short, long)) = row.trim_start().split_once(", --") else { return false };
+    let letter =
+        short.strip_prefix('-').is_some_and(|s| s.chars().count() == 1 && s.chars().all(char::is_alphanumeric));
+    letter && long.starts_with(|c: char| c.is_ascii_alphabetic())
+}
+
+/// Whether rows begin with one prompt, twice or more: `>>> words`, `?> words`.
+fn session(rows: &[&str]) -> bool {
+    let mark = |row: &&str| {
+        let word = row.split_whitespace().next()?;
+        let own =
+            word.strip_suffix('>').filter(|w| !w.is_empty() && w.len() <= 8 && !w.contains(['-', '=', '<', '|', '~']));
+        own.map(|_| word.to_owned())
+    };
+    let prompts: Vec<String> = rows.iter().filter_map(mark).collect();
+    prompts.len() >= 2 && prompts.iter().all(|p| *p == prompts[0])
 }
 
 /// An address, then bytes.
@@ -187,6 +215,13 @@ fn data(rows: &[&str], marks: &Marks) -> Option<&'static str> {
     };
     if first.starts_with(['{', '[']) && marks.share(json) >= 70 && marks.count(|r| r.contains("\":")) >= 1 {
         return Some("JSON");
+    }
+    let values = |r: &str| {
+        let t = r.trim().trim_end_matches(',');
+        t.starts_with('[') && t.ends_with(']') && t.chars().all(|c| c.is_ascii_digit() || "[](),. -+e".contains(c))
+    };
+    if marks.count(values) >= 2 && marks.share(values) >= 50 {
+        return Some("values in brackets");
     }
     let key = |r: &str| {
         let t = r.trim_start().trim_start_matches("- ");

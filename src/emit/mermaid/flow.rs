@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::{COMMENT, comment, escaped, text};
-use crate::diagram::{Diagram, Heads, NodeIndex, NodeShape};
+use crate::diagram::{Diagram, Heads, NodeIndex, NodeShape, TagShape};
 use crate::emit::idents::{self, Idents};
 use crate::emit::nearest::{Means, PLAIN, edges, notes};
 use crate::emit::nesting::{Nesting, flow, is_within};
+use crate::emit::svg::theme::ink_on;
 use crate::geom::Dir;
 use crate::shape::Stroke;
 
@@ -18,6 +19,7 @@ pub(super) const MEANS: Means = Means {
     comments: Some("a row of the label"),
     steps: Some("kept as comments"),
     notes: Some("kept as comments"),
+    tags: None,
     ..PLAIN
 };
 
@@ -57,6 +59,15 @@ pub(super) fn write(diagram: &Diagram, out: &mut String) {
         let (from, to) = (chart.end(a, within, b), chart.end(b, within, a));
         let _ = writeln!(out, "  {from} {}{label} {to}", line(edge.stroke, edge.heads));
     }
+    for n in graph.node_indices() {
+        let (id, tag) = (chart.idents.get(n), &graph[n].tag);
+        if let Some(colour) = tag.colour {
+            let _ = writeln!(out, "  style {id} fill:{colour},color:{}", ink_on(colour));
+        }
+        if let Some(link) = &tag.link {
+            let _ = writeln!(out, "  click {id} href \"{}\"", link.replace('"', "%22"));
+        }
+    }
     for (name, look) in CLASSES.iter().filter(|(name, _)| chart.used.contains(name)) {
         let _ = writeln!(out, "  classDef {name} {look}");
     }
@@ -87,8 +98,14 @@ impl Chart<'_> {
             };
             self.used.extend(class);
             if !self.nesting.is_group(self.diagram, n) {
-                let (open, close) = match node.stroke {
-                    Stroke::Double => ("[[", "]]"),
+                let (open, close) = match (node.tag.shape, node.stroke) {
+                    (Some(TagShape::Storage), _) => ("[(", ")]"),
+                    (Some(TagShape::InputOutput), _) => ("[/", "/]"),
+                    (Some(TagShape::Decision), _) => ("{", "}"),
+                    (Some(TagShape::Manual), _) => ("[\\", "/]"),
+                    (Some(TagShape::Trapezoid), _) => ("[/", "\\]"),
+                    (Some(TagShape::Ellipse), _) => ("([", "])"),
+                    (_, Stroke::Double) => ("[[", "]]"),
                     _ if self.nesting.is_round(node) => ("(", ")"),
                     _ => ("[", "]"),
                 };

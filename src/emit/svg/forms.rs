@@ -1,5 +1,5 @@
 //! Boxes that look like what they are: a store as a cylinder, a queue as a tube, a decision with slanted sides, a user
-//! with a head. A box is of such a form only where its texts and lines have room.
+//! with a head, and as their tags say. A box is of such a form only where its texts and lines have room.
 
 use super::frames;
 use super::layout::{Area, Layout};
@@ -7,9 +7,10 @@ use super::meaning::Meaning;
 use super::rows::Rows;
 use super::sizes as s;
 use super::tag::{Tag, num, nums};
-use crate::diagram::Diagram;
+use crate::diagram::{Diagram, TagShape};
 use crate::emit::roles::Role;
 use crate::emit::{Options, ShapeMode};
+use crate::geom::Dir;
 use crate::shape::{Shapes, Stroke, Touch};
 
 /// What a box looks like.
@@ -22,6 +23,29 @@ pub(super) enum Form {
     /// Slanted left and right, for what is too long for a diamond.
     Hexagon,
     Person,
+    /// Torn off below.
+    Paper,
+    /// Both sides lean to the right.
+    Leaning,
+    /// Narrower below.
+    Funnel,
+    /// Narrower above.
+    Stand,
+    Ellipse,
+}
+
+impl From<TagShape> for Form {
+    fn from(shape: TagShape) -> Form {
+        match shape {
+            TagShape::Storage => Form::Cylinder,
+            TagShape::Document => Form::Paper,
+            TagShape::InputOutput => Form::Leaning,
+            TagShape::Decision => Form::Diamond,
+            TagShape::Manual => Form::Funnel,
+            TagShape::Trapezoid => Form::Stand,
+            TagShape::Ellipse => Form::Ellipse,
+        }
+    }
 }
 
 /// The form that each frame would have, had it the room.
@@ -38,10 +62,7 @@ pub(super) fn wanted(diagram: &Diagram, meaning: &Meaning, options: &Options) ->
         forms[i] = match meaning.role(n) {
             _ if square[i] || !plain => Form::Box,
             _ if frame.slanted => Form::Diamond,
-            Some(Role::Store) => Form::Cylinder,
-            Some(Role::Queue) => Form::Tube,
-            Some(Role::User) => Form::Person,
-            _ => Form::Box,
+            role => diagram.graph[n].tag.shape.map_or_else(|| of_role(role), Form::from),
         };
     }
     // A name in a border needs a straight one.
@@ -49,24 +70,51 @@ pub(super) fn wanted(diagram: &Diagram, meaning: &Meaning, options: &Options) ->
     forms
 }
 
+fn of_role(role: Option<Role>) -> Form {
+    match role {
+        Some(Role::Store) => Form::Cylinder,
+        Some(Role::Queue) => Form::Tube,
+        Some(Role::User) => Form::Person,
+        _ => Form::Box,
+    }
+}
+
 impl Form {
     /// Pixels that a text keeps from its side walls beyond what it keeps in a box.
     pub(super) fn pad(self) -> f64 {
-        if self == Form::Tube { s::LID } else { 0.0 }
+        match self {
+            Form::Tube => s::LID,
+            Form::Leaning | Form::Funnel | Form::Stand | Form::Ellipse => s::LEAN / 2.0,
+            _ => 0.0,
+        }
     }
 
-    /// How far its outline lies within a side of its area: left or right at a height, above or below at a column.
-    pub(super) fn inset(self, area: &Area, side: bool, at: f64) -> f64 {
+    /// How far its outline lies within a wall of its area: left or right at a height, above or below at a column.
+    pub(super) fn inset(self, area: &Area, wall: Dir, at: f64) -> f64 {
         let (rx, ry) = radii(area);
         let off = |low: f64, radius: f64| ((at - low) / radius - 1.0).abs().min(1.0);
         let (u, v) = (off(area.left, rx), off(area.top, ry));
-        match (self, side) {
+        // How far down, from 0 to 1.
+        let down = ((at - area.top) / (2.0 * ry)).clamp(0.0, 1.0);
+        match (self, wall.is_level()) {
             (Form::Cylinder, false) => s::LID * (1.0 - (1.0 - u * u).sqrt()),
             (Form::Tube, true) => s::LID * (1.0 - (1.0 - v * v).sqrt()),
             (Form::Diamond, true) => rx * v,
             (Form::Diamond, false) => ry * u,
             (Form::Hexagon, true) => s::SLANT.min(rx) * v,
             (Form::Hexagon, false) => (u * rx - rx + s::SLANT.min(rx)).max(0.0) * ry / s::SLANT,
+            (Form::Ellipse, true) => rx * (1.0 - (1.0 - v * v).sqrt()),
+            (Form::Ellipse, false) => ry * (1.0 - (1.0 - u * u).sqrt()),
+            (Form::Leaning, true) if wall == Dir::Left => s::LEAN * (1.0 - down),
+            (Form::Leaning | Form::Funnel, true) => s::LEAN * down,
+            (Form::Stand, true) => s::LEAN * (1.0 - down),
+            // Two parabolas, the left one hanging down.
+            (Form::Paper, false) if wall == Dir::Down => {
+                let (along, way) =
+                    if at < area.left + rx { (at - area.left, -1.0) } else { (at - area.left - rx, 1.0) };
+                let t = (along / rx).clamp(0.0, 1.0);
+                s::TEAR * (1.0 + way * 4.0 * t * (1.0 - t))
+            }
             _ => 0.0,
         }
     }
@@ -82,12 +130,31 @@ impl Form {
             Form::Cylinder => {
                 let lid = |sweep, way| arc([rx, s::LID], sweep, [way * (right - left), 0.0]);
                 let (start, side) = (nums(&[left, top + s::LID]), num(bottom - s::LID));
-                format!("M{start}{}V{side}{}zm0 0{}", lid(1, 1.0), lid(1, -1.0), lid(0, 1.0))
+                // All of it turns one way, or the lid would be a hole.
+                let over = num(right - left);
+                format!("M{start}{}V{side}{}zm{over} 0{}", lid(1, 1.0), lid(1, -1.0), lid(1, -1.0))
             }
             Form::Tube => {
                 let lid = |sweep, way| arc([s::LID, ry], sweep, [0.0, way * (bottom - top)]);
                 let (start, side) = (nums(&[right - s::LID, top]), num(left + s::LID));
-                format!("M{start}{}H{side}{}zm0 0{}", lid(1, 1.0), lid(1, -1.0), lid(0, 1.0))
+                let over = num(bottom - top);
+                format!("M{start}{}H{side}{}zm0 {over}{}", lid(1, 1.0), lid(1, -1.0), lid(1, -1.0))
+            }
+            Form::Paper => {
+                let (start, low) = (nums(&[left, top]), bottom - s::TEAR);
+                // Down and up again by as much, from right to left.
+                let wave = |by: f64| format!("q{}", nums(&[-rx / 2.0, by, -rx, 0.0]));
+                format!("M{start}H{}V{}{}{}z", num(right), num(low), wave(-2.0 * s::TEAR), wave(2.0 * s::TEAR))
+            }
+            Form::Leaning | Form::Funnel | Form::Stand => {
+                let wall = |wall, at| self.inset(area, wall, at);
+                let above = [left + wall(Dir::Left, top), top, right - wall(Dir::Right, top), top];
+                let below = [right - wall(Dir::Right, bottom), bottom, left + wall(Dir::Left, bottom), bottom];
+                format!("M{}L{}z", nums(&above), nums(&below))
+            }
+            Form::Ellipse => {
+                let half = |way| arc([rx, ry], 1, [way * 2.0 * rx, 0.0]);
+                format!("M{}{}{}z", nums(&[left, y]), half(1.0), half(-1.0))
             }
             Form::Diamond => format!("M{}L{}z", nums(&[left, y]), nums(&[x, top, right, y, x, bottom])),
             Form::Hexagon => {
@@ -160,9 +227,12 @@ fn holds(form: Form, area: &Area, text: &Area) -> bool {
         Form::Box | Form::Person => true,
         Form::Cylinder => text.top >= area.top + 2.0 * s::LID,
         Form::Tube => text.left >= area.left + s::LID + 4.0 && text.right <= area.right - 2.0 * s::LID - 4.0,
-        Form::Diamond | Form::Hexagon => [text.top, text.bottom].into_iter().all(|y| {
-            let by = form.inset(area, true, y) + 3.0;
-            text.left >= area.left + by && text.right <= area.right - by
-        }),
+        Form::Paper => text.bottom <= area.bottom - 2.0 * s::TEAR,
+        Form::Diamond | Form::Hexagon | Form::Leaning | Form::Funnel | Form::Stand | Form::Ellipse => {
+            [text.top, text.bottom].into_iter().all(|y| {
+                let by = |wall| form.inset(area, wall, y) + 3.0;
+                text.left >= area.left + by(Dir::Left) && text.right <= area.right - by(Dir::Right)
+            })
+        }
     }
 }

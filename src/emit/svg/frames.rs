@@ -8,6 +8,7 @@ use super::path::path;
 use super::sizes as s;
 use super::tag::Tag;
 use super::theme::{Palette, Tint};
+use crate::diagram::Colour;
 use crate::geom::Rect;
 use crate::shape::{Frame, Segment, Shapes, Stroke, Wire};
 
@@ -18,6 +19,8 @@ pub(super) enum Fill {
     Node(Tint),
     /// A group in so many others.
     Group(usize),
+    /// A node or a group in a colour that the drawing gives it.
+    Own { colour: Colour, group: bool },
 }
 
 impl Fill {
@@ -27,6 +30,31 @@ impl Fill {
             Fill::Node(Tint::Plain) => "node".to_owned(),
             Fill::Node(tint) => format!("node {}", tint.name()),
             Fill::Group(depth) => format!("group g{}", depth % 3),
+            Fill::Own { group: true, .. } => "group".to_owned(),
+            Fill::Own { .. } => "own".to_owned(),
+        }
+    }
+
+    pub(super) fn is_group(self) -> bool {
+        matches!(self, Fill::Group(_) | Fill::Own { group: true, .. })
+    }
+
+    /// Sets the colour of a ground.
+    fn ground(self, tag: Tag, palette: &Palette) -> Tag {
+        match self {
+            Fill::Node(tint) => tag.set("fill", palette.pair(tint).fill),
+            Fill::Group(depth) => tag.set("fill", palette.group(depth)),
+            // What else stands in a group is in the ink of the page.
+            Fill::Own { colour, group: true } => tag.set("fill", colour.to_string()).set("fill-opacity", s::WASH),
+            Fill::Own { colour, .. } => tag.set("fill", colour.to_string()),
+        }
+    }
+
+    fn border(self, palette: &Palette) -> &'static str {
+        match self {
+            Fill::Node(tint) => palette.pair(tint).stroke,
+            Fill::Own { group: false, .. } => palette.pair(Tint::Plain).stroke,
+            Fill::Group(_) | Fill::Own { .. } => palette.group_stroke,
         }
     }
 }
@@ -67,17 +95,14 @@ pub(super) struct Dress<'a> {
 /// The frame's ground, border and rules.
 pub(super) fn draw(layout: &Layout, palette: &Palette, i: usize, frame: &Frame, dress: &Dress<'_>) -> Vec<Tag> {
     let area = layout.frames[i];
-    let (colour, border) = match dress.fill {
-        Fill::Node(tint) => (palette.pair(tint).fill, palette.pair(tint).stroke),
-        Fill::Group(depth) => (palette.group(depth), palette.group_stroke),
-    };
+    let border = dress.fill.border(palette);
     let radius = match (dress.square, frame.round) {
         (true, _) => 0.0,
         (_, true) => s::ROUND_RADIUS,
         _ if layout.forms[i] == Form::Person => 2.0 * s::ROUND_RADIUS,
         _ => s::RADIUS,
     };
-    let usual = width(matches!(dress.fill, Fill::Group(_)));
+    let usual = width(dress.fill.is_group());
     let drawn = |tag: Tag, width: f64| {
         let tag = tag.set("stroke", border);
         if width == usual { tag } else { tag.num("stroke-width", width) }
@@ -95,8 +120,9 @@ pub(super) fn draw(layout: &Layout, palette: &Palette, i: usize, frame: &Frame, 
     };
     let form = layout.forms[i];
     let ground = form.outline(&area).unwrap_or_else(|| rounded(sized(&area, insets[0]), radius - insets[0]));
-    let ground = ground.set("fill", colour);
-    let mut tags: Vec<Tag> = form.behind(&area).map(|tag| bordered(tag.set("fill", colour))).into_iter().collect();
+    let ground = dress.fill.ground(ground, palette);
+    let behind = form.behind(&area).map(|tag| bordered(dress.fill.ground(tag, palette)));
+    let mut tags: Vec<Tag> = behind.into_iter().collect();
     if dress.gaps.is_empty() {
         tags.push(bordered(ground));
         tags.extend(insets[1..].iter().map(|&by| bordered(line(rounded(sized(&area, by), radius - by)))));
@@ -203,9 +229,8 @@ pub(super) fn cell_area(layout: &Layout, i: usize, frame: &Frame, cell: &Rect) -
 }
 
 /// A cell that is a node of its own.
-pub(super) fn cell(area: &Area, palette: &Palette, tint: Tint) -> Tag {
-    let pair = palette.pair(tint);
-    sized(area, 0.0).set("fill", pair.fill).set("stroke", pair.stroke)
+pub(super) fn cell(area: &Area, palette: &Palette, fill: Fill) -> Tag {
+    fill.ground(sized(area, 0.0), palette).set("stroke", fill.border(palette))
 }
 
 /// A rectangle, drawn in by so many pixels.
@@ -218,8 +243,8 @@ fn sized(area: &Area, by: f64) -> Tag {
 }
 
 /// The pill around a name.
-pub(super) fn pill(area: &Area, palette: &Palette, tint: Tint) -> Tag {
-    cell(area, palette, tint).num("rx", (area.bottom - area.top) / 2.0)
+pub(super) fn pill(area: &Area, palette: &Palette, fill: Fill) -> Tag {
+    cell(area, palette, fill).num("rx", (area.bottom - area.top) / 2.0)
 }
 
 /// A rule as path data; one that nearly reaches a wall reaches it.

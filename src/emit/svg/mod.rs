@@ -78,6 +78,10 @@ struct Picture {
     area: layout::Area,
     /// The tints of its boxes.
     tints: Vec<theme::Tint>,
+    /// Whether some have colours of their own.
+    own: bool,
+    /// Whether something in it leads elsewhere.
+    links: bool,
 }
 
 /// Title and description; a title that says what it is leaves that to the title.
@@ -108,7 +112,7 @@ fn document(reading: &Reading, options: &Options) -> Tag {
         .num("width", width)
         .num("height", height)
         .set("viewBox", view)
-        .set("role", "img")
+        .set("role", if picture.links { "group" } else { "img" })
         .set("aria-labelledby", format!("{id}--title"))
         .set("aria-describedby", format!("{id}--desc"))
         .set("font-family", typeface::SANS)
@@ -116,7 +120,7 @@ fn document(reading: &Reading, options: &Options) -> Tag {
         .set("fill", palette.muted)
         .add(Tag::new("title").set("id", format!("{id}--title")).text(&title))
         .add(Tag::new("desc").set("id", format!("{id}--desc")).text(&desc));
-    if let Some(sheet) = style::sheet(options.theme, &id, &picture.tints) {
+    if let Some(sheet) = style::sheet(options.theme, &id, &picture.tints, picture.own) {
         svg.push(Tag::new("style").text(&sheet));
     }
     if !options.transparent {
@@ -131,6 +135,7 @@ fn document(reading: &Reading, options: &Options) -> Tag {
                 .set("fill", palette.page),
         );
     }
-    // What it shows is told by its title and its description; readers need not go through its parts.
-    svg.all(picture.tags.into_iter().map(|layer| layer.set("aria-hidden", "true")))
+    // What it shows is told by its title and its description; readers need not go through its parts, but to follow links.
+    let hidden = |layer: Tag| if picture.links { layer } else { layer.set("aria-hidden", "true") };
+    svg.all(picture.tags.into_iter().map(hidden))
 }

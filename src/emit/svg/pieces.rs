@@ -48,6 +48,8 @@ pub(super) struct Piece {
     pub(super) wire: Option<usize>,
     /// It stands in a pill of its own.
     pub(super) pill: bool,
+    /// Its ink, where its ground has a colour that the drawing gives it.
+    pub(super) ink: Option<&'static str>,
 }
 
 /// All texts of a drawing, in its order.
@@ -90,6 +92,7 @@ pub(super) fn pieces(diagram: &Diagram, rows: &Rows, manner: Manner) -> Vec<Piec
                 riser: None,
                 wire: None,
                 pill: false,
+                ink: None,
             };
             match manner {
                 Manner::Plan => hang(diagram, rows, i, touched[i], anchors[i], &mut piece),

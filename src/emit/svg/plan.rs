@@ -7,29 +7,45 @@ use super::meaning::Meaning;
 use super::routes::Routes;
 use super::shadows::Shadows;
 use super::tag::{Tag, ident};
-use super::theme::Tint;
+use super::theme::{self, Theme, Tint};
 use super::typeface::Type;
 use super::wires::{self, Surroundings};
 use super::{Picture, forms, sizes as s, texts, twigs};
-use crate::diagram::{Diagram, NodeIndex};
+use crate::diagram::{Colour, Diagram, NodeIndex};
 use crate::emit::{Options, names};
 use crate::shape::{Frame, Shapes, TextRole, Touch, Wire};
 
 /// The picture of a diagram; `id` begins all ids in it.
 pub(super) fn picture(diagram: &Diagram, options: &Options, id: &str) -> Picture {
     let meaning = Meaning::new(diagram, options);
-    let layout = Layout::new(diagram, &forms::wanted(diagram, &meaning, options));
+    let mut layout = Layout::new(diagram, &forms::wanted(diagram, &meaning, options));
     let gaps = frames::gaps(&layout, &diagram.shapes);
     let shadows = Shadows::new(&diagram.shapes);
     let owned = Owned::new(diagram, &shadows);
-    let fills = fills(diagram, &meaning);
-    let painter = Painter { diagram, options, id, layout, meaning, gaps, shadows, owned, fills };
+    let coloured: Vec<Option<Colour>> = match options.theme {
+        Theme::Mono => vec![None; diagram.graph.node_count()],
+        _ => diagram.graph.node_weights().map(|node| node.tag.colour).collect(),
+    };
+    let fill = |n: NodeIndex| match coloured[n.index()] {
+        Some(colour) => Fill::Own { colour, group: diagram.graph[n].group },
+        None => Fill::Node(meaning.tint(n)),
+    };
+    let of_nodes: Vec<Fill> = diagram.graph.node_indices().map(fill).collect();
+    let fills = fills(diagram, &meaning, &of_nodes);
+    for (fill, texts) in of_nodes.iter().zip(&owned.nodes) {
+        if let Fill::Own { colour, group: false } = fill {
+            texts.iter().for_each(|&t| layout.pieces[t].ink = Some(theme::ink_on(*colour)));
+        }
+    }
+    let painter = Painter { diagram, options, id, layout, meaning, gaps, shadows, owned, fills, of_nodes };
     let [groups, boxes, names] = painter.things();
     let [edges, labels] = painter.wires();
     let notes = painter.notes();
     let tags =
         [groups, painter.shadows(), edges, boxes, names, labels, notes].into_iter().filter(|t| !t.is_empty()).collect();
-    Picture { tags, area: painter.area(), tints: painter.meaning.all_tints() }
+    let own = coloured.iter().any(Option::is_some);
+    let links = diagram.graph.node_weights().any(|node| node.tag.link.is_some());
+    Picture { tags, area: painter.area(), tints: painter.meaning.all_tints(), own, links }
 }
 
 /// A layer of the picture.
@@ -49,7 +65,7 @@ enum Place {
 impl Place {
     /// Where a frame is drawn.
     fn of(fill: Fill) -> Place {
-        if matches!(fill, Fill::Group(_)) { Place::Group } else { Place::Box }
+        if fill.is_group() { Place::Group } else { Place::Box }
     }
 }
 
@@ -65,6 +81,7 @@ struct Painter<'a> {
     shadows: Shadows,
     owned: Owned,
     fills: Vec<Fill>,
+    of_nodes: Vec<Fill>,
 }
 
 impl Painter<'_> {
@@ -130,7 +147,7 @@ impl Painter<'_> {
             }
             if let Some(n) = meaning.frames[i] {
                 done[n.index()] = true;
-                tag = tag.all(self.texts(&self.owned.nodes[n.index()], common));
+                tag = linked(diagram, n, tag.all(self.texts(&self.owned.nodes[n.index()], common)));
             }
             layer.push(tag);
         }
@@ -165,17 +182,20 @@ impl Painter<'_> {
     /// A node without a frame of its own: a bare text, or a cell of a divided box.
     fn frameless(&self, n: NodeIndex, common: &Type) -> Tag {
         let Painter { diagram, meaning, layout, .. } = self;
+        let fill = self.of_nodes[n.index()];
         let (shapes, palette) = (&diagram.shapes, self.options.theme.palette());
         let list = &self.owned.nodes[n.index()];
         let pills = list
             .iter()
             .filter(|&&t| layout.pieces[t].pill)
-            .map(|&t| frames::pill(&layout.area(&shapes.texts[t], &layout.pieces[t]), palette, meaning.tint(n)));
-        let cell = meaning.cells.get(&n).map(|(i, cell)| {
-            frames::cell(&frames::cell_area(layout, *i, &shapes.frames[*i], cell), palette, meaning.tint(n))
-        });
-        let class = if self.is_bare(n) { "node".to_owned() } else { Fill::Node(meaning.tint(n)).class() };
-        thing(diagram, n, self.id, &class).all(cell).all(pills).all(self.texts(list, common))
+            .map(|&t| frames::pill(&layout.area(&shapes.texts[t], &layout.pieces[t]), palette, fill));
+        let cell = meaning
+            .cells
+            .get(&n)
+            .map(|(i, cell)| frames::cell(&frames::cell_area(layout, *i, &shapes.frames[*i], cell), palette, fill));
+        let class = if self.is_bare(n) { "node".to_owned() } else { fill.class() };
+        let tag = thing(diagram, n, self.id, &class).all(cell).all(pills).all(self.texts(list, common));
+        linked(diagram, n, tag)
     }
 
     /// Whether a node without a frame has no cell and no pill either.
@@ -188,7 +208,7 @@ impl Painter<'_> {
     fn wires(&self) -> [Tag; 2] {
         let Painter { diagram, layout, fills, .. } = self;
         let (shapes, palette) = (&diagram.shapes, self.options.theme.palette());
-        let half = |(f, fill): (&Frame, &Fill)| frames::half_border(f.stroke, matches!(fill, Fill::Group(_)));
+        let half = |(f, fill): (&Frame, &Fill)| frames::half_border(f.stroke, fill.is_group());
         let borders: Vec<f64> = shapes.frames.iter().zip(fills).map(half).collect();
         let around = Surroundings { layout, shapes, borders: &borders, ground: palette.page };
         let routes = Routes::new(diagram, &self.meaning, self.id);
@@ -236,7 +256,7 @@ fn in_the_way(layout: &Layout, shapes: &Shapes, wire: &Wire, labels: &[usize], b
 }
 
 /// What each frame is drawn as.
-fn fills(diagram: &Diagram, meaning: &Meaning) -> Vec<Fill> {
+fn fills(diagram: &Diagram, meaning: &Meaning, of_nodes: &[Fill]) -> Vec<Fill> {
     let frames = &diagram.shapes.frames;
     let mut holds = vec![false; frames.len()];
     for parent in frames.iter().filter_map(|f| f.parent) {
@@ -246,8 +266,10 @@ fn fills(diagram: &Diagram, meaning: &Meaning) -> Vec<Fill> {
     }
     (0..frames.len())
         .map(|i| match meaning.frames[i] {
-            Some(n) if diagram.graph[n].group => Fill::Group(meaning.depth[i]),
-            Some(n) => Fill::Node(meaning.tint(n)),
+            Some(n) if diagram.graph[n].group && !matches!(of_nodes[n.index()], Fill::Own { .. }) => {
+                Fill::Group(meaning.depth[i])
+            }
+            Some(n) => of_nodes[n.index()],
             None if holds[i] => Fill::Group(meaning.depth[i]),
             None => Fill::Node(Tint::Plain),
         })
@@ -293,4 +315,12 @@ fn thing(diagram: &Diagram, n: NodeIndex, id: &str, class: &str) -> Tag {
     let node = &diagram.graph[n];
     let tag = Tag::new("g").class(class).set("id", format!("{id}-{}", ident(&node.id)));
     if node.label.is_empty() { tag } else { tag.add(Tag::new("title").text(&names::name(node))) }
+}
+
+/// A thing that leads where its tag says.
+fn linked(diagram: &Diagram, n: NodeIndex, thing: Tag) -> Tag {
+    match &diagram.graph[n].tag.link {
+        Some(link) => Tag::new("a").set("href", link).add(thing),
+        None => thing,
+    }
 }

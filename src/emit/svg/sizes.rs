@@ -24,6 +24,12 @@ pub(super) const RADIUS: f64 = 6.0;
 pub(super) const ROUND_RADIUS: f64 = 10.0;
 /// Half the height of a cylinder's lid.
 pub(super) const LID: f64 = 5.0;
+/// How much of a colour that a drawing gives a group is seen.
+pub(super) const WASH: &str = ".2";
+/// How far a side leans.
+pub(super) const LEAN: f64 = 14.0;
+/// How far paper is torn off below, up and down.
+pub(super) const TEAR: f64 = 4.0;
 /// How far the sides of a decision slant.
 pub(super) const SLANT: f64 = 18.0;
 /// Radius of a user's head, and from its middle down to the box.

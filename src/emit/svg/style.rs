@@ -12,7 +12,7 @@ use super::theme::{DARK, LIGHT, Palette, Theme, Tint};
 type Rule = (String, Vec<(&'static str, String, &'static str)>);
 
 /// Every colour of a picture with boxes in these tints.
-fn rules(p: &Palette, tints: &[Tint]) -> Vec<Rule> {
+fn rules(p: &Palette, tints: &[Tint], own: bool) -> Vec<Rule> {
     let one =
         |what: &str, property, variable: &str, colour| (what.to_owned(), vec![(property, variable.to_owned(), colour)]);
     let mut rules = vec![
@@ -36,6 +36,10 @@ fn rules(p: &Palette, tints: &[Tint]) -> Vec<Rule> {
             rules.push((format!(" .{CLASS}{name}>{drawn}"), vec![ground, ("stroke", border.clone(), pair.stroke)]));
         }
         rules.push(one(&format!(" .{CLASS}{name}>.{CLASS}line"), "stroke", &border, pair.stroke));
+    }
+    // The ground and the ink of a box in a colour of its own are the same on every page.
+    for drawn in ["rect", ".at-form", ".at-line"].into_iter().filter(|_| own) {
+        rules.push(one(&format!(" .at-own>{drawn}"), "stroke", "wire", p.wire));
     }
     rules.push((
         " .at-edges".to_owned(),
@@ -63,14 +67,15 @@ fn fallback(what: &str, variable: &str, colour: &'static str) -> &'static str {
     }
 }
 
-/// The style sheet of a theme for the picture `id` with boxes in these tints, if it needs one.
-pub(super) fn sheet(theme: Theme, id: &str, tints: &[Tint]) -> Option<String> {
+/// The style sheet of a theme for the picture `id` with boxes in these tints, some in colours of their `own`, if it
+/// needs one.
+pub(super) fn sheet(theme: Theme, id: &str, tints: &[Tint], own: bool) -> Option<String> {
     let (before, after, palette) = match theme {
         Theme::Light | Theme::Dark | Theme::Mono => return None,
         Theme::Auto => ("\n@media screen and (prefers-color-scheme:dark){\n", "\n}\n", &DARK),
         Theme::Inherit => ("\n", "\n", &LIGHT),
     };
-    let rules = rules(palette, tints).into_iter().map(|(what, colours)| {
+    let rules = rules(palette, tints, own).into_iter().map(|(what, colours)| {
         let colour = |(property, variable, colour): &(&str, String, &'static str)| match theme {
             Theme::Inherit => format!("{property}:var(--asciitect-{variable},{})", fallback(&what, variable, colour)),
             _ => format!("{property}:{colour}"),

@@ -1,5 +1,7 @@
 //! The colours of a picture, by what they mean. One table; nothing else names a colour.
 
+use crate::diagram::Colour;
+
 /// Which colours a picture takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
@@ -56,6 +58,12 @@ impl Theme {
             Theme::Light | Theme::Auto | Theme::Inherit => &LIGHT,
         }
     }
+}
+
+/// The ink that can be read best on a colour that a drawing gives a box.
+pub(in crate::emit) fn ink_on(ground: Colour) -> &'static str {
+    // Where black and white stand out alike.
+    if ground.luminance() > 0.179 { "#000" } else { "#fff" }
 }
 
 /// A colour by what it means.
@@ -174,19 +182,8 @@ pub(super) const MONO: Palette = Palette {
 mod tests {
     use super::*;
 
-    /// Relative luminance, as the WCAG define it.
-    fn luminance(colour: &str) -> f64 {
-        // `#rgb` or `#rrggbb`.
-        let digits = (colour.len() - 1) / 3;
-        let part = |i: usize| {
-            let digits = colour[1 + i * digits..1 + (i + 1) * digits].repeat(2 / digits);
-            let c = f64::from(u8::from_str_radix(&digits, 16).unwrap()) / 255.0;
-            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * part(0) + 0.7152 * part(1) + 0.0722 * part(2)
-    }
-
     fn contrast(a: &str, b: &str) -> f64 {
+        let luminance = |colour| Colour::of_css(colour).unwrap().luminance();
         let (a, b) = (luminance(a), luminance(b));
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
@@ -212,6 +209,16 @@ mod tests {
                 let border = contrast(stroke, p.page);
                 assert!(border >= 3.0, "{}: borders in {stroke} have {border:.2}", theme.name());
             }
+        }
+    }
+
+    #[test]
+    fn ink_can_be_read_on_any_colour() {
+        for step in 0..16 * 16 * 16 {
+            let part = |shift: i32| u8::try_from((step >> shift) % 16 * 17).unwrap();
+            let ground = Colour([part(8), part(4), part(0)]);
+            let contrast = contrast(ink_on(ground), &ground.to_string());
+            assert!(contrast >= 4.5, "{ground} has {contrast:.2}");
         }
     }
 

@@ -35,7 +35,7 @@ impl Type {
             Face::Mono => (MONO, "400"),
             Face::Sans | Face::Signs => (SANS, "400"),
         };
-        let fill = if strong { palette.text } else { palette.muted };
+        let fill = piece.ink.unwrap_or(if strong { palette.text } else { palette.muted });
         Type([fill.into(), family.into(), num(piece.size).into(), weight.into(), "start".into()])
     }
 
@@ -86,6 +86,7 @@ impl Type {
         if *fill == around.0[0] {
             return tag;
         }
-        tag.class(if fill == palette.text { "title" } else { "muted" }).set("fill", fill)
+        let class = [("title", palette.text), ("muted", palette.muted)].into_iter().find(|(_, ink)| fill == ink);
+        class.map(|(class, _)| class).into_iter().fold(tag, Tag::class).set("fill", fill)
     }
 }

@@ -165,17 +165,35 @@ fn border(around: &Surroundings<'_>, f: usize, end: &End, (x, y): Point) -> Poin
     let Some((frame, area)) = around.shapes.frames.get(f).zip(around.layout.frames.get(f)) else { return (x, y) };
     // Halfway between two walls, it is the one that it comes to first.
     let first_low = matches!(end.dir, Dir::Right | Dir::Down);
-    let inset = |at: f64| around.layout.forms[f].inset(area, end.dir.is_level(), at);
-    let wall = |at: i32, low: (i32, f64), high: (i32, f64), by: f64| {
+    let inset = |wall: Dir, at: f64| around.layout.forms[f].inset(area, wall, at);
+    let wall = |at: i32, low: (i32, f64), high: (i32, f64), by: (f64, f64)| {
         let (to_low, to_high) = ((at - low.0).abs(), (at - high.0).abs());
-        let (near, by) = if to_low < to_high || to_low == to_high && first_low { (low, by) } else { (high, -by) };
+        let (near, by) = if to_low < to_high || to_low == to_high && first_low { (low, by.0) } else { (high, -by.1) };
         ((at - near.0).abs() <= s::ASTRAY).then_some(near.1 + by)
     };
     let rect = frame.rect;
     if end.dir.is_level() {
-        (wall(end.at.col, (rect.left, area.left), (rect.right, area.right), inset(y)).unwrap_or(x), y)
+        (
+            wall(
+                end.at.col,
+                (rect.left, area.left),
+                (rect.right, area.right),
+                (inset(Dir::Left, y), inset(Dir::Right, y)),
+            )
+            .unwrap_or(x),
+            y,
+        )
     } else {
-        (x, wall(end.at.row, (rect.top, area.top), (rect.bottom, area.bottom), inset(x)).unwrap_or(y))
+        (
+            x,
+            wall(
+                end.at.row,
+                (rect.top, area.top),
+                (rect.bottom, area.bottom),
+                (inset(Dir::Up, x), inset(Dir::Down, x)),
+            )
+            .unwrap_or(y),
+        )
     }
 }
 
