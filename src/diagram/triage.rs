@@ -113,8 +113,10 @@ pub(super) fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &
     if let Some(reason) = code {
         return Err(reason);
     }
-    if let Some(layout) = layout::read(&grid) {
-        return Ok(layout);
+    match layout::read(&grid) {
+        Some(_) if asked.is_none() && listing::is_session(rows) => return Err("shell output"),
+        Some(layout) => return Ok(layout),
+        None => {}
     }
     let whole = match choose(rows, &grid, shapes) {
         Ok(diagram) => diagram,
