@@ -230,6 +230,36 @@ fn a_moved_page_takes_its_pictures_along() {
 }
 
 #[test]
+fn a_page_shows_no_picture_that_could_not_be_written() {
+    let bed = Bed::with("a.md", page(&[("Front door", PAIR)]));
+    let before = bed.text("a.md");
+    // What stands in the way: of the folder, then of the second picture.
+    bed.file("diagrams", "mine");
+    let run = bed.run(&["embed", "a.md"]);
+    assert!(run.code == 2 && run.err.contains("diagrams: the folder cannot be made"), "{run}");
+    assert_eq!(bed.text("a.md"), before);
+    fs::remove_file(bed.path("diagrams")).expect("removed");
+    bed.file("diagrams/a-front-door.dark.svg/mine", "");
+    let run = bed.run(&["embed", "a.md"]);
+    assert!(run.code == 2 && run.err.contains("a-front-door.dark.svg: cannot be written: it is a folder"), "{run}");
+    assert_eq!(bed.text("a.md"), before);
+    fs::remove_dir_all(bed.path("diagrams")).expect("removed");
+    // A page that may not be written gets no pictures beside it.
+    let may = |mode: bool| {
+        let mut rights = fs::metadata(bed.path("a.md")).expect("there").permissions();
+        rights.set_readonly(mode);
+        fs::set_permissions(bed.path("a.md"), rights).expect("set");
+    };
+    may(true);
+    let run = bed.run(&["embed", "a.md"]);
+    may(false);
+    assert!(run.code == 2 && run.err.contains("a.md: cannot be written: the file is read-only"), "{run}");
+    assert_eq!(bed.names(""), ["a.md"]);
+    bed.run(&["embed", "a.md"]).fine();
+    assert_eq!(bed.names("diagrams").len(), 2);
+}
+
+#[test]
 fn why_a_drawing_gets_no_picture_is_said_once() {
     let unsure = "+---+ | x\n| a |-+ -->\n+---+  \\\n   |    v  ?\n  +-+\n";
     let bed = Bed::with("a.md", page(&[("Front door", PAIR), ("Unsure", unsure), ("More", "Sow → Reap → Thresh\n")]));
