@@ -173,9 +173,14 @@ impl<'a> Scene<'a> {
     /// The one drawing in the sections beside that of a list which it certainly describes.
     fn beside(&self, list: &Inventory) -> Option<(&'a Drawing<'a>, usize)> {
         let section = list.section?;
-        let near = self.picked().filter(|drawing| self.section(drawing).abs_diff(section) == 1);
-        let mut certain = near.filter_map(|drawing| Some((drawing, bind::beside(list, drawing, &self.aliases)?)));
-        certain.next().filter(|_| certain.next().is_none())
+        let off = |drawing: &Drawing| self.section(drawing).abs_diff(section);
+        if self.drawings.iter().any(|d| off(d) == 0 && d.diagram().kind == crate::diagram::Kind::Boxes) {
+            return None;
+        }
+        let near = self.drawings.iter().enumerate().filter(|(_, drawing)| off(drawing) == 1);
+        let mut certain = near.filter_map(|(i, d)| Some((i, d, bind::beside(list, d, &self.aliases)?)));
+        let (i, drawing, drawn) = certain.next().filter(|_| certain.next().is_none())?;
+        self.is_picked(i).then_some((drawing, drawn))
     }
 
     /// Binds a list to the drawing of a title, or to those that show it best.

@@ -106,8 +106,7 @@ fn unlisted(comparison: &Comparison) -> Vec<(EdgeIndex, NodeIndex, NodeIndex)> {
     // A workload of Kubernetes has no place where it could state what it depends on.
     let silent = |node: NodeIndex| {
         let of = |(s, c): (&Standing, &Component)| s.nodes().contains(&node) && !c.states_dependencies;
-        comparison.list.kind == Kind::Kubernetes
-            && comparison.standings.iter().zip(&comparison.list.components).any(of)
+        comparison.list.kind == Kind::Kubernetes && comparison.standings.iter().zip(&comparison.list.components).any(of)
     };
     let mut found = Vec::new();
     for edge in graph.edge_indices().filter(|edge| !accounted.contains(edge)) {
