@@ -54,12 +54,9 @@ pub(super) fn judge(list: &Inventory, drawing: &Drawing, aliases: &Aliases, near
     if !near && titled(list, drawing).is_none() {
         return elsewhere();
     }
-    let standings = exact(list, drawing, aliases);
-    let drawn = standings.iter().filter(|s| **s != Standing::Missing).count();
-    // What may be no entry at all counts where it is drawn.
-    let doubtful = list.components.iter().zip(&standings).filter(|(c, s)| c.doubtful && **s == Standing::Missing);
-    let entries = list.components.len() - doubtful.count();
-    if let Some(scope) = titled_scope(list, drawing, &standings) {
+    let shared = Shared::of(list, drawing, aliases);
+    let (entries, drawn) = (shared.entries, shared.drawn);
+    if let Some(scope) = titled_scope(list, drawing, &shared.standings) {
         return Verdict::Bound { scope: Some(scope), drawn };
     }
     if !near {
@@ -71,17 +68,54 @@ pub(super) fn judge(list: &Inventory, drawing: &Drawing, aliases: &Aliases, near
     if drawn * 3 < entries * 2 {
         return Verdict::Not(format!("{drawn} of its {entries} entries are drawn; two thirds are needed"));
     }
-    let listed: BTreeSet<NodeIndex> = standings.iter().flat_map(|s| s.nodes().iter().copied()).collect();
-    let leaves: Vec<NodeIndex> = drawing.leaves().collect();
-    let half = |leaves: &[NodeIndex]| leaves.iter().filter(|n| listed.contains(n)).count() * 2 >= leaves.len();
-    if half(&leaves) {
+    if shared.named * 2 >= shared.leaves {
         return Verdict::Bound { scope: None, drawn };
     }
-    if let Some(group) = best_group(drawing, &listed) {
+    if let Some(group) = best_group(drawing, &shared.listed()) {
         return Verdict::Bound { scope: Some(group), drawn };
     }
-    let named = leaves.iter().filter(|n| listed.contains(n)).count();
-    Verdict::Not(format!("it names {named} of the {} boxes; half of them are needed", leaves.len()))
+    Verdict::Not(format!("it names {} of the {} boxes; half of them are needed", shared.named, shared.leaves))
+}
+
+/// How many entries a drawing of a section beside the list's own shows, if there is no doubt that the list describes
+/// it: two thirds of each are in the other.
+pub(super) fn beside(list: &Inventory, drawing: &Drawing, aliases: &Aliases) -> Option<usize> {
+    if list.evidence != Evidence::Named || is_comparable(drawing).is_err() {
+        return None;
+    }
+    let Shared { entries, drawn, named, leaves, .. } = Shared::of(list, drawing, aliases);
+    (entries >= FEWEST && drawn * 3 >= entries * 2 && named * 3 >= leaves * 2).then_some(drawn)
+}
+
+/// What a list and a drawing have in common.
+struct Shared {
+    standings: Vec<Standing>,
+    /// The entries of the list; what may be no entry at all counts where it is drawn.
+    entries: usize,
+    /// Those that are drawn.
+    drawn: usize,
+    /// The boxes that hold no others.
+    leaves: usize,
+    /// Those that are listed.
+    named: usize,
+}
+
+impl Shared {
+    fn of(list: &Inventory, drawing: &Drawing, aliases: &Aliases) -> Shared {
+        let standings = exact(list, drawing, aliases);
+        let drawn = standings.iter().filter(|s| **s != Standing::Missing).count();
+        let doubtful = list.components.iter().zip(&standings).filter(|(c, s)| c.doubtful && **s == Standing::Missing);
+        let entries = list.components.len() - doubtful.count();
+        let mut shared = Shared { entries, drawn, leaves: drawing.leaves().count(), named: 0, standings };
+        let listed = shared.listed();
+        shared.named = drawing.leaves().filter(|n| listed.contains(n)).count();
+        shared
+    }
+
+    /// The nodes that are listed.
+    fn listed(&self) -> BTreeSet<NodeIndex> {
+        self.standings.iter().flat_map(|s| s.nodes().iter().copied()).collect()
+    }
 }
 
 /// How many entries of a list a drawing shows as boxes, or as their parts.

@@ -151,7 +151,12 @@ impl<'a> Scene<'a> {
                 Verdict::Not(_) => {}
             }
         }
-        if !seen {
+        if seen {
+            return;
+        }
+        if let Some((drawing, drawn)) = self.beside(list) {
+            self.add(list, drawing, false, None, drawn);
+        } else {
             let reason = match &list.evidence {
                 Evidence::Other(word) => format!("its title or columns speak of “{word}”"),
                 _ => "no drawing stands in its section".to_owned(),
@@ -163,6 +168,19 @@ impl<'a> Scene<'a> {
             });
             self.unbound.push(near.unwrap_or_else(|| unbound(list, None, reason)));
         }
+    }
+
+    /// The one drawing in the sections beside that of a list which it certainly describes.
+    fn beside(&self, list: &Inventory) -> Option<(&'a Drawing<'a>, usize)> {
+        let section = list.section?;
+        let off = |drawing: &Drawing| self.section(drawing).abs_diff(section);
+        if self.drawings.iter().any(|d| off(d) == 0 && d.diagram().kind == crate::diagram::Kind::Boxes) {
+            return None;
+        }
+        let near = self.drawings.iter().enumerate().filter(|(_, drawing)| off(drawing) == 1);
+        let mut certain = near.filter_map(|(i, d)| Some((i, d, bind::beside(list, d, &self.aliases)?)));
+        let (i, drawing, drawn) = certain.next().filter(|_| certain.next().is_none())?;
+        self.is_picked(i).then_some((drawing, drawn))
     }
 
     /// Binds a list to the drawing of a title, or to those that show it best.

@@ -7,7 +7,7 @@ use super::finding::{Finding, Severity};
 use super::findings::Findings;
 use super::{Check, Config, On, dependency_unknown};
 use crate::diagram::{EdgeIndex, Heads, NodeIndex};
-use crate::inventory::named_port;
+use crate::inventory::{Component, Kind, named_port};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) static CHECK: Check = Check {
@@ -103,11 +103,17 @@ fn unlisted(comparison: &Comparison) -> Vec<(EdgeIndex, NodeIndex, NodeIndex)> {
         let nodes = |name: &str| comparison.component(name).map_or(&[][..], |i| comparison.standings[i].nodes());
         accounted.extend(drawing.edges_between(nodes(from), nodes(to)).into_iter().map(|(edge, _)| edge));
     }
+    // A workload of Kubernetes has no place where it could state what it depends on.
+    let silent = |node: NodeIndex| {
+        let of = |(s, c): (&Standing, &Component)| s.nodes().contains(&node) && !c.states_dependencies;
+        comparison.list.kind == Kind::Kubernetes && comparison.standings.iter().zip(&comparison.list.components).any(of)
+    };
     let mut found = Vec::new();
     for edge in graph.edge_indices().filter(|edge| !accounted.contains(edge)) {
         let Some((source, target)) = graph.edge_endpoints(edge) else { continue };
         if let (Some(from), Some(to)) = (end(source, &known, drawing), end(target, &known, drawing))
             && from != to
+            && !(silent(from) && silent(to))
             && comparison.in_scope(source)
             && comparison.in_scope(target)
         {

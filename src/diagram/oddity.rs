@@ -89,6 +89,7 @@ fn worth(odd: &[Oddity]) -> u8 {
 fn in_wires(diagram: &Diagram, odd: &mut Vec<Oddity>) {
     let shapes = &diagram.shapes;
     odd.extend(diagram.lattices.iter().map(|_| Oddity::Lattice));
+    let steps: BTreeSet<(Pos, Pos)> = shapes.repairs.iter().map(|r| (r.at, r.to)).collect();
     for wire in &shapes.wires {
         let tied = wire.ends.iter().any(|e| e.touch != Touch::Nothing);
         if !tied {
@@ -102,6 +103,8 @@ fn in_wires(diagram: &Diagram, odd: &mut Vec<Oddity>) {
             }
         }
         let slants = wire.segments.iter().filter(|s| s.from.row != s.to.row && s.from.col != s.to.col);
+        // A step aside that was taken counts as one.
+        let slants = slants.filter(|s| !steps.contains(&(s.from, s.to)) && !steps.contains(&(s.to, s.from)));
         odd.extend(slants.map(|_| Oddity::Slant));
     }
     let crossings: BTreeSet<Pos> = shapes.wires.iter().flat_map(|w| w.crossings.iter().copied()).collect();

@@ -23,7 +23,7 @@ fn port(part: &Part, before: &str, after: &str) -> String {
     part.port.map_or(String::new(), |port| format!("{before}{port}{after}"))
 }
 
-const FORMS: [Form; 8] = [
+const FORMS: [Form; 9] = [
     Form {
         name: "bold names over bullets",
         write: |parts| {
@@ -54,6 +54,15 @@ const FORMS: [Form; 8] = [
             each(parts, |p| {
                 let port = port(p, "- Port: ", "\n");
                 format!("#### {}\n\nIt works.\n\n{port}- Depends on: {}\n\n", p.name, needs(p))
+            })
+        },
+    },
+    Form {
+        name: "headings over bold properties",
+        write: |parts| {
+            each(parts, |p| {
+                let port = port(p, "**Port:** ", "\n\n");
+                format!("#### {}\n\nIt works.\n\n{port}**Depends on:** {}\n\n", p.name, needs(p))
             })
         },
     },
@@ -89,12 +98,20 @@ const FORMS: [Form; 8] = [
 enum Way {
     /// Its heading says that it is one.
     Itself,
+    /// So does the heading of the section behind that of the drawing.
+    Beside,
     /// A comment says so.
     Comment,
     /// The configuration says so.
     Config,
     /// It is a compose file named on the command line.
     File,
+}
+
+impl Way {
+    fn by_hand(self) -> bool {
+        !matches!(self, Way::Itself | Way::Beside)
+    }
 }
 
 fn compose(parts: &[Part]) -> Inventory {
@@ -112,6 +129,7 @@ fn found(works: &Works, form: Option<&Form>, way: Way) -> Vec<String> {
     let list = form.map_or(String::new(), |form| (form.write)(&works.parts));
     let text = match way {
         Way::Itself => format!("{drawing}### Components\n\n{list}"),
+        Way::Beside => format!("{drawing}## Components\n\n{list}"),
         Way::Comment => format!("{drawing}### Bausteine\n\n<!-- asciitect:components -->\n\n{list}"),
         Way::Config => format!("{drawing}### Bausteine\n\n{list}"),
         Way::File => drawing,
@@ -134,7 +152,7 @@ fn all() -> Vec<(String, Works, Option<&'static Form>, Way)> {
     let mut all = Vec::new();
     for (name, works) in [("shop", shop()), ("pottery", pottery()), ("post", post())] {
         for form in &FORMS {
-            for way in [Way::Itself, Way::Comment, Way::Config] {
+            for way in [Way::Itself, Way::Beside, Way::Comment, Way::Config] {
                 all.push((format!("{name}, {}, {way:?}", form.name), works.clone(), Some(form), way));
             }
         }
@@ -190,7 +208,7 @@ fn a_listed_name_that_is_misspelt() {
 fn an_entry_that_is_left_out() {
     changed("left out of the list", |works, way| {
         let last = works.parts.pop()?;
-        let by_hand = (way != Way::Itself).then(|| format!("warning component-not-listed {}", last.name));
+        let by_hand = way.by_hand().then(|| format!("warning component-not-listed {}", last.name));
         if way == Way::File {
             works.parts.iter_mut().for_each(|p| p.needs.retain(|need| *need != last.name));
         }
@@ -299,7 +317,7 @@ fn a_box_that_is_renamed() {
 fn a_box_that_is_added() {
     changed("added to the drawing", |works, way| {
         works.drawing.push_str("\n+----------+\n| Zeppelin |\n+----------+\n");
-        let by_hand = (way != Way::Itself).then(|| "warning component-not-listed Zeppelin".to_owned());
+        let by_hand = way.by_hand().then(|| "warning component-not-listed Zeppelin".to_owned());
         Some(by_hand.into_iter().collect())
     });
 }

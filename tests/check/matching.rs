@@ -114,3 +114,37 @@ fn a_name_that_stands_beside_a_line_is_shown() {
     let list = "- **Kiln**\n- **Clay**\n- **Shop**\n- **Pots**\n";
     assert_eq!(found(drawing, list), ["note component-not-drawn Pots"]);
 }
+
+#[test]
+fn manifests_are_not_asked_for_what_they_cannot_say() {
+    let drawing =
+        "┌──────┐   ┌────────┐   ┌──────┐\n│ gate │──▶│ office │──▶│ kiln │\n└──────┘   └────────┘   └──────┘\n";
+    let pod = "spec: {containers: [{name: main, image: main}]}";
+    let workload = |name: &str| {
+        let template = format!("template: {{metadata: {{labels: {{app: {name}}}}}, {pod}}}");
+        format!("apiVersion: apps/v1\nkind: Deployment\nmetadata: {{name: {name}}}\nspec: {{{template}}}\n---\n")
+    };
+    let gate = "apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: gate}\nspec:\n  rules:\n  - http:\n      \
+                paths: [{path: /, pathType: Prefix, backend: {service: {name: office}}}]\n";
+    let manifests = format!("{}{}{gate}", workload("office"), workload("kiln"));
+    let list = inventory::read("manifests.yaml", &manifests).expect("manifests");
+    let against = |drawing: &str| {
+        let page = format!("## Works\n\n```\n{drawing}```\n");
+        between(&check_with(&read("doc.md", &page), std::slice::from_ref(&list), &Config::default(), &NoDisk))
+    };
+    assert_eq!(against(drawing), [] as [&str; 0]);
+    assert_eq!(against(&drawing.replace("gate │──▶", "gate │   ")), ["warning edge-not-drawn gate > office"]);
+}
+
+#[test]
+fn a_list_that_fits_drawings_on_both_sides_is_bound_to_none() {
+    let drawing =
+        "┌──────┐   ┌────────┐   ┌──────┐\n│ Gate │──▶│ Office │──▶│ Kiln │\n└──────┘   └────────┘   └──────┘\n";
+    let list = "## Components\n\n- **Gate** (depends on Office)\n- **Office** (depends on Kiln)\n- **Kiln**\n";
+    let bound = |page: String| check(&page).bound.len();
+    let section = |name: &str| format!("## {name}\n\n```\n{drawing}```\n\n");
+    assert_eq!(bound(format!("# Works\n\n{}{list}", section("Now"))), 1);
+    assert_eq!(bound(format!("# Works\n\n{list}\n{}", section("Now"))), 1);
+    assert_eq!(bound(format!("# Works\n\n{}{list}\n{}", section("Now"), section("Soon"))), 0);
+    assert_eq!(bound(format!("# Works\n\n{}## Words\n\nMany.\n\n{list}", section("Now"))), 0);
+}

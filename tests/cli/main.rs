@@ -29,9 +29,13 @@ mod help;
 mod init;
 /// `asciitect list` and the bare form.
 mod list;
+/// Pages that move, that two people edit, that Git merges.
+mod merges;
 /// Which documents and drawings PATH means.
 mod picking;
 /// `asciitect render` and `asciitect graph`.
 mod product;
-/// Bytes, links, conflicts.
+/// Runs that are stopped, pages that others save.
+mod saves;
+/// Bytes, links, pictures.
 mod trust;

@@ -19,10 +19,23 @@ fn a_line_picks_its_drawing() {
 #[test]
 fn a_place_of_a_finding_picks_its_drawing() {
     let bed = Bed::with("a.md", page(&[("One", PAIR), ("Two", ROW)]));
-    for command in ["list", "explain", "graph", "check", "fmt"] {
-        let plain = bed.run(&[command, "a.md:17"]);
-        let run = bed.run(&[command, "a.md:17:4"]);
-        assert_eq!((run.code, &run.out), (plain.code, &plain.out), "{run}");
+    let commands: [&[&str]; 8] = [
+        &["list"],
+        &["explain"],
+        &["graph"],
+        &["render", "-o", "-"],
+        &["check"],
+        &["fmt", "--diff"],
+        &["embed", "--diff"],
+        &["diff", "a.md:7:2"],
+    ];
+    for command in commands {
+        let plain = bed.run(&[command, &["a.md:17"]].concat());
+        assert!(plain.code < 2, "{plain}");
+        for place in ["a.md:17:4", "a.md:17:4:"] {
+            let run = bed.run(&[command, &[place]].concat());
+            assert_eq!((run.code, &run.out), (plain.code, &plain.out), "{run}");
+        }
     }
     assert_eq!(places(&bed.run(&["list", "a.md:8:1", "a.md:7"]).fine()), ["a.md:7"]);
     assert_eq!(places(&bed.run_with(&["list", "-:2:3"], PAIR).fine()), ["-:1"]);

@@ -79,18 +79,6 @@ fn a_diff_for_people_is_coloured_and_harmless() {
     }
 }
 
-#[test]
-fn conflicts_are_left_to_people() {
-    let conflict = format!("# A\n\n```\n<<<<<<< HEAD\n{ROW}=======\n{PAIR}>>>>>>> other\n```\n");
-    let bed = Bed::with("a.md", &conflict);
-    for args in [&["fmt"][..], &["fmt", "--check"], &["embed"], &["embed", "--check"], &["embed", "--undo"]] {
-        let run = bed.run(&[args, &["a.md"]].concat());
-        assert!(run.code == 2 && run.err.contains("a.md:4: a merge conflict begins here; settle it"), "{run}");
-        assert_eq!((bed.text("a.md").as_str(), bed.names("")), (conflict.as_str(), vec!["a.md".to_owned()]));
-    }
-    assert_eq!(filtered(conflict.as_bytes(), &[]), conflict.as_bytes());
-}
-
 #[cfg(unix)]
 #[test]
 fn links_are_not_followed_out_of_the_folder() {
@@ -178,26 +166,6 @@ fn pictures_are_looked_at_too() {
 }
 
 #[test]
-fn two_edits_of_a_drawing_do_not_meet_in_the_marker() {
-    let bed = Bed::with("a.md", page(&[("Front door", PAIR)]));
-    bed.run(&["embed", "a.md"]).fine();
-    let first = bed.text("a.md");
-    bed.file("a.md", first.replace("│ API │", "│ Box │"));
-    bed.run(&["embed", "a.md"]).fine();
-    let changed = |text: &str| -> Vec<String> {
-        text.lines().zip(first.lines()).filter(|(a, b)| a != b).map(|(a, _)| a.to_owned()).collect()
-    };
-    let lines = changed(&bed.text("a.md"));
-    assert!(lines.len() == 2 && lines[0].contains("alt=") && lines[1].contains("Box"), "{lines:?}");
-    // A merge that took either side's words is no change by hand where the picture is damaged.
-    bed.file("a.md", bed.text("a.md").replace("│ Web │", "│ Pub │"));
-    bed.file("diagrams/a-front-door.svg", "<<<<<<< HEAD\n");
-    bed.file("diagrams/a-front-door.dark.svg", "<<<<<<< HEAD\n");
-    bed.run(&["embed", "a.md"]).fine();
-    assert!(bed.text("a.md").contains("two components: Pub, Box"));
-}
-
-#[test]
 fn alternative_texts_of_ones_own_are_not_overwritten() {
     let bed = Bed::with("a.md", page(&[("Front door", PAIR)]));
     bed.run(&["embed", "a.md"]).fine();
@@ -210,23 +178,6 @@ fn alternative_texts_of_ones_own_are_not_overwritten() {
     assert!(bed.text("a.md").contains("How it all begins"));
     bed.run(&["embed", "a.md", "--force"]).fine();
     assert!(bed.text("a.md").contains("two components: Pub, API"));
-}
-
-#[test]
-fn a_moved_page_takes_its_pictures_along() {
-    let bed = Bed::with("docs/a.md", page(&[("Front door", PAIR)]));
-    bed.file("docs/b.md", page(&[("Back door", PAIR)]));
-    bed.run(&["embed", "docs"]).fine();
-    fs::create_dir(bed.path("guide")).expect("made");
-    fs::rename(bed.path("docs/a.md"), bed.path("guide/a.md")).expect("moved");
-    bed.run(&["embed", "guide/a.md"]).fine();
-    assert_eq!(bed.names("guide/diagrams"), ["a-front-door.dark.svg", "a-front-door.svg"]);
-    bed.run(&["embed", "guide", "--check"]).fine();
-    // Those left behind bear the names that the moved page shows.
-    let run = bed.run(&["embed", ".", "--prune"]);
-    assert!(run.err.contains("removed docs/diagrams/a-front-door.svg"), "{run}");
-    assert_eq!(bed.names("docs/diagrams"), ["b-back-door.dark.svg", "b-back-door.svg"]);
-    assert_eq!(bed.names("guide/diagrams").len(), 2);
 }
 
 #[test]
@@ -256,37 +207,4 @@ fn the_bound_is_the_users() {
     bed.file("asciitect.toml", format!("[embed]\nmin-confidence = {sure}\n"));
     bed.run(&["embed", "a.md"]).fine();
     assert!(bed.text("a.md").contains("<!-- asciitect id=front-door"));
-}
-
-/// Whoever stops a run finds each page as it was or as it shall be, and nothing beside them.
-#[cfg(unix)]
-#[test]
-fn a_run_that_is_stopped_leaves_nothing_behind() {
-    use std::os::unix::process::ExitStatusExt;
-    let crooked = format!("```\n{ROW}```\n");
-    let straight = String::from_utf8(filtered(crooked.as_bytes(), &["--stdin-filename", "a.md"])).expect("UTF-8");
-    let bed = Bed::new();
-    let mut stopped = 0;
-    for (turn, signal) in ["-INT", "-TERM", "-KILL"].into_iter().cycle().take(15).enumerate() {
-        (0..120).for_each(|n| bed.file(&format!("{n}.md"), &crooked));
-        let mut run = bed.command(&["fmt", "-q", "."]).stderr(Stdio::null()).spawn().expect("starts");
-        // The moment when the first pages have been written, and some later ones.
-        let begun = || (0..120).any(|n| fs::read_to_string(bed.path(&format!("{n}.md"))).is_ok_and(|t| t == straight));
-        while !begun() && run.try_wait().expect("there").is_none() {}
-        std::thread::sleep(std::time::Duration::from_micros(200 * turn as u64));
-        Command::new("kill").args([signal, &run.id().to_string()]).status().expect("there is kill");
-        let ended = run.wait().expect("ends");
-        stopped += usize::from(ended.signal().is_some());
-        for entry in fs::read_dir(bed.path("")).expect("listed").flatten() {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            if name.starts_with(".asciitect-") {
-                assert_eq!(signal, "-KILL", "{name} is left");
-                fs::remove_file(entry.path()).expect("removed");
-                continue;
-            }
-            let text = fs::read_to_string(entry.path()).expect("read");
-            assert!(text == crooked || text == straight, "{name}: {text}");
-        }
-    }
-    assert!(stopped > 0, "no run was stopped within its work");
 }

@@ -166,16 +166,26 @@ impl Job<'_> {
         messages: &mut Messages,
     ) {
         let name = show(&page.output);
-        let written = match &self.args.output {
-            Some(folder) => page.write_copy(new, folder),
-            None => files::replace(&page.output, &read.bytes, new),
+        let fails = |e: io::Error| format!("{name}: cannot be written: {}", reason(&e));
+        let staged = match self.args.output {
+            Some(_) => None,
+            None => match files::stage(&page.output, &read.bytes, new) {
+                Ok(staged) => staged,
+                Err(e) => return messages.error(fails(e)),
+            },
+        };
+        // A page shows no picture that could not be written.
+        let Some(files) = made.write(page, messages) else { return };
+        let written = match (&self.args.output, staged) {
+            (Some(folder), _) => page.write_copy(new, folder),
+            (None, Some(staged)) => staged.put(),
+            (None, None) => Ok(Outcome::Unchanged),
         };
         let outcome = match written {
             Ok(Outcome::Overtaken) => return messages.error(format!("{name}: {OVERTAKEN}")),
             Ok(outcome) => outcome,
-            Err(e) => return messages.error(format!("{name}: cannot be written: {}", reason(&e))),
+            Err(e) => return messages.error(fails(e)),
         };
-        let files = made.write(page, messages);
         if outcome == Outcome::Unchanged && files == 0 {
             self.fresh += usize::from(!done.drawings.is_empty());
             return;

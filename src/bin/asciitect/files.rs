@@ -8,7 +8,7 @@ use tempfile::{NamedTempFile, TempPath};
 
 use crate::inputs::show;
 use crate::leftovers::temporary;
-use crate::signals;
+use crate::signals::{self, Whole};
 
 /// What became of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,19 +36,40 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<Outcome> {
 
 /// Gives `path` the content `bytes` if it still holds what was `read` from it: who saves it while we work keeps that.
 pub(crate) fn replace(path: &Path, read: &[u8], bytes: &[u8]) -> io::Result<Outcome> {
+    stage(path, read, bytes)?.map_or(Ok(Outcome::Unchanged), Staged::put)
+}
+
+/// New content of a file that stands beside it, and is sure to have room.
+pub(crate) struct Staged<'a> {
+    target: PathBuf,
+    new: NamedTempFile,
+    read: &'a [u8],
+    bytes: &'a [u8],
+    _whole: Option<Whole>,
+}
+
+/// What [`replace`] does, up to the moment when the file changes; nothing where there is nothing to change.
+pub(crate) fn stage<'a>(path: &Path, read: &'a [u8], bytes: &'a [u8]) -> io::Result<Option<Staged<'a>>> {
     if read == bytes {
-        return Ok(Outcome::Unchanged);
+        return Ok(None);
     }
     let _whole = hold_off(path);
-    let Some((target, Some(new))) = prepare(path, bytes)? else { return Ok(Outcome::Unchanged) };
-    if fs::read(&target)? != read {
-        return Ok(Outcome::Overtaken);
+    let Some((target, Some(new))) = prepare(path, bytes)? else { return Ok(None) };
+    Ok(Some(Staged { target, new, read, bytes, _whole }))
+}
+
+impl Staged<'_> {
+    /// Puts it in the file's place.
+    pub(crate) fn put(self) -> io::Result<Outcome> {
+        if fs::read(&self.target)? != self.read {
+            return Ok(Outcome::Overtaken);
+        }
+        exchange(&self.target, self.new.into_temp_path(), self.read, self.bytes)
     }
-    exchange(&target, new.into_temp_path(), read, bytes)
 }
 
 /// Puts the end of the program off while a file is written. A pipe may wait for its reader for ever.
-fn hold_off(path: &Path) -> Option<impl Drop> {
+fn hold_off(path: &Path) -> Option<Whole> {
     fs::metadata(path).map_or(true, |m| m.is_file()).then(signals::hold_off)
 }
 

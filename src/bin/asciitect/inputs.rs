@@ -252,9 +252,11 @@ pub(crate) fn show(path: &Path) -> String {
     plain(&path.to_string_lossy())
 }
 
-/// The file and the line of `FILE:LINE` and of `FILE:LINE:COLUMN`, as findings give their places.
+/// The file and the line of `FILE:LINE` and of `FILE:LINE:COLUMN`, as findings give their places, with the colon behind.
 fn split_place(arg: &OsStr) -> Option<(PathBuf, usize)> {
-    let (file, line) = split_line(arg)?;
+    let bytes = arg.as_encoded_bytes();
+    let place = bytes.strip_suffix(b":").and_then(|place| prefix(arg, place.len()));
+    let (file, line) = split_line(place.as_ref().map_or(arg, |place| place.as_os_str()))?;
     match split_line(file.as_os_str()) {
         Some(inner) if fs::symlink_metadata(&file).is_err() => Some(inner),
         _ => Some((file, line)),
@@ -304,6 +306,7 @@ mod tests {
         assert_eq!(split("C:\\a.md:7"), Some(("C:\\a.md".to_owned(), 7)));
         let place = |arg: &str| split_place(OsStr::new(arg)).map(|(p, l)| (p.display().to_string(), l));
         assert_eq!(place("none.md:12:5"), Some(("none.md".to_owned(), 12)));
+        assert_eq!(place("none.md:12:5:"), Some(("none.md".to_owned(), 12)));
         assert_eq!(place("none.md:12"), Some(("none.md".to_owned(), 12)));
         assert_eq!(place("none:x:5"), Some(("none:x".to_owned(), 5)));
         let pattern = |arg: &str| as_pattern(Path::new(arg)).map(|(folder, rest)| (folder.display().to_string(), rest));

@@ -6,8 +6,11 @@ use std::time::Duration;
 /// Held by everyone who writes a file, and by the end of the program alone.
 static WRITING: RwLock<()> = RwLock::new(());
 
-/// Puts the end of the program off until what is returned is dropped.
-pub(crate) fn hold_off() -> RwLockReadGuard<'static, ()> {
+/// Puts the end of the program off until it is dropped.
+pub(crate) type Whole = RwLockReadGuard<'static, ()>;
+
+/// Puts the end of the program off.
+pub(crate) fn hold_off() -> Whole {
     static LISTENING: Once = Once::new();
     // A program that writes nothing may end as any other.
     LISTENING.call_once(listen);

@@ -47,6 +47,14 @@ pub(super) fn reason(rows: &[&str], info: &str, marks: &Marks) -> Option<&'stati
     data(rows, marks)
 }
 
+/// Whether the rows begin with a command typed in a shell: `$ psql -c …`
+pub(super) fn is_session(rows: &[&str]) -> bool {
+    let first = rows.iter().map(|r| r.trim_start()).find(|r| !r.is_empty()).unwrap_or("");
+    first
+        .strip_prefix("$ ")
+        .is_some_and(|command| command.starts_with(|c: char| c.is_alphanumeric() || "./~_".contains(c)))
+}
+
 /// Whether the rows are a drawing in the words of another program.
 pub(super) fn other_drawing(rows: &[&str]) -> bool {
     let Some(first) = rows.iter().map(|r| r.trim()).find(|r| !r.is_empty() && !r.starts_with("%%")) else {

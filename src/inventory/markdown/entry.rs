@@ -78,7 +78,10 @@ pub(super) fn name(text: &str, at: Range<usize>, style: Style) -> Entry {
         "reserved",
         "unused",
     ];
-    let sentence = part.split_whitespace().count() > MOST_WORDS || part.len() > 60 || part.ends_with(['.', '?', '!']);
+    let words = part.split_whitespace().count();
+    // One word with a dot is cut short: "Dept."
+    let ended = part.ends_with(['?', '!']) || part.ends_with('.') && words > 1;
+    let sentence = words > MOST_WORDS || part.len() > 60 || ended;
     if letters == 0 || sentence || total.contains(&lower.as_str()) || is_path(part, style) {
         return Entry::Nothing;
     }
@@ -211,7 +214,10 @@ mod tests {
         assert_eq!(of("3.2 Gateway").as_deref(), Some("Gateway"));
         assert_eq!(of("Node.js").as_deref(), Some("Node.js"));
         assert_eq!(of("CI/CD").as_deref(), Some("CI/CD"));
-        for nothing in ["core/api/", "routes.py", "Total", "12", "./src", "It handles all of the requests of users"] {
+        assert_eq!(of("Accts.").as_deref(), Some("Accts."));
+        for nothing in
+            ["core/api/", "routes.py", "Total", "12", "./src", "It works.", "It handles all of the requests of users"]
+        {
             assert_eq!(of(nothing), None, "{nothing}");
         }
         assert_eq!(name("[Component 1]", 0..13, Style::Plain), Entry::Placeholder);

@@ -80,7 +80,7 @@ fn is_list(pieces: &[Piece], at: usize) -> bool {
 }
 
 /// Whether a list below a heading says something about the one thing that the heading names: it holds what is said of
-/// components, or stands below each of the headings beside it too, of which none speaks of components.
+/// components, or stands below most of the headings beside it too, of which none speaks of components.
 fn is_about_one(pieces: &[Piece], list: usize, heading: usize) -> bool {
     let said = match &pieces[list].form {
         Form::List(items) => items.iter().filter(|item| is_said(&item.text.text)).count() * 2 > items.len(),
@@ -88,7 +88,8 @@ fn is_about_one(pieces: &[Piece], list: usize, heading: usize) -> bool {
     };
     let named = is_of_components(&pieces[heading]);
     let others: Vec<usize> = siblings(pieces, heading).into_iter().skip(1).collect();
-    said || !named && !others.is_empty() && others.into_iter().all(|other| own_list(pieces, other).is_some())
+    let alike = others.iter().filter(|other| own_list(pieces, **other).is_some()).count();
+    said || !named && alike > 0 && alike * 2 >= others.len()
 }
 
 fn is_of_components(piece: &Piece) -> bool {

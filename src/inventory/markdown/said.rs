@@ -14,9 +14,13 @@ use std::ops::Range;
 /// Words of a key; a longer text before a colon is the beginning of a sentence.
 const KEY_WORDS: usize = 3;
 
-/// Whether a text begins with what is only said of something: `Depends on: …`, `Purpose: …`.
+/// What a port is called.
+const PORTS: &[&str] = &["port", "ports"];
+
+/// Whether a text begins with what is only said of something: `Depends on: …`, `Purpose: …`, `Port: …`.
 pub(super) fn is_said(text: &str) -> bool {
-    key(text).is_some_and(|key| words::is_heading(&key, DEPENDS) || words::is_always_said(&key))
+    let only = |key: String| [DEPENDS, PORTS].iter().any(|w| words::is_heading(&key, w)) || words::is_always_said(&key);
+    key(text).is_some_and(only)
 }
 
 /// The keys of `key: value` items.
@@ -123,7 +127,7 @@ pub(super) fn rows_said(
         if depends && !follow {
             depend(reader, text, row.end - rest.trim_start().len()..row.end, component, inventory);
         }
-        if words::is_heading(head, &["port", "ports"]) {
+        if words::is_heading(head, PORTS) {
             component.ports.extend(ports_in(whole).into_iter().map(|(port, _)| port));
         }
     }
@@ -144,7 +148,7 @@ fn property(reader: &Reader, item: &Item, component: &mut Component, inventory: 
         }
     } else if lower.starts_with("depends on ") {
         depend(reader, text, "depends on ".len()..text.text.len(), component, inventory);
-    } else if words::is_heading(head, &["port", "ports"]) {
+    } else if words::is_heading(head, PORTS) {
         component.ports.extend(ports_in(&text.text).into_iter().map(|(port, _)| port));
     }
 }

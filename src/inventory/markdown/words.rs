@@ -59,6 +59,12 @@ pub(crate) const DEPENDS: &[&str] = &[
     "calls",
     "talks to",
     "connects to",
+    "abhängigkeiten",
+    "abhängigkeit",
+    "abhängig von",
+    "hängt ab von",
+    "benutzt",
+    "nutzt",
 ];
 
 /// Headers of the column in which connections start.
@@ -225,6 +231,6 @@ mod tests {
         assert_eq!(topic("Partners"), Topic::Unknown);
         assert!(is_mild("Service Configuration"));
         assert!(!is_mild("Component Costs"));
-        assert!(is_heading(" **Depends on**: ", DEPENDS));
+        assert!(is_heading(" **Depends on**: ", DEPENDS) && is_heading("Abhängig von", DEPENDS));
     }
 }

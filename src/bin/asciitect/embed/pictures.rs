@@ -69,24 +69,27 @@ impl<'a> Pictures<'a> {
         self.0.iter().map(|(picture, _)| *picture)
     }
 
-    /// Writes them; how many.
-    pub(super) fn write(&self, page: &Page, messages: &mut Messages) -> usize {
+    /// Writes them; how many were not there, or none where one cannot be written, which is said.
+    pub(super) fn write(&self, page: &Page, messages: &mut Messages) -> Option<usize> {
         if self.0.is_empty() {
-            return 0;
+            return Some(0);
         }
         let made = files::stays_within(&page.root, &page.assets).and_then(|()| fs::create_dir_all(&page.assets));
         if let Err(e) = made {
             messages.error(format!("{}: the folder cannot be made: {}", show(&page.assets), reason(&e)));
-            return 0;
+            return None;
         }
         let mut written = 0;
         for (picture, bytes) in &self.0 {
             let path = page.assets.join(&picture.file);
             match files::write_within(&page.root, &path, bytes) {
                 Ok(outcome) => written += usize::from(outcome == Outcome::Written),
-                Err(e) => messages.error(format!("{}: cannot be written: {}", show(&path), reason(&e))),
+                Err(e) => {
+                    messages.error(format!("{}: cannot be written: {}", show(&path), reason(&e)));
+                    return None;
+                }
             }
         }
-        written
+        Some(written)
     }
 }
