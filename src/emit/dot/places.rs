@@ -78,17 +78,17 @@ impl<'a> Places<'a> {
         let mut points: Vec<_> = path.iter().map(|p| self.point(*p)).collect();
         let heads = self.placed.graph[e].heads;
         let mut tips = String::new();
-        if heads == Heads::Both {
-            if let [first, next, ..] = &mut points[..] {
-                tips += &format!("s,{},{} ", first.0, first.1);
-                *first = short_of(*next, *first);
-            }
+        if heads == Heads::Both
+            && let [first, next, ..] = &mut points[..]
+        {
+            tips += &format!("s,{},{} ", first.0, first.1);
+            *first = short_of(*next, *first);
         }
-        if heads != Heads::None {
-            if let [.., before, last] = &mut points[..] {
-                tips += &format!("e,{},{} ", last.0, last.1);
-                *last = short_of(*before, *last);
-            }
+        if heads != Heads::None
+            && let [.., before, last] = &mut points[..]
+        {
+            tips += &format!("e,{},{} ", last.0, last.1);
+            *last = short_of(*before, *last);
         }
         let said = |p: &(i32, i32)| format!("{},{}", p.0, p.1);
         let mut spline: Vec<String> = points.first().map(said).into_iter().collect();

@@ -120,12 +120,12 @@ impl Elements {
     pub(super) fn arrow(&mut self, id: &str, path: &[Pos], edge: &Edge, ends: &[String; 2]) {
         let points: Vec<(i32, i32)> = path.iter().map(|p| centre(*p)).collect();
         let (x, y) = points.first().copied().unwrap_or_default();
-        let (across, down) = (points.iter().map(|p| p.0), points.iter().map(|p| p.1));
+        let (mut across, mut down) = (points.iter().map(|p| p.0), points.iter().map(|p| p.1));
         let extent = |all: &mut dyn Iterator<Item = i32>| {
             let (least, most) = all.fold((i32::MAX, i32::MIN), |(a, b), n| (a.min(n), b.max(n)));
             most.saturating_sub(least).max(0)
         };
-        let (width, height) = (extent(&mut across.into_iter()), extent(&mut down.into_iter()));
+        let (width, height) = (extent(&mut across), extent(&mut down));
         let head = |has: bool| has.then_some("arrow");
         let binding = |end: &String| json!({ "elementId": end, "focus": 0, "gap": 1 });
         let own = json!({
