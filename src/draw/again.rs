@@ -88,6 +88,8 @@ pub(super) fn misread(graph: &Graph, layout: &Layout, rows: &[String], first: Po
         suspects.crossings.extend(crossings.around(rect));
     }
     if !said.is_empty() {
+        let lost = layout.nodes.iter().zip(&places).filter(|(_, place)| place.is_none());
+        lost.for_each(|(node, _)| suspects.crossings.extend(crossings.around(node.rect)));
         return Misread { said, suspects };
     }
     if read.graph.node_count() > places.len() {
