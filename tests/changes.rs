@@ -60,6 +60,12 @@ fn each_edit_is_named_right() {
             &["~ node Clients (Web, Mobile App, Dock Kiosk) is now called Clients (Web, Mobile App)"],
         ),
         (
+            "│ Service │ │ Service │ │ Service │",
+            "│  Desk   │ │ Service │ │ Service │",
+            components,
+            &["~ node Booking Service is now called Booking Desk"],
+        ),
+        (
             "(price)",
             "(prices)",
             flow,
@@ -150,6 +156,7 @@ fn each_edit_is_named_right() {
             ],
         ),
     ];
+    assert!(edits.len() >= 20);
     for (from, to, title, lines) in edits {
         assert_eq!(
             told(from, to),

@@ -46,11 +46,17 @@ function sequence(db) {
   return { nodes, edges };
 }
 
+function packet(db) {
+  return { fields: db.getPacket().flat().map((f) => ({ start: f.start, end: f.end, label: seen(f.label) })) };
+}
+
+const readers = { sequence, packet };
+
 for (const file of process.argv.slice(2)) {
   let answer;
   try {
     const read = await mermaid.mermaidAPI.getDiagramFromText(readFileSync(file, "utf8"));
-    answer = { kind: read.type, ...(read.type === "sequence" ? sequence(read.db) : flowchart(read.db)) };
+    answer = { kind: read.type, ...(readers[read.type] ?? flowchart)(read.db) };
   } catch (e) {
     answer = { error: String(e.message ?? e) };
   }

@@ -7,16 +7,15 @@ use super::pairs::Pairs;
 use crate::diagram::Heads;
 use crate::graph::{Edge, Graph};
 
-/// Adds what changed of the edges. An edge is the same if it joins the same nodes; of several the one that is most like.
-pub(super) fn compare(old: &Graph, new: &Graph, pairs: &Pairs, changes: &mut Vec<Change>) {
-    // The old edges between nodes of the new graph.
-    let carried: Vec<Option<Edge>> = old
-        .edges
-        .iter()
-        .map(|e| Some(Edge { from: pairs.new_of(e.from)?, to: pairs.new_of(e.to)?, ..e.clone() }))
-        .collect();
-    let mut new_of: Vec<Option<usize>> = vec![None; old.edges.len()];
-    let mut taken = vec![false; new.edges.len()];
+/// The old edges between nodes of the new graph.
+pub(super) fn carried(old: &Graph, pairs: &Pairs) -> Vec<Option<Edge>> {
+    let carry = |e: &Edge| Some(Edge { from: pairs.new_of(e.from)?, to: pairs.new_of(e.to)?, ..e.clone() });
+    old.edges.iter().map(carry).collect()
+}
+
+/// The new edge that each old one is. An edge is the same if it joins the same nodes; of several the one that is most like.
+pub(super) fn matched(carried: &[Option<Edge>], new: &Graph) -> Vec<Option<usize>> {
+    let mut new_of: Vec<Option<usize>> = vec![None; carried.len()];
     let rules: [fn(&Edge, &Edge) -> bool; 4] = [
         |a, b| heads(a) == heads(b) && a.label == b.label,
         |a, b| heads(a) == heads(b),
@@ -32,12 +31,19 @@ pub(super) fn compare(old: &Graph, new: &Graph, pairs: &Pairs, changes: &mut Vec
             let Some(edge) = edge.as_ref().filter(|_| new_of[i].is_none()) else { continue };
             let Some(free) = between.get_mut(&ends(edge)) else { continue };
             if let Some(at) = free.iter().position(|&j| rule(edge, &new.edges[j])) {
-                let j = free.remove(at);
-                new_of[i] = Some(j);
-                taken[j] = true;
+                new_of[i] = Some(free.remove(at));
             }
         }
     }
+    new_of
+}
+
+/// Adds what changed of the edges.
+pub(super) fn compare(old: &Graph, new: &Graph, pairs: &Pairs, changes: &mut Vec<Change>) {
+    let carried = carried(old, pairs);
+    let new_of = matched(&carried, new);
+    let mut taken = vec![false; new.edges.len()];
+    new_of.iter().flatten().for_each(|&j| taken[j] = true);
     for (i, edge) in old.edges.iter().enumerate() {
         let Some(j) = new_of[i] else {
             changes.push(Change::EdgeRemoved { edge: old.told(edge, true) });
@@ -70,7 +76,7 @@ fn ends(edge: &Edge) -> (usize, usize) {
 }
 
 /// The nodes at which an edge has a head; an edge from a node to itself has its ends in order.
-fn heads(edge: &Edge) -> (bool, bool) {
+pub(super) fn heads(edge: &Edge) -> (bool, bool) {
     let (first, last) = match edge.heads {
         Heads::None => (false, false),
         Heads::Target => (false, true),

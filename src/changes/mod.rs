@@ -1,10 +1,13 @@
 //! Says what changed from one graph to another: nodes and edges added, removed, renamed, turned, moved.
 
 mod edges;
+mod marks;
 mod pairs;
+mod picture;
 pub mod report;
 mod sheets;
 
+pub use picture::picture;
 pub use sheets::{Comparison, Sheet, compare};
 
 use crate::graph::Graph;

@@ -29,6 +29,8 @@ pub struct Comparison {
     pub new: Option<String>,
     /// What changed, where it is in both.
     pub changes: Vec<Change>,
+    /// Which of the old and which of the new sheets it is.
+    pub sheets: (Option<usize>, Option<usize>),
 }
 
 /// Compares what has the same id; of the rest, what shares most names; and one with one, whatever they hold. In the
@@ -64,11 +66,13 @@ pub fn compare(old: &[Sheet], new: &[Sheet]) -> Vec<Comparison> {
     let mut all: Vec<Comparison> = new
         .iter()
         .zip(&old_of)
-        .map(|(now, was)| Comparison {
+        .enumerate()
+        .map(|(j, (now, was))| Comparison {
             title: now.title.clone(),
             old: was.map(|i| old[i].place.clone()),
             new: Some(now.place.clone()),
             changes: was.map_or_else(Vec::new, |i| between(&old[i].graph, &now.graph)),
+            sheets: (*was, Some(j)),
         })
         .collect();
     all.extend(left.into_iter().map(|i| Comparison {
@@ -76,6 +80,7 @@ pub fn compare(old: &[Sheet], new: &[Sheet]) -> Vec<Comparison> {
         old: Some(old[i].place.clone()),
         new: None,
         changes: Vec::new(),
+        sheets: (Some(i), None),
     }));
     all.retain(|c| c.old.is_none() || c.new.is_none() || !c.changes.is_empty());
     all

@@ -16,6 +16,8 @@ const NO_UPRIGHT: u8 = 4;
 const LEVEL: u8 = 8;
 /// An upright line is here.
 const UPRIGHT: u8 = 16;
+/// Here no line crosses another.
+const BARRED: u8 = 32;
 
 /// Cells around everything, for lines that go round.
 const MARGIN: i32 = 12;
@@ -104,6 +106,16 @@ impl Ground {
     /// Whether a line is here.
     pub(super) fn crosses_line(&self, at: usize) -> bool {
         self.cells[at] & (LEVEL | UPRIGHT) != 0
+    }
+
+    /// Keeps lines from crossing another, or a wall, in a cell.
+    pub(super) fn bar(&mut self, p: Pos) {
+        self.mark(Rect::new(p.col, p.row, p.col, p.row), BARRED);
+    }
+
+    /// Whether a line or a wall is here that no line may cross.
+    pub(super) fn is_barred(&self, at: usize) -> bool {
+        self.cells[at] & BARRED != 0 && self.is_crossed(at)
     }
 
     /// Whether a cell can hold a letter of a label.

@@ -19,15 +19,15 @@ pub(super) struct Label {
     pub(super) within: bool,
 }
 
-/// The place that is nearest to the middle of the line's longest piece with room.
-pub(super) fn find(ground: &Ground, route: &Route, text: &str) -> Option<Label> {
+/// The place that is nearest to the middle of the line's longest piece with room, and not barred.
+pub(super) fn find(ground: &Ground, route: &Route, text: &str, barred: &dyn Fn(Pos) -> bool) -> Option<Label> {
     let mut pieces = pieces(route);
     pieces.sort_by_key(|p| std::cmp::Reverse(p.len()));
     let whole = vec![text.split_whitespace().collect::<Vec<_>>().join(" ")];
     let broken = [wrapped(text, COLUMNS), wrapped(text, COLUMNS * 2 / 3), whole.clone()];
     pieces.iter().find_map(|piece| match piece[0].row == piece[1].row {
-        true => within(ground, piece, &whole),
-        false => broken.iter().find_map(|rows| beside(ground, piece, rows)),
+        true => within(ground, piece, &whole, barred),
+        false => broken.iter().find_map(|rows| beside(ground, piece, rows, barred)),
     })
 }
 
@@ -55,19 +55,19 @@ fn from_middle(count: i32) -> impl Iterator<Item = i32> {
 }
 
 /// A place in a level piece, with two cells of line at each side.
-fn within(ground: &Ground, piece: &[Pos], rows: &[String]) -> Option<Label> {
+fn within(ground: &Ground, piece: &[Pos], rows: &[String], barred: &dyn Fn(Pos) -> bool) -> Option<Label> {
     let (width, row) = (columns(rows), piece[0].row);
     let (left, right) = (piece.iter().map(|p| p.col).min()?, piece.iter().map(|p| p.col).max()?);
     let (first, last) = (left + 3, right - 3 - width + 1);
     from_middle(last - first + 1).map(|i| first + i).find_map(|col| {
         let clear = (col - 3..=col + width + 2).all(|c| ground.is_plain(Pos::new(c, row)));
         let rect = Rect::new(col, row, col + width - 1, row);
-        clear.then(|| Label { rect, rows: rows.to_vec(), within: true })
+        (clear && !barred(Pos::new(col, row))).then(|| Label { rect, rows: rows.to_vec(), within: true })
     })
 }
 
 /// A place beside an upright piece, one blank from it.
-fn beside(ground: &Ground, piece: &[Pos], rows: &[String]) -> Option<Label> {
+fn beside(ground: &Ground, piece: &[Pos], rows: &[String], barred: &dyn Fn(Pos) -> bool) -> Option<Label> {
     let (width, height, col) = (columns(rows), rows.len() as i32, piece[0].col);
     let (top, bottom) = (piece.iter().map(|p| p.row).min()?, piece.iter().map(|p| p.row).max()?);
     let (first, last) = (top + 1, bottom - height);
@@ -79,7 +79,7 @@ fn beside(ground: &Ground, piece: &[Pos], rows: &[String]) -> Option<Label> {
             let apart = if left > col { (left - 1, rect.right + 2) } else { (left - 2, rect.right + 1) };
             let clear =
                 (rect.top - 1..=rect.bottom + 1).all(|r| (apart.0..=apart.1).all(|c| ground.is_blank(Pos::new(c, r))));
-            (whole && clear).then(|| Label { rect, rows: rows.to_vec(), within: false })
+            (whole && clear && !barred(Pos::new(left, row))).then(|| Label { rect, rows: rows.to_vec(), within: false })
         })
     })
 }

@@ -4,6 +4,7 @@
 //! leave (`route`), and its label a place beside it (`label`). Where a line or a label finds none, all is moved apart
 //! and tried anew. The outcome is read again: what is not read as the graph is drawn wider, too.
 
+mod again;
 mod ground;
 mod label;
 mod place;
@@ -16,10 +17,10 @@ mod wrap;
 
 use std::fmt;
 
-use crate::diagram::{self, Heads};
-use crate::geom::{Dir, Pos, Rect};
+use crate::geom::{Dir, Rect};
 use crate::graph::Graph;
 use crate::straight::Glyphs;
+use again::{Bars, Misread};
 
 /// How a graph is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +83,9 @@ const SPREADS: i32 = 9;
 /// How often lines are drawn in another order before that.
 const ORDERS: usize = 4;
 
+/// How often what is misread is barred before that.
+const MENDS: usize = 10;
+
 /// A line and its label, as found.
 #[derive(Clone, Debug)]
 struct Line {
@@ -113,23 +117,55 @@ pub fn draw(graph: &Graph, style: Style) -> Result<Drawing, Undrawn> {
     let mut best: Option<Drawing> = None;
     for spread in 0..SPREADS {
         // Lines drawn in another order take other ways.
-        let layouts = [false, true].into_iter().filter_map(|far| laid_out(graph, style, spread, far));
-        for (layout, manner) in layouts.flat_map(|l| sheet::MANNERS.map(|m| (l.clone(), m))) {
-            let (rows, first) = sheet::rows(graph, &layout, style.glyphs, manner);
-            let misread = misread(graph, &layout, &rows, first);
-            if misread.is_empty() {
-                return Ok(Drawing { rows: sheet::cropped(rows), misread });
-            }
-            if best.as_ref().is_none_or(|b| misread.len() < b.misread.len()) {
-                best = Some(Drawing { rows, misread });
+        for far in [false, true] {
+            let mut bars = Bars::default();
+            for _ in 0..MENDS {
+                let Some(layout) = laid_out(graph, style, spread, far, &bars) else { break };
+                let tried = tried(graph, &layout, style);
+                let done = tried.misread.is_empty();
+                let barred = bars.clone();
+                bars.extend(tried.suspects);
+                if done || best.as_ref().is_none_or(|b| tried.misread.len() < b.misread.len()) {
+                    best = Some(Drawing { rows: tried.rows, misread: tried.misread });
+                }
+                if done {
+                    return best.map(|b| Drawing { rows: sheet::cropped(b.rows), ..b }).ok_or(Undrawn::Tangled);
+                }
+                if bars == barred {
+                    break;
+                }
             }
         }
     }
     best.map(|b| Drawing { rows: sheet::cropped(b.rows), ..b }).ok_or(Undrawn::Tangled)
 }
 
-/// All boxes and lines in their places, or nothing where a line finds no way. With `far`, long lines are drawn first.
-fn laid_out(graph: &Graph, style: Style, spread: i32, far: bool) -> Option<Layout> {
+/// A layout in the manner that is read best.
+struct Tried {
+    rows: Vec<String>,
+    misread: Vec<String>,
+    /// What may be why.
+    suspects: Bars,
+}
+
+fn tried(graph: &Graph, layout: &Layout, style: Style) -> Tried {
+    let mut best: Option<Tried> = None;
+    for manner in sheet::MANNERS {
+        let (rows, first) = sheet::rows(graph, layout, style.glyphs, manner);
+        let Misread { said: misread, suspects } = again::misread(graph, layout, &rows, first);
+        if best.as_ref().is_none_or(|b| misread.len() < b.misread.len()) {
+            best = Some(Tried { rows, misread, suspects });
+        }
+        if best.as_ref().is_some_and(|b| b.misread.is_empty()) {
+            break;
+        }
+    }
+    best.unwrap_or(Tried { rows: Vec::new(), misread: Vec::new(), suspects: Bars::default() })
+}
+
+/// All boxes and lines in their places, or nothing where a line finds no way. With `far`, long lines are drawn first;
+/// nothing is drawn that is barred.
+fn laid_out(graph: &Graph, style: Style, spread: i32, far: bool, bars: &Bars) -> Option<Layout> {
     let nodes = place::placed(graph, style, spread);
     let mut order: Vec<usize> = (0..graph.edges.len()).collect();
     order.sort_by_key(|&e| {
@@ -139,7 +175,7 @@ fn laid_out(graph: &Graph, style: Style, spread: i32, far: bool) -> Option<Layou
         (if far { -distance(a, b) } else { distance(a, b) }, e)
     });
     for _ in 0..ORDERS {
-        match lines(graph, &nodes, style, &order) {
+        match lines(graph, &nodes, style, &order, bars) {
             Ok(lines) => return Some(Layout { nodes, lines }),
             Err(stuck) => {
                 let edge = order.remove(stuck);
@@ -151,15 +187,22 @@ fn laid_out(graph: &Graph, style: Style, spread: i32, far: bool) -> Option<Layou
 }
 
 /// All lines, found in an order; or the place in the order of the one that finds no way.
-fn lines(graph: &Graph, nodes: &[place::Placed], style: Style, order: &[usize]) -> Result<Vec<Line>, usize> {
+fn lines(
+    graph: &Graph,
+    nodes: &[place::Placed],
+    style: Style,
+    order: &[usize],
+    bars: &Bars,
+) -> Result<Vec<Line>, usize> {
     let mut ground = ground::Ground::new(graph, nodes);
+    bars.crossings.iter().for_each(|p| ground.bar(*p));
     let mut found: Vec<Option<Line>> = vec![None; graph.edges.len()];
     for (at, &e) in order.iter().enumerate() {
         let edge = &graph.edges[e];
         let route = route::find(&ground, graph, nodes, edge, place::runs(graph, style)).ok_or(at)?;
         ground.draw(&route);
         let label = match &edge.label {
-            Some(text) => Some(label::find(&ground, &route, text).ok_or(at)?),
+            Some(text) => Some(label::find(&ground, &route, text, &|p| bars.labels.contains(&(e, p))).ok_or(at)?),
             None => None,
         };
         if let Some(label) = &label {
@@ -174,54 +217,4 @@ fn lines(graph: &Graph, nodes: &[place::Placed], style: Style, order: &[usize]) 
 fn distance(a: Rect, b: Rect) -> i32 {
     let apart = |a0: i32, a1: i32, b0: i32, b1: i32| (b0 - a1).max(a0 - b1).max(0);
     apart(a.left, a.right, b.left, b.right) + apart(a.top, a.bottom, b.top, b.bottom)
-}
-
-/// What is read from the rows of a layout otherwise than the graph says. Nodes are known by their places.
-fn misread(graph: &Graph, layout: &Layout, rows: &[String], first: Pos) -> Vec<String> {
-    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
-    let Ok(read) = diagram::read(&rows, "asciitect kind=boxes", true) else {
-        return vec!["it is not read as a drawing".to_owned()];
-    };
-    // The node that is read at the place of each.
-    let at = |n: &place::Placed| {
-        let Rect { left, top, right, bottom } = n.rect;
-        let rect = Rect::new(left - first.col, top - first.row, right - first.col, bottom - first.row);
-        read.graph.node_weights().position(|r| r.rect == rect)
-    };
-    let places: Vec<Option<usize>> = layout.nodes.iter().map(at).collect();
-    let lost = |i: usize| format!("{} is not read where it stands", graph.nodes[i].name);
-    let mut said: Vec<String> = (0..places.len()).filter(|&i| places[i].is_none()).map(lost).collect();
-    let places: Vec<usize> = places.into_iter().flatten().collect();
-    if !said.is_empty() {
-        return said;
-    }
-    if read.graph.node_count() > places.len() {
-        said.push("a box is read that is none".to_owned());
-    }
-    let seen = Graph::from(&read);
-    for (i, node) in graph.nodes.iter().enumerate() {
-        let now = &seen.nodes[places[i]];
-        // A box without a word is called by its id.
-        let nameless = node.label.is_empty() && read.graph[diagram::NodeIndex::new(places[i])].label.is_empty();
-        if now.label != node.label && !nameless {
-            said.push(format!("{} is read as {}", node.name, now.label));
-        }
-        if now.parent != node.parent.map(|p| places[p]) {
-            said.push(format!("{} is read in another group", node.name));
-        }
-    }
-    let key = |from: usize, to: usize, edge: &crate::graph::Edge| {
-        let (from, to) = if edge.heads == Heads::Target || from < to { (from, to) } else { (to, from) };
-        (from, to, edge.heads as u8, edge.label.clone())
-    };
-    let mut there: Vec<_> = seen.edges.iter().map(|e| (key(e.from, e.to, e), seen.told(e, true))).collect();
-    for edge in &graph.edges {
-        let wanted = key(places[edge.from], places[edge.to], edge);
-        match there.iter().position(|(e, _)| *e == wanted) {
-            Some(at) => drop(there.remove(at)),
-            None => said.push(format!("{} is not read", graph.told(edge, true))),
-        }
-    }
-    said.extend(there.into_iter().map(|(_, told)| format!("{told} is read, and is none of it")));
-    said
 }

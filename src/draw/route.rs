@@ -146,7 +146,7 @@ pub(super) fn find(ground: &Ground, graph: &Graph, nodes: &[Placed], edge: &Edge
             let Some(there) = ground.cell(next).filter(|&c| ground.admits(c, dir, opens)) else { continue };
             let crosses = ground.is_crossed(there);
             // At its start a line may have a head, too.
-            if crosses && (turns || is_first && ground.crosses_line(there)) {
+            if crosses && (turns || is_first && ground.crosses_line(there) || ground.is_barred(there)) {
                 continue;
             }
             let more = match (ground.crosses_line(there), crosses) {

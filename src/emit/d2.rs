@@ -76,7 +76,8 @@ impl Page<'_> {
 
     fn looks(&self, node: &Node) -> Vec<String> {
         let mut looks = Vec::new();
-        if node.shape == NodeShape::Text && !node.group {
+        // D2 has no text without words.
+        if node.shape == NodeShape::Text && !node.group && !rows(node).concat().trim().is_empty() {
             looks.push("shape: text".to_owned());
         } else if self.nesting.is_round(node) {
             looks.push("style.border-radius: 8".to_owned());

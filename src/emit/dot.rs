@@ -1,15 +1,19 @@
-//! Graphviz: groups as nested clusters, each label's rows as its lines.
+//! Graphviz: groups as nested clusters, each label's rows as its lines; for `neato -n` with everything in its place.
+
+mod places;
 
 use std::fmt::Write as _;
 
 use super::nearest::{self, Means, PLAIN, edges, notes, one_row};
 use super::nesting::{Nesting, flow, holds, rows};
+use super::placed::placed;
 use super::svg::theme::ink_on;
 use super::{Drawing, EmitError, Options, Output};
-use crate::diagram::{Diagram, Edge, Heads, Node, NodeIndex, NodeShape, TagShape};
+use crate::diagram::{Diagram, Edge, EdgeIndex, Heads, Node, NodeIndex, NodeShape, TagShape};
 use crate::geom::Dir;
 use crate::reading::Reading;
 use crate::shape::Stroke;
+use places::Places;
 
 const MEANS: Means = Means {
     within: Some("the end at the group is a point in it"),
@@ -21,11 +25,20 @@ const MEANS: Means = Means {
 };
 
 pub(super) fn write(drawings: &[Drawing<'_>], _: &Options) -> Result<Output, EmitError> {
-    let graphs: Vec<String> = drawings.iter().map(|d| graph(d.reading)).collect();
-    Ok(Output { bytes: graphs.join("\n").into_bytes(), warnings: nearest::said(drawings, |_| MEANS) })
+    Ok(all(drawings, |reading| graph(reading, None)))
 }
 
-fn graph(reading: &Reading) -> String {
+/// With the place of everything.
+pub(super) fn write_placed(drawings: &[Drawing<'_>], _: &Options) -> Result<Output, EmitError> {
+    Ok(all(drawings, |reading| graph(reading, Some(&Places::of(&placed(reading))))))
+}
+
+fn all(drawings: &[Drawing<'_>], graph: impl Fn(&Reading) -> String) -> Output {
+    let graphs: Vec<String> = drawings.iter().map(|d| graph(d.reading)).collect();
+    Output { bytes: graphs.join("\n").into_bytes(), warnings: nearest::said(drawings, |_| MEANS) }
+}
+
+fn graph(reading: &Reading, places: Option<&Places<'_>>) -> String {
     let diagram = &reading.diagram;
     let mut out = format!("digraph {} {{\n", quote(&reading.id));
     let title = reading.title.as_deref().map_or_else(String::new, |t| format!("label={}, labelloc=t, ", quote(t)));
@@ -35,11 +48,12 @@ fn graph(reading: &Reading) -> String {
         Dir::Left => ", rankdir=RL",
         Dir::Up => ", rankdir=BT",
     };
-    let _ = writeln!(out, "  graph [{title}compound=true{rank}];");
+    let page = places.map_or_else(String::new, Places::page);
+    let _ = writeln!(out, "  graph [{title}{page}compound=true{rank}];");
     for note in notes(diagram) {
         let _ = writeln!(out, "  // {}", one_row(note));
     }
-    out.push_str("  node [shape=box];\n");
+    out.push_str(if places.is_some() { "  node [shape=box, fontsize=12];\n" } else { "  node [shape=box];\n" });
     // An edge to a cluster needs a node in it to end at.
     let mut anchored = vec![false; diagram.graph.node_count()];
     for edge in diagram.graph.raw_edges() {
@@ -47,13 +61,14 @@ fn graph(reading: &Reading) -> String {
             anchored[end.index()] = true;
         }
     }
-    let tree = Clusters { diagram, nesting: Nesting::of(diagram), anchored: &anchored };
+    let tree = Clusters { diagram, places, nesting: Nesting::of(diagram), anchored: &anchored };
     tree.write(&tree.nesting.top, 1, &mut out);
-    for (a, b, weight, step) in edges(diagram) {
+    for (i, (a, b, edge, step)) in edges(diagram).enumerate() {
         if let Some(step) = step {
             let _ = writeln!(out, "  // step {}", one_row(step));
         }
-        edge(diagram, a, b, weight, &mut out);
+        let places = places.map(|p| p.edge(EdgeIndex::new(i))).unwrap_or_default();
+        tree.edge((a, b), edge, places, &mut out);
     }
     out.push_str("}\n");
     out
@@ -61,6 +76,7 @@ fn graph(reading: &Reading) -> String {
 
 struct Clusters<'a> {
     diagram: &'a Diagram,
+    places: Option<&'a Places<'a>>,
     nesting: Nesting,
     anchored: &'a [bool],
 }
@@ -78,11 +94,15 @@ impl Clusters<'_> {
                 };
                 let said = tag(node);
                 let tip = node.comment.as_ref().map_or_else(String::new, |c| format!(", tooltip={}", quote(c)));
-                let _ = writeln!(out, "{pad}{id} [label={}{look}{tip}{said}];", quote(&rows(node).join("\n")));
+                let place = self.places.map_or_else(String::new, |p| p.node(n));
+                let _ = writeln!(out, "{pad}{id} [label={}{look}{tip}{said}{place}];", quote(&rows(node).join("\n")));
                 continue;
             }
             let _ = writeln!(out, "{pad}subgraph {} {{", quote(&cluster(&node.id)));
             let _ = writeln!(out, "{pad}  label={};", quote(&rows(node).join("\n")));
+            if let Some(places) = self.places {
+                let _ = writeln!(out, "{pad}  {};", places.cluster(n));
+            }
             match node.stroke {
                 Stroke::Dashed => _ = writeln!(out, "{pad}  style=dashed;"),
                 Stroke::Heavy => _ = writeln!(out, "{pad}  penwidth=2;"),
@@ -97,38 +117,41 @@ impl Clusters<'_> {
             }
             let empty = self.nesting.members(n).is_empty();
             if self.anchored[n.index()] || empty {
-                let _ = writeln!(out, "{pad}  {id} [label=\"\", shape=point, style=invis, width=0, height=0];");
+                let place = self.places.map_or_else(String::new, |p| p.anchor(n));
+                let _ = writeln!(out, "{pad}  {id} [label=\"\", shape=point, style=invis, width=0, height=0{place}];");
             }
             self.write(self.nesting.members(n), depth + 1, out);
             let _ = writeln!(out, "{pad}}}");
         }
     }
-}
 
-fn edge(diagram: &Diagram, a: NodeIndex, b: NodeIndex, edge: &Edge, out: &mut String) {
-    let (source, target) = (&diagram.graph[a], &diagram.graph[b]);
-    let mut set = Vec::new();
-    if let Some(label) = &edge.label {
-        set.push(format!("label={}", quote(label)));
+    /// An edge; `places` are attributes that say where.
+    fn edge(&self, (a, b): (NodeIndex, NodeIndex), edge: &Edge, places: Vec<String>, out: &mut String) {
+        let (source, target) = (&self.diagram.graph[a], &self.diagram.graph[b]);
+        let mut set = Vec::new();
+        if let Some(label) = &edge.label {
+            set.push(format!("label={}", quote(label)));
+        }
+        match edge.heads {
+            Heads::None => set.push("dir=none".to_owned()),
+            Heads::Both => set.push("dir=both".to_owned()),
+            Heads::Target => {}
+        }
+        let style = line(edge.stroke).trim_start_matches(", ");
+        if !style.is_empty() {
+            set.push(style.to_owned());
+        }
+        // Graphviz cannot clip an edge at a cluster that holds its other end.
+        if source.group && !holds(self.diagram, a, b) {
+            set.push(format!("ltail={}", quote(&cluster(&source.id))));
+        }
+        if target.group && !holds(self.diagram, b, a) {
+            set.push(format!("lhead={}", quote(&cluster(&target.id))));
+        }
+        set.extend(places);
+        let set = if set.is_empty() { String::new() } else { format!(" [{}]", set.join(", ")) };
+        let _ = writeln!(out, "  {} -> {}{set};", quote(&source.id), quote(&target.id));
     }
-    match edge.heads {
-        Heads::None => set.push("dir=none".to_owned()),
-        Heads::Both => set.push("dir=both".to_owned()),
-        Heads::Target => {}
-    }
-    let style = line(edge.stroke).trim_start_matches(", ");
-    if !style.is_empty() {
-        set.push(style.to_owned());
-    }
-    // Graphviz cannot clip an edge at a cluster that holds its other end.
-    if source.group && !holds(diagram, a, b) {
-        set.push(format!("ltail={}", quote(&cluster(&source.id))));
-    }
-    if target.group && !holds(diagram, b, a) {
-        set.push(format!("lhead={}", quote(&cluster(&target.id))));
-    }
-    let set = if set.is_empty() { String::new() } else { format!(" [{}]", set.join(", ")) };
-    let _ = writeln!(out, "  {} -> {}{set};", quote(&source.id), quote(&target.id));
 }
 
 /// What a node's tag says, as attributes behind others.

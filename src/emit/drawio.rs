@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use super::idents::Idents;
 use super::nearest::{self, Means, PLAIN};
 use super::nesting::{Nesting, is_sequence};
+use super::placed::{participant, placed};
 use super::{Drawing, EmitError, Options, Output};
 use crate::diagram::{Diagram, NodeIndex};
 use crate::geom::{Pos, Rect};
@@ -37,15 +38,11 @@ fn page(reading: &Reading, out: &mut String) {
         attribute(title),
         CELL.0
     );
-    let straight = crate::straight::diagram(reading);
-    // What says the same is taken from the reading itself: straightening may change how a line is drawn.
-    let same = straight.graph.node_weights().map(|n| &n.id).eq(reading.diagram.graph.node_weights().map(|n| &n.id))
-        && straight.graph.edge_count() == reading.diagram.graph.edge_count();
-    let placed = if same { straight.as_ref() } else { &reading.diagram };
+    let placed = placed(reading);
     let diagram = &reading.diagram;
     let sheet = Sheet {
         diagram,
-        placed,
+        placed: &placed,
         nesting: Nesting::of(diagram),
         idents: Idents::of(diagram, &[]),
         lifelines: is_sequence(diagram),
@@ -73,7 +70,7 @@ impl Sheet<'_> {
             let id = format!("n-{}", self.idents.get(n));
             let rect = self.rect(n);
             let group = self.nesting.is_group(self.diagram, n);
-            let head = self.lifelines.then(|| self.placed.graph[n].rect);
+            let head = self.lifelines.then(|| participant(&self.placed.graph[n]));
             let own = &self.diagram.graph[n];
             let place = Place { rect, origin, head, round: self.nesting.is_round(own) };
             node(own, group, (&id, parent), &place, out);
@@ -83,9 +80,14 @@ impl Sheet<'_> {
 
     /// The cells of a node; with its lifeline.
     fn rect(&self, n: NodeIndex) -> Rect {
-        let rect = self.placed.graph[n].rect;
-        let bottom = if self.lifelines { self.placed.shapes.height.max(rect.bottom + 2) } else { rect.bottom };
-        Rect { bottom, ..rect }
+        let node = &self.placed.graph[n];
+        match self.lifelines {
+            true => {
+                let rect = participant(node);
+                Rect { bottom: self.placed.shapes.height.max(rect.bottom + 2), ..rect }
+            }
+            false => node.rect,
+        }
     }
 
     fn edges(&self, out: &mut String) {

@@ -8,8 +8,10 @@ use super::idents::Idents;
 use super::json::stroke;
 use super::nearest::notes;
 use super::nesting::Nesting;
+use super::placed::placed;
 use super::{Drawing, EmitError, Options, Output, only};
 use crate::diagram::{Diagram, Edge, NodeIndex, NodeShape};
+use crate::geom::Pos;
 
 /// The keys of data: id, what it is for, name.
 const KEYS: &[(&str, &str, &str)] = &[
@@ -32,7 +34,7 @@ const KEYS: &[(&str, &str, &str)] = &[
 pub(super) fn write(drawings: &[Drawing<'_>], _: &Options) -> Result<Output, EmitError> {
     let reading = only(drawings)?.reading;
     let diagram = &reading.diagram;
-    let straight = crate::straight::diagram(reading);
+    let placed = placed(reading);
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" xmlns:y=\"http://www.yworks.com/xml/graphml\">\n",
@@ -51,12 +53,11 @@ pub(super) fn write(drawings: &[Drawing<'_>], _: &Options) -> Result<Output, Emi
         about.push(("notes", notes.join("\n")));
     }
     data(&about, 4, &mut out);
-    let page = Page { diagram, straight: &straight, nesting: Nesting::of(diagram), idents: Idents::of(diagram, &[]) };
+    let page = Page { diagram, placed: &placed, nesting: Nesting::of(diagram), idents: Idents::of(diagram, &[]) };
     page.nodes(&page.nesting.top, 4, &mut out);
     for (i, e) in diagram.graph.edge_indices().enumerate() {
         if let Some((a, b)) = diagram.graph.edge_endpoints(e) {
-            let placed = straight.graph.edge_weight(e).unwrap_or(&diagram.graph[e]);
-            page.edge(i, (a, b), &diagram.graph[e], placed, &mut out);
+            page.edge(i, (a, b), &diagram.graph[e], &placed.graph[e].path, &mut out);
         }
     }
     out.push_str("  </graph>\n</graphml>\n");
@@ -66,7 +67,7 @@ pub(super) fn write(drawings: &[Drawing<'_>], _: &Options) -> Result<Output, Emi
 struct Page<'a> {
     diagram: &'a Diagram,
     /// The same, straight: where nodes and lines stand.
-    straight: &'a Diagram,
+    placed: &'a Diagram,
     nesting: Nesting,
     idents: Idents,
 }
@@ -80,8 +81,7 @@ impl Page<'_> {
             let group = self.nesting.is_group(self.diagram, n);
             let folder = if group { " yfiles.foldertype=\"group\"" } else { "" };
             let _ = writeln!(out, "{pad}<node id=\"{id}\"{folder}>");
-            let placed = self.straight.graph.node_weight(n).filter(|p| p.id == node.id).unwrap_or(node);
-            graphics::node(node, placed.rect, self.nesting.is_round(node), group, indent + 2, out);
+            graphics::node(node, self.placed.graph[n].rect, self.nesting.is_round(node), group, indent + 2, out);
             let mut about = vec![("label", node.label.clone()), ("id", node.id.clone())];
             about.push(("kind", if node.group { "group" } else { "node" }.to_owned()));
             about.extend(node.parent.map(|p| ("parent", self.idents.get(p).to_owned())));
@@ -98,10 +98,10 @@ impl Page<'_> {
         }
     }
 
-    fn edge(&self, i: usize, ends: (NodeIndex, NodeIndex), edge: &Edge, placed: &Edge, out: &mut String) {
+    fn edge(&self, i: usize, ends: (NodeIndex, NodeIndex), edge: &Edge, path: &[Pos], out: &mut String) {
         let (from, to) = (self.idents.get(ends.0), self.idents.get(ends.1));
         let _ = writeln!(out, "    <edge id=\"e{i}\" source=\"{from}\" target=\"{to}\">");
-        graphics::edge(edge, &placed.path, out);
+        graphics::edge(edge, path, out);
         let heads = super::json::heads(edge.heads);
         let mut about = vec![("arrowheads", heads.to_owned()), ("line", stroke(edge.stroke).to_owned())];
         about.extend(edge.label.as_ref().map(|l| ("text", l.clone())));

@@ -1,12 +1,14 @@
-//! Mermaid: sequences as sequence diagrams, all else as flowcharts.
+//! Mermaid: sequences as sequence diagrams, a packet as a packet, all else as flowcharts.
 
 mod flow;
+mod packet;
 mod sequence;
 
 use std::fmt::Write as _;
 
 use super::nearest::{self, Means};
 use super::nesting::{is_sequence, rows_and_comment};
+use super::packet::only_packet;
 use super::{Drawing, EmitError, Options, Output, only};
 use crate::diagram::{Diagram, Node};
 
@@ -19,15 +21,21 @@ pub(super) fn write(drawings: &[Drawing<'_>], _: &Options) -> Result<Output, Emi
     if let Some(title) = &reading.title {
         let _ = writeln!(out, "---\ntitle: {}\n---", serde_json::Value::from(super::clean(title)));
     }
-    match is_sequence(&reading.diagram) {
-        true => sequence::write(&reading.diagram, &mut out),
-        false => flow::write(&reading.diagram, &mut out),
+    let diagram = &reading.diagram;
+    match only_packet(diagram) {
+        _ if is_sequence(diagram) => sequence::write(diagram, &mut out),
+        Some(fields) => packet::write(diagram, &fields, &mut out),
+        None => flow::write(diagram, &mut out),
     }
     Ok(Output { bytes: out.into_bytes(), warnings: nearest::said(drawings, means) })
 }
 
 fn means(diagram: &Diagram) -> Means {
-    if is_sequence(diagram) { sequence::MEANS } else { flow::MEANS }
+    match only_packet(diagram) {
+        _ if is_sequence(diagram) => sequence::MEANS,
+        Some(_) => packet::MEANS,
+        None => flow::MEANS,
+    }
 }
 
 /// A node's text, its comment in a row of its own.

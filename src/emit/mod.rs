@@ -5,14 +5,18 @@
 
 mod advances;
 mod alt;
+mod backstage;
+mod compose;
 mod csv;
 mod d2;
 mod dot;
 mod drawio;
+mod excalidraw;
 mod font;
 mod graphml;
 mod idents;
 mod json;
+mod kaitai;
 mod mermaid;
 mod names;
 mod nearest;
@@ -20,12 +24,16 @@ mod nesting;
 #[cfg(feature = "png")]
 mod outline;
 mod overview;
+mod packet;
 mod picture;
+mod placed;
 mod plantuml;
 #[cfg(feature = "png")]
 mod png;
 mod prose;
 mod roles;
+mod skeleton;
+mod structurizr;
 mod style;
 mod svg;
 mod txt;
@@ -41,6 +49,7 @@ pub(crate) use nesting::flow;
 pub use picture::Picture;
 pub use roles::Role;
 pub use style::{ShapeMode, Style};
+pub(crate) use svg::ids;
 pub use svg::theme::Theme;
 
 /// One drawing to write, and where it comes from.
@@ -96,11 +105,24 @@ pub const FORMATS: &[Format] = &[
     format("png", "png", "picture in pixels", false, false, png::write),
     format("json", "json", "the graph as JSON Graph Format v2", true, true, json::write),
     format("dot", "dot", "the graph for Graphviz", true, true, dot::write),
-    format("mermaid", "mmd", "the graph as a Mermaid flowchart or sequence diagram", false, true, mermaid::write),
+    format("neato", "neato.dot", "the same, everything in its place: for `neato -n2`", true, true, dot::write_placed),
+    format(
+        "mermaid",
+        "mmd",
+        "the graph as a Mermaid flowchart, sequence diagram or packet",
+        false,
+        true,
+        mermaid::write,
+    ),
     format("d2", "d2", "the graph in D2", false, true, d2::write),
     format("plantuml", "puml", "the graph in PlantUML", true, true, plantuml::write),
     format("drawio", "drawio", "the drawing for draw.io, everything in its place", true, true, drawio::write),
+    format("excalidraw", "excalidraw", "the drawing for Excalidraw, ready to edit", false, true, excalidraw::write),
     format("graphml", "graphml", "the graph in GraphML, arranged for yEd", false, true, graphml::write),
+    format("structurizr", "dsl", "the graph in Structurizr DSL", false, true, structurizr::write),
+    format("backstage", "catalog.yaml", "a catalogue for Backstage, to begin with", false, true, backstage::write),
+    format("compose", "compose.yaml", "services for Compose, to begin with", false, true, compose::write),
+    format("kaitai", "ksy", "the fields of packets for Kaitai Struct", false, true, kaitai::write),
     format("csv", "csv", "a table of the connections; of layouts, of their cells", true, true, csv::write),
     format("txt", "txt", "the drawing itself, straight", false, true, txt::write),
     format(

@@ -12,8 +12,16 @@ use crate::shape::{Stroke, TextRole};
 pub(super) struct Means {
     /// Edges between a group and itself or what it holds.
     pub(super) within: Option<&'static str>,
+    /// Edges that end at a group.
+    pub(super) grouped: Option<&'static str>,
     /// Edges without a head.
     pub(super) undirected: Option<&'static str>,
+    /// Edges with two heads.
+    pub(super) both: Option<&'static str>,
+    /// Labels of edges.
+    pub(super) labels: Option<&'static str>,
+    /// Groups in groups.
+    pub(super) nested: Option<&'static str>,
     /// Lines of edges in certain strokes.
     pub(super) lines: (&'static [Stroke], &'static str),
     /// Borders of nodes in certain strokes.
@@ -31,7 +39,11 @@ pub(super) struct Means {
 /// Of a format that says all of it as it is, but what tags say, which is the way of few.
 pub(super) const PLAIN: Means = Means {
     within: None,
+    grouped: None,
     undirected: None,
+    both: None,
+    labels: None,
+    nested: None,
     lines: (&[], ""),
     borders: (&[], ""),
     comments: None,
@@ -70,10 +82,22 @@ fn sentences(diagram: &Diagram, means: &Means) -> Vec<String> {
             means.within,
         ),
         (
+            edges(&|_, a, b| graph[a].group || graph[b].group),
+            ("connection of a group", "connections of groups"),
+            means.grouped,
+        ),
+        (
             edges(&|e, _, _| e.heads == Heads::None),
             ("connection without a head", "connections without a head"),
             means.undirected,
         ),
+        (
+            edges(&|e, _, _| e.heads == Heads::Both),
+            ("connection with two heads", "connections with two heads"),
+            means.both,
+        ),
+        (edges(&|e, _, _| e.label.is_some()), ("label of a connection", "labels of connections"), means.labels),
+        (nodes(&|n| n.group && n.parent.is_some()), ("group in a group", "groups in groups"), means.nested),
         (
             edges(&|e, _, _| strokes(means.lines, e.stroke)),
             ("line of its own kind", "lines of their own kind"),

@@ -5,11 +5,13 @@ pub mod embed;
 mod keys;
 mod manner;
 mod place;
+mod reflow;
 mod whole;
 
 pub use crate::straight::{Glyphs, Manner, Unchanged};
 pub use conflict::conflict;
 pub(crate) use manner::{KEYS as CONFIG_KEYS, read as read_config};
+pub use reflow::{reflow, same_graphs};
 pub use whole::differs;
 
 use crate::grid::Grid;

@@ -135,7 +135,7 @@ pub(crate) fn as_read(reading: &Reading) -> Drawn {
 }
 
 /// Readings with less confidence, in hundredths, are not written back.
-const SURE: u8 = 90;
+pub(crate) const SURE: u8 = 90;
 
 /// Readings with less confidence are drawn as they stand.
 const READABLE: u8 = 40;

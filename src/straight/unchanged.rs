@@ -23,12 +23,16 @@ pub enum Unchanged {
     Connection,
     /// Its rows stand in the document in a form that they cannot be written in.
     Form,
+    /// A remark stands beside its boxes, which would have no place in a new layout.
+    Remark,
+    /// No new layout was found that would be read as it is.
+    Tangled,
 }
 
 impl fmt::Display for Unchanged {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
-            Unchanged::Kind => "only drawings of boxes are drawn in another style",
+            Unchanged::Kind => "only drawings of boxes are drawn in another style or laid out anew",
             Unchanged::Unsure => "it is too unsure how it is meant",
             Unchanged::Restless => "it does not settle",
             Unchanged::NoDrawing => "it would not be read as a drawing",
@@ -36,6 +40,8 @@ impl fmt::Display for Unchanged {
             Unchanged::Box => "a box or a name would be read otherwise",
             Unchanged::Connection => "a connection would be read otherwise",
             Unchanged::Form => "its rows stand in the document in another form",
+            Unchanged::Remark => "a remark stands between its boxes, which would have no place in a new layout",
+            Unchanged::Tangled => "no new layout was found that is read as it is",
         })
     }
 }

@@ -79,3 +79,54 @@ fn a_revision_is_held_against_what_stands_here() {
         assert!(run.code == 2 && run.err.contains("error"), "{run}");
     }
 }
+
+#[test]
+fn pictures_of_what_changed_are_written_light_and_dark() {
+    let bed = pair();
+    let run = bed.run(&["diff", "old.md", "new.md", "--pictures", "out/pics"]);
+    assert_eq!(run.code, 1, "{run}");
+    let (light, dark) = (bed.text("out/pics/new-calls.svg"), bed.text("out/pics/new-calls.dark.svg"));
+    // The box that was renamed, before and after; the line that was turned.
+    for id in ["old-calls-before-api", "new-calls-after-app", "new-calls-after-app--web"] {
+        assert!(light.contains(&format!("[id=\"{id}\"]")) && light.contains(&format!(" id=\"{id}\"")), "{id}\n{light}");
+    }
+    assert!(!light.contains("[id=\"new-calls-after-web\"]"), "{light}");
+    assert!(light.contains("stroke:#9a6700") && dark.contains("stroke:#d29922") && !dark.contains("#9a6700"), "{dark}");
+    let nothing = bed.run(&["diff", "old.md", "old.md", "--pictures", "none"]);
+    assert!(nothing.code == 0 && !bed.path("none").exists(), "{nothing}");
+}
+
+/// The script of the action, with a `gh` that writes down what it is asked to do.
+#[cfg(unix)]
+#[test]
+fn a_pull_request_gets_one_comment() {
+    let bed = pair();
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/scripts/diff-comment.sh");
+    let gh = "#!/bin/sh\nprintf '%s\\n' \"$@\" >> gh.log\ncase $2 in */12/comments) cat known ;; esac\n";
+    bed.file("bin/gh", gh);
+    bed.file("known", "");
+    let mut git = Command::new("sh");
+    let set_up = "chmod +x bin/gh && git init -q && git add old.md && git -c user.name=x -c user.email=x@example.org commit -qm one";
+    if !git.args(["-c", set_up]).current_dir(bed.path("")).status().is_ok_and(|s| s.success()) {
+        eprintln!("skipped: git cannot be run");
+        return;
+    }
+    let comment = || {
+        let path = format!("{}:{}", bed.path("bin").display(), std::env::var("PATH").unwrap_or_default());
+        let mut run = Command::new(script);
+        run.current_dir(bed.path("")).env("PATH", path).env("PROGRAM", env!("CARGO_BIN_EXE_asciitect"));
+        run.env("BASE", "HEAD").env("PATHS", "old.md").env("NUMBER", "12").env("PICTURES", "pics");
+        run.env("GITHUB_REPOSITORY", "a/b").env("GITHUB_STEP_SUMMARY", bed.path("summary"));
+        assert!(run.status().is_ok_and(|s| s.success()));
+        let said = std::fs::read_to_string(bed.path("gh.log")).unwrap_or_default();
+        std::fs::remove_file(bed.path("gh.log")).expect("gh was asked");
+        said
+    };
+    assert!(!comment().contains("body="), "nothing has changed");
+    bed.file("old.md", bed.text("new.md"));
+    let said = comment();
+    assert!(said.contains("POST\nrepos/a/b/issues/12/comments\n-f\nbody=<!-- asciitect diff -->\n"), "{said}");
+    assert!(said.contains("- node `API` is now called `App`\n"), "{said}");
+    bed.file("known", "77\n");
+    assert!(comment().contains("PATCH\nrepos/a/b/issues/comments/77\n"));
+}

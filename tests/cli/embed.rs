@@ -219,3 +219,39 @@ fn a_margin_that_a_formatter_takes_off_makes_nothing_stale() {
         bed.run(&["embed", "a.md", "-t", target, "--check"]).fine();
     }
 }
+
+#[test]
+fn a_host_that_draws_a_language_gets_it_in_a_fence() {
+    for (language, line) in [("mermaid", "  web --> api\n"), ("d2", "web -> api\n"), ("plantuml", "web --> api\n")] {
+        let bed = Bed::with("page.md", page(&[("Calls", PAIR)]));
+        let old = bed.text("page.md");
+        let run = bed.run(&["embed", "--as", language, "page.md"]);
+        assert_eq!(run.code, 0, "{run}");
+        let text = bed.text("page.md");
+        assert!(text.contains(&format!("```{language}\n")) && text.contains(line), "{text}");
+        assert!(text.contains("<details><summary>Diagram source</summary>\n\n```text\n"), "{text}");
+        assert_eq!(bed.names(""), ["page.md"], "no file of a picture");
+        assert_eq!(bed.run(&["embed", "--as", language, "--check", "page.md"]).code, 0);
+        // What was drawn since is told as stale, and renewed.
+        bed.file("page.md", text.replace("API │", "App │"));
+        let stale = bed.run(&["embed", "--as", language, "--check", "page.md"]);
+        assert!(
+            stale.code == 1 && stale.out.contains(&format!("`asciitect embed page.md --as {language}`")),
+            "{stale}"
+        );
+        bed.run(&["embed", "--as", language, "page.md"]);
+        assert!(bed.text("page.md").contains(&line.replace("api", "app")), "{}", bed.text("page.md"));
+        bed.run(&["embed", "--undo", "page.md"]);
+        assert_eq!(bed.text("page.md"), old.replace("API │", "App │"));
+    }
+}
+
+#[test]
+fn what_a_language_cannot_say_is_told() {
+    let double = PAIR.replace("───▶", "═══▶");
+    let bed = Bed::with("page.md", page(&[("Calls", &double)]));
+    let run = bed.run(&["embed", "--as", "mermaid", "page.md"]);
+    assert!(run.err.contains("page.md:7: one line of its own kind: drawn as a thick line"), "{run}");
+    let run = bed.run(&["embed", "--as", "mermaid", "--target", "github", "page.md"]);
+    assert_eq!(run.code, 2, "{run}");
+}

@@ -231,3 +231,45 @@ fn a_filter_keeps_bytes_that_no_terminal_shows() {
         assert_eq!((output.status.code(), output.stdout), (Some(0), bytes.to_vec()));
     }
 }
+
+/// A text that runs far over the wall of its box, and a remark above.
+const OUTGROWN: &str = "\
+How it is baked:
+
+┌──────┐     ┌──────┐
+│ Mill │────▶│ Oven that has become much larger │
+└──────┘     └──┬───┘
+                │
+                ▼
+             ┌──────┐
+             │ Shop │
+             └──────┘
+";
+
+#[test]
+fn a_drawing_is_laid_out_anew_from_its_own_graph() {
+    let bed = Bed::with("page.md", page(&[("Bakery", OUTGROWN), ("Calls", PAIR)]));
+    let run = bed.run(&["fmt", "--reflow=all", "page.md"]);
+    assert_eq!(run.code, 0, "{run}");
+    let text = bed.text("page.md");
+    assert!(text.contains("How it is baked:\n\n              ┌──────┐"), "{text}");
+    let graph = bed.run(&["graph", "page.md:7", "-f", "csv"]).out;
+    assert!(graph.contains("Mill,Oven that has become much larger,") && graph.contains("much larger,Shop,"), "{graph}");
+    let again = bed.run(&["fmt", "--reflow=all", "--check", "page.md"]);
+    assert_eq!((again.code, again.out.as_str()), (0, ""), "it settles: {again}");
+    assert_eq!(bed.run(&["fmt", "--check", "page.md"]).code, 0, "and is straight");
+}
+
+#[test]
+fn what_would_lose_a_remark_is_not_laid_out_anew() {
+    let beside = PAIR.replace("│ API │\n", "│ API │   (old)\n");
+    let bed = Bed::with("page.md", page(&[("Calls", &beside)]));
+    let old = bed.text("page.md");
+    let run = bed.run(&["fmt", "--reflow=all", "page.md"]);
+    assert_eq!(bed.text("page.md"), old);
+    assert!(run.err.contains("page.md:7: not laid out anew: a remark stands between its boxes"), "{run}");
+    // What is straight is not touched unless all is asked for.
+    let bed = Bed::with("page.md", page(&[("Calls", PAIR)]));
+    let old = bed.text("page.md");
+    assert_eq!((bed.run(&["fmt", "--reflow", "page.md"]).code, bed.text("page.md")), (0, old));
+}

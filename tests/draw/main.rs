@@ -31,8 +31,16 @@ fn a_drawing_is_read_as_its_graph() {
     assert_eq!(misread(0..150, 8), 0);
 }
 
-/// The same for ten thousand graphs of up to thirty nodes: an hour. Not reached yet: of the first 200, seven are read
-/// otherwise (33, 56, 80, 86, 114, 182, 188). In most of them lines that cross close a rectangle, which is read as a box.
+/// Those of up to thirty nodes that were once read otherwise: lines and walls that cross closed a rectangle, or a label
+/// named a group. Graph 33 is not read yet: one of its boxes is not read where it stands.
+#[test]
+fn what_was_once_misread_is_read() {
+    for number in [56, 80, 86, 114, 182, 188] {
+        assert_eq!(misread(number..number + 1, 30), 0, "graph {number}");
+    }
+}
+
+/// The same for ten thousand graphs of up to thirty nodes: some hours. Of the first 400, one is read otherwise (33).
 /// `cargo test --test draw -- --ignored --nocapture`.
 #[test]
 #[ignore = "takes long"]

@@ -19,7 +19,8 @@ use crate::args::{DiffArgs, InputArgs, PickArgs};
 use crate::git::Revision;
 use crate::inputs::show;
 use crate::messages::Messages;
-use crate::{documents, inputs};
+use crate::text::reason;
+use crate::{documents, files, inputs};
 
 pub(crate) fn run(args: &DiffArgs, messages: &mut Messages) -> io::Result<()> {
     let sides = match (args.paths.is_empty(), &args.sides[..]) {
@@ -36,7 +37,15 @@ pub(crate) fn run(args: &DiffArgs, messages: &mut Messages) -> io::Result<()> {
     if messages.failed() {
         return Ok(());
     }
-    let changed = compare(&sides.0, &sides.1);
+    let ((old, before), (new, after)) = (apart(sides.0), apart(sides.1));
+    let changed = compare(&old, &new);
+    if let Some(folder) = &args.pictures {
+        for comparison in &changed {
+            let side = |all: &[Option<Reading>], at: Option<usize>| at.and_then(|i| all[i].clone());
+            let states = (side(&before, comparison.sheets.0), side(&after, comparison.sheets.1));
+            pictures(folder, (states.0.as_ref(), states.1.as_ref()), messages);
+        }
+    }
     if !changed.is_empty() {
         messages.found();
     } else if args.format.name == "text" {
@@ -45,8 +54,29 @@ pub(crate) fn run(args: &DiffArgs, messages: &mut Messages) -> io::Result<()> {
     print(&(args.format.write)(&changed))
 }
 
+/// Something to compare, and its drawing where it is one.
+type Side = Vec<(Sheet, Option<Reading>)>;
+
+fn apart(side: Side) -> (Vec<Sheet>, Vec<Option<Reading>>) {
+    side.into_iter().unzip()
+}
+
+/// Writes the pictures of a change, light and dark.
+fn pictures(folder: &Path, states: (Option<&Reading>, Option<&Reading>), messages: &mut Messages) {
+    let Some(reading) = states.1.or(states.0) else { return };
+    for (dark, ending) in [(false, "svg"), (true, "dark.svg")] {
+        let path = folder.join(format!("{}.{ending}", reading.id));
+        let svg = asciitect::changes::picture(states.0, states.1, dark);
+        let folder_made = fs::create_dir_all(folder);
+        if let Err(e) = folder_made.and_then(|()| files::write_within(folder, &path, svg.as_bytes())) {
+            let (path, why) = (show(&path), reason(&e));
+            messages.error(format!("{path}: cannot be written: {why}"));
+        }
+    }
+}
+
 /// The drawings of a document that the user named, or the graph in a file.
-fn named(side: &OsString, args: &DiffArgs, messages: &mut Messages) -> io::Result<Vec<Sheet>> {
+fn named(side: &OsString, args: &DiffArgs, messages: &mut Messages) -> io::Result<Side> {
     let path = Path::new(side);
     // What Git calls a file that is not there.
     if path == Path::new("/dev/null") {
@@ -62,13 +92,13 @@ fn named(side: &OsString, args: &DiffArgs, messages: &mut Messages) -> io::Resul
 }
 
 /// The graph in a file that is no document; what is wrong with it is said.
-fn graph(name: &str, bytes: &[u8], messages: &mut Messages) -> Option<Vec<Sheet>> {
+fn graph(name: &str, bytes: &[u8], messages: &mut Messages) -> Option<Side> {
     let source = Source::new(name, bytes);
     inventory::format_of(name, source.text())?;
     Some(match inventory::read(name, source.text()) {
         Ok(list) => {
             let (place, title) = (name.to_owned(), list.title.clone());
-            vec![Sheet { place, title, id: name.to_owned(), graph: Graph::from(&list) }]
+            vec![(Sheet { place, title, id: name.to_owned(), graph: Graph::from(&list) }, None)]
         }
         Err(e) => {
             messages.error(e);
@@ -83,7 +113,7 @@ fn read(
     args: &DiffArgs,
     id: &dyn Fn(&Reading, &str) -> String,
     messages: &mut Messages,
-) -> io::Result<Vec<Sheet>> {
+) -> io::Result<Side> {
     let pick = PickArgs { paths: paths.to_vec(), title: args.title.clone(), ..PickArgs::default() };
     let inputs = inputs::resolve(&pick, messages);
     let input = InputArgs { pick, no_repair: false };
@@ -95,22 +125,18 @@ fn read(
     Ok(sheets)
 }
 
-fn sheets_of(document: &Document, id: &dyn Fn(&Reading, &str) -> String) -> Vec<Sheet> {
+fn sheets_of(document: &Document, id: &dyn Fn(&Reading, &str) -> String) -> Side {
     let sheet = |r: &Reading| {
         let place = format!("{}:{}", document.source.name, r.block.lines.0);
         let title = r.title.clone().unwrap_or_else(|| r.id.clone());
-        Sheet { place, title, id: id(r, &document.source.name), graph: Graph::from(&r.diagram) }
+        (Sheet { place, title, id: id(r, &document.source.name), graph: Graph::from(&r.diagram) }, Some(r.clone()))
     };
     document.readings.iter().map(sheet).collect()
 }
 
 /// What documents were at a revision, and what they are here or at another one. `None` where that cannot be, which is
 /// said.
-fn at_revisions(
-    revisions: &[OsString],
-    args: &DiffArgs,
-    messages: &mut Messages,
-) -> io::Result<Option<(Vec<Sheet>, Vec<Sheet>)>> {
+fn at_revisions(revisions: &[OsString], args: &DiffArgs, messages: &mut Messages) -> io::Result<Option<(Side, Side)>> {
     let mut known = Vec::new();
     for name in revisions {
         match Revision::named(name) {
@@ -142,7 +168,7 @@ fn at_revisions(
 }
 
 /// The drawings that documents had at a revision.
-fn state(revision: &Revision, args: &DiffArgs, id: &dyn Fn(&Reading, &str) -> String) -> Result<Vec<Sheet>, String> {
+fn state(revision: &Revision, args: &DiffArgs, id: &dyn Fn(&Reading, &str) -> String) -> Result<Side, String> {
     let mut names = BTreeSet::new();
     for path in &args.paths {
         let path = Path::new(path);
@@ -165,9 +191,9 @@ fn state(revision: &Revision, args: &DiffArgs, id: &dyn Fn(&Reading, &str) -> St
         if let Some(title) = &args.title {
             document.readings.retain(|r| r.title.as_ref().is_some_and(|t| t.contains(title.as_str())));
         }
-        sheets.extend(sheets_of(&document, id).into_iter().map(|mut sheet| {
+        sheets.extend(sheets_of(&document, id).into_iter().map(|(mut sheet, drawing)| {
             sheet.place = format!("{}:{}", revision.name, sheet.place);
-            sheet
+            (sheet, drawing)
         }));
     }
     Ok(sheets)

@@ -134,7 +134,7 @@ mod tests {
     use super::*;
 
     /// Options that say what one run is about, and so belong to no file.
-    const OF_A_RUN: [&str; 6] = ["title", "from", "stdin-filename", "help", "check", "diff"];
+    const OF_A_RUN: [&str; 7] = ["title", "from", "stdin-filename", "help", "check", "diff", "reflow"];
 
     fn options(command: &str) -> Vec<String> {
         let all = Args::command();

@@ -14,6 +14,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use asciitect::emit::{Drawing, Format, Options};
 use asciitect::reading::Document;
 use asciitect::rewrite;
 use asciitect::rewrite::embed::{self, Embedding, FileState, State};
@@ -25,7 +26,7 @@ use crate::files::{self, OVERTAKEN, Outcome};
 use crate::inputs::show;
 use crate::messages::Messages;
 use crate::text::{count, reason};
-use crate::{diff, documents, inputs};
+use crate::{diff, documents, emission, inputs};
 use left::Left;
 use orphans::Places;
 use page::Page;
@@ -88,6 +89,7 @@ impl Job<'_> {
         };
         self.left.add(name, &done.drawings);
         say_by_hand(name, &done, messages);
+        say_otherwise(document, &done, &wanted, messages);
         let new = apply_edits(&read.bytes, done.edits.clone());
         if let Err((picture, other)) = self.places.add(&page, &done) {
             let (picture, other) = (show(&picture), show(&other));
@@ -229,6 +231,17 @@ fn say_by_hand(name: &str, done: &Embedding, messages: &mut Messages) {
         messages.found();
         let line = drawing.line;
         messages.warning(format!("{name}:{line}: the lines around it were changed by hand; --force overwrites them"));
+    }
+}
+
+/// What another language cannot say of a drawing, and by which means it says it.
+fn say_otherwise(document: &Document, done: &Embedding, wanted: &Wanted, messages: &mut Messages) {
+    let Some(format) = Format::named(&wanted.target.name).filter(|_| wanted.target.is_language()) else { return };
+    let is_written =
+        |line: usize| done.drawings.iter().any(|d| d.line == line && matches!(d.state, State::New | State::Stale));
+    for reading in document.readings.iter().filter(|r| is_written(r.block.lines.0)) {
+        let drawing = Drawing { source: &document.source.name, reading };
+        emission::said((format.write)(&[drawing], &Options::default()), &emission::place(document, reading), messages);
     }
 }
 

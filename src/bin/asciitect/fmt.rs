@@ -13,7 +13,7 @@ use crate::documents::{self, Read};
 use crate::files::{self, OVERTAKEN, Outcome};
 use crate::messages::Messages;
 use crate::text::{CONFLICT, count, reason};
-use crate::{diff, inputs};
+use crate::{diff, inputs, reflow};
 
 pub(crate) fn run(args: &FmtArgs, messages: &mut Messages) -> io::Result<()> {
     let inputs = inputs::resolve(&args.pick, messages);
@@ -77,6 +77,13 @@ fn one(
         messages.warning(format!("{name}:{line}: left as it is, whole: straight, it would not read as before"));
         (new, lines) = (read.bytes.clone(), Vec::new());
     }
+    if let Some(which) = args.reflow {
+        let (laid_out, more) = reflow::reflow((which, manner), &read, new, &picked, messages);
+        new = laid_out;
+        lines.extend(more);
+        lines.sort_unstable();
+        lines.dedup();
+    }
     let changes = damaged || !lines.is_empty();
     if args.check {
         if damaged {
@@ -134,7 +141,7 @@ fn restore(read: &mut Read, messages: &Messages) {
 }
 
 /// The document with other bytes.
-fn again(read: &Read, bytes: &[u8]) -> Document {
+pub(crate) fn again(read: &Read, bytes: &[u8]) -> Document {
     let options = ReadOptions::of(read.format);
     reading::read(Source::new(read.document.source.name.clone(), bytes), &options)
 }

@@ -32,6 +32,7 @@ mod pandoc;
 mod parallel;
 mod picking;
 mod progress;
+mod reflow;
 mod render;
 mod signals;
 mod table;

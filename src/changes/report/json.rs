@@ -16,7 +16,7 @@ pub(super) fn write(all: &[Comparison]) -> String {
 }
 
 fn drawing(comparison: &Comparison) -> Value {
-    let Comparison { title, old, new, changes } = comparison;
+    let Comparison { title, old, new, changes, .. } = comparison;
     json!({ "title": title, "old": old, "new": new, "changes": changes.iter().map(change).collect::<Vec<_>>() })
 }
 

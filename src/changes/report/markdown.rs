@@ -9,7 +9,7 @@ pub(super) fn write(all: &[Comparison]) -> String {
         return "No drawing has changed.\n".to_owned();
     }
     let mut out = String::new();
-    for (i, Comparison { title, old, new, changes }) in all.iter().enumerate() {
+    for (i, Comparison { title, old, new, changes, .. }) in all.iter().enumerate() {
         let place = new.as_ref().or(old.as_ref()).map_or("", String::as_str);
         let gap = if i > 0 { "\n" } else { "" };
         let _ = writeln!(out, "{gap}**{}** in {}\n", code(title), code(place));

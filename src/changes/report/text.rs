@@ -7,7 +7,7 @@ use super::{Comparison, told};
 pub(super) fn write(all: &[Comparison]) -> String {
     let mut out = String::new();
     for comparison in all {
-        let Comparison { title, old, new, changes } = comparison;
+        let Comparison { title, old, new, changes, .. } = comparison;
         let place = new.as_ref().or(old.as_ref()).map_or("", String::as_str);
         let _ = writeln!(out, "{place}: {title}");
         match (old, new) {

@@ -84,6 +84,13 @@ struct Picture {
     links: bool,
 }
 
+/// What the elements of nodes and of edges are called in the picture of a drawing.
+pub(crate) fn ids(reading: &Reading) -> (Vec<String>, Vec<String>) {
+    let id = ident(&reading.id);
+    let nodes = reading.diagram.graph.node_weights().map(|n| format!("{id}-{}", ident(&n.id))).collect();
+    (nodes, routes::edge_names(&reading.diagram, &id))
+}
+
 /// Title and description; a title that says what it is leaves that to the title.
 fn told(reading: &Reading) -> (String, String) {
     let (diagram, said) = (&reading.diagram, prose::says(&reading.diagram));

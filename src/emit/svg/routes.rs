@@ -22,24 +22,12 @@ impl<'a> Routes<'a> {
     pub(super) fn new(diagram: &'a Diagram, meaning: &'a Meaning, id: &str) -> Routes<'a> {
         let graph = &diagram.graph;
         let mut edges = vec![Vec::new(); diagram.shapes.wires.len()];
-        let mut taken: BTreeSet<String> = graph.node_weights().map(|n| format!("{id}-{}", ident(&n.id))).collect();
-        let mut times: BTreeMap<String, usize> = BTreeMap::new();
-        let mut names = Vec::with_capacity(graph.edge_count());
         for e in graph.edge_references() {
             if let Some(list) = e.weight().wire.and_then(|w| edges.get_mut(w)) {
                 list.push(e.id());
             }
-            let (a, b) = (&graph[e.source()].id, &graph[e.target()].id);
-            let plain = format!("{id}-{}--{}", ident(a), ident(b));
-            let mut name = plain.clone();
-            let n = times.entry(plain.clone()).or_default();
-            while !taken.insert(name.clone()) {
-                *n += 1;
-                name = format!("{plain}-{}", *n + 1);
-            }
-            names.push(name);
         }
-        Routes { diagram, meaning, edges, names }
+        Routes { diagram, meaning, edges, names: edge_names(diagram, id) }
     }
 
     /// For each end of a wire, the edge that alone runs there; nothing where all of the wire is one edge's.
@@ -128,6 +116,26 @@ impl<'a> Routes<'a> {
         let heads = edges.first().map_or(Heads::None, |e| graph[*e].heads);
         format!("{} {} {}", from.join(", "), arrow(heads), to.join(", "))
     }
+}
+
+/// The name of each edge's element in a picture: no node and no other edge has it.
+pub(super) fn edge_names(diagram: &Diagram, id: &str) -> Vec<String> {
+    let graph = &diagram.graph;
+    let mut taken: BTreeSet<String> = graph.node_weights().map(|n| format!("{id}-{}", ident(&n.id))).collect();
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    let mut names = Vec::with_capacity(graph.edge_count());
+    for e in graph.edge_references() {
+        let (a, b) = (&graph[e.source()].id, &graph[e.target()].id);
+        let plain = format!("{id}-{}--{}", ident(a), ident(b));
+        let mut name = plain.clone();
+        let n = times.entry(plain.clone()).or_default();
+        while !taken.insert(name.clone()) {
+            *n += 1;
+            name = format!("{plain}-{}", *n + 1);
+        }
+        names.push(name);
+    }
+    names
 }
 
 fn arrow(heads: Heads) -> &'static str {

@@ -161,9 +161,12 @@ pub(super) fn regions(source: &Source, format: Format) -> Result<Vec<Region>, Fa
     }
 }
 
-/// Whether a fence holds no code but an order to the page's host, as MyST has them: `{image} a.svg`.
+/// Whether a fence holds no code but an order to the page's host: `{image} a.svg`, as MyST has them, or a language that it
+/// draws.
 pub(super) fn is_directive(info: &str) -> bool {
+    let word = info.split_whitespace().next().unwrap_or_default();
     info.strip_prefix('{').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()))
+        || super::Target::named(word).is_some_and(super::Target::is_language)
 }
 
 /// The one block of code in a region.

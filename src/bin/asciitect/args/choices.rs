@@ -75,6 +75,12 @@ fn targets() -> impl Iterator<Item = PossibleValue> {
     TARGETS.iter().map(|t| PossibleValue::new(t.name.as_ref()).help(t.about.as_ref()))
 }
 
+/// A target that is a language.
+pub(super) fn language_parser() -> PossibleValuesParser {
+    let languages = TARGETS.iter().filter(|t| t.is_language());
+    PossibleValuesParser::new(languages.map(|t| PossibleValue::new(t.name.as_ref()).help(t.about.as_ref())))
+}
+
 /// A target that is built in.
 pub(super) fn target_parser() -> PossibleValuesParser {
     PossibleValuesParser::new(targets())

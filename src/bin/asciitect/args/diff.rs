@@ -1,6 +1,7 @@
 //! The arguments of `diff`.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use asciitect::changes::report::Format;
 use clap::builder::NonEmptyStringValueParser;
@@ -31,6 +32,10 @@ pub(crate) struct DiffArgs {
     /// How to report
     #[arg(short, long, value_name = "FORMAT", value_parser = changes_parser(), default_value = "text")]
     pub(crate) format: &'static Format,
+
+    /// Also write a picture of each drawing that changed into this folder, light and dark, with the changes coloured
+    #[arg(long, value_name = "DIR")]
+    pub(crate) pictures: Option<PathBuf>,
 
     /// Only drawings whose title is this text or, where none is, contains it
     #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]

@@ -6,7 +6,7 @@ use asciitect::diagram::Kind;
 use asciitect::emit::{Format, Theme};
 
 use super::InputArgs;
-use super::choices::{TargetParser, format_parser, kind_parser, theme_parser};
+use super::choices::{TargetParser, format_parser, kind_parser, language_parser, theme_parser};
 
 /// Put pictures of the drawings into the pages where they stand, and keep them up to date
 ///
@@ -21,6 +21,11 @@ pub(crate) struct EmbedArgs {
     /// Where the pages are read, or a target of asciitect.toml [default: github]
     #[arg(short, long, value_name = "TARGET", value_parser = TargetParser)]
     pub(crate) target: Option<String>,
+
+    /// In place of a picture, the graph in a language that the pages' host draws itself
+    #[arg(long = "as", value_name = "LANGUAGE", value_parser = language_parser(),
+        conflicts_with_all = ["target", "theme", "formats", "inline", "assets", "base_url", "prune"])]
+    pub(crate) language: Option<String>,
 
     /// The confidence, in hundredths, that a drawing must have to get a picture [default: 70]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(..=100))]

@@ -34,6 +34,13 @@ pub(crate) struct FmtArgs {
     #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "true", value_name = "BOOL", hide_possible_values = true)]
     pub(crate) joins: Option<bool>,
 
+    /// Lay drawings out anew, from their own graphs: those that stay crooked, or all
+    ///
+    /// For what has outgrown itself. Order and direction stay; where boxes stand does not. Each is read again before it is
+    /// written, and left as it is where that says anything else or a remark stands between its boxes.
+    #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "crooked", value_name = "WHICH", value_enum)]
+    pub(crate) reflow: Option<Reflow>,
+
     /// What to do with a file whose encoding is damaged: keep it as it is, or repair it [default: keep]
     ///
     /// Repaired, the whole file is written anew as UTF-8; each character that could not be restored is named.
@@ -42,6 +49,15 @@ pub(crate) struct FmtArgs {
 
     #[command(flatten)]
     pub(crate) pick: PickArgs,
+}
+
+/// Which drawings are laid out anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Reflow {
+    /// Those that stay crooked
+    Crooked,
+    /// All that are named
+    All,
 }
 
 /// What becomes of a damaged encoding.

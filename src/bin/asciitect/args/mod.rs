@@ -25,7 +25,7 @@ pub(crate) use check::CheckArgs;
 pub(crate) use diff::DiffArgs;
 pub(crate) use draw::{DrawArgs, Way};
 pub(crate) use embed::EmbedArgs;
-pub(crate) use fmt::{EncodingChoice, FmtArgs};
+pub(crate) use fmt::{EncodingChoice, FmtArgs, Reflow};
 pub(crate) use hosts::{MdbookArgs, PandocArgs};
 pub(crate) use init::InitArgs;
 pub(crate) use list::{ListArgs, ListFormat};

@@ -50,7 +50,7 @@ struct Pages {
 impl Wanted {
     fn new(args: &EmbedArgs, settings: &Settings) -> Result<Wanted, String> {
         let config = &settings.config.embed;
-        let name = args.target.as_deref().or(config.target.as_deref()).unwrap_or("github");
+        let name = args.language.as_deref().or(args.target.as_deref()).or(config.target.as_deref()).unwrap_or("github");
         let target = config.target(name).map_err(|e| e.to_string())?.clone();
         let (mut assets, mut root) = (args.assets.clone(), None);
         if let (None, Some(named), Some(folder)) = (&assets, &config.assets, &settings.folder) {
@@ -64,7 +64,7 @@ impl Wanted {
             }
             (assets, root) = (Some(PathBuf::from(from_here(&place))), Some(repository));
         }
-        let inline = is_inline(args, config, &target);
+        let inline = target.is_language() || is_inline(args, config, &target);
         if inline && !target.inline {
             return Err(format!(
                 "target {name} has no picture in the page itself; use html or mdbook, or leave `inline` out"
@@ -87,7 +87,7 @@ impl Wanted {
             least: args.min_confidence.or(config.min_confidence).unwrap_or(LEAST),
             base_url: args.base_url.clone().or_else(|| config.base_url.clone()),
             pages: Pages::new(settings)?,
-            by_file: args.target.is_none() && config.target.is_some(),
+            by_file: args.target.is_none() && args.language.is_none() && config.target.is_some(),
             target,
         })
     }
@@ -118,7 +118,7 @@ impl Wanted {
         let mut words = vec!["asciitect embed".to_owned(), name.to_owned()];
         let mut option = |option: &str, value: &str| words.push(format!("{option} {value}"));
         if !self.by_file {
-            option("--target", &self.target.name);
+            option(if args.language.is_some() { "--as" } else { "--target" }, &self.target.name);
         }
         for (name, path) in [("--output", &args.output), ("--assets", &args.assets)] {
             if let Some(path) = path {

@@ -6,6 +6,7 @@ mod files;
 mod github;
 mod gitlab;
 mod html;
+mod language;
 mod mdbook;
 mod mkdocs;
 mod presets;
@@ -20,7 +21,7 @@ use super::{Setup, written};
 use crate::document::Format;
 use crate::emit::{Options, Theme};
 use crate::reading::Reading;
-use files::{LIGHT, LIGHT_AND_DARK, PNG, Wants};
+use files::{LIGHT, LIGHT_AND_DARK, NONE, PNG, Wants};
 
 pub(super) use files::{File, files};
 
@@ -62,6 +63,9 @@ pub static TARGETS: &[Target] = &[
     by_hand("confluence", "Confluence, Markdown with attachments", Comment::Html, PNG, confluence::markdown),
     by_hand("confluence-storage", "Confluence, storage format", Comment::Html, PNG, confluence::storage),
     inline("html", "any page that takes HTML: the picture in the page", LIGHT, html::around),
+    inline("mermaid", "any page that draws Mermaid: the graph in a fence of it", NONE, language::mermaid),
+    inline("d2", "any page that draws D2: the graph in a fence of it", NONE, language::d2),
+    inline("plantuml", "any page that draws PlantUML: the graph in a fence of it", NONE, language::plantuml),
     presets::GOLLUM,
     presets::HUGO,
     presets::JEKYLL,
@@ -119,6 +123,11 @@ impl Target {
     /// The target of that name.
     pub fn named(name: &str) -> Option<&'static Target> {
         TARGETS.iter().find(|t| t.name == name)
+    }
+
+    /// Whether it is a language that hosts draw themselves, so that there is no picture.
+    pub fn is_language(&self) -> bool {
+        self.inline && self.wants == NONE
     }
 
     /// Whether its pages may be written in a format.
