@@ -30,7 +30,8 @@ pub(super) fn shown(mut raws: Vec<Raw>) -> Vec<Raw> {
 pub(super) fn meant<'a>(raws: &[Raw<'a>]) -> Vec<Raw<'a>> {
     let points =
         |raw: &Raw| ["-&gt;", "=&gt;", "─&gt;", "&lt;-", "&lt;=", "&lt;─"].iter().any(|head| raw.body.contains(head));
-    if !raws.iter().any(points) {
+    // What a format has resolved already is what it means.
+    if !raws.iter().any(points) || raws.iter().any(|raw| raw.spelling.is_some()) {
         return raws.to_vec();
     }
     raws.iter().map(|raw| resolved(raw, false)).collect()
