@@ -40,7 +40,7 @@ fn what_was_once_misread_is_read() {
     }
 }
 
-/// The same for ten thousand graphs of up to thirty nodes: some hours. Of the first 400, one is read otherwise (33).
+/// The same for ten thousand graphs of up to thirty nodes: some hours. Of the first 1000, one is read otherwise (33).
 /// `cargo test --test draw -- --ignored --nocapture`.
 #[test]
 #[ignore = "takes long"]
