@@ -4,7 +4,7 @@
 //!
 //! A row hangs below the nearest row above it whose connector stands further left; an unprefixed row
 //! above connectors is a root. What follows a name behind `#`, ` -- `, `—`, `←` or two blanks is its
-//! comment. A block is a tree when its rows are mostly a tree's; where corners and wires stand among
+//! comment. Where the line of a root goes on below its branches to an arrow's tip, it leads to the next root. A block is a tree when its rows are mostly a tree's; where corners and wires stand among
 //! them, it is left to the reader of frames and wires.
 
 mod comment;
@@ -35,6 +35,8 @@ struct Item {
     parent: Option<usize>,
     /// Drawn with a connector, and whether that ends in a head.
     connector: Option<bool>,
+    /// Column of the arrow that comes down to it from the root before.
+    arrow: Option<i32>,
     /// Text beside the line down to its children: the label of their edges.
     trunk: Vec<(i32, i32, String)>,
 }
@@ -82,6 +84,8 @@ fn plant(rows: &[&str], margin: &margin::Margin) -> Option<Tree> {
     let mut base = i32::MAX;
     let (mut used, mut other) = (0, 0);
     let next = following(&lines);
+    // The root that an arrow leads away from, and its column.
+    let mut leaving: Option<(usize, i32)> = None;
     for (r, line) in lines.iter().enumerate() {
         let row = r as i32;
         match line {
@@ -109,16 +113,26 @@ fn plant(rows: &[&str], margin: &margin::Margin) -> Option<Tree> {
                 used += 1;
                 tree.notes.push((row, *col, text.clone()));
             }
+            Line::Bare { col, text, .. }
+                if is_tip(text) && r > 0 && is_bar(&lines[r - 1], *col) && !stack.is_empty() =>
+            {
+                used += 1;
+                leaving = Some((stack[0], *col));
+            }
             Line::Bare { col, text, opens } => {
                 let below = next[r].filter(|j| *j >= *col - 4);
                 let first = stack.is_empty();
-                let root = *opens || below.is_some_and(|j| first || (*col <= base && j >= *col));
+                let from = leaving.take();
+                let root = *opens || from.is_some() || below.is_some_and(|j| first || (*col <= base && j >= *col));
                 if root {
                     used += 1;
                     let joint = below.map_or(*col, |j| j.min(*col)) - 1;
                     stack.clear();
                     base = base.min(*col);
                     push(&mut tree, &mut stack, row, joint, *col, text, None);
+                    if let (Some((root, col)), Some(item)) = (from, tree.items.last_mut()) {
+                        (item.parent, item.arrow) = (Some(root), Some(col));
+                    }
                 } else if margin.tabular && !margin.blank[r] && !first {
                     used += 1;
                     while stack.last().is_some_and(|&i| tree.items[i].joint >= *col) {
@@ -136,6 +150,16 @@ fn plant(rows: &[&str], margin: &margin::Margin) -> Option<Tree> {
     }
     let enough = tree.branches >= 2 || (tree.branches == 1 && tree.items.len() == 2 && other == 0);
     (enough && used >= other * 2 && tree.ink.len() * 4 <= tree.branches && !fans(&tree)).then_some(tree)
+}
+
+/// Whether a row is the tip of an arrow that comes down.
+fn is_tip(text: &str) -> bool {
+    matches!(text, "v" | "V" | "▼" | "↓")
+}
+
+/// Whether a row is a bar in a column.
+fn is_bar(line: &Line, col: i32) -> bool {
+    matches!(line, Line::Bar { at, beside: None } if *at == col)
 }
 
 /// For each row, the connector column of the next row, if that is a branch (bars and blank rows between them aside).
@@ -187,6 +211,7 @@ fn push(tree: &mut Tree, stack: &mut Vec<usize>, row: i32, joint: i32, col: i32,
         comments,
         parent: stack.last().copied(),
         connector,
+        arrow: None,
         trunk: Vec::new(),
     });
     stack.push(tree.items.len() - 1);

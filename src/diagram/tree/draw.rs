@@ -39,8 +39,11 @@ pub(super) fn draw(tree: &Tree, width: i32, height: i32) -> Diagram {
         let mut first = None;
         for &child in &children {
             let item = &tree.items[child];
-            let elbow = Pos::new(joint, item.row);
-            let path = vec![Pos::new(joint, above.row + 1), elbow, Pos::new(item.name.0 - 1, item.row)];
+            let top = Pos::new(joint, above.row + 1);
+            let path = match item.arrow {
+                Some(_) => vec![top, Pos::new(joint, item.row - 1)],
+                None => vec![top, Pos::new(joint, item.row), Pos::new(item.name.0 - 1, item.row)],
+            };
             let edge = sketch.edge((nodes[parent].0, nodes[child].0), Heads::Target, path, wire);
             first.get_or_insert(edge.index());
             sketch.graph[edge].label = (!label.is_empty()).then(|| label.clone());
@@ -59,7 +62,7 @@ fn families(tree: &Tree) -> BTreeMap<(Option<usize>, i32), Vec<usize>> {
     let mut out: BTreeMap<(Option<usize>, i32), Vec<usize>> = BTreeMap::new();
     for (i, item) in tree.items.iter().enumerate() {
         if item.connector.is_some() || item.parent.is_some() {
-            out.entry((item.parent, item.joint)).or_default().push(i);
+            out.entry((item.parent, item.arrow.unwrap_or(item.joint))).or_default().push(i);
         }
     }
     out
@@ -77,7 +80,7 @@ fn node(item: &Item) -> Node {
 
 /// The line from a parent down to its children.
 fn trunk(tree: &Tree, nodes: &[(NodeIndex, usize)], parent: Option<usize>, joint: i32, children: &[usize]) -> Wire {
-    let rows = || children.iter().map(|&c| tree.items[c].row);
+    let rows = || children.iter().map(|&c| tree.items[c].row - i32::from(tree.items[c].arrow.is_some()));
     let bottom = rows().max().unwrap_or(0);
     let top = parent.map_or(rows().min().unwrap_or(0), |p| tree.items[p].row + 1);
     let stroke = Stroke::Light;
@@ -89,6 +92,11 @@ fn trunk(tree: &Tree, nodes: &[(NodeIndex, usize)], parent: Option<usize>, joint
     }
     for &c in children {
         let item = &tree.items[c];
+        if item.arrow.is_some() {
+            let (at, head) = (Pos::new(joint, item.row - 1), Some(HeadStyle::Filled));
+            wire.ends.push(End { at, dir: Dir::Down, head, touch: Touch::Text(nodes[c].1) });
+            continue;
+        }
         let elbow = Pos::new(joint, item.row);
         let at = Pos::new((item.name.0 - 1).max(joint), item.row);
         if at.col > joint {

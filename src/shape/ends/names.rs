@@ -125,7 +125,7 @@ fn name_ahead(net: &Net, e: &Open, index: &TextIndex, texts: &[Text], within: i3
         index.near(over).is_some_and(begins)
     };
     match ahead(net, Some(index), at, e.dir, 1 + i32::from(e.tip || lone)) {
-        far @ (Ahead::Nothing | Ahead::Text(_, 2)) => {
+        far @ (Ahead::Nothing | Ahead::Text(_, 2) | Ahead::Piece(_, 2)) => {
             index.near(at.step(e.dir, 1)).filter(|t| !label(t)).map_or(far, |t| Ahead::Text(t, 1))
         }
         hit => hit,
