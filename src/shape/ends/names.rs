@@ -151,26 +151,29 @@ pub(super) fn slants_reach_text(net: &mut Net, index: &mut TextIndex, texts: &[T
 /// What stands in the next row under several names that upright lines end at, and keeps to their columns, is one text
 /// for each name.
 pub(super) fn split_rows(net: &mut Net, texts: &mut Vec<Text>) {
-    let mut named: BTreeMap<i32, BTreeSet<usize>> = BTreeMap::new();
+    // Where names begin, by row.
+    let mut named: BTreeSet<(i32, i32)> = BTreeSet::new();
     let mut met: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (r, reach) in net.reaches.iter().enumerate().filter(|(_, r)| !r.dir.is_level()) {
         if let Touch::Text(t) = reach.touch {
-            named.entry(texts[t].at.row).or_default().insert(t);
+            named.insert((texts[t].at.row, texts[t].at.col));
             met.entry(t).or_default().push(r);
         }
     }
     for t in 0..texts.len() {
         let whole = texts[t].clone();
         let (from, to) = (whole.at.col, whole.at.col + whole.width);
-        let over = |u: &&usize| texts[**u].at.col < to && texts[**u].at.col + texts[**u].width > from;
-        let names: Vec<i32> =
-            named.get(&(whole.at.row - 1)).into_iter().flatten().filter(over).map(|&u| texts[u].at.col).collect();
+        let above = whole.at.row - 1;
+        let names: Vec<i32> = named.range((above, from - 1)..(above, to)).map(|&(_, col)| col).collect();
         if names.len() < 2 {
             continue;
         }
         let words = words(net, &whole);
         // Each name has words under it that begin where it does; others go on from the ones before.
-        let begins = |w: &&(i32, i32)| names.iter().any(|c| (c - w.0).abs() <= 1);
+        let begins = |w: &&(i32, i32)| {
+            let next = names.partition_point(|c| *c < w.0 - 1);
+            names.get(next).is_some_and(|c| *c <= w.0 + 1)
+        };
         if words.iter().filter(begins).count() != names.len() || !words.first().is_some_and(|w| begins(&w)) {
             continue;
         }
