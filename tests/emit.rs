@@ -207,6 +207,14 @@ fn a_hollow_head_has_an_outline() {
 }
 
 #[test]
+fn an_arrow_between_the_roots_of_trees_has_its_head() {
+    let page = "```\nspring\n  |\n  +-- sow\n  +-- prune\n  |\n  v\nsummer\n  |\n  +-- water\n  +-- pick\n```\n";
+    let svg = text_of(page, "svg");
+    // A head is a closed path, a line is an open one.
+    assert_eq!(svg.matches("z\"/>").count(), 1, "{svg}");
+}
+
+#[test]
 fn every_edge_is_an_element_with_its_own_title() {
     let svg = text_of(SHOP, "svg");
     for (id, title) in [

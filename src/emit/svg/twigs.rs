@@ -17,6 +17,10 @@ pub(super) fn draw(
     owners: &[Option<EdgeIndex>],
 ) -> Option<Vec<(Option<EdgeIndex>, Tag)>> {
     let wire = &shapes.wires[w];
+    // It goes on to the next root, with a head.
+    if wire.ends.iter().any(|e| e.dir == Dir::Down) {
+        return None;
+    }
     let x = layout.x(wire.segments.first()?.from.col);
     let beside = |end: &End| match end.touch {
         Touch::Text(t) => Some(layout.area(shapes.texts.get(t)?, layout.pieces.get(t)?).left - s::TWIG_END),
