@@ -5,6 +5,7 @@ mod flights;
 mod labels;
 mod lifelines;
 mod messages;
+mod risers;
 mod words;
 
 use super::Diagram;

@@ -4,6 +4,7 @@
 use super::frames;
 use super::layout::{Area, Layout};
 use super::meaning::Meaning;
+use super::neighbours::neighbours;
 use super::rows::Rows;
 use super::sizes as s;
 use super::tag::{Tag, num, nums};
@@ -55,7 +56,7 @@ pub(super) fn wanted(diagram: &Diagram, meaning: &Meaning, options: &Options) ->
     if options.style.shapes == ShapeMode::Plain {
         return forms;
     }
-    let square = frames::neighbours(shapes);
+    let square = neighbours(shapes);
     for (i, frame) in shapes.frames.iter().enumerate() {
         let Some(n) = meaning.frames[i].filter(|&n| !diagram.graph[n].group) else { continue };
         let plain = frame.rules.is_empty() && meaning.inner[i].is_empty() && frame.stroke != Stroke::Double;

@@ -1,7 +1,5 @@
 //! Boxes and groups: their borders, fills and rules.
 
-use std::collections::BTreeMap;
-
 use super::forms::Form;
 use super::layout::{Area, Layout};
 use super::path::path;
@@ -11,6 +9,7 @@ use super::theme::{Palette, Tint};
 use crate::diagram::Colour;
 use crate::geom::Rect;
 use crate::shape::{Frame, Segment, Shapes, Stroke, Wire};
+use std::collections::BTreeMap;
 
 /// What a frame is drawn as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -270,34 +269,4 @@ fn rule(layout: &Layout, area: &Area, frame: &Rect, rule: &Segment) -> String {
 
 fn n(value: f64) -> String {
     super::tag::num(value)
-}
-
-/// Which frames share a wall with another that does not hold them, or are divided.
-pub(super) fn neighbours(shapes: &Shapes) -> Vec<bool> {
-    let mut shared: Vec<bool> = shapes.frames.iter().map(|f| !f.cells.is_empty()).collect();
-    let mut columns: BTreeMap<i32, Vec<usize>> = BTreeMap::new();
-    let mut rows: BTreeMap<i32, Vec<usize>> = BTreeMap::new();
-    for (i, f) in shapes.frames.iter().enumerate() {
-        for col in [f.rect.left, f.rect.right] {
-            columns.entry(col).or_default().push(i);
-        }
-        for row in [f.rect.top, f.rect.bottom] {
-            rows.entry(row).or_default().push(i);
-        }
-    }
-    let mut mark = |lines: &BTreeMap<i32, Vec<usize>>, span: fn(&Rect) -> (i32, i32)| {
-        for list in lines.values() {
-            let mut list: Vec<usize> = list.clone();
-            list.sort_by_key(|&i| (span(&shapes.frames[i].rect), i));
-            for pair in list.windows(2) {
-                let (a, b) = (span(&shapes.frames[pair[0]].rect), span(&shapes.frames[pair[1]].rect));
-                if b.0 <= a.1 {
-                    (shared[pair[0]], shared[pair[1]]) = (true, true);
-                }
-            }
-        }
-    };
-    mark(&columns, |r| (r.top, r.bottom));
-    mark(&rows, |r| (r.left, r.right));
-    shared
 }

@@ -27,9 +27,11 @@ mod looks;
 mod manner;
 mod meaning;
 mod mover;
+mod neighbours;
 mod net;
 #[cfg(feature = "png")]
 mod outlined;
+mod owned;
 mod path;
 mod pieces;
 mod pitch;

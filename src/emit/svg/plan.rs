@@ -4,6 +4,8 @@ use super::frames::{self, Fill};
 use super::layout::{Area, Layout};
 use super::manner::Manner;
 use super::meaning::Meaning;
+use super::neighbours::neighbours;
+use super::owned::Owned;
 use super::routes::Routes;
 use super::shadows::Shadows;
 use super::tag::{Tag, ident};
@@ -13,7 +15,7 @@ use super::wires::{self, Surroundings};
 use super::{Picture, forms, sizes as s, texts, twigs};
 use crate::diagram::{Colour, Diagram, NodeIndex};
 use crate::emit::{Options, names};
-use crate::shape::{Frame, Shapes, TextRole, Touch, Wire};
+use crate::shape::{Frame, Shapes, Touch, Wire};
 
 /// The picture of a diagram; `id` begins all ids in it.
 pub(super) fn picture(diagram: &Diagram, options: &Options, id: &str) -> Picture {
@@ -129,7 +131,7 @@ impl Painter<'_> {
         let mut layers = [(Place::Group, "groups"), (Place::Box, "nodes"), (Place::Bare, "names")]
             .map(|(at, class)| self.layer(class, of(at)));
         let mut done = vec![false; diagram.graph.node_count()];
-        let square = frames::neighbours(shapes);
+        let square = neighbours(shapes);
         let drawn = |i: usize, fill: Fill| {
             let dress = frames::Dress { fill, square: square[i], gaps: &self.gaps[i] };
             frames::draw(&self.layout, self.options.theme.palette(), i, &shapes.frames[i], &dress)
@@ -274,40 +276,6 @@ fn fills(diagram: &Diagram, meaning: &Meaning, of_nodes: &[Fill]) -> Vec<Fill> {
             None => Fill::Node(Tint::Plain),
         })
         .collect()
-}
-
-/// Which texts are drawn with what.
-struct Owned {
-    nodes: Vec<Vec<usize>>,
-    wires: Vec<Vec<usize>>,
-    /// Labels of edges without a wire.
-    labels: Vec<usize>,
-    notes: Vec<usize>,
-}
-
-impl Owned {
-    fn new(diagram: &Diagram, shadows: &Shadows) -> Owned {
-        let mut owned = Owned {
-            nodes: vec![Vec::new(); diagram.graph.node_count()],
-            wires: vec![Vec::new(); diagram.shapes.wires.len()],
-            labels: Vec::new(),
-            notes: Vec::new(),
-        };
-        let wires: Vec<Option<usize>> = diagram.graph.edge_weights().map(|e| e.wire).collect();
-        for (t, text) in diagram.shapes.texts.iter().enumerate().filter(|(t, _)| !shadows.texts.contains(t)) {
-            let slot = match text.role {
-                TextRole::Node(n) | TextRole::Title(n) => owned.nodes.get_mut(n),
-                TextRole::Label(e) => wires.get(e).copied().flatten().and_then(|w| owned.wires.get_mut(w)),
-                TextRole::Aside | TextRole::Note => None,
-            };
-            match (slot, text.role) {
-                (Some(list), _) => list.push(t),
-                (None, TextRole::Label(_)) => owned.labels.push(t),
-                (None, _) => owned.notes.push(t),
-            }
-        }
-        owned
-    }
 }
 
 /// The element that holds a node or group, named after it.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::frames;
 use super::layout::{Layout, half};
 use super::looks::Look;
+use super::neighbours::neighbours;
 use super::pieces::Anchor;
 use super::rows::{Item, Rows, What};
 use super::sizes as s;
@@ -40,7 +41,7 @@ pub(super) fn settle(layout: &mut Layout, shapes: &Shapes, rows: &Rows) {
 
 /// Frames that hold no others and share no wall.
 pub(super) fn leaves(shapes: &Shapes) -> Vec<bool> {
-    let mut leaf: Vec<bool> = frames::neighbours(shapes).iter().map(|shared| !shared).collect();
+    let mut leaf: Vec<bool> = neighbours(shapes).iter().map(|shared| !shared).collect();
     for parent in shapes.frames.iter().filter_map(|f| f.parent) {
         if let Some(l) = leaf.get_mut(parent) {
             *l = false;

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::frames::neighbours;
+use super::neighbours::neighbours;
 use super::net::Net;
 use super::rows::{Item, Rows, What};
 use super::settle::ALIKE;
