@@ -4,6 +4,7 @@ mod boxes;
 mod captions;
 mod cascade;
 mod chain;
+mod elision;
 pub(crate) mod ids;
 mod layout;
 mod picture;

@@ -1,5 +1,6 @@
 //! Gathers bare texts that stand under one another into paragraphs, and says which parts lines end at.
 
+use super::elision::is_elision;
 use crate::geom::Dir;
 use crate::shape::spans::Spans;
 use crate::shape::{Shapes, Text, Touch};
@@ -117,11 +118,6 @@ pub(super) fn beside_wires(shapes: &Shapes) -> Vec<bool> {
         within(x.at.col - 3, x.at.col - 1) || within(x.at.col + x.width, x.at.col + x.width + 2)
     };
     shapes.texts.iter().map(near).collect()
-}
-
-/// Whether a text only stands for what is left out.
-fn is_elision(text: &str) -> bool {
-    text.chars().all(|c| matches!(c, '.' | '…' | ':' | '⋮'))
 }
 
 /// Whether a text goes on a paragraph: their columns overlap, and they share a margin or a middle.

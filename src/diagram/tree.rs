@@ -4,8 +4,9 @@
 //!
 //! A row hangs below the nearest row above it whose connector stands further left; an unprefixed row
 //! above connectors is a root. What follows a name behind `#`, ` -- `, `—`, `←` or two blanks is its
-//! comment. Where the line of a root goes on below its branches to an arrow's tip, it leads to the next root. A block is a tree when its rows are mostly a tree's; where corners and wires stand among
-//! them, it is left to the reader of frames and wires.
+//! comment. Where the line of a root goes on below its branches to an arrow's tip, it leads to the next
+//! root. A block is a tree when its rows are mostly a tree's; where corners and wires stand among them, it
+//! is left to the reader of frames and wires.
 
 mod comment;
 mod draw;
@@ -14,6 +15,9 @@ mod margin;
 mod rows;
 
 use super::Diagram;
+use super::elision::is_elision;
+use crate::geom::Dir;
+use crate::glyph;
 use crate::grid::Grid;
 use rows::Line;
 pub(super) use rows::name as branch_name;
@@ -109,7 +113,7 @@ fn plant(rows: &[&str], margin: &margin::Margin) -> Option<Tree> {
                     beside_bar(&mut tree, &stack, row, *at, *col, text);
                 }
             }
-            Line::Bare { col, text, .. } if comment::is_elision(text) => {
+            Line::Bare { col, text, .. } if is_elision(text) => {
                 used += 1;
                 tree.notes.push((row, *col, text.clone()));
             }
@@ -154,7 +158,8 @@ fn plant(rows: &[&str], margin: &margin::Margin) -> Option<Tree> {
 
 /// Whether a row is the tip of an arrow that comes down.
 fn is_tip(text: &str) -> bool {
-    matches!(text, "v" | "V" | "▼" | "↓")
+    let mut chars = text.chars();
+    chars.next().and_then(|c| glyph::of(c).head_dir()) == Some(Dir::Down) && chars.next().is_none()
 }
 
 /// Whether a row is a bar in a column.
@@ -170,7 +175,7 @@ fn following(lines: &[Line]) -> Vec<Option<i32>> {
         out[r] = next;
         match line {
             Line::Branch { joint, .. } => next = Some(*joint),
-            Line::Bare { text, .. } if comment::is_elision(text) => {}
+            Line::Bare { text, .. } if is_elision(text) => {}
             Line::Bare { .. } | Line::Ink => next = None,
             _ => {}
         }

@@ -116,7 +116,7 @@ pub(super) fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &
     if !layout::is_joined(&grid, &shapes)
         && let Some(layout) = layout::read(&grid)
     {
-        let printed = asked.is_none() && listing::is_session(rows);
+        let printed = asked.is_none() && listing::is_shell_output(rows);
         return if printed { Err("shell output") } else { Ok(layout) };
     }
     let whole = match choose(rows, &grid, shapes) {

@@ -125,7 +125,8 @@ pub struct Wire {
     pub ends: Vec<End>,
     /// Cells where three or four pieces join.
     pub junctions: Vec<Pos>,
-    /// Heads at cells where its pieces join; they say no more than that the lines do.
+    /// Heads within it: with which one of its lines runs into another, or that stand in a line between joints. Where its
+    /// ends have none, they say which way its edges go.
     pub joint_heads: Vec<JointHead>,
     /// Texts that interrupt it (indices into [`Shapes::texts`]).
     pub texts: Vec<usize>,

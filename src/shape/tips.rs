@@ -21,6 +21,10 @@ fn is_upright(c: char) -> bool {
     matches!(c, '|' | '+' | ':' | '.')
 }
 
+fn is_border(c: char) -> bool {
+    matches!(c, '-' | '=' | '_' | '+')
+}
+
 fn is_slant(c: char) -> bool {
     matches!(c, '/' | '\\')
 }
@@ -45,11 +49,9 @@ fn wide(grid: &Grid, p: Pos, ink: &mut Vec<(Pos, char)>) {
 /// An `A` between a border and an upright line: the tip of that line.
 fn letter(grid: &Grid, p: Pos, ink: &mut Vec<(Pos, char)>) {
     let [over, under] = [Dir::Up, Dir::Down].map(|d| p.step(d, 1));
-    let border =
-        [-1, 0, 1].iter().all(|dx| matches!(grid.get(Pos::new(over.col + dx, over.row)), '-' | '=' | '_' | '+'));
-    let alone =
-        [over, p, under].iter().skip(1).all(|q| [Dir::Left, Dir::Right].iter().all(|&d| grid.get(q.step(d, 1)) == ' '));
-    if grid.get(p) == 'A' && border && grid.get(under) == '|' && alone {
+    let border = [-1, 0, 1].iter().all(|dx| is_border(grid.get(Pos::new(over.col + dx, over.row))));
+    let alone = |q: Pos| [Dir::Left, Dir::Right].iter().all(|&d| grid.get(q.step(d, 1)) == ' ');
+    if grid.get(p) == 'A' && border && grid.get(under) == '|' && alone(p) && alone(under) {
         ink.push((p, '^'));
     }
 }
@@ -62,7 +64,7 @@ fn double(grid: &Grid, p: Pos, ink: &mut Vec<(Pos, char)>) {
         pair(p) == ['|', '|'] && free(Dir::Left, 1) && free(Dir::Right, 2)
     };
     let over = p.step(Dir::Up, 1);
-    let wall = |c: [char; 2]| c.iter().all(|c| matches!(c, '-' | '=' | '_' | '+'));
+    let wall = |c: [char; 2]| c.into_iter().all(is_border);
     if pair(p) == ['/', '\\'] && wall(pair(over)) && wall(pair(p.step(Dir::Down, 1))) {
         ink.extend([(p, '^'), (p.step(Dir::Right, 1), ' ')]);
     }

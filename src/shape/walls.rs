@@ -163,9 +163,7 @@ fn best(grid: &Grid, row: i32, expected: &[Expected], tokens: &[i32], corners: &
     if expected.iter().all(|e| tokens.binary_search(&e.col).is_ok() && corners.binary_search(&e.col).is_err()) {
         return expected.iter().map(|e| Some(e.col)).collect();
     }
-    let upright = |col: i32, row: i32| {
-        matches!(at(grid, Pos::new(col, row)).role, Role::Line) && at(grid, Pos::new(col, row)).upright()
-    };
+    let upright = |col: i32, row: i32| border::plain_wall(grid, Pos::new(col, row));
     let price = |e: &Expected, col: i32| {
         let g = at(grid, Pos::new(col, row));
         // The next row has a line there, beside the wall.

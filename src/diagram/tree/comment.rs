@@ -12,12 +12,6 @@ pub(super) fn split(text: &str) -> (&str, Option<(i32, &str)>) {
     (text[..end].trim_end(), (!bare(rest).is_empty()).then_some((at, rest)))
 }
 
-/// Whether a row is dots: something is left out, which is nobody's parent.
-pub(super) fn is_elision(text: &str) -> bool {
-    let dots = |c: char| matches!(c, '.' | '…' | ' ');
-    text.chars().all(dots) && (text.contains("...") || text.contains('…'))
-}
-
 /// Whether a row of its own is a comment.
 pub(super) fn is_comment(text: &str) -> bool {
     text.starts_with("# ") || text.starts_with("// ") || (text.starts_with('(') && text.ends_with(')'))

@@ -38,7 +38,7 @@ pub(super) fn reason(rows: &[&str], info: &str, marks: &Marks) -> Option<&'stati
     if marks.count(is_option) >= 2 {
         return Some("options of a program");
     }
-    if session(rows) {
+    if is_prompted(rows) {
         return Some("a session");
     }
     if http(rows) {
@@ -48,7 +48,7 @@ pub(super) fn reason(rows: &[&str], info: &str, marks: &Marks) -> Option<&'stati
 }
 
 /// Whether the rows begin with a command typed in a shell: `$ psql -c …`
-pub(super) fn is_session(rows: &[&str]) -> bool {
+pub(super) fn is_shell_output(rows: &[&str]) -> bool {
     let first = rows.iter().map(|r| r.trim_start()).find(|r| !r.is_empty()).unwrap_or("");
     first
         .strip_prefix("$ ")
@@ -146,7 +146,7 @@ fn is_option(row: &str) -> bool {
 }
 
 /// Whether rows begin with one prompt, twice or more: `>>> words`, `?> words`.
-fn session(rows: &[&str]) -> bool {
+fn is_prompted(rows: &[&str]) -> bool {
     let mark = |row: &&str| {
         let word = row.split_whitespace().next()?;
         let own =

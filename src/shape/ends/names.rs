@@ -41,19 +41,16 @@ pub(super) fn reach_text(net: &mut Net, e: &Open, index: &mut TextIndex, texts: 
         return false;
     }
     match hit {
-        Ahead::Text(t, 1)
-            if !e.dir.is_level()
-                && caption(net, e, &texts[t]).is_some_and(|f| {
-                    reach(net, e, Touch::Frame(f), p.at);
-                    true
-                }) =>
-        {
-            true
-        }
-        Ahead::Text(t, n) if is_name(&texts[t].text) => {
-            index.node[t] = true;
-            let at = p.at.step(e.dir, n - 1);
-            reach(net, e, Touch::Text(t), at);
+        Ahead::Text(t, n) => {
+            let captioned = if n == 1 { caption(net, e, &texts[t]) } else { None };
+            match captioned {
+                Some(f) => reach(net, e, Touch::Frame(f), p.at),
+                None if is_name(&texts[t].text) => {
+                    index.node[t] = true;
+                    reach(net, e, Touch::Text(t), p.at.step(e.dir, n - 1));
+                }
+                None => return false,
+            }
             true
         }
         _ => false,
@@ -69,7 +66,7 @@ fn is_name(text: &str) -> bool {
 /// The box right behind a text that an arrow points at, whose caption the text is: it begins where the box does.
 fn caption(net: &Net, e: &Open, text: &Text) -> Option<usize> {
     let p = net.pieces[e.piece].at;
-    let f = frame_at(net, p.step(e.dir, 2)).filter(|_| e.tip)?;
+    let f = frame_at(net, p.step(e.dir, 2)).filter(|_| e.tip && !e.dir.is_level())?;
     let r = net.plan.frames[f].rect;
     let border = if e.dir == Dir::Down { r.top } else { r.bottom };
     let flush = text.at.col >= r.left && text.at.col <= r.left + 2 && text.at.col + text.width <= r.right + 1;

@@ -73,10 +73,10 @@ fn spaced(v: &View, q: Pos, lines: i32, from: i32) -> bool {
     let lone_before = two_back.col < from || v.blank(two_back) || !v.open(two_back) || !v.level(two_back);
     let third = q.step(Dir::Right, 2);
     let dash = v.level(after) && v.grid.get(after) == c && !v.level(third);
-    let spaced = q.col - from > SPACED;
+    let long = q.col - from > SPACED;
     let tip = v.glyph(after).head_dir() == Some(Dir::Right)
         && v.open(after)
-        && (!v.open(q.step(Dir::Right, 3)) || spaced && v.blank(third));
+        && (!v.open(q.step(Dir::Right, 3)) || long && v.blank(third));
     v.blank(q) && lines >= 1 && v.level(before) && lone_before && (dash && !v.wordy(third) || tip)
 }
 
