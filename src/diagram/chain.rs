@@ -33,6 +33,9 @@ fn read_with(rows: &[&str], any: bool) -> Option<Diagram> {
     if nets.nets.is_empty() || (0..nets.nets.len()).any(|n| nets.is_frame(n)) {
         return None;
     }
+    if !any && nets.is_spoken_over(&page) {
+        return None;
+    }
     let wraps = wrap::find(&page, &nets);
     let (links, lattices) = links::find(&page, &nets, &wraps);
     let names = names::find(&page, &nets, &links, &wraps);

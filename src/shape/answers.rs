@@ -1,4 +1,4 @@
-//! The answers to a question that a drawing's branches bear: labels, never names.
+//! What is said of a line that it interrupts: answers to a question, and asides in brackets. Labels, never names.
 
 /// Answers in lower case.
 const ANSWERS: [&str; 12] = ["yes", "no", "y", "n", "true", "false", "t", "f", "ok", "else", "ja", "nein"];
@@ -6,4 +6,14 @@ const ANSWERS: [&str; 12] = ["yes", "no", "y", "n", "true", "false", "t", "f", "
 /// Whether a text is an answer, in brackets or not.
 pub(crate) fn is_answer(text: &str) -> bool {
     ANSWERS.contains(&text.trim_matches(['(', ')', '[', ']', '.', ':']).to_lowercase().as_str())
+}
+
+/// Whether a text that interrupts an upright line is said of it: an answer, or in round or pointed brackets, unless it
+/// asks something. Square ones may stand for a box, so they say so only beside names without.
+pub(crate) fn is_spoken(text: &str, square: bool) -> bool {
+    let within = |open: char, close: char| {
+        let inner = text.strip_prefix(open).and_then(|t| t.strip_suffix(close));
+        inner.is_some_and(|t| t.chars().filter(|c| c.is_alphanumeric()).count() > 1 && !t.contains([open, close, '?']))
+    };
+    is_answer(text) || within('(', ')') || within('<', '>') || square && within('[', ']')
 }

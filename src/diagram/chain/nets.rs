@@ -3,6 +3,7 @@
 use super::page::{Cell, Page};
 use crate::geom::{Dir, Pos};
 use crate::glyph::{self, Role};
+use crate::shape::answers::is_spoken;
 
 /// Columns that an upright line may stand beside the text it means.
 const BESIDE: i32 = 8;
@@ -224,6 +225,23 @@ impl Nets {
         let Some(&first) = cells.first() else { return true };
         let same = |f: fn(Pos) -> i32| cells.iter().all(|&i| f(self.inks[i].at) == f(self.inks[first].at));
         same(|p| p.row) || same(|p| p.col)
+    }
+
+    /// Whether upright lines go on across what is said of them: the reader of frames and wires knows such lines.
+    pub(super) fn is_spoken_over(&self, page: &Page) -> bool {
+        let mut met = vec![[false; 2]; page.texts.len()];
+        let mut square = true;
+        for end in self.nets.iter().flat_map(|n| &n.ends) {
+            if let Some(t) = end.text {
+                let side = [UP, DOWN].iter().position(|w| *w == end.way && !end.head);
+                side.into_iter().for_each(|s| met[t][s] = true);
+            }
+        }
+        let ends = self.nets.iter().flat_map(|n| &n.ends).filter_map(|e| e.text);
+        for t in ends.filter(|&t| met[t] != [true; 2]) {
+            square &= !page.texts[t].text.starts_with('[');
+        }
+        met.iter().zip(&page.texts).any(|(met, t)| *met == [true; 2] && is_spoken(&t.text, square))
     }
 
     /// Joins two level runs across the text that interrupts them: `──TLS──▶`.

@@ -25,7 +25,7 @@ pub(super) fn names(net: &Net, ends: &[Open], gaps: &[Gap], index: &TextIndex, t
     let rows = Rows::new(net, &lines, ends, gaps, index, texts);
     let is_name = |(e, j, between): &Gap| {
         let (upper, lower) = (lines.root[e.piece], lines.root[*j]);
-        if is_answer(between, texts) {
+        if is_spoken(between, texts, lines.square) {
             return false;
         }
         if between.iter().any(|t| rows.met[usize::from(e.dir.is_level())].contains(t)) {
@@ -33,6 +33,9 @@ pub(super) fn names(net: &Net, ends: &[Open], gaps: &[Gap], index: &TextIndex, t
         }
         if e.dir.is_level() {
             return false;
+        }
+        if lines.square {
+            return true;
         }
         // Several texts side by side between the same two trunks.
         let ends = trunks.between(upper, lower);
@@ -43,13 +46,15 @@ pub(super) fn names(net: &Net, ends: &[Open], gaps: &[Gap], index: &TextIndex, t
     gaps.iter().map(is_name).collect()
 }
 
-/// Whether texts are the answer to a question.
-fn is_answer(between: &[usize], texts: &[Text]) -> bool {
-    between.iter().all(|&t| answers::is_answer(&texts[t].text))
+/// Whether texts are said of the line.
+fn is_spoken(between: &[usize], texts: &[Text], square: bool) -> bool {
+    between.iter().all(|&t| answers::is_spoken(&texts[t].text, square))
 }
 
 /// The connected lines so far.
 struct Lines {
+    /// No box is drawn, and no name at a line's end stands in square brackets.
+    square: bool,
     /// For each piece a number that all joined ones share, across answers too.
     root: Vec<usize>,
     /// The same across all gaps.
@@ -63,8 +68,10 @@ struct Lines {
 impl Lines {
     fn new(net: &Net, gaps: &[Gap], texts: &[Text]) -> Lines {
         let mut lines = joined(net);
+        let named = net.reaches.iter().filter_map(|r| if let Touch::Text(t) = r.touch { Some(t) } else { None });
+        let square = net.plan.frames.is_empty() && named.into_iter().all(|t| !texts[t].text.starts_with('['));
         for (e, j, between) in gaps {
-            if is_answer(between, texts) {
+            if is_spoken(between, texts, square) {
                 lines.union(e.piece, *j);
             }
         }
@@ -77,7 +84,7 @@ impl Lines {
         let headed = net.pieces.iter().enumerate().filter(|(_, p)| p.head.is_some() || p.two).map(|(i, _)| i);
         let tied: Vec<usize> = framed.chain(headed).collect();
         let by = |of: &[usize]| tied.iter().map(|&i| of[i]).collect();
-        Lines { tied: by(&root), whole_tied: by(&whole), root, whole }
+        Lines { tied: by(&root), whole_tied: by(&whole), root, whole, square }
     }
 
     /// Whether bare names alone stand at the ends of a line, across all its gaps, and no head.
@@ -104,7 +111,7 @@ impl Rows {
             Rows { first: BTreeMap::new(), over: BTreeMap::new(), last: BTreeSet::new(), met: Default::default() };
         let bridged: BTreeSet<(usize, Dir)> =
             gaps.iter().flat_map(|(e, j, _)| [(e.piece, e.dir), (*j, e.dir.opposite())]).collect();
-        for (e, j, between) in gaps.iter().filter(|(e, _, b)| !e.dir.is_level() && !is_answer(b, texts)) {
+        for (e, j, between) in gaps.iter().filter(|(e, _, b)| !e.dir.is_level() && !is_spoken(b, texts, lines.square)) {
             let (Some(&first), Some(&last)) = (between.first(), between.last()) else { continue };
             let (upper, lower) = (lines.root[e.piece], lines.root[*j]);
             if !lines.tied.contains(&lower) {

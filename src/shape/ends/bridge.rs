@@ -1,5 +1,6 @@
 //! Lines that go on across blanks or a text.
 
+use super::super::answers::is_spoken;
 use super::super::net::Net;
 use super::super::{Repair, RepairKind, Text, Touch};
 use super::between;
@@ -132,7 +133,7 @@ pub(super) fn bridge_labels(net: &mut Net, ends: &mut Vec<Open>, index: &mut Tex
         if !matches!(e.dir, Dir::Right | Dir::Down) {
             continue;
         }
-        if let Some((j, texts)) = facing(net, e, index) {
+        if let Some((j, texts)) = facing(net, e, index, texts) {
             found.push((*e, j, texts));
         }
     }
@@ -179,7 +180,7 @@ fn label_before_wall(net: &mut Net, e: &Open, index: &TextIndex) -> bool {
 }
 
 /// The end that faces an end across a text, and the texts between.
-fn facing(net: &Net, e: &Open, index: &TextIndex) -> Option<(usize, Vec<usize>)> {
+fn facing(net: &Net, e: &Open, index: &TextIndex, names: &[Text]) -> Option<(usize, Vec<usize>)> {
     let p = net.pieces[e.piece];
     let back = e.dir.opposite();
     let mut texts: Vec<usize> = Vec::new();
@@ -205,6 +206,13 @@ fn facing(net: &Net, e: &Open, index: &TextIndex) -> Option<(usize, Vec<usize>)>
                 .then_some(j)
         };
         let hit = if e.dir.is_level() { beside(0) } else { beside(0).or_else(|| beside(-1)).or_else(|| beside(1)) };
+        // What is said of a line stands between its two ends, wherever these are over and under it.
+        let spoken = texts.last().map(|&t| &names[t]).filter(|t| e.dir == Dir::Down && is_spoken(&t.text, true));
+        let hit = hit.or_else(|| {
+            let t = spoken.filter(|t| t.at.row == q.row - 1)?;
+            let mut under = (t.at.col..t.at.col + t.width).filter_map(|col| beside(col - q.col));
+            under.next().filter(|_| under.next().is_none())
+        });
         if let Some(j) = hit {
             return (!texts.is_empty() || through).then_some((j, texts));
         }
