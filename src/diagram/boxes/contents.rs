@@ -14,6 +14,8 @@ pub(super) struct Contents {
     pub(super) frames: Vec<Vec<usize>>,
     /// For each text, whether a wire ends at it.
     pub(super) ended: Vec<bool>,
+    /// For each text, whether a wire that ends at it has another end at something.
+    pub(super) linked: Vec<bool>,
     /// For each text, whether a wire goes through it.
     pub(super) in_line: Vec<bool>,
     /// For each text, whether a wire that came in through the top of its frame ends at it.
@@ -30,6 +32,7 @@ impl Contents {
             texts: vec![Vec::new(); shapes.frames.len()],
             frames: vec![Vec::new(); shapes.frames.len()],
             ended: vec![false; shapes.texts.len()],
+            linked: vec![false; shapes.texts.len()],
             in_line: vec![false; shapes.texts.len()],
             entered: vec![false; shapes.texts.len()],
             beside: paragraphs::beside_wires(shapes),
@@ -46,9 +49,11 @@ impl Contents {
             }
         }
         for w in &shapes.wires {
+            let ends = w.ends.iter().filter(|e| e.touch != Touch::Nothing).count();
             for e in &w.ends {
                 let Touch::Text(t) = e.touch else { continue };
                 contents.ended[t] = true;
+                contents.linked[t] |= ends > 1;
                 let top = shapes.texts[t].frame.map(|f| shapes.frames[f].rect.top);
                 contents.entered[t] |= e.dir == Dir::Down && w.cells.iter().any(|p| Some(p.row) == top);
             }

@@ -16,7 +16,7 @@ impl Builder {
             in_line[t] = true;
         }
         for part in paragraphs.iter().flat_map(|p| p.nodes(&in_line)) {
-            if part.iter().any(|&t| self.taken[t]) {
+            if part.iter().any(|&t| self.taken[t]) || self.leads_nowhere(&part) {
                 continue;
             }
             if let Some(node) = self.name(&part) {
@@ -24,6 +24,11 @@ impl Builder {
             }
         }
         nodes
+    }
+
+    /// Whether all lines of bare texts end in the air, beside boxes: what they say is a note (a legend's arrow).
+    fn leads_nowhere(&self, part: &[usize]) -> bool {
+        !self.shapes.frames.is_empty() && part.iter().all(|&t| !self.contents.linked[t])
     }
 
     /// The node that texts name together.
