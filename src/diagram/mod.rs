@@ -4,7 +4,6 @@ mod boxes;
 mod captions;
 mod cascade;
 mod chain;
-mod elision;
 pub(crate) mod ids;
 mod layout;
 mod picture;

@@ -2,7 +2,7 @@
 
 use super::{Diagram, Heads, NodeIndex, NodeShape};
 use crate::geom::Pos;
-use crate::shape::answers::is_answer;
+use crate::shape::asides::is_answer;
 use crate::shape::{RepairKind, Text, TextRole, Touch};
 use std::collections::BTreeSet;
 

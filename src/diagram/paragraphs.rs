@@ -1,7 +1,7 @@
 //! Gathers bare texts that stand under one another into paragraphs, and says which parts lines end at.
 
-use super::elision::is_elision;
 use crate::geom::Dir;
+use crate::shape::asides::is_elision;
 use crate::shape::spans::Spans;
 use crate::shape::{Shapes, Text, Touch};
 

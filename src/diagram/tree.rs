@@ -15,10 +15,10 @@ mod margin;
 mod rows;
 
 use super::Diagram;
-use super::elision::is_elision;
 use crate::geom::Dir;
 use crate::glyph;
 use crate::grid::Grid;
+use crate::shape::asides::is_elision;
 use rows::Line;
 pub(super) use rows::name as branch_name;
 

@@ -34,16 +34,18 @@ pub(super) fn edges(graph: &mut DiGraph<Node, Edge>, index: usize, wire: &Wire, 
     let mut seen: BTreeSet<(NodeIndex, NodeIndex)> = BTreeSet::new();
     for (a, b, heads) in pairs {
         let (s, t) = (&terminals[a], &terminals[b]);
-        if s.node == t.node && terminals.len() > 2 {
-            continue;
-        }
-        if !seen.insert((s.node, t.node)) {
+        let looped = s.node == t.node && terminals.len() > 2;
+        if looped && heads != Heads::Target || !seen.insert((s.node, t.node)) {
             continue;
         }
         let (from, to) = if backwards { (t.end.at, s.end.at) } else { (s.end.at, t.end.at) };
         let mut path = ways.entry(from).or_insert_with(|| map.ways(from)).path(&map, to);
         if backwards {
             path.reverse();
+        }
+        // Of a trunk's ends, two on different sides of a node are a loop where heads on the way between say so.
+        if looped && (s.end.dir == t.end.dir || way(wire, &path) != Some(Way::Along)) {
+            continue;
         }
         let way = if heads == Heads::None { way(wire, &path) } else { None };
         let (source, target) = if way == Some(Way::Back) { (t.node, s.node) } else { (s.node, t.node) };

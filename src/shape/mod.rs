@@ -1,7 +1,7 @@
 //! Names what the strokes draw: frames, wires, heads, texts. Sees through crooked drawing, and
 //! records each repair. No ink is lost.
 
-pub(crate) mod answers;
+pub(crate) mod asides;
 mod border;
 mod cells;
 mod closing;

@@ -229,7 +229,14 @@ impl Plan {
                     }),
                 }
             }
-            if !self.group[i] {
+            let passed = || {
+                let line = |c: i32| {
+                    at(grid, Pos::new(c, row)).role == Role::Line && border::level_piece(grid, Pos::new(c, row))
+                };
+                (l, r) == (None, None) && (rect.left - 1..=rect.right + 1).all(line)
+            };
+            // A line passes the box that comes and goes on the level and leaves its row nothing else.
+            if !self.group[i] && !passed() {
                 let (from, to) = self.inside(grid, i, row);
                 let (from, to) = self.without_stubs(grid, row, (l, r), (from, to));
                 for c in from..=to {

@@ -3,7 +3,7 @@
 use super::page::{Cell, Page};
 use crate::geom::{Dir, Pos};
 use crate::glyph::{self, Role};
-use crate::shape::answers::is_spoken;
+use crate::shape::asides::is_spoken;
 
 /// Columns that an upright line may stand beside the text it means.
 const BESIDE: i32 = 8;

@@ -1,6 +1,6 @@
 //! Whether a text that interrupts an upright line names something, or is the line's label.
 
-use super::super::answers;
+use super::super::asides;
 use super::super::net::Net;
 use super::super::{Text, Touch};
 use super::Open;
@@ -48,7 +48,7 @@ pub(super) fn names(net: &Net, ends: &[Open], gaps: &[Gap], index: &TextIndex, t
 
 /// Whether texts are said of the line.
 fn is_spoken(between: &[usize], texts: &[Text], square: bool) -> bool {
-    between.iter().all(|&t| answers::is_spoken(&texts[t].text, square))
+    between.iter().all(|&t| asides::is_spoken(&texts[t].text, square))
 }
 
 /// The connected lines so far.

@@ -1,6 +1,6 @@
 //! Lines that go on across blanks or a text.
 
-use super::super::answers::is_spoken;
+use super::super::asides::{is_elision, is_spoken};
 use super::super::net::Net;
 use super::super::{Repair, RepairKind, Text, Touch};
 use super::between;
@@ -14,6 +14,9 @@ const LEVEL_GAP: i32 = 5;
 
 /// Rows of text that may interrupt an upright line.
 const LABEL_ROWS: i32 = 5;
+
+/// Cells from an arrow to dots and from these to the line behind them: a blank between.
+const ELISION_GAP: i32 = 2;
 
 /// Cells of text that may interrupt a level line.
 const LABEL_CELLS: i32 = 100;
@@ -146,6 +149,26 @@ pub(super) fn bridge_labels(net: &mut Net, ends: &mut Vec<Open>, index: &mut Tex
         }
     }
     ends.retain(|e| still_open(net, e) && !label_before_wall(net, e, index));
+}
+
+/// An arrow that points at dots (`--> ... -->`) goes on in the line behind them.
+pub(super) fn cross_elision(net: &mut Net, e: &Open, index: &TextIndex, texts: &[Text]) -> bool {
+    let from = net.pieces[e.piece].at;
+    let Ahead::Text(t, _) = ahead(net, Some(index), from, e.dir, ELISION_GAP) else { return false };
+    let text = &texts[t];
+    if !e.tip || !e.dir.is_level() || !is_elision(&text.text) {
+        return false;
+    }
+    let last = if e.dir == Dir::Right { text.at.col + text.width - 1 } else { text.at.col };
+    let back = e.dir.opposite();
+    match ahead(net, Some(index), Pos::new(last, from.row), e.dir, ELISION_GAP) {
+        Ahead::Piece(j, _) if net.pieces[j].open(back) && net.pieces[j].sure => {
+            net.link((e.piece, e.dir), (j, back), Vec::new(), None);
+            net.midway.push((e.piece, e.dir));
+            true
+        }
+        _ => false,
+    }
 }
 
 /// A line that a text keeps from the wall of a box: its label.

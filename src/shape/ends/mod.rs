@@ -60,6 +60,7 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
     }
     ends.retain(|e| still_open(net, e) && !join::side_step(net, e, repair));
     ends.retain(|e| still_open(net, e) && !join::meet_line(net, e, repair));
+    ends.retain(|e| still_open(net, e) && !bridge::cross_elision(net, e, &index, texts));
     ends.retain(|e| still_open(net, e) && !(e.tip && names::reach_text(net, e, &mut index, texts, names::NEAR)));
     names::slants_reach_text(net, &mut index, texts);
     ends.retain(|e| still_open(net, e) && !abut::touch_title(net, e, &index));
@@ -78,7 +79,8 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
     if repair {
         names::reach_columns(net, &mut ends, &mut index, texts);
         ends.retain(|e| {
-            still_open(net, e) && !(e.dir.is_level() && names::reach_text(net, e, &mut index, texts, names::FAR))
+            let lone = e.dir.is_level() || !(e.tip || e.offer);
+            still_open(net, e) && !(lone && names::reach_text(net, e, &mut index, texts, names::FAR))
         });
     }
     for e in ends {

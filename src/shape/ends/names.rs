@@ -123,7 +123,11 @@ fn name_ahead(net: &Net, e: &Open, index: &TextIndex, texts: &[Text], within: i3
     };
     match ahead(net, Some(index), at, e.dir, 1 + i32::from(e.tip || lone)) {
         far @ (Ahead::Nothing | Ahead::Text(_, 2) | Ahead::Piece(_, 2)) => {
-            index.near(at.step(e.dir, 1)).filter(|t| !label(t)).map_or(far, |t| Ahead::Text(t, 1))
+            let next = at.step(e.dir, 1);
+            // Where the end would come to nothing, a name a blank beside is meant.
+            let aside = || [-2, 2].iter().find_map(|dx| index.at(Pos::new(next.col + dx, next.row)));
+            let near = index.near(next).or_else(|| aside().filter(|_| within == FAR && far == Ahead::Nothing));
+            near.filter(|t| !label(t)).map_or(far, |t| Ahead::Text(t, 1))
         }
         hit => hit,
     }

@@ -4,7 +4,7 @@ use super::ink::{Inks, Tip};
 use crate::geom::Pos;
 use crate::glyph::{self, Role};
 use crate::grid::Grid;
-use crate::shape::answers::is_answer;
+use crate::shape::asides::is_answer;
 
 /// Words of one row; `to` is the column behind the last.
 #[derive(Clone, Copy, Debug)]

@@ -1,4 +1,4 @@
-//! What is said of a line that it interrupts: answers to a question, and asides in brackets. Labels, never names.
+//! What texts say that name nothing: answers to a question, asides in brackets, dots for what is left out.
 
 /// Answers in lower case.
 const ANSWERS: [&str; 12] = ["yes", "no", "y", "n", "true", "false", "t", "f", "ok", "else", "ja", "nein"];
@@ -16,4 +16,10 @@ pub(crate) fn is_spoken(text: &str, square: bool) -> bool {
         inner.is_some_and(|t| t.chars().filter(|c| c.is_alphanumeric()).count() > 1 && !t.contains([open, close, '?']))
     };
     is_answer(text) || within('(', ')') || within('<', '>') || square && within('[', ']')
+}
+
+/// Whether a text is dots: it names nothing, and goes on no name.
+pub(crate) fn is_elision(text: &str) -> bool {
+    let dots = |c: char| matches!(c, '.' | '…' | ' ');
+    text.chars().all(dots) && (text.contains("...") || text.contains('…'))
 }
