@@ -20,6 +20,7 @@ mod net;
 mod passages;
 mod pipes;
 mod plan;
+mod ports;
 mod roofs;
 mod rules;
 pub(crate) mod spans;
@@ -239,10 +240,15 @@ const MANNERS: [fn(&Grid) -> Option<Grid>; 7] =
 pub(crate) fn recognise(source: &Grid, repair: bool) -> Shapes {
     let plain =
         MANNERS.iter().fold(None, |drawn: Option<Grid>, manner| manner(drawn.as_ref().unwrap_or(source)).or(drawn));
-    let grid = plain.as_ref().unwrap_or(source);
+    let plain = plain.as_ref().unwrap_or(source);
+    let ports = ports::find(plain);
+    let walled = ports::drawn(plain, &ports);
+    let grid = walled.as_ref().unwrap_or(plain);
     let plan = plan::Plan::new(grid, repair);
     let inks = ink::classify(grid, &plan);
     let mut texts = texts::gather(source, grid, &plan, &inks);
+    texts.extend(ports::texts(source, &plan, &ports));
+    texts.sort_by_key(|t| t.at);
     let (mut wires, mut repairs, stray) = wires::trace(grid, &plan, &inks, &mut texts, repair);
     repairs.extend(plan.repairs.iter().copied());
     wires.extend(tees::wires(grid, &plan, &wires, &texts));
