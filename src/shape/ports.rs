@@ -121,7 +121,7 @@ pub(super) fn drawn(grid: &Grid, ports: &[Port]) -> Option<Grid> {
     (!ink.is_empty()).then(|| grid.overdrawn(&ink))
 }
 
-/// The names of the ports, each a text of its box.
+/// The names of the ports, each a text of its box, beside its wall.
 pub(super) fn texts<'a>(source: &'a Grid, plan: &'a Plan, ports: &'a [Port]) -> impl Iterator<Item = Text> + 'a {
     ports.iter().map(|port| {
         let at = Pos::new(port.from, port.wall.row);
@@ -130,7 +130,9 @@ pub(super) fn texts<'a>(source: &'a Grid, plan: &'a Plan, ports: &'a [Port]) -> 
             _ => plan.around(at),
         };
         let text = source.text(at.row, port.from, port.to);
-        Text { at, width: port.to - port.from + 1, text, frame, role: TextRole::Note }
+        let width = port.to - port.from + 1;
+        let at = Pos { col: if port.out == Dir::Right { port.wall.col - width } else { port.wall.col + 1 }, ..at };
+        Text { at, width, text, frame, role: TextRole::Note }
     })
 }
 
