@@ -15,6 +15,7 @@ mod feet;
 mod flows;
 mod frames;
 mod ink;
+mod inlets;
 mod marks;
 mod net;
 mod passages;

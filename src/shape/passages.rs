@@ -31,7 +31,8 @@ impl Plan {
         let Owner::Wall(i) = self.owner(p) else { return None };
         let i = i as usize;
         if self.doors.contains(&p) {
-            return Some(LEVEL);
+            let border = p.row == self.frames[i].rect.top || p.row == self.frames[i].rect.bottom;
+            return Some(if border { UPRIGHT } else { LEVEL });
         }
         if !self.group[i] {
             return None;

@@ -93,6 +93,11 @@ impl Plan {
             plan.claim(grid, i, f);
         }
         for i in 0..found.len() {
+            if !plan.group[i] {
+                let inlets = super::inlets::find(grid, &plan, i);
+                inlets.cells.into_iter().for_each(|p| plan.set(p, Owner::Open));
+                plan.doors.extend(inlets.doors);
+            }
             plan.find_rules(grid, i);
             if !plan.group[i] {
                 let (cells, teed, walls) = super::cells::divide(grid, &plan, i);

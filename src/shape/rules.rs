@@ -42,7 +42,12 @@ impl Plan {
         for row in rect.top + 1..rect.bottom {
             let (from, to) = self.inside(grid, i, row);
             // The cheaper question first: a group has many rows, and groups may hold each other.
-            if to - from < 1 || self.group[i] && !is_full(grid, from, to, row) || !is_rule(grid, from, to, row) {
+            let entered = !self.group[i] && (from..=to).any(|c| self.owner(Pos::new(c, row)) == Owner::Open);
+            if entered
+                || to - from < 1
+                || self.group[i] && !is_full(grid, from, to, row)
+                || !is_rule(grid, from, to, row)
+            {
                 continue;
             }
             let wall_at = |c: i32| at(grid, Pos::new(c, row));

@@ -15,6 +15,7 @@ use super::wires::{self, Surroundings};
 use super::{Picture, forms, sizes as s, texts, twigs};
 use crate::diagram::{Colour, Diagram, NodeIndex};
 use crate::emit::{Options, names};
+use crate::shape::spans::Spans;
 use crate::shape::{Frame, Shapes, Touch, Wire};
 
 /// The picture of a diagram; `id` begins all ids in it.
@@ -39,7 +40,19 @@ pub(super) fn picture(diagram: &Diagram, options: &Options, id: &str) -> Picture
             texts.iter().for_each(|&t| layout.pieces[t].ink = Some(theme::ink_on(*colour)));
         }
     }
-    let painter = Painter { diagram, options, id, layout, meaning, gaps, shadows, owned, fills, of_nodes };
+    let painter = Painter {
+        diagram,
+        options,
+        id,
+        layout,
+        meaning,
+        gaps,
+        shadows,
+        owned,
+        fills,
+        of_nodes,
+        entered: entered(&diagram.shapes),
+    };
     let [groups, boxes, names] = painter.things();
     let [edges, labels] = painter.wires();
     let notes = painter.notes();
@@ -64,11 +77,19 @@ enum Place {
     Bare,
 }
 
-impl Place {
-    /// Where a frame is drawn.
-    fn of(fill: Fill) -> Place {
-        if fill.is_group() { Place::Group } else { Place::Box }
+/// Whether a line goes on within each box: it is drawn on the box, as on a group.
+fn entered(shapes: &Shapes) -> Vec<bool> {
+    let mut spans = Spans::new(shapes.height);
+    for (i, frame) in shapes.frames.iter().enumerate().filter(|(_, f)| !f.group) {
+        (frame.rect.top + 1..frame.rect.bottom)
+            .for_each(|row| spans.push(row, frame.rect.left + 1, frame.rect.right - 1, i));
     }
+    let spans = spans.build();
+    let mut entered = vec![false; shapes.frames.len()];
+    for p in shapes.wires.iter().flat_map(|w| &w.cells) {
+        spans.over(p.row, p.col, p.col).into_iter().for_each(|i| entered[i] = true);
+    }
+    entered
 }
 
 /// What is known of a drawing before its first line is drawn.
@@ -84,9 +105,15 @@ struct Painter<'a> {
     owned: Owned,
     fills: Vec<Fill>,
     of_nodes: Vec<Fill>,
+    entered: Vec<bool>,
 }
 
 impl Painter<'_> {
+    /// Where a frame is drawn.
+    fn place(&self, i: usize) -> Place {
+        if self.fills[i].is_group() || self.entered[i] { Place::Group } else { Place::Box }
+    }
+
     /// Some texts in a layer of a type. What several of another type have in common is said once.
     fn texts(&self, list: &[usize], around: &Type) -> Vec<Tag> {
         let (layout, texts, palette) = (&self.layout, &self.diagram.shapes.texts, self.options.theme.palette());
@@ -137,12 +164,15 @@ impl Painter<'_> {
             frames::draw(&self.layout, self.options.theme.palette(), i, &shapes.frames[i], &dress)
         };
         for i in (0..shapes.frames.len()).filter(|&i| !meaning.is_inner[i]) {
-            let (layer, common) = &mut layers[Place::of(fills[i]) as usize];
+            let (layer, common) = &mut layers[self.place(i) as usize];
             let class = fills[i].class();
             let mut tag = match meaning.frames[i] {
                 Some(n) => thing(diagram, n, self.id, &class),
                 None => Tag::new("g").class(&class),
             };
+            if self.entered[i] && !fills[i].is_group() {
+                tag = tag.num("stroke-width", frames::width(false));
+            }
             tag = tag.all(drawn(i, fills[i]));
             for &j in &meaning.inner[i] {
                 tag = tag.all(drawn(j, fills[i]));
@@ -163,12 +193,12 @@ impl Painter<'_> {
 
     /// The layer that each node is in.
     fn places(&self) -> Vec<Place> {
-        let Painter { diagram, meaning, fills, .. } = self;
+        let Painter { diagram, meaning, .. } = self;
         let frameless = |n| if self.is_bare(n) { Place::Bare } else { Place::Box };
         let mut places: Vec<Place> = diagram.graph.node_indices().map(frameless).collect();
         for (i, n) in meaning.frames.iter().enumerate().filter_map(|(i, n)| Some((i, (*n)?))) {
             if !meaning.is_inner[i] {
-                places[n.index()] = places[n.index()].min(Place::of(fills[i]));
+                places[n.index()] = places[n.index()].min(self.place(i));
             }
         }
         places
