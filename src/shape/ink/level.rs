@@ -151,7 +151,7 @@ pub(super) fn is_line(v: &View, row: i32, from: i32, to: i32) -> bool {
         return (!double || tb && ta) && !spoken && (edge(before) && edge(after) || loose || tb || ta || slant);
     }
     if lines == 1 {
-        if tb && ta || label_filled(v, row, from, to) {
+        if tb && ta || label_filled(v, row, from, to) || closes_label(v, before, after) {
             return true;
         }
         if tb || ta {
@@ -193,6 +193,15 @@ fn label_goes_on(v: &View, from: Pos, way: Dir) -> bool {
         }
     }
     false
+}
+
+/// Whether a lone dash ends a line at the word that interrupts it: `--word-`, `-word--`.
+fn closes_label(v: &View, before: Pos, after: Pos) -> bool {
+    [(before, Dir::Left, after), (after, Dir::Right, before)].iter().any(|&(word, way, outer)| {
+        let letters = (0..LABEL).take_while(|&n| v.wordy(word.step(way, n))).count() as i32;
+        let run = |n: i32| v.level(word.step(way, letters + n));
+        letters > 1 && v.blank(outer) && run(0) && run(1)
+    })
 }
 
 /// Most cells of a text within a line.
