@@ -30,6 +30,7 @@ mod starts;
 mod tees;
 mod tips;
 mod texts;
+mod unwalled;
 mod walls;
 mod wires;
 
@@ -234,8 +235,16 @@ pub struct Shapes {
 }
 
 /// Manners of drawing that are drawn anew as others, so that what follows need not know them.
-const MANNERS: [fn(&Grid) -> Option<Grid>; 7] =
-    [dashes::filled, marks::drawn, diamonds::drawn, roofs::drawn, pipes::drawn, tips::drawn, dots::drawn];
+const MANNERS: [fn(&Grid) -> Option<Grid>; 8] = [
+    dashes::filled,
+    marks::drawn,
+    diamonds::drawn,
+    roofs::drawn,
+    pipes::drawn,
+    tips::drawn,
+    dots::drawn,
+    unwalled::drawn,
+];
 
 /// Names everything drawn on a grid. Without `repair` only what lines up is taken for joined.
 pub(crate) fn recognise(source: &Grid, repair: bool) -> Shapes {

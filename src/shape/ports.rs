@@ -28,14 +28,8 @@ pub(super) struct Port {
 
 /// All ports of a drawing.
 pub(super) fn find(grid: &Grid) -> Vec<Port> {
-    let mut borders: BTreeMap<(i32, i32), Vec<i32>> = BTreeMap::new();
-    for row in 0..grid.height() {
-        for (left, right) in borders_in(grid, row) {
-            borders.entry((left, right)).or_default().push(row);
-        }
-    }
     let mut ports = Vec::new();
-    for ((left, right), rows) in borders {
+    for ((left, right), rows) in borders(grid) {
         for pair in rows.windows(2).filter(|p| p[1] - p[0] > 1 && p[1] - p[0] <= ROWS) {
             let sides = [(left, Dir::Left), (right, Dir::Right)];
             let found = sides.map(|(col, out)| side(grid, col, (pair[0], pair[1]), out));
@@ -46,6 +40,17 @@ pub(super) fn find(grid: &Grid) -> Vec<Port> {
     }
     ports.sort_unstable();
     ports
+}
+
+/// The rows of all level borders, by their first and last column.
+pub(super) fn borders(grid: &Grid) -> BTreeMap<(i32, i32), Vec<i32>> {
+    let mut borders: BTreeMap<(i32, i32), Vec<i32>> = BTreeMap::new();
+    for row in 0..grid.height() {
+        for (left, right) in borders_in(grid, row) {
+            borders.entry((left, right)).or_default().push(row);
+        }
+    }
+    borders
 }
 
 /// First and last column of the level borders of a row, corners included.
