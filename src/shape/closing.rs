@@ -15,7 +15,7 @@ const GOES_ON: i32 = 3;
 const LOST: i32 = 5;
 /// What it costs to close at a row where the left wall goes on: more likely a rule within the frame.
 const RULE: i32 = 4;
-/// What it costs that a rule within goes on beyond the right wall.
+/// What it costs that a rule within goes on beyond the right wall, or the bottom border beyond the left one.
 const BEYOND: i32 = 6;
 /// What it costs that the bottom border is missing.
 const BOTTOMLESS: i32 = 11;
@@ -55,8 +55,9 @@ fn close_from(grid: &Grid, p: Pos, left: i32, repair: bool, dearest: i32) -> Opt
             let near = bottoms.partition_point(|b| b.at.col < tr.at.col - STRAY);
             let beside = bottoms.partition_point(|b| b.at.col <= tr.at.col + STRAY);
             for br in bottoms[near..beside].iter().rev() {
-                // A rule that goes on beyond the right wall is the border of a wider box below.
-                let beyond = if reach > tr.at.col.max(br.at.col) + 1 { BEYOND } else { 0 };
+                // A rule that goes on beyond a wall is the border of a wider box below.
+                let wider = reach > tr.at.col.max(br.at.col) + 1 || border::joined(grid, foot.corner.at, Dir::Left);
+                let beyond = if wider { BEYOND } else { 0 };
                 let rank = |f: &Found| (f.cost, -f.rect().area());
                 let better = |f: &Found| f.cost <= dearest && best.as_ref().is_none_or(|b| rank(f) <= rank(b));
                 if let Some(found) = start.judge(&Corners { foot, tr, br }, beyond, better) {
