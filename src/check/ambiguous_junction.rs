@@ -18,9 +18,6 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn look(scene: &Scene, findings: &mut Findings) {
-    if !findings.wanted(false) {
-        return;
-    }
     for drawing in scene.picked().filter(|d| d.diagram().kind == Kind::Boxes) {
         for wire in &drawing.diagram().shapes.wires {
             let cross = |at: &&Pos| drawing.glyph(**at).is_some_and(|c| CROSSES.contains(c)) && is_cross(wire, **at);

@@ -118,6 +118,31 @@ impl Shared {
     }
 }
 
+/// The reading of a list, by its entries or by what stands below them, that the drawings speak for.
+pub(super) fn level<'a>(mut list: &'a Inventory, drawings: &[&Drawing], aliases: &Aliases) -> &'a Inventory {
+    let deeper = |list: &Inventory, inner: &&Inventory| drawings.iter().any(|d| is_deeper(list, inner, d, aliases));
+    while let Some(inner) = list.inner.as_deref().filter(|inner| deeper(list, inner)) {
+        list = inner;
+    }
+    list
+}
+
+/// Whether a drawing shows two thirds of what stands below the entries of a list as boxes, and so more than of these.
+fn is_deeper(list: &Inventory, inner: &Inventory, drawing: &Drawing, aliases: &Aliases) -> bool {
+    let graph = &drawing.diagram().graph;
+    let boxes = |standing: &Standing| match standing {
+        Standing::Drawn { nodes, rank } if *rank != Rank::Row => {
+            nodes.iter().copied().filter(|n| !graph[*n].group).collect()
+        }
+        _ => Vec::new(),
+    };
+    let (outer, shown) = (exact(list, drawing, aliases), exact(inner, drawing, aliases));
+    let nodes = |standings: &[Standing]| standings.iter().flat_map(boxes).collect::<BTreeSet<NodeIndex>>().len();
+    let sure = || inner.components.iter().zip(&shown).filter(|(component, _)| !component.doubtful);
+    let drawn = sure().filter(|(_, standing)| !boxes(standing).is_empty()).count();
+    drawn * 3 >= sure().count() * 2 && nodes(&shown) > nodes(&outer)
+}
+
 /// How many entries of a list a drawing shows as boxes, or as their parts.
 pub(super) fn shown(list: &Inventory, drawing: &Drawing, aliases: &Aliases) -> usize {
     exact(list, drawing, aliases).iter().filter(|standing| **standing != Standing::Missing).count()

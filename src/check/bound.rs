@@ -85,7 +85,9 @@ impl<'a> Scene<'a> {
     /// Finds out which list describes which drawing.
     pub(super) fn bind(&mut self) {
         let found = self.found;
+        let picked: Vec<&Drawing> = self.picked().collect();
         for list in &found.inventories {
+            let list = bind::level(list, &picked, &self.aliases);
             let named: Vec<_> = self.subject.config.bind.iter().filter(|b| self.is_about(b, list)).collect();
             if let Some(binding) = named.first() {
                 self.bind_by_hand(list, binding.drawing.as_deref(), binding.places.get("drawing"));
@@ -97,6 +99,7 @@ impl<'a> Scene<'a> {
         }
         // Of lists of which nothing says what they are, only those are spoken of that seem to be about a drawing.
         for list in &found.others {
+            let list = bind::level(list, &picked, &self.aliases);
             match self.subject.config.bind.iter().find(|b| self.is_about(b, list)) {
                 Some(binding) => {
                     let place = binding.places.get("drawing");

@@ -168,6 +168,11 @@ impl<'a> Comparison<'a> {
         Comparison { drawing, list, by_hand, scope: None, standings, wirings, index }
     }
 
+    /// Whether a component is not drawn. What may be no component at all is not missing.
+    pub(super) fn is_missing(&self, component: usize) -> bool {
+        self.standings[component] == Standing::Missing && !self.list.components[component].doubtful
+    }
+
     /// The component that a name in a dependency means.
     pub(super) fn component(&self, name: &str) -> Option<usize> {
         self.index.of(name)

@@ -17,7 +17,7 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn look(scene: &Scene, findings: &mut Findings) {
-    for comparison in scene.comparisons.iter().filter(|c| findings.wanted(c.by_hand)).collect::<Vec<_>>() {
+    for comparison in &scene.comparisons {
         // A drawing that says "etc", or that is one flow among others, does not claim to be whole.
         let drawing = comparison.drawing;
         if drawn::leaves_out(drawing.diagram()) || !comparison.by_hand && drawn::is_excerpt(drawing.reading) {

@@ -1,45 +1,83 @@
-//! A box that the list which the user has bound to the drawing does not name.
+//! A box that the list which describes the drawing does not name.
 
 use super::bound::Scene;
+use super::compare::Comparison;
 use super::finding::{Finding, Severity};
 use super::findings::Findings;
-use super::names::key;
+use super::names::{forms, key};
 use super::{Check, On};
+use crate::diagram::NodeIndex;
+use crate::emit::{Role, role};
+use crate::inventory::{Inventory, Kind};
+
+/// Boxes that a list must name for the one that it does not name to be forgotten.
+const FEWEST: usize = 3;
 
 pub(super) static CHECK: Check = Check {
     name: "component-not-listed",
     severity: Severity::Warning,
-    on: On::ByHand,
-    about: "a drawing shows a component which the list bound to it by hand does not name",
+    on: On::Always,
+    about: "a drawing shows a component which the list that describes it does not name",
     page: include_str!("../../docs/checks/component-not-listed.md"),
     look,
 };
 
 fn look(scene: &Scene, findings: &mut Findings) {
-    let external: Vec<String> = scene.subject.config.external.iter().map(|name| key(name)).collect();
-    for comparison in scene.comparisons.iter().filter(|c| findings.wanted(c.by_hand)).collect::<Vec<_>>() {
-        let compose = comparison.list.kind == crate::inventory::Kind::Compose;
-        // Without a group that holds the services, nobody can tell which boxes should be services.
-        if compose && comparison.scope.is_none() && comparison.drawing.diagram().graph.node_weights().any(|n| n.group) {
-            continue;
-        }
+    for comparison in &scene.comparisons {
         let drawing = comparison.drawing;
-        let boxes =
-            comparison.unlisted().into_iter().map(|node| (drawing.node_place(node), node, drawing.node_title(node)));
-        let rows = comparison.unlisted_rows().into_iter();
-        let rows = rows.map(|(node, row)| (drawing.part_place(node, row), node, row));
+        // A drawing may well show more than a list of which nobody says that it is about all of it.
+        let whole = comparison.by_hand || findings.selected();
+        let boxes = if whole { unlisted(comparison) } else { forgotten(scene, comparison).into_iter().collect() };
+        let boxes = boxes.into_iter().map(|node| (drawing.node_place(node), node, drawing.node_title(node)));
+        let rows = if whole { comparison.unlisted_rows() } else { Vec::new() };
+        let rows = rows.into_iter().map(|(node, row)| (drawing.part_place(node, row), node, row));
         for (place, node, title) in boxes.chain(rows) {
-            let label = &drawing.diagram().graph[node].label;
-            if key(title).is_empty() || external.contains(&key(title)) || external.contains(&key(label)) {
+            if key(title).is_empty() || is_external(scene, comparison, node, title) {
                 continue;
             }
             let what = if comparison.list.section.is_some() { "the list" } else { "the file" };
             let message = format!("“{title}” is drawn here but not in {what} “{}”", comparison.list.title);
             let mut finding = Finding::new(place, message).about(title);
             finding.drawing = Some(drawing.reading.id.clone());
-            findings.add(finding.related(start(&comparison.list.place), "the list"));
+            let finding = finding.related(start(&comparison.list.place), "the list");
+            if whole { findings.add(finding) } else { findings.add_note(finding) }
         }
     }
+}
+
+/// The boxes that a list which is about all of its drawing does not name.
+fn unlisted(comparison: &Comparison) -> Vec<NodeIndex> {
+    let groups = || comparison.drawing.diagram().graph.node_weights().any(|node| node.group);
+    // Without a group that holds the services, nobody can tell which boxes should be services.
+    let unclear = comparison.list.kind == Kind::Compose && comparison.scope.is_none() && groups();
+    if unclear { Vec::new() } else { comparison.unlisted() }
+}
+
+/// The one box without a name in a list that names all others, and nothing that is not drawn. Who uses the whole, what
+/// is drawn outside of the group that holds the others, and what another list of the document names is not meant.
+fn forgotten(scene: &Scene, comparison: &Comparison) -> Option<NodeIndex> {
+    let drawing = comparison.drawing;
+    let [node] = comparison.unlisted()[..] else { return None };
+    if (0..comparison.standings.len()).any(|i| comparison.is_missing(i)) {
+        return None;
+    }
+    let others: Vec<NodeIndex> = drawing.leaves().filter(|&n| n != node && comparison.in_scope(n)).collect();
+    let outermost = |node: NodeIndex| drawing.ancestors(node).last();
+    let title = drawing.node_title(node);
+    let around = others.first().and_then(|&other| outermost(other));
+    let apart = around.is_some() && outermost(node).is_none() && others.iter().all(|&n| outermost(n) == around);
+    let user = matches!(role(title, &[]), Some(Role::User | Role::Device | Role::Outside));
+    let named = |list: &Inventory| {
+        let mut levels = std::iter::successors(Some(list), |list| list.inner.as_deref());
+        levels.any(|l| l.components.iter().flat_map(|c| forms(&c.name)).any(|form| key(&form) == key(title)))
+    };
+    let elsewhere = || scene.found.inventories.iter().chain(&scene.found.others).any(named);
+    (others.len() >= FEWEST && !apart && !user && !elsewhere()).then_some(node)
+}
+
+fn is_external(scene: &Scene, comparison: &Comparison, node: NodeIndex, title: &str) -> bool {
+    let label = &comparison.drawing.diagram().graph[node].label;
+    scene.subject.config.external.iter().any(|name| key(name) == key(title) || key(name) == key(label))
 }
 
 /// The first row of a list.

@@ -42,18 +42,19 @@ pub struct Binding {
 }
 
 impl Config {
-    /// Whether a check runs; `by_hand` says that what it looks at was bound by the user.
-    pub(super) fn runs(&self, check: &Check, by_hand: bool) -> bool {
+    /// Whether a check runs.
+    pub(super) fn runs(&self, check: &Check) -> bool {
         if self.ignore.iter().any(|name| name == check.name || name == "all") {
             return false;
         }
         if self.select.is_empty() {
-            return match check.on {
-                super::On::Always => true,
-                super::On::ByHand => by_hand,
-                super::On::Asked => self.error.iter().any(|name| name == check.name),
-            };
+            return check.on == super::On::Always || self.error.iter().any(|name| name == check.name);
         }
+        self.selects(check)
+    }
+
+    /// Whether the user has asked for a check.
+    pub(super) fn selects(&self, check: &Check) -> bool {
         self.select.iter().any(|name| name == check.name || name == "all")
     }
 

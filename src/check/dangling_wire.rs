@@ -22,9 +22,6 @@ fn look(scene: &Scene, findings: &mut Findings) {
 
 /// Free ends of lines with or without a head, one finding for each line.
 pub(super) fn ends(scene: &Scene, findings: &mut Findings, head: bool, message: &str) {
-    if !findings.wanted(false) {
-        return;
-    }
     for drawing in scene.picked().filter(|d| d.diagram().kind == Kind::Boxes) {
         for wire in &drawing.diagram().shapes.wires {
             let free = |e: &&crate::shape::End| e.touch == Touch::Nothing && e.head.is_some() == head;

@@ -16,7 +16,7 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn look(scene: &Scene, findings: &mut Findings) {
-    for comparison in scene.comparisons.iter().filter(|c| findings.wanted(c.by_hand)).collect::<Vec<_>>() {
+    for comparison in &scene.comparisons {
         for (dependency, wiring) in comparison.list.dependencies.iter().zip(&comparison.wirings) {
             let indirect = match wiring.connection {
                 Some(Connection::None) => false,

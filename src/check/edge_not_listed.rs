@@ -20,7 +20,7 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn look(scene: &Scene, findings: &mut Findings) {
-    for comparison in scene.comparisons.iter().filter(|c| findings.wanted(c.by_hand)).collect::<Vec<_>>() {
+    for comparison in &scene.comparisons {
         if comparison.list.dependencies.is_empty() {
             continue;
         }

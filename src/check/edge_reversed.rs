@@ -21,7 +21,7 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn look(scene: &Scene, findings: &mut Findings) {
-    for comparison in scene.comparisons.iter().filter(|c| findings.wanted(c.by_hand)).collect::<Vec<_>>() {
+    for comparison in &scene.comparisons {
         let arrows = arrows(comparison);
         let forward = arrows.iter().filter(|a| a.2).count();
         let backward = arrows.len() - forward;

@@ -27,14 +27,14 @@ impl<'a> Findings<'a> {
         self.check = Some(check);
     }
 
-    /// Whether the check that was started runs.
-    pub(super) fn wanted(&self, by_hand: bool) -> bool {
-        self.check.is_some_and(|check| self.config.runs(check, by_hand))
+    /// Whether the user has asked for the check that was started.
+    pub(super) fn selected(&self) -> bool {
+        self.check.is_some_and(|check| self.config.selects(check))
     }
 
     /// Whether a check of that name runs at all.
     pub(super) fn runs(&self, name: &str) -> bool {
-        super::named(name).is_some_and(|check| self.config.runs(check, true))
+        super::named(name).is_some_and(|check| self.config.runs(check))
     }
 
     /// Adds a finding that matters as much as those of its check do.

@@ -19,9 +19,6 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn look(scene: &Scene, findings: &mut Findings) {
-    if !findings.wanted(false) {
-        return;
-    }
     let boxes: Vec<&Drawing> = scene.drawings.iter().filter(|d| bind::is_comparable(d).is_ok()).collect();
     let flows = scene.picked().filter(|d| matches!(d.diagram().kind, Kind::Chain | Kind::Sequence));
     for flow in flows {

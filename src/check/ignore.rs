@@ -91,7 +91,7 @@ fn covers(scene: &Scene, directive: &Directive, finding: &Finding) -> bool {
 
 /// Only where the checks that a comment names did run can it be known that it is in vain.
 fn all_ran(directive: &Directive, config: &Config) -> bool {
-    let runs = |name: &String| named(name).is_some_and(|check| config.runs(check, false));
+    let runs = |name: &String| named(name).is_some_and(|check| config.runs(check));
     if directive.checks.is_empty() {
         config.select.is_empty() && config.ignore.is_empty()
     } else {

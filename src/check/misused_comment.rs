@@ -18,9 +18,6 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn look(scene: &Scene, findings: &mut Findings) {
-    if !findings.wanted(false) {
-        return;
-    }
     for misuse in &scene.misuses {
         findings.add(Finding::new(misuse.place.clone(), misuse.message.clone()));
     }
@@ -51,7 +48,7 @@ pub fn absent(binding: &Binding, config: &Config) -> Option<Finding> {
     let place = binding.places.get("document")?.clone();
     let mut finding = Finding::new(place, format!("there is no document “{}”", binding.document));
     (finding.check, finding.severity) = (CHECK.name, CHECK.severity);
-    config.runs(&CHECK, false).then_some(finding)
+    config.runs(&CHECK).then_some(finding)
 }
 
 fn is_mark(comment: &Comment) -> bool {

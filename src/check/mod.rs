@@ -69,8 +69,6 @@ use findings::Findings;
 pub enum On {
     /// Always.
     Always,
-    /// Where the list was bound by hand.
-    ByHand,
     /// Never: it must be selected.
     Asked,
 }
@@ -186,7 +184,7 @@ pub fn run(subject: &Subject) -> Outcome {
     let mut scene = Scene::new(subject, &lines, &found, &drawings);
     scene.bind();
     let mut findings = Findings::new(subject.config);
-    for check in CHECKS {
+    for check in CHECKS.iter().filter(|check| subject.config.runs(check)) {
         findings.start(check);
         (check.look)(&scene, &mut findings);
     }

@@ -17,7 +17,7 @@ pub(super) static CHECK: Check = Check {
 
 fn look(scene: &Scene, findings: &mut Findings) {
     let source = &scene.subject.document.source;
-    let Some(page) = source.encoding().mojibake.filter(|_| findings.wanted(false) && !scene.drawings.is_empty()) else {
+    let Some(page) = source.encoding().mojibake.filter(|_| !scene.drawings.is_empty()) else {
         return;
     };
     let first = source.repairs().first().map_or(0, |repair| repair.span.start);

@@ -16,7 +16,7 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn look(scene: &Scene, findings: &mut Findings) {
-    for comparison in scene.comparisons.iter().filter(|c| findings.wanted(c.by_hand)).collect::<Vec<_>>() {
+    for comparison in &scene.comparisons {
         let drawing = comparison.drawing;
         for (component, standing) in comparison.list.components.iter().zip(&comparison.standings) {
             // A name that is unlike what is drawn in its place is another check's.

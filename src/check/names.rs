@@ -9,20 +9,21 @@ pub(crate) fn key(name: &str) -> String {
     singular(&kept.flat_map(char::to_lowercase).collect::<String>())
 }
 
-/// Without the ending of a plural; cut alike from "cache", "caches", "box" and "boxes".
+/// Without the ending of a plural. Behind a hiss it is `es`, so that "boxes" gives "box", and "caches" gives "cache".
 fn singular(word: &str) -> String {
-    let mut stem = word;
+    const HISSES: [&str; 8] = ["x", "ss", "zz", "sh", "tch", "nch", "rch", "us"];
     if let Some(base) = word.strip_suffix("ies").filter(|base| base.chars().count() > 2) {
         return format!("{base}y");
     }
     let keeps_s = ["ss", "us", "is"].iter().any(|ending| word.ends_with(ending));
-    if word.chars().count() > 3 && !keeps_s {
-        stem = word.strip_suffix('s').unwrap_or(word);
-    }
-    if stem.chars().count() > 3 {
-        stem = stem.strip_suffix('e').unwrap_or(stem);
-    }
-    stem.to_owned()
+    let Some(stem) = word.strip_suffix('s').filter(|stem| !keeps_s && stem.chars().count() > 2) else {
+        return word.to_owned();
+    };
+    // "Houses" and "causes" are no plurals of "hous" and "caus".
+    let hiss = |base: &&str| {
+        HISSES.iter().any(|hiss| base.ends_with(hiss)) && !["ous", "aus", "eus"].iter().any(|end| base.ends_with(end))
+    };
+    stem.strip_suffix('e').filter(hiss).unwrap_or(stem).to_owned()
 }
 
 /// The forms of a name that stand for the same thing: the whole, `X` of `X:9090`, `X` and `Y` of `X (Y)`, the parts of `X / Y`.
@@ -216,10 +217,22 @@ mod tests {
             ("Cache", "caches"),
             ("Registries", "registry"),
             ("Boxes", "box"),
+            ("Switches", "switch"),
+            ("Buses", "bus"),
+            ("Processes", "process"),
+            ("Databases", "database"),
+            ("Warehouses", "warehouse"),
         ] {
             assert_eq!(key(a), key(b), "{a} {b}");
         }
-        for (a, b) in [("C", "C++"), ("Redis", "Redi"), ("API 1", "API 2"), ("Bus", "Bu")] {
+        for (a, b) in [
+            ("C", "C++"),
+            ("Redis", "Redi"),
+            ("API 1", "API 2"),
+            ("Bus", "Bu"),
+            ("Cache", "Cach"),
+            ("Database", "Databas"),
+        ] {
             assert_ne!(key(a), key(b), "{a} {b}");
         }
         assert_eq!(key("—"), "");

@@ -16,9 +16,6 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn look(scene: &Scene, findings: &mut Findings) {
-    if !findings.wanted(false) {
-        return;
-    }
     for list in &scene.found.inventories {
         let Some(first) = list.placeholders.first() else { continue };
         let named = !matches!(list.evidence, Evidence::Other(_) | Evidence::Unsaid) && list.kind != Kind::Edges;

@@ -20,7 +20,7 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn look(scene: &Scene, findings: &mut Findings) {
-    for comparison in scene.comparisons.iter().filter(|c| findings.wanted(c.by_hand)).collect::<Vec<_>>() {
+    for comparison in &scene.comparisons {
         for (component, standing) in comparison.list.components.iter().zip(&comparison.standings) {
             let (nodes, rank) = match standing {
                 Standing::Drawn { nodes, rank } => (nodes.as_slice(), *rank),

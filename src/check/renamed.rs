@@ -15,10 +15,9 @@ impl Comparison<'_> {
     /// One component missing, and one node that is not listed in its place: a thing under two names. Its place is told
     /// by its connections, or by the order of the list where that states none for it.
     pub(super) fn renamed(&mut self, aliases: &Aliases) {
-        let missing: Vec<usize> =
-            (0..self.standings.len()).filter(|&i| self.standings[i] == Standing::Missing).collect();
+        let missing: Vec<usize> = (0..self.standings.len()).filter(|&i| self.is_missing(i)).collect();
         let [missing] = missing[..] else { return };
-        if self.standings.len() < FEWEST_ENTRIES || self.list.components[missing].doubtful {
+        if self.standings.len() < FEWEST_ENTRIES {
             return;
         }
         let stated = self.stated_neighbours(missing, aliases);
@@ -64,9 +63,11 @@ impl Comparison<'_> {
             let rect = self.drawing.diagram().graph[node].rect;
             (rect.top, rect.left)
         };
-        let at = |i: usize| self.standings.get(i).and_then(|s| s.nodes().first()).map(|n| place(*n));
-        let before = component.checked_sub(1).map(at);
-        let after = (component + 1 < self.standings.len()).then(|| at(component + 1));
+        let at = |i: usize| self.standings[i].nodes().first().map(|n| place(*n));
+        // What turned out to be no entry stands between none.
+        let is_entry = |i: &usize| !self.standings[*i].nodes().is_empty() || self.is_missing(*i);
+        let before = (0..component).rev().find(is_entry).map(at);
+        let after = (component + 1..self.standings.len()).find(is_entry).map(at);
         let own = place(node);
         before.is_none_or(|n| n.is_some_and(|n| n < own)) && after.is_none_or(|n| n.is_some_and(|n| own < n))
     }

@@ -48,6 +48,7 @@ pub use names::name;
 pub(crate) use nesting::flow;
 pub use picture::Picture;
 pub use roles::Role;
+pub(crate) use roles::role;
 pub use style::{ShapeMode, Style};
 pub(crate) use svg::ids;
 pub use svg::theme::Theme;

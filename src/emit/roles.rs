@@ -104,7 +104,7 @@ fn is_part(word: &str) -> bool {
 }
 
 /// What a name says, with a user's own words before ours. The last word that means something decides.
-pub(super) fn role(name: &str, own: &[(Role, String)]) -> Option<Role> {
+pub(crate) fn role(name: &str, own: &[(Role, String)]) -> Option<Role> {
     // What stands in brackets says how; a sentence tells of more than one thing.
     let name = name.split(['(', '[']).map(str::trim).find(|part| !part.is_empty()).unwrap_or_default().to_lowercase();
     if name.split_whitespace().count() > WORDS_OF_A_NAME {

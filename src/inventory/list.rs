@@ -1,5 +1,6 @@
 //! A list of components: what all sources give.
 
+use super::kind::Kind;
 use super::place::Place;
 use crate::geom::Dir;
 use std::collections::BTreeSet;
@@ -32,87 +33,11 @@ pub struct Inventory {
     pub ordered: bool,
     /// The way that it says it is to be drawn.
     pub direction: Option<Dir>,
+    /// The same list read a level deeper: its entries are layers, and the components stand below them. Which reading
+    /// is right, the drawing decides.
+    pub inner: Option<Box<Inventory>>,
     /// The names and aliases of its components.
     known: BTreeSet<String>,
-}
-
-/// What a list was read from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Kind {
-    /// Bullets, bold names or sub-headings of a document.
-    Prose,
-    /// A table of components.
-    Table,
-    /// A table of connections, from here to there.
-    Edges,
-    /// A Docker Compose file.
-    Compose,
-    /// A Backstage catalog.
-    Backstage,
-    /// The output of `cargo metadata`.
-    Cargo,
-    /// A `Cargo.toml`, with those of its workspace.
-    Manifest,
-    /// A `package.json`, with those of its workspace.
-    Npm,
-    /// A `go.mod`, or a `go.work` with those that it uses.
-    Go,
-    /// A `pom.xml`, with those of its modules.
-    Maven,
-    /// Kubernetes manifests.
-    Kubernetes,
-    /// The Terraform files of a folder.
-    Terraform,
-    /// A `CODEOWNERS` file.
-    Codeowners,
-    /// A Graphviz graph.
-    Dot,
-    /// A Mermaid flowchart or sequence.
-    Mermaid,
-    /// A graph in D2.
-    D2,
-    /// A graph in JSON Graph Format.
-    Jgf,
-    /// Rows of `from,to,label`.
-    Csv,
-    /// Components and edges in TOML.
-    Toml,
-}
-
-impl Kind {
-    /// The name that messages and JSON use.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Kind::Prose => "list",
-            Kind::Table => "table",
-            Kind::Edges => "table of connections",
-            Kind::Compose => "compose file",
-            Kind::Backstage => "Backstage catalog",
-            Kind::Cargo => "cargo metadata",
-            Kind::Manifest => "cargo workspace",
-            Kind::Npm => "npm workspace",
-            Kind::Go => "Go workspace",
-            Kind::Maven => "Maven project",
-            Kind::Kubernetes => "Kubernetes manifests",
-            Kind::Terraform => "Terraform module",
-            Kind::Codeowners => "CODEOWNERS",
-            Kind::Dot => "DOT graph",
-            Kind::Mermaid => "Mermaid chart",
-            Kind::D2 => "D2 graph",
-            Kind::Jgf => "JSON graph",
-            Kind::Csv => "CSV",
-            Kind::Toml => "TOML",
-        }
-    }
-
-    /// Whether the source is a graph, so that a connection which it does not state is meant not to be.
-    pub const fn states_every_edge(self) -> bool {
-        !matches!(
-            self,
-            Kind::Prose | Kind::Table | Kind::Compose | Kind::Kubernetes | Kind::Terraform | Kind::Codeowners
-        )
-    }
 }
 
 /// What makes a list a list of components.
@@ -211,6 +136,7 @@ impl Inventory {
             placeholders: Vec::new(),
             ordered: false,
             direction: None,
+            inner: None,
             known: BTreeSet::new(),
         }
     }
@@ -266,7 +192,16 @@ impl Inventory {
     /// Whether a connection which the list does not state is meant not to be.
     pub fn is_complete(&self) -> bool {
         self.kind.states_every_edge()
-            || (!self.components.is_empty() && self.components.iter().all(|c| c.states_dependencies))
+            || (!self.components.is_empty() && self.components.iter().all(|c| c.states_dependencies || c.doubtful))
+    }
+
+    /// Changes the list, and the same list read deeper.
+    pub(super) fn levels_mut(&mut self, mut change: impl FnMut(&mut Inventory)) {
+        let mut level = Some(self);
+        while let Some(list) = level {
+            change(list);
+            level = list.inner.as_deref_mut();
+        }
     }
 
     /// Drops the dependencies on what is none of its components.

@@ -18,6 +18,7 @@ mod golang;
 mod jgf;
 mod json;
 pub(crate) mod keys;
+mod kind;
 mod kubernetes;
 mod list;
 mod manifest;
@@ -35,7 +36,8 @@ mod tree;
 mod yaml;
 
 pub use error::Error;
-pub use list::{Component, Dependency, Evidence, Group, Inventory, Kind};
+pub use kind::Kind;
+pub use list::{Component, Dependency, Evidence, Group, Inventory};
 pub use markdown::{Comment, InDocument, in_document};
 pub use place::{Excerpt, Lines, Place};
 pub use ports::{named_port, ports_in};

@@ -23,7 +23,7 @@ fn port(part: &Part, before: &str, after: &str) -> String {
     part.port.map_or(String::new(), |port| format!("{before}{port}{after}"))
 }
 
-const FORMS: [Form; 9] = [
+const FORMS: [Form; 12] = [
     Form {
         name: "bold names over bullets",
         write: |parts| {
@@ -91,7 +91,37 @@ const FORMS: [Form; 9] = [
         name: "plain bullets",
         write: |parts| each(parts, |p| format!("- {}{}\n  - Depends on: {}\n", p.name, port(p, " ", ""), needs(p))),
     },
+    Form {
+        name: "bullets in layers",
+        write: |parts| {
+            layers(parts, "- ", "\n", |p| {
+                format!("  - **{}**{}: works. Depends on: {}\n", p.name, port(p, " (", ")"), needs(p))
+            })
+        },
+    },
+    Form {
+        name: "bold layers over bullets with properties",
+        write: |parts| {
+            layers(parts, "\n**", "**\n\n", |p| {
+                format!("- {}{}\n  - Depends on: {}\n", p.name, port(p, ":", ""), needs(p))
+            })
+        },
+    },
+    Form {
+        name: "headings of layers over bullets",
+        write: |parts| {
+            layers(parts, "\n#### ", "\n\n", |p| {
+                format!("- **{}**{} – works. Depends on: {}\n", p.name, port(p, " (", ")"), needs(p))
+            })
+        },
+    },
 ];
+
+/// Two components to a layer.
+fn layers(parts: &[Part], before: &str, behind: &str, write: impl Fn(&Part) -> String) -> String {
+    let names = ["Front row", "Middle row", "Back row", "Last row"];
+    parts.chunks(2).zip(names).map(|(two, name)| format!("{before}{name}{behind}{}", each(two, &write))).collect()
+}
 
 /// How a list comes to its drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -194,6 +224,16 @@ fn a_listed_name_that_is_changed() {
 }
 
 #[test]
+fn a_listed_name_that_lost_its_end() {
+    changed("cut short in the list", |works, _| {
+        let at = works.parts.iter().position(|p| p.name.ends_with('e') && !p.name.contains(' '))?;
+        let name = works.parts[at].name.clone();
+        works.rename(at, &name[..name.len() - 1]);
+        Some(vec![format!("note name-differs {}", &name[..name.len() - 1])])
+    });
+}
+
+#[test]
 fn a_listed_name_that_is_misspelt() {
     changed("misspelt in the list", |works, _| {
         let at = works.parts.iter().position(|p| p.name.len() > 5)?;
@@ -208,11 +248,11 @@ fn a_listed_name_that_is_misspelt() {
 fn an_entry_that_is_left_out() {
     changed("left out of the list", |works, way| {
         let last = works.parts.pop()?;
-        let by_hand = way.by_hand().then(|| format!("warning component-not-listed {}", last.name));
         if way == Way::File {
             works.parts.iter_mut().for_each(|p| p.needs.retain(|need| *need != last.name));
         }
-        Some(by_hand.into_iter().collect())
+        let severity = if way.by_hand() { "warning" } else { "note" };
+        Some(vec![format!("{severity} component-not-listed {}", last.name)])
     });
 }
 
@@ -317,8 +357,8 @@ fn a_box_that_is_renamed() {
 fn a_box_that_is_added() {
     changed("added to the drawing", |works, way| {
         works.drawing.push_str("\n+----------+\n| Zeppelin |\n+----------+\n");
-        let by_hand = way.by_hand().then(|| "warning component-not-listed Zeppelin".to_owned());
-        Some(by_hand.into_iter().collect())
+        let severity = if way.by_hand() { "warning" } else { "note" };
+        Some(vec![format!("{severity} component-not-listed Zeppelin")])
     });
 }
 

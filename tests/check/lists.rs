@@ -30,6 +30,23 @@ fn bold_names_keep_their_properties() {
     assert_eq!(lists(text), ["Modules: Kiln, Glaze, Clay store; Kiln>Glaze Kiln>Clay store Glaze>Clay store"]);
 }
 
+/// What stands below the entries of the first list.
+fn inner(text: &str) -> String {
+    let lists = in_document(&Lines::new("doc.md", text)).inventories;
+    lists[0].inner.as_deref().map(brief).unwrap_or_default()
+}
+
+#[test]
+fn entries_may_be_layers() {
+    let bullets = "## Parts\n\n- Heat\n  - Kiln: fires. Depends on: Clay\n  - Gas\n- Clay\n- Water\n  - Wheel\n";
+    assert_eq!(lists(bullets), ["Parts: Heat, Clay, Water"]);
+    assert_eq!(inner(bullets), "Parts: Heat, Kiln, Gas, Clay, Water, Wheel; Kiln>Clay");
+    let headings = "## Parts\n\n### Heat\n\nIt glows.\n\n- **Kiln**\n- **Gas**\n\n### Water\n\n- **Wheel**\n";
+    assert_eq!(inner(headings), "Parts: Heat, Kiln, Gas, Water, Wheel");
+    // What is said of an entry is none.
+    assert_eq!(inner("## Parts\n\n- Kiln\n  - Purpose: heat\n  - Depends on: Gas\n- Wheel\n  - It turns.\n"), "");
+}
+
 #[test]
 fn properties_of_one_module_are_no_modules() {
     let text = "## Kiln Module\n\n**Purpose**: heat\n\n**Fuel**: gas\n\n**Door**: steel\n";

@@ -7,7 +7,7 @@ use super::pieces::{below, bold_name, heading_level, siblings};
 use super::roles::{self, Role, Said, roles};
 use super::said::{self, codes_behind, keys_in, keys_of_rows, properties, remark, rows_said};
 use super::words::{self, Topic};
-use super::{Naming, Reader};
+use super::{Naming, Reader, layers};
 use crate::inventory::ports::{named_port, ports_in};
 use crate::inventory::{Component, Dependency, Inventory, Kind};
 use std::collections::BTreeSet;
@@ -25,9 +25,24 @@ pub(super) fn bullets(reader: &mut Reader, at: usize, items: &[Item]) {
     let (evidence, named) = naming.evidence(Topic::Unknown);
     let mut inventory = start(reader, &naming, at, at);
     inventory.evidence = evidence;
+    let items: Vec<&Item> = items.iter().collect();
+    let Some((inventory, unnamed)) = self::items(reader, &naming, &items, inventory) else { return };
+    // A list of sentences, of which a few happen to be short, names nothing.
+    if unnamed <= inventory.components.len() + inventory.placeholders.len() {
+        reader.add(inventory, named);
+    }
+}
+
+/// Reads the entries that items are, and how many name nothing; none where they all say something about one thing.
+pub(super) fn items(
+    reader: &Reader,
+    naming: &Naming,
+    items: &[&Item],
+    mut inventory: Inventory,
+) -> Option<(Inventory, usize)> {
     let mut unnamed = 0;
     let mut entries: Vec<(&Item, Range<usize>, Said)> = Vec::new();
-    for item in items {
+    for &item in items {
         if arrow(reader, &item.text, &mut inventory) {
             continue;
         }
@@ -43,8 +58,9 @@ pub(super) fn bullets(reader: &mut Reader, at: usize, items: &[Item]) {
     let said: Vec<Said> = entries.iter().map(|(_, _, said)| said.clone()).collect();
     let judged = roles(&said, &naming.title, naming.marked.is_some(), false);
     if judged.is_none() && !entries.is_empty() {
-        return;
+        return None;
     }
+    let mut nested = Vec::new();
     for ((item, at, said), role) in entries.into_iter().zip(judged.unwrap_or_default()) {
         if role == Role::Property {
             continue;
@@ -60,12 +76,11 @@ pub(super) fn bullets(reader: &mut Reader, at: usize, items: &[Item]) {
                 remark(reader, text, 0, &mut component, &mut inventory);
             }
         }
+        nested.push(layers::items(&item.children));
         inventory.push(component);
     }
-    // A list of sentences, of which a few happen to be short, names nothing.
-    if unnamed <= inventory.components.len() + inventory.placeholders.len() {
-        reader.add(inventory, named);
-    }
+    layers::deepen(reader, naming, &mut inventory, &nested);
+    Some((inventory, unnamed))
 }
 
 /// The headings below a heading.
@@ -107,6 +122,7 @@ fn entries_of_headings(reader: &mut Reader, naming: &Naming, at: usize, headings
     }
     let said: Vec<Said> = entries.iter().map(|(_, _, said)| said.clone()).collect();
     let judged = roles(&said, &naming.title, naming.marked.is_some(), true).unwrap_or_default();
+    let mut nested = Vec::new();
     for ((heading, at, said), role) in entries.into_iter().zip(judged) {
         let Form::Heading { title, .. } = &reader.pieces[heading].form else { continue };
         // "Overview" and "Data flow" are chapters about the whole.
@@ -118,9 +134,11 @@ fn entries_of_headings(reader: &mut Reader, naming: &Naming, at: usize, headings
         if named {
             take(reader, body.clone());
         }
+        nested.push(layers::items(&reader.pieces[body.clone()]));
         properties(reader, &reader.pieces[body], &mut component, &mut inventory);
         inventory.push(component);
     }
+    layers::deepen(reader, naming, &mut inventory, &nested);
     if inventory.components.len() + inventory.placeholders.len() > 1 {
         reader.add(inventory, named);
     }
@@ -162,6 +180,7 @@ pub(super) fn bold(reader: &mut Reader, own: Range<usize>) {
     let mut inventory = start(reader, &naming, above.unwrap_or(first), last);
     inventory.evidence = evidence;
     let ends: Vec<usize> = named.iter().skip(1).map(|(i, ..)| *i).chain([own.end]).collect();
+    let mut nested = Vec::new();
     for ((i, entry, role), end) in named.into_iter().zip(ends) {
         let Some(text) = bold_name(&reader.pieces[i]) else { continue };
         let body = i + 1..end;
@@ -172,6 +191,7 @@ pub(super) fn bold(reader: &mut Reader, own: Range<usize>) {
             Entry::Name { name, at } => {
                 let mut component = component(reader, text, name, at.clone(), role);
                 own_text(reader, text, at.end, &mut component, &mut inventory);
+                nested.push(layers::items(&reader.pieces[body.clone()]));
                 properties(reader, &reader.pieces[body], &mut component, &mut inventory);
                 inventory.push(component);
             }
@@ -179,6 +199,7 @@ pub(super) fn bold(reader: &mut Reader, own: Range<usize>) {
             Entry::Nothing => {}
         }
     }
+    layers::deepen(reader, &naming, &mut inventory, &nested);
     reader.add(inventory, told);
 }
 

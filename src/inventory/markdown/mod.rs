@@ -3,6 +3,7 @@
 mod entry;
 mod fences;
 mod inline;
+mod layers;
 mod lists;
 mod marks;
 mod outline;
@@ -80,7 +81,8 @@ pub fn in_document(lines: &Lines) -> InDocument {
     found.inventories = reader.found;
     found.others = reader.others;
     for inventory in found.inventories.iter_mut().chain(&mut found.others) {
-        inventory.section = Some(found.sections.partition_point(|&start| start <= inventory.place.line));
+        let section = found.sections.partition_point(|&start| start <= inventory.place.line);
+        inventory.levels_mut(|level| level.section = Some(section));
     }
     found
 }
@@ -245,7 +247,7 @@ impl<'a> Reader<'a> {
 
     /// Keeps a list; `named` says whether anything makes it one of components.
     fn add(&mut self, mut inventory: Inventory, named: bool) {
-        ports::part(&mut inventory);
+        inventory.levels_mut(ports::part);
         let empty =
             inventory.components.is_empty() && inventory.dependencies.is_empty() && inventory.placeholders.is_empty();
         match named {

@@ -1,0 +1,39 @@
+//! Entries that may be layers: what stands below them may be the components.
+//!
+//! `- Edge` over `- Gateway: …` is written as `- Gateway` over `- Routing: …` is, so a list whose entries have named
+//! bullets below them is read both ways, and the drawing decides ([`Inventory::inner`]).
+
+use super::entry::{self, Entry};
+use super::outline::{Form, Item, Piece};
+use super::pieces::heading_level;
+use super::{Naming, Reader, lists, said};
+use crate::inventory::{Component, Inventory};
+
+/// The items right below an entry, if they may be components.
+pub(super) fn items(body: &[Piece]) -> &[Item] {
+    let mut own = body.iter().take_while(|piece| heading_level(piece).is_none());
+    let list = own.find_map(|piece| if let Form::List(items) = &piece.form { Some(items.as_slice()) } else { None });
+    let names =
+        |item: &Item| matches!(entry::leading(&item.text), Entry::Name { .. }) && !said::is_said(&item.text.text);
+    list.filter(|items| items.iter().all(names)).unwrap_or_default()
+}
+
+/// Reads a list a level deeper; `below` are the items below each of its components. One that has none is a component
+/// of either reading, and a layer may be one besides.
+pub(super) fn deepen(reader: &Reader, naming: &Naming, inventory: &mut Inventory, below: &[&[Item]]) {
+    let nested: Vec<&Item> = below.iter().copied().flatten().collect();
+    if nested.is_empty() {
+        return;
+    }
+    let mut start = Inventory::new(inventory.kind, inventory.title.clone(), inventory.place.clone());
+    start.evidence = inventory.evidence.clone();
+    let Some((mut inner, _)) = lists::items(reader, naming, &nested, start) else { return };
+    for (items, component) in below.iter().zip(&inventory.components) {
+        if !inner.knows(&component.name) {
+            inner.push(Component { doubtful: component.doubtful || !items.is_empty(), ..component.clone() });
+        }
+    }
+    inner.components.sort_by_key(|component| component.place.span);
+    inner.dependencies.extend(inventory.dependencies.iter().cloned());
+    inventory.inner = Some(Box::new(inner));
+}
