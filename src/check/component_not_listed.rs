@@ -57,22 +57,31 @@ fn unlisted(comparison: &Comparison) -> Vec<NodeIndex> {
 /// is drawn outside of the group that holds the others, and what another list of the document names is not meant.
 fn forgotten(scene: &Scene, comparison: &Comparison) -> Option<NodeIndex> {
     let drawing = comparison.drawing;
-    let [node] = comparison.unlisted()[..] else { return None };
     if (0..comparison.standings.len()).any(|i| comparison.is_missing(i)) {
         return None;
     }
-    let others: Vec<NodeIndex> = drawing.leaves().filter(|&n| n != node && comparison.in_scope(n)).collect();
+    let listed = comparison.listed();
+    let named: Vec<NodeIndex> = drawing.leaves().filter(|n| comparison.in_scope(*n) && listed.contains(n)).collect();
     let outermost = |node: NodeIndex| drawing.ancestors(node).last();
-    let title = drawing.node_title(node);
-    let around = others.first().and_then(|&other| outermost(other));
-    let apart = around.is_some() && outermost(node).is_none() && others.iter().all(|&n| outermost(n) == around);
-    let user = matches!(role(title, &[]), Some(Role::User | Role::Device | Role::Outside));
+    let around = named.first().and_then(|&node| outermost(node));
+    let one_group = around.is_some() && named.iter().all(|&node| outermost(node) == around);
+    let mut meant = comparison.unlisted().into_iter().filter(|&node| {
+        let title = drawing.node_title(node);
+        let user = matches!(role(title, &[]), Some(Role::User | Role::Device | Role::Outside));
+        let apart = one_group && outermost(node) != around;
+        !(user || apart || is_external(scene, comparison, node, title) || is_listed_elsewhere(scene, title))
+    });
+    let node = meant.next()?;
+    (named.len() >= FEWEST && meant.next().is_none()).then_some(node)
+}
+
+/// Whether any list of the document names something.
+fn is_listed_elsewhere(scene: &Scene, title: &str) -> bool {
     let named = |list: &Inventory| {
         let mut levels = std::iter::successors(Some(list), |list| list.inner.as_deref());
         levels.any(|l| l.components.iter().flat_map(|c| forms(&c.name)).any(|form| key(&form) == key(title)))
     };
-    let elsewhere = || scene.found.inventories.iter().chain(&scene.found.others).any(named);
-    (others.len() >= FEWEST && !apart && !user && !elsewhere()).then_some(node)
+    scene.found.inventories.iter().chain(&scene.found.others).any(named)
 }
 
 fn is_external(scene: &Scene, comparison: &Comparison, node: NodeIndex, title: &str) -> bool {

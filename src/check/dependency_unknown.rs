@@ -42,6 +42,19 @@ const NO_NAMES: &[&str] = &[
     "various",
     "several",
     "many",
+    "alle",
+    "allem",
+    "allen",
+    "alles",
+    "andere",
+    "anderen",
+    "jede",
+    "jedem",
+    "kein",
+    "keine",
+    "mehrere",
+    "nichts",
+    "viele",
 ];
 
 fn look(scene: &Scene, findings: &mut Findings) {

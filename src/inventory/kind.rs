@@ -8,7 +8,7 @@ pub enum Kind {
     Prose,
     /// A table of components.
     Table,
-    /// A table of connections, from here to there.
+    /// A table or bullets of connections, from here to there.
     Edges,
     /// A Docker Compose file.
     Compose,
@@ -50,7 +50,7 @@ impl Kind {
         match self {
             Kind::Prose => "list",
             Kind::Table => "table",
-            Kind::Edges => "table of connections",
+            Kind::Edges => "list of connections",
             Kind::Compose => "compose file",
             Kind::Backstage => "Backstage catalog",
             Kind::Cargo => "cargo metadata",

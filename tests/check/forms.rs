@@ -23,7 +23,7 @@ fn port(part: &Part, before: &str, after: &str) -> String {
     part.port.map_or(String::new(), |port| format!("{before}{port}{after}"))
 }
 
-const FORMS: [Form; 12] = [
+const FORMS: [Form; 14] = [
     Form {
         name: "bold names over bullets",
         write: |parts| {
@@ -92,6 +92,25 @@ const FORMS: [Form; 12] = [
         write: |parts| each(parts, |p| format!("- {}{}\n  - Depends on: {}\n", p.name, port(p, " ", ""), needs(p))),
     },
     Form {
+        name: "German paragraphs",
+        write: |parts| {
+            let write = |p: &Part| {
+                let port = port(p, " Port: ", "");
+                format!("**{}** – tut etwas.{port}\nHängt ab von: {}\n\n", p.name, needs_in_german(p))
+            };
+            each(parts, write)
+        },
+    },
+    Form {
+        name: "German definitions",
+        write: |parts| {
+            each(parts, |p| {
+                let port = port(p, "Port: ", ". ");
+                format!("{}\n: {port}Tut etwas, nutzt: {}\n\n", p.name, needs_in_german(p).replace("nichts", "keine"))
+            })
+        },
+    },
+    Form {
         name: "bullets in layers",
         write: |parts| {
             layers(parts, "- ", "\n", |p| {
@@ -116,6 +135,10 @@ const FORMS: [Form; 12] = [
         },
     },
 ];
+
+fn needs_in_german(part: &Part) -> String {
+    if part.needs.is_empty() { "nichts".to_owned() } else { part.needs.join(" und ") }
+}
 
 /// Two components to a layer.
 fn layers(parts: &[Part], before: &str, behind: &str, write: impl Fn(&Part) -> String) -> String {

@@ -1,6 +1,6 @@
 //! Which lists of a document are lists of components, and what they say.
 
-use asciitect::inventory::{Evidence, Inventory, Lines, in_document};
+use asciitect::inventory::{Evidence, Inventory, Kind, Lines, in_document};
 
 /// A list in a line: its title, its components, its dependencies.
 fn brief(list: &Inventory) -> String {
@@ -28,6 +28,13 @@ fn bold_names_keep_their_properties() {
     let text = "## Modules\n\n**Kiln**\n\nFires.\n\n**Purpose**: heat\n\n**Dependencies**:\n\n- Glaze\n- Clay store\n\n\
                 **Glaze**\n\n**Depends on**: Clay store\n\n**Clay store**\n";
     assert_eq!(lists(text), ["Modules: Kiln, Glaze, Clay store; Kiln>Glaze Kiln>Clay store Glaze>Clay store"]);
+}
+
+#[test]
+fn bullets_that_are_arrows_are_all_connections() {
+    let kinds = |text: &str| in_document(&Lines::new("doc.md", text)).inventories[0].kind;
+    assert_eq!(kinds("## Parts\n\n- Kiln → Gas, Clay\n- Clay → Water\n"), Kind::Edges);
+    assert_eq!(kinds("## Parts\n\n- Kiln → Gas\n- **Clay**: brown\n"), Kind::Prose);
 }
 
 /// What stands below the entries of the first list.

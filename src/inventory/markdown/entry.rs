@@ -17,6 +17,49 @@ pub(super) enum Entry {
 /// Names are short; a longer text is a sentence.
 const MOST_WORDS: usize = 6;
 
+/// What stands in the place of a name, and names nothing.
+const NO_NAMES: &[&str] = &[
+    "total",
+    "subtotal",
+    "sub-total",
+    "grand total",
+    "sum",
+    "all",
+    "none",
+    "n/a",
+    "na",
+    "no",
+    "other",
+    "others",
+    "nothing",
+    "nothing else",
+    "available",
+    "reserved",
+    "unused",
+    "summe",
+    "alle",
+    "alles",
+    "kein",
+    "keine",
+    "keines",
+    "keinem",
+    "keinen",
+    "keiner",
+    "nichts",
+    "entfällt",
+    "andere",
+    "sonstige",
+    "frei",
+    "aucun",
+    "aucune",
+    "rien",
+    "ninguno",
+    "ninguna",
+    "nada",
+    "nessuno",
+    "nessuna",
+];
+
 /// The name that an item or heading begins with.
 pub(super) fn leading(inline: &Inline) -> Entry {
     let text = inline.text.as_str();
@@ -61,28 +104,11 @@ pub(super) fn name(text: &str, at: Range<usize>, style: Style) -> Entry {
         return if is_path(part, style) { Entry::Nothing } else { Entry::Placeholder };
     }
     let letters = part.chars().filter(|c| c.is_alphabetic()).count();
-    let total = [
-        "total",
-        "subtotal",
-        "sub-total",
-        "grand total",
-        "sum",
-        "all",
-        "none",
-        "n/a",
-        "na",
-        "other",
-        "others",
-        "nothing",
-        "available",
-        "reserved",
-        "unused",
-    ];
     let words = part.split_whitespace().count();
     // One word with a dot is cut short: "Dept."
     let ended = part.ends_with(['?', '!']) || part.ends_with('.') && words > 1;
     let sentence = words > MOST_WORDS || part.len() > 60 || ended;
-    if letters == 0 || sentence || total.contains(&lower.as_str()) || is_path(part, style) {
+    if letters == 0 || sentence || NO_NAMES.contains(&lower.as_str()) || is_path(part, style) {
         return Entry::Nothing;
     }
     Entry::Name { name: part.to_owned(), at }
@@ -166,7 +192,8 @@ pub(super) fn targets(text: &str, at: Range<usize>) -> Vec<(String, Range<usize>
             _ => {}
         }
         let rest = &text[i..at.end];
-        let word = [" and ", " & ", " + ", " / "].iter().find(|w| rest.starts_with(**w)).map_or(0, |w| w.len());
+        let word =
+            [" and ", " und ", " & ", " + ", " / "].iter().find(|w| rest.starts_with(**w)).map_or(0, |w| w.len());
         let sign = if matches!(c, ',' | ';' | '，' | '、') { c.len_utf8() } else { 0 };
         if depth <= 0 && word.max(sign) > 0 {
             parts.push(start..i);
@@ -184,7 +211,7 @@ fn target(text: &str, part: Range<usize>) -> Option<(String, Range<usize>)> {
     let end = cut.map_or(part.end, |i| part.start + i);
     let end = separator(&text[part.start..end]).map_or(end, |i| part.start + i);
     let mut start = part.start + (text[part.start..end].len() - text[part.start..end].trim_start().len());
-    for article in ["and ", "the ", "The "] {
+    for article in ["and ", "und ", "the ", "The "] {
         if text[start..end].starts_with(article) {
             start += article.len();
         }

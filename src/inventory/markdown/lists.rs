@@ -55,6 +55,10 @@ pub(super) fn items(
             Entry::Nothing => unnamed += 1,
         }
     }
+    // Who writes nothing but arrows writes down each of them.
+    if entries.is_empty() && unnamed == 0 && !inventory.dependencies.is_empty() {
+        inventory.kind = Kind::Edges;
+    }
     let said: Vec<Said> = entries.iter().map(|(_, _, said)| said.clone()).collect();
     let judged = roles(&said, &naming.title, naming.marked.is_some(), false);
     if judged.is_none() && !entries.is_empty() {

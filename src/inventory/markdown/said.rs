@@ -47,7 +47,7 @@ pub(super) fn keys_of_rows(text: &Inline, first: usize) -> BTreeSet<String> {
 fn key(text: &str) -> Option<String> {
     let head = match text.split_once(':') {
         Some((head, _)) => head,
-        None if text.to_ascii_lowercase().starts_with("depends on ") => "depends on",
+        None if words::depends_at(text).is_some_and(|(at, _)| at == 0) => "depends on",
         None => return None,
     };
     (head.split_whitespace().count() <= KEY_WORDS).then(|| words::folded(head))
@@ -76,9 +76,7 @@ pub(super) fn remark(
 /// Where a row says, behind its name, on what the named depends.
 pub(super) fn depends_in(inline: &Inline, from: usize) -> Option<Range<usize>> {
     let text = inline.text.as_str();
-    let behind = text.get(from..)?.to_ascii_lowercase();
-    let phrases = ["depends on", "dependencies:", "uses:", "calls:", "talks to:"];
-    let start = phrases.iter().find_map(|phrase| Some(from + behind.find(phrase)? + phrase.len()))?;
+    let start = from + words::depends_at(text.get(from..)?)?.1;
     let rest = &text[start..inline.row_end(start).max(start)];
     let end = start + rest.find([')', '.', ';']).unwrap_or(rest.len());
     let start = start + (rest.len() - rest.trim_start_matches([':', ' ']).len());
@@ -127,8 +125,10 @@ pub(super) fn rows_said(
         if depends && !follow {
             depend(reader, text, row.end - rest.trim_start().len()..row.end, component, inventory);
         }
-        if words::is_heading(head, PORTS) {
-            component.ports.extend(ports_in(whole).into_iter().map(|(port, _)| port));
+        for sentence in
+            whole.split(". ").filter(|said| said.split(':').next().is_some_and(|head| words::is_heading(head, PORTS)))
+        {
+            component.ports.extend(ports_in(sentence).into_iter().map(|(port, _)| port));
         }
     }
     follow
@@ -136,7 +136,6 @@ pub(super) fn rows_said(
 
 fn property(reader: &Reader, item: &Item, component: &mut Component, inventory: &mut Inventory) {
     let text = &item.text;
-    let lower = text.text.to_ascii_lowercase();
     let (head, rest) = text.text.split_once(':').unwrap_or((&text.text, ""));
     if words::is_heading(head, DEPENDS) {
         let start = text.text.len() - rest.trim_start().len();
@@ -146,8 +145,8 @@ fn property(reader: &Reader, item: &Item, component: &mut Component, inventory: 
                 depend_on_items(reader, items, component, inventory);
             }
         }
-    } else if lower.starts_with("depends on ") {
-        depend(reader, text, "depends on ".len()..text.text.len(), component, inventory);
+    } else if let Some((0, start)) = words::depends_at(&text.text) {
+        depend(reader, text, start..text.text.len(), component, inventory);
     } else if words::is_heading(head, PORTS) {
         component.ports.extend(ports_in(&text.text).into_iter().map(|(port, _)| port));
     }

@@ -67,6 +67,23 @@ pub(crate) const DEPENDS: &[&str] = &[
     "nutzt",
 ];
 
+/// Those of them behind which names may stand without a colon.
+const DEPENDS_RIGHT: &[&str] = &["depends on", "depends upon", "dependent on", "hängt ab von", "abhängig von"];
+
+/// Where a text says on what something depends: where it begins to, and where the names begin.
+pub(super) fn depends_at(text: &str) -> Option<(usize, usize)> {
+    let lower = text.to_ascii_lowercase();
+    let after = |at: usize, words: &str| {
+        let rest = &lower[at + words.len()..];
+        let colon = rest.starts_with(':') || DEPENDS_RIGHT.contains(&words) && rest.starts_with(' ');
+        colon.then_some((at, at + words.len() + 1))
+    };
+    let whole = |at: &usize| !lower[..*at].ends_with(char::is_alphanumeric);
+    let found =
+        |words: &&str| lower.match_indices(*words).map(|(at, _)| at).filter(whole).find_map(|at| after(at, words));
+    DEPENDS.iter().filter_map(found).min()
+}
+
 /// Headers of the column in which connections start.
 pub(crate) const FROM: &[&str] =
     &["from", "source", "publisher", "publishers", "producer", "producers", "caller", "client", "upstream"];
@@ -231,6 +248,9 @@ mod tests {
         assert_eq!(topic("Partners"), Topic::Unknown);
         assert!(is_mild("Service Configuration"));
         assert!(!is_mild("Component Costs"));
+        assert_eq!(depends_at("It is. Depends on: x"), Some((7, 18)));
+        assert_eq!(depends_at("(hängt ab von x)"), Some((1, 15)));
+        assert_eq!(depends_at("abuses: x, it uses y"), None);
         assert!(is_heading(" **Depends on**: ", DEPENDS) && is_heading("Abhängig von", DEPENDS));
     }
 }
