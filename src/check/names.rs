@@ -70,9 +70,13 @@ pub(crate) enum Likeness {
 
 /// Whether two names look like spellings of one. Names that differ in a number or a lone letter never do.
 pub(crate) fn likeness(a: &str, b: &str) -> Option<Likeness> {
+    let acronym = is_acronym(a, b) || is_acronym(b, a);
     let (a, b) = (words(a), words(b));
     if a.is_empty() || b.is_empty() || a == b {
         return None;
+    }
+    if acronym {
+        return Some(Likeness::Initials);
     }
     let marks = |words: &[String]| words.iter().filter(|w| is_mark(w)).cloned().collect::<Vec<_>>();
     if marks(&a) != marks(&b) {
@@ -141,6 +145,20 @@ fn is_initials(short: &[String], long: &[String]) -> bool {
     let [word] = short else { return false };
     let initials: String = long.iter().filter_map(|w| w.chars().next()).collect();
     long.len() >= 2 && *word == initials
+}
+
+/// Letters of an acronym.
+const ACRONYM: usize = 4;
+
+/// `IdP` of `Identity Provider`: a word of capitals and what follows them, each with the beginning of a word.
+fn is_acronym(short: &str, long: &str) -> bool {
+    let short = short.trim();
+    let (pieces, long) = (words(short), words(long));
+    let one_word = short.chars().all(char::is_alphabetic) && short.chars().count() <= ACRONYM;
+    one_word
+        && pieces.len() > 1
+        && pieces.len() == long.len()
+        && pieces.iter().zip(&long).all(|(p, l)| l.starts_with(p))
 }
 
 /// `auth` of `authentication`, `svc` of `service`, `gw` of `gateway`.
@@ -256,6 +274,8 @@ mod tests {
             ("Auth Service", "Authentication Service", Some(Abbreviation)),
             ("user-svc", "User Service", Some(Abbreviation)),
             ("LB", "Load Balancer", Some(Initials)),
+            ("IdP", "Identity Provider", Some(Initials)),
+            ("App A", "App Archive", None),
             ("Istio GW", "Istio Ingress Gateway", Some(Shorter)),
             ("ArgoCD", "ArgoCD Server", Some(Shorter)),
             ("Control Layer", "Python Control Layer", Some(Shorter)),

@@ -21,6 +21,8 @@ pub fn named_port(text: &str) -> Option<(&str, u16, Range<usize>)> {
     let name = name.trim_end_matches(['(', '[']).trim_end().trim_end_matches(':').trim_end();
     let word = name.len().checked_sub(4).and_then(|at| name.get(at..)).is_some_and(|w| w.eq_ignore_ascii_case("port"));
     let name = if word { name[..name.len() - 4].trim_end() } else { name };
+    let bracket = bracket || name.ends_with(['(', '[']);
+    let name = name.trim_end_matches(['(', '[']).trim_end();
     let telling = end - start >= 4 && !(1900..2100).contains(&port) || WELL_KNOWN.contains(&port);
     let said = match (colon || word, bracket) {
         (true, _) => word || telling,
@@ -143,6 +145,8 @@ mod tests {
             ("API [9090]", Some(("API", 9090))),
             ("API: 9090", Some(("API", 9090))),
             ("API, port 90", Some(("API", 90))),
+            ("API (port 90)", Some(("API", 90))),
+            ("(Port: 90)", Some(("", 90))),
             ("Web (443)", Some(("Web", 443))),
             ("(9090)", Some(("", 9090))),
             (":9090", Some(("", 9090))),

@@ -23,7 +23,7 @@ fn port(part: &Part, before: &str, after: &str) -> String {
     part.port.map_or(String::new(), |port| format!("{before}{port}{after}"))
 }
 
-const FORMS: [Form; 14] = [
+const FORMS: [Form; 15] = [
     Form {
         name: "bold names over bullets",
         write: |parts| {
@@ -46,6 +46,12 @@ const FORMS: [Form; 14] = [
         name: "bold names with sentences",
         write: |parts| {
             each(parts, |p| format!("**{}**{}: works. Depends on: {}\n\n", p.name, port(p, " (", ")"), needs(p)))
+        },
+    },
+    Form {
+        name: "sentences that begin with bold names",
+        write: |parts| {
+            each(parts, |p| format!("**{}**{} works.\nDepends on: {}.\n\n", p.name, port(p, " (port ", ")"), needs(p)))
         },
     },
     Form {

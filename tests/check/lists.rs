@@ -31,6 +31,20 @@ fn bold_names_keep_their_properties() {
 }
 
 #[test]
+fn names_may_stand_behind_ornaments() {
+    let text = "## Parts\n\n- 🔑 **IdP** — keys; depends on [Kiln](#kiln)\n- 🔑 K\n";
+    assert_eq!(lists(text), ["Parts: IdP, K; IdP>Kiln"]);
+}
+
+#[test]
+fn sentences_may_begin_with_names() {
+    let text = "## Parts\n\n**Kiln** fires what is dry.\nDepends on: Gas.\n\n**Gas** is bought.\n";
+    assert_eq!(lists(text), ["Parts: Kiln, Gas; Kiln>Gas"]);
+    // Among names that stand alone, a sentence may be one about the whole.
+    assert_eq!(doubtful("## Parts\n\n**Works** have parts.\n\n**Kiln**: hot\n\n**Gas**: blue\n"), ["Works"]);
+}
+
+#[test]
 fn bullets_that_are_arrows_are_all_connections() {
     let kinds = |text: &str| in_document(&Lines::new("doc.md", text)).inventories[0].kind;
     assert_eq!(kinds("## Parts\n\n- Kiln → Gas, Clay\n- Clay → Water\n"), Kind::Edges);

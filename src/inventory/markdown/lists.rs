@@ -3,7 +3,7 @@
 use super::entry::{self, Entry};
 use super::inline::{Inline, Style};
 use super::outline::{Form, Item};
-use super::pieces::{below, bold_name, heading_level, siblings};
+use super::pieces::{below, bold_name, bold_start, heading_level, siblings};
 use super::roles::{self, Role, Said, roles};
 use super::said::{self, codes_behind, keys_in, keys_of_rows, properties, remark, rows_said};
 use super::words::{self, Topic};
@@ -48,7 +48,7 @@ pub(super) fn items(
         }
         match entry::leading(&item.text) {
             Entry::Name { name, at } => {
-                let said = said_of(&item.text, name, keys_in(&item.children));
+                let said = said_of(&item.text, name, at.end, keys_in(&item.children));
                 entries.push((item, at, said));
             }
             Entry::Placeholder => inventory.placeholders.push(reader.place(&item.text, 0..item.text.text.len())),
@@ -150,17 +150,24 @@ fn entries_of_headings(reader: &mut Reader, naming: &Naming, at: usize, headings
 
 /// Paragraphs that begin with a bold name, in a part of the document without headings.
 pub(super) fn bold(reader: &mut Reader, own: Range<usize>) {
-    let bold: Vec<usize> = own.clone().filter(|&i| bold_name(&reader.pieces[i]).is_some()).collect();
+    let bold: Vec<usize> = own.clone().filter(|&i| bold_start(&reader.pieces[i]).is_some()).collect();
     let Some(&first) = bold.first().filter(|_| bold.len() > 1) else { return };
     let naming = reader.naming(first);
     let mut entries: Vec<(usize, Entry)> = Vec::new();
     let mut said: Vec<Said> = Vec::new();
     for (k, &i) in bold.iter().enumerate() {
-        let Some(text) = bold_name(&reader.pieces[i]) else { continue };
+        let Some(text) = bold_start(&reader.pieces[i]) else { continue };
         let entry = entry::leading(text);
-        let word = if let Entry::Name { name, .. } = &entry { name.clone() } else { String::new() };
+        let (word, end) = match &entry {
+            Entry::Name { name, at } => (name.clone(), at.end),
+            _ => Default::default(),
+        };
         let body = i + 1..bold.get(k + 1).copied().unwrap_or(own.end);
-        said.push(said_of(text, word, keys_in(&reader.pieces[body])));
+        let mut entry_said = said_of(text, word, end, keys_in(&reader.pieces[body]));
+        if bold_name(&reader.pieces[i]).is_none() {
+            entry_said.form = roles::Form::Sentence;
+        }
+        said.push(entry_said);
         entries.push((i, entry));
     }
     // "Services:" above bullets names these.
@@ -186,7 +193,7 @@ pub(super) fn bold(reader: &mut Reader, own: Range<usize>) {
     let ends: Vec<usize> = named.iter().skip(1).map(|(i, ..)| *i).chain([own.end]).collect();
     let mut nested = Vec::new();
     for ((i, entry, role), end) in named.into_iter().zip(ends) {
-        let Some(text) = bold_name(&reader.pieces[i]) else { continue };
+        let Some(text) = bold_start(&reader.pieces[i]) else { continue };
         let body = i + 1..end;
         if told {
             take(reader, body.clone());
@@ -215,11 +222,12 @@ fn own_text(reader: &Reader, text: &Inline, name: usize, component: &mut Compone
     }
 }
 
-fn said_of(text: &Inline, word: String, mut keys: BTreeSet<String>) -> Said {
+/// What is said of a name that ends at a place of its text.
+fn said_of(text: &Inline, word: String, end: usize, mut keys: BTreeSet<String>) -> Said {
     let (style, lead) = text.lead();
-    keys.extend(said::depends_in(text, word.len()).map(|_| "depends on".to_owned()));
+    keys.extend(said::depends_in(text, end).map(|_| "depends on".to_owned()));
     keys.extend(keys_of_rows(text, 1));
-    let lead = if style == Style::Plain { word.len() } else { lead };
+    let lead = if style == Style::Plain { end } else { lead };
     Said { form: roles::Form::of(text, lead), style, word, keys }
 }
 

@@ -2,7 +2,7 @@
 
 use super::fences;
 use super::outline::{Form, Piece};
-use super::pieces::{below, bold_name, heading_level, siblings};
+use super::pieces::{below, bold_name, bold_start, heading_level, siblings};
 use super::said::is_said;
 use super::words::{Topic, topic};
 use std::collections::BTreeMap;
@@ -75,7 +75,12 @@ fn is_list(pieces: &[Piece], at: usize) -> bool {
     match &pieces[at].form {
         Form::List(_) | Form::Table { .. } => true,
         Form::Fence { info, .. } => fences::is_graph(info),
-        _ => bold_name(&pieces[at]).is_some(),
+        // One sentence that begins in bold is none.
+        _ => {
+            let mut rest = pieces[at + 1..].iter().take_while(|piece| heading_level(piece).is_none());
+            let mut several = || rest.any(|piece| bold_start(piece).is_some());
+            bold_name(&pieces[at]).is_some() || bold_start(&pieces[at]).is_some() && several()
+        }
     }
 }
 
@@ -84,6 +89,10 @@ fn is_list(pieces: &[Piece], at: usize) -> bool {
 fn is_about_one(pieces: &[Piece], list: usize, heading: usize) -> bool {
     let said = match &pieces[list].form {
         Form::List(items) => items.iter().filter(|item| is_said(&item.text.text)).count() * 2 > items.len(),
+        Form::Table { rows, .. } => {
+            let keys = rows.iter().filter_map(|row| row.first());
+            keys.filter(|key| is_said(&format!("{}:", key.text))).count() * 2 > rows.len()
+        }
         _ => bold_name(&pieces[list]).is_some_and(|text| is_said(&text.text)),
     };
     let named = is_of_components(&pieces[heading]);

@@ -214,7 +214,7 @@ impl<'a> Reader<'a> {
         let rest = &self.pieces[from..];
         let end = from + rest.iter().position(|p| matches!(p.form, Form::Heading { .. })).unwrap_or(rest.len());
         let marked = self.marks.lists.range(from..end).map(|(at, _)| *at);
-        let mut starts: Vec<usize> = marked.filter(|at| pieces::bold_name(&self.pieces[*at]).is_some()).collect();
+        let mut starts: Vec<usize> = marked.filter(|at| pieces::bold_start(&self.pieces[*at]).is_some()).collect();
         starts.retain(|at| *at > from);
         let ends: Vec<usize> = starts.iter().copied().chain([end]).collect();
         for (start, end) in [from].into_iter().chain(starts).zip(ends) {

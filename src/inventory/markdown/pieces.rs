@@ -29,6 +29,14 @@ pub(super) fn bold_name(piece: &Piece) -> Option<&Inline> {
     (style == Style::Strong && named).then_some(text)
 }
 
+/// The same, or a sentence that begins with a bold name: **Gateway** checks who comes.
+pub(super) fn bold_start(piece: &Piece) -> Option<&Inline> {
+    let Form::Paragraph(text) = &piece.form else { return None };
+    let (style, end) = text.lead();
+    let goes_on = text.text[end..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase));
+    bold_name(piece).or((style == Style::Strong && goes_on).then_some(text))
+}
+
 /// A heading and those of its level that follow it, up to one of a lower level.
 pub(super) fn siblings(pieces: &[Piece], first: usize) -> Vec<usize> {
     let Some(level) = heading_level(&pieces[first]) else { return Vec::new() };

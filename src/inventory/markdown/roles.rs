@@ -26,6 +26,8 @@ pub(super) enum Form {
     Colon,
     /// A name and what is said of it, in one row.
     Valued,
+    /// A sentence that begins with a name.
+    Sentence,
 }
 
 impl Form {
@@ -78,7 +80,9 @@ pub(super) fn roles(entries: &[Said], title: &str, marked: bool, chapters: bool)
     let owner = |entry: &Said| !said(entry) && entry.keys.iter().any(telling);
     let plain = |entry: &&Said| !said(entry) && (owner(entry) || !words::is_said(&entry.word));
     let owners = entries.iter().any(owner);
-    let model = entries.iter().find(|e| owner(e)).or_else(|| entries.iter().find(plain)).or(entries.first())?;
+    let named = |entry: &&Said| plain(entry) && entry.form != Form::Sentence;
+    let model = entries.iter().find(|e| owner(e)).or_else(|| entries.iter().find(named));
+    let model = model.or_else(|| entries.iter().find(plain)).or(entries.first())?;
     // The ways in which names are written here.
     let mut ways: Vec<(Form, Style)> = vec![(model.form, model.style)];
     for way in entries.iter().filter(|e| owner(e)).map(|e| (e.form, e.style)) {
@@ -106,7 +110,7 @@ pub(super) fn roles(entries: &[Said], title: &str, marked: bool, chapters: bool)
             () if alike && (marked || followed) => Role::Name,
             () if words::is_said(&entry.word) && (owners || words::is_remark(&entry.word)) => Role::Doubtful,
             () if alike || marked && entry.style == model.style => Role::Name,
-            () if entry.form == Form::Valued || model.form == Form::Valued => Role::Doubtful,
+            () if matches!(entry.form, Form::Valued | Form::Sentence) || model.form == Form::Valued => Role::Doubtful,
             () => Role::Name,
         }
     };
