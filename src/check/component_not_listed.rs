@@ -54,7 +54,7 @@ fn unlisted(comparison: &Comparison) -> Vec<NodeIndex> {
 }
 
 /// The one box without a name in a list that names all others, and nothing that is not drawn. Who uses the whole, what
-/// is drawn outside of the group that holds the others, and what another list of the document names is not meant.
+/// is drawn outside of the group that holds the others, and what another list of the section names is not meant.
 fn forgotten(scene: &Scene, comparison: &Comparison) -> Option<NodeIndex> {
     let drawing = comparison.drawing;
     if (0..comparison.standings.len()).any(|i| comparison.is_missing(i)) {
@@ -69,19 +69,20 @@ fn forgotten(scene: &Scene, comparison: &Comparison) -> Option<NodeIndex> {
         let title = drawing.node_title(node);
         let user = matches!(role(title, &[]), Some(Role::User | Role::Device | Role::Outside));
         let apart = one_group && outermost(node) != around;
-        !(user || apart || is_external(scene, comparison, node, title) || is_listed_elsewhere(scene, title))
+        !(user || apart || is_external(scene, comparison, node, title) || is_listed_beside(scene, comparison, title))
     });
     let node = meant.next()?;
     (named.len() >= FEWEST && meant.next().is_none()).then_some(node)
 }
 
-/// Whether any list of the document names something.
-fn is_listed_elsewhere(scene: &Scene, title: &str) -> bool {
+/// Whether any list in the section of a list names something.
+fn is_listed_beside(scene: &Scene, comparison: &Comparison, title: &str) -> bool {
     let named = |list: &Inventory| {
         let mut levels = std::iter::successors(Some(list), |list| list.inner.as_deref());
         levels.any(|l| l.components.iter().flat_map(|c| forms(&c.name)).any(|form| key(&form) == key(title)))
     };
-    scene.found.inventories.iter().chain(&scene.found.others).any(named)
+    let lists = scene.found.inventories.iter().chain(&scene.found.others);
+    lists.filter(|list| list.section == comparison.list.section).any(named)
 }
 
 fn is_external(scene: &Scene, comparison: &Comparison, node: NodeIndex, title: &str) -> bool {

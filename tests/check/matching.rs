@@ -9,6 +9,27 @@ fn found(drawing: &str, list: &str) -> Vec<String> {
     between(&check(&format!("## Works\n\n```\n{drawing}```\n\n<!-- asciitect:components -->\n\n{list}")))
 }
 
+const ROOMS: &str = "\
+┌────────┐    ┌────────┐    ┌────────┐    ┌─────────┐
+│ Kunden │───▶│ Office │───▶│ Kiln   │───▶│ Clay    │
+└────────┘    └────────┘    └───┬────┘    └─────────┘
+                                ▼
+                            ┌────────┐
+                            │ Gas    │
+                            └────────┘
+";
+
+#[test]
+fn a_list_that_binds_itself_is_told_of_the_one_box_that_it_forgot() {
+    let found = |list: &str| between(&check(&format!("## Works\n\n```\n{ROOMS}```\n\n### Components\n\n{list}")));
+    assert_eq!(found("- Office\n- Kiln\n- Clay\n- Gas\n"), [] as [&str; 0]);
+    assert_eq!(found("- Office\n- Kiln\n- Clay\n"), ["note component-not-listed Gas"]);
+    // Two are no slip, one that is missing may be the other under another name, and another list may have it.
+    assert_eq!(found("- Office\n- Kiln\n"), [] as [&str; 0]);
+    assert_eq!(found("- Office\n- Kiln\n- Clay\n- Steam\n"), ["warning component-not-drawn Steam"]);
+    assert_eq!(found("- Office\n- Kiln\n- Clay\n\n### Fuel\n\n- Gas\n- Wood\n"), [] as [&str; 0]);
+}
+
 const KILNS: &str = "\
 ┌────────┐    ┌──────────┐    ┌──────────┐
 │ Office │───▶│  Kiln 1  │    │  Kiln 2  │
