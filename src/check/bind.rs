@@ -22,7 +22,7 @@ const FEWEST: usize = 3;
 /// Whether a list is held against a drawing, and why (not).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
-    Bound { scope: Option<NodeIndex>, drawn: usize },
+    Bound(Option<NodeIndex>),
     Not(String),
 }
 
@@ -41,10 +41,8 @@ pub(super) fn is_comparable(drawing: &Drawing) -> Result<(), String> {
 
 /// Judges a list and a drawing of one document. `near` says whether they stand in the same section.
 pub(super) fn judge(list: &Inventory, drawing: &Drawing, aliases: &Aliases, near: bool) -> Verdict {
-    match &list.evidence {
-        Evidence::Other(word) => return Verdict::Not(format!("its title or columns speak of “{word}”")),
-        Evidence::Unsaid => return Verdict::Not("nothing says that it is a list of components".to_owned()),
-        Evidence::Named | Evidence::Marked { .. } => {}
+    if !matches!(list.evidence, Evidence::Named | Evidence::Marked { .. }) {
+        return Verdict::Not(unsaid(list));
     }
     if let Err(reason) = is_comparable(drawing) {
         return Verdict::Not(reason);
@@ -57,7 +55,7 @@ pub(super) fn judge(list: &Inventory, drawing: &Drawing, aliases: &Aliases, near
     let shared = Shared::of(list, drawing, aliases);
     let (entries, drawn) = (shared.entries, shared.drawn);
     if let Some(scope) = titled_scope(list, drawing, &shared.standings) {
-        return Verdict::Bound { scope: Some(scope), drawn };
+        return Verdict::Bound(Some(scope));
     }
     if !near {
         return elsewhere();
@@ -69,22 +67,30 @@ pub(super) fn judge(list: &Inventory, drawing: &Drawing, aliases: &Aliases, near
         return Verdict::Not(format!("{drawn} of its {entries} entries are drawn; two thirds are needed"));
     }
     if shared.named * 2 >= shared.leaves {
-        return Verdict::Bound { scope: None, drawn };
+        return Verdict::Bound(None);
     }
     if let Some(group) = best_group(drawing, &shared.listed()) {
-        return Verdict::Bound { scope: Some(group), drawn };
+        return Verdict::Bound(Some(group));
     }
     Verdict::Not(format!("it names {} of the {} boxes; half of them are needed", shared.named, shared.leaves))
 }
 
-/// How many entries a drawing of a section beside the list's own shows, if there is no doubt that the list describes
-/// it: two thirds of each are in the other.
-pub(super) fn beside(list: &Inventory, drawing: &Drawing, aliases: &Aliases) -> Option<usize> {
+/// Whether there is no doubt that a list describes a drawing of a section beside its own: two thirds of each are in the
+/// other.
+pub(super) fn beside(list: &Inventory, drawing: &Drawing, aliases: &Aliases) -> bool {
     if list.evidence != Evidence::Named || is_comparable(drawing).is_err() {
-        return None;
+        return false;
     }
     let Shared { entries, drawn, named, leaves, .. } = Shared::of(list, drawing, aliases);
-    (entries >= FEWEST && drawn * 3 >= entries * 2 && named * 3 >= leaves * 2).then_some(drawn)
+    entries >= FEWEST && drawn * 3 >= entries * 2 && named * 3 >= leaves * 2
+}
+
+/// Why nothing but what is bound by hand is held against a list.
+pub(super) fn unsaid(list: &Inventory) -> String {
+    match &list.evidence {
+        Evidence::Other(word) => format!("its title or columns speak of “{word}”"),
+        _ => "nothing says that it is a list of components".to_owned(),
+    }
 }
 
 /// What a list and a drawing have in common.
@@ -103,9 +109,7 @@ struct Shared {
 impl Shared {
     fn of(list: &Inventory, drawing: &Drawing, aliases: &Aliases) -> Shared {
         let standings = exact(list, drawing, aliases);
-        let drawn = standings.iter().filter(|s| **s != Standing::Missing).count();
-        let doubtful = list.components.iter().zip(&standings).filter(|(c, s)| c.doubtful && **s == Standing::Missing);
-        let entries = list.components.len() - doubtful.count();
+        let (drawn, entries) = counted(list, &standings);
         let mut shared = Shared { entries, drawn, leaves: drawing.leaves().count(), named: 0, standings };
         let listed = shared.listed();
         shared.named = drawing.leaves().filter(|n| listed.contains(n)).count();
@@ -143,9 +147,16 @@ fn is_deeper(list: &Inventory, inner: &Inventory, drawing: &Drawing, aliases: &A
     drawn * 3 >= sure().count() * 2 && nodes(&shown) > nodes(&outer)
 }
 
-/// How many entries of a list a drawing shows as boxes, or as their parts.
-pub(super) fn shown(list: &Inventory, drawing: &Drawing, aliases: &Aliases) -> usize {
-    exact(list, drawing, aliases).iter().filter(|standing| **standing != Standing::Missing).count()
+/// How many entries of a list a drawing shows as boxes, or as their parts; and how many it has.
+pub(super) fn shown(list: &Inventory, drawing: &Drawing, aliases: &Aliases) -> (usize, usize) {
+    counted(list, &exact(list, drawing, aliases))
+}
+
+/// How many entries of a list are drawn, and how many it has: what may be no entry at all is one where it is drawn.
+pub(super) fn counted(list: &Inventory, standings: &[Standing]) -> (usize, usize) {
+    let drawn = standings.iter().filter(|s| !s.nodes().is_empty()).count();
+    let doubtful = list.components.iter().zip(standings).filter(|(c, s)| c.doubtful && **s == Standing::Missing);
+    (drawn, list.components.len() - doubtful.count())
 }
 
 /// A group of which at least half of the nodes are listed, and at least three; the one with the most.

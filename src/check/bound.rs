@@ -1,6 +1,6 @@
 //! All that the checks look at in one document: its drawings, its lists, and which belongs to which.
 
-use super::bind::{self, Verdict, count};
+use super::bind::{self, Verdict, count, unsaid};
 use super::compare::{Aliases, Comparison};
 use super::drawing::Drawing;
 use super::names::key;
@@ -107,7 +107,8 @@ impl<'a> Scene<'a> {
                 }
                 None => {
                     let near = self.nearest(list);
-                    self.unbound.extend(near.map(|(drawing, drawn)| self.not_bound(list, drawing, drawn)));
+                    self.unbound
+                        .extend(near.map(|(drawing, shown)| self.not_bound(list, drawing, shown, unsaid(list))));
                 }
             }
         }
@@ -139,17 +140,16 @@ impl<'a> Scene<'a> {
         for drawing in picked {
             let near = list.section == Some(self.section(drawing));
             match bind::judge(list, drawing, &self.aliases, near) {
-                Verdict::Bound { scope, drawn } => {
+                Verdict::Bound(scope) => {
                     seen = true;
-                    self.add(list, drawing, false, scope, drawn);
+                    self.add(list, drawing, false, scope);
                 }
                 // Why a list is not about a chain is not worth saying beside boxes.
                 Verdict::Not(_) if boxes_near && drawing.diagram().kind != crate::diagram::Kind::Boxes => {}
                 Verdict::Not(reason) if near => {
                     seen = true;
-                    let drawn = bind::shown(list, drawing, &self.aliases);
-                    let comment = self.comment(drawing, drawn);
-                    self.unbound.push(Unbound { drawn, comment, ..unbound(list, Some(drawing), reason) });
+                    let shown = bind::shown(list, drawing, &self.aliases);
+                    self.unbound.push(self.not_bound(list, drawing, shown, reason));
                 }
                 Verdict::Not(_) => {}
             }
@@ -157,33 +157,29 @@ impl<'a> Scene<'a> {
         if seen {
             return;
         }
-        if let Some((drawing, drawn)) = self.beside(list) {
-            self.add(list, drawing, false, None, drawn);
+        if let Some(drawing) = self.beside(list) {
+            self.add(list, drawing, false, None);
         } else {
             let reason = match &list.evidence {
-                Evidence::Other(word) => format!("its title or columns speak of “{word}”"),
+                Evidence::Other(_) => unsaid(list),
                 _ => "no drawing stands in its section".to_owned(),
             };
-            let near = self.nearest(list).map(|(drawing, drawn)| Unbound {
-                drawn,
-                comment: self.comment(drawing, drawn),
-                ..unbound(list, Some(drawing), reason.clone())
-            });
+            let near = self.nearest(list).map(|(drawing, shown)| self.not_bound(list, drawing, shown, reason.clone()));
             self.unbound.push(near.unwrap_or_else(|| unbound(list, None, reason)));
         }
     }
 
     /// The one drawing in the sections beside that of a list which it certainly describes.
-    fn beside(&self, list: &Inventory) -> Option<(&'a Drawing<'a>, usize)> {
+    fn beside(&self, list: &Inventory) -> Option<&'a Drawing<'a>> {
         let section = list.section?;
         let off = |drawing: &Drawing| self.section(drawing).abs_diff(section);
         if self.drawings.iter().any(|d| off(d) == 0 && d.diagram().kind == crate::diagram::Kind::Boxes) {
             return None;
         }
         let near = self.drawings.iter().enumerate().filter(|(_, drawing)| off(drawing) == 1);
-        let mut certain = near.filter_map(|(i, d)| Some((i, d, bind::beside(list, d, &self.aliases)?)));
-        let (i, drawing, drawn) = certain.next().filter(|_| certain.next().is_none())?;
-        self.is_picked(i).then_some((drawing, drawn))
+        let mut certain = near.filter(|(_, drawing)| bind::beside(list, drawing, &self.aliases));
+        let (i, drawing) = certain.next().filter(|_| certain.next().is_none())?;
+        self.is_picked(i).then_some(drawing)
     }
 
     /// Binds a list to the drawing of a title, or to those that show it best.
@@ -219,7 +215,6 @@ impl<'a> Scene<'a> {
         }
         for i in chosen {
             let standings = super::compare::exact(list, drawings[i], &self.aliases);
-            let drawn = standings.iter().filter(|s| !s.nodes().is_empty()).count();
             let listed = standings.iter().flat_map(|s| s.nodes().iter().copied()).collect();
             // A compose file says nothing about what is drawn outside of its services' group.
             let compose = list.kind == crate::inventory::Kind::Compose;
@@ -227,7 +222,7 @@ impl<'a> Scene<'a> {
                 true => bind::best_group(drawings[i], &listed),
                 false => bind::titled_scope(list, drawings[i], &standings).or_else(|| bind::box_of_parts(&standings)),
             };
-            self.add(list, drawings[i], true, scope, drawn);
+            self.add(list, drawings[i], true, scope);
         }
     }
 
@@ -237,8 +232,8 @@ impl<'a> Scene<'a> {
         drawing: &'a Drawing<'a>,
         by_hand: bool,
         scope: Option<crate::diagram::NodeIndex>,
-        drawn: usize,
     ) {
+        let (drawn, entries) = bind::shown(list, drawing, &self.aliases);
         self.bound.push(Bound {
             list: list.title.clone(),
             kind: list.kind.name(),
@@ -247,7 +242,7 @@ impl<'a> Scene<'a> {
             drawing_place: drawing.place(),
             by_hand,
             drawn,
-            entries: list.components.len(),
+            entries,
         });
         let standings = renamed::similar(list, drawing, &self.aliases);
         let mut comparison = Comparison::new(list, drawing, standings, by_hand);

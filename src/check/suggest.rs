@@ -35,7 +35,7 @@ pub fn suggest(document: &Document, lists: &[Inventory]) -> Vec<Suggestion> {
         let seen = Drawing::new(reading, &lines);
         let mut found: Vec<Suggestion> = Vec::new();
         for (list, inventory) in lists.iter().enumerate() {
-            let shared = shown(inventory, &seen, &Aliases::new());
+            let (shared, _) = shown(inventory, &seen, &Aliases::new());
             // Of a list much longer than the drawing, a few names are drawn by chance.
             let least = inventory.components.len().min(seen.leaves().count());
             if shared >= FEWEST && shared * 3 >= least {

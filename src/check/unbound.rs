@@ -3,7 +3,7 @@
 use super::bind;
 use super::bound::Scene;
 use super::drawing::Drawing;
-use crate::inventory::{Evidence, Inventory, Place};
+use crate::inventory::{Inventory, Place};
 
 /// Names that a list and a drawing must share for the list to be spoken of.
 const FEWEST_SHARED: usize = 2;
@@ -34,25 +34,27 @@ pub struct Unbound {
 
 impl<'a> Scene<'a> {
     /// The drawing in the section of a list, or in one beside it, that shows most of its names, and at least two.
-    pub(super) fn nearest(&self, list: &Inventory) -> Option<(&'a Drawing<'a>, usize)> {
+    pub(super) fn nearest(&self, list: &Inventory) -> Option<(&'a Drawing<'a>, (usize, usize))> {
         let section = list.section?;
         let near = self.picked().filter(|drawing| self.section(drawing).abs_diff(section) <= 1);
         let counted = near.map(|drawing| (drawing, bind::shown(list, drawing, &self.aliases)));
-        let best = counted.filter(|(_, drawn)| *drawn >= FEWEST_SHARED).max_by_key(|(_, drawn)| *drawn);
-        best.filter(|(_, drawn)| drawn * 3 >= list.components.len())
+        let best = counted.filter(|(_, (drawn, _))| *drawn >= FEWEST_SHARED).max_by_key(|(_, (drawn, _))| *drawn);
+        best.filter(|(_, (drawn, entries))| drawn * 3 >= *entries)
     }
 
-    /// That a list seems to be about a drawing, and how to say so.
-    pub(super) fn not_bound(&self, list: &Inventory, drawing: &Drawing, drawn: usize) -> Unbound {
-        let reason = match &list.evidence {
-            Evidence::Other(word) => format!("its title or columns speak of “{word}”"),
-            _ => "nothing says that it is a list of components".to_owned(),
-        };
-        Unbound { drawn, comment: self.comment(drawing, drawn), ..unbound(list, Some(drawing), reason) }
+    /// That a list which shares so many of so many names with a drawing is not bound to it, and how to bind it.
+    pub(super) fn not_bound(
+        &self,
+        list: &Inventory,
+        drawing: &Drawing,
+        (drawn, entries): (usize, usize),
+        reason: String,
+    ) -> Unbound {
+        Unbound { drawn, entries, comment: self.comment(drawing, drawn), ..unbound(list, Some(drawing), reason) }
     }
 
     /// The comment that binds a list to a drawing which shows so many of its names.
-    pub(super) fn comment(&self, drawing: &Drawing, drawn: usize) -> Option<String> {
+    fn comment(&self, drawing: &Drawing, drawn: usize) -> Option<String> {
         let title = drawing.reading.title.as_deref().unwrap_or(&drawing.reading.id).replace('"', "");
         let of = if self.drawings.len() > 1 { format!(" of=\"{title}\"") } else { String::new() };
         (drawn >= FEWEST_SHARED).then(|| format!("<!-- asciitect:components{of} -->"))

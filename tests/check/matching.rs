@@ -30,6 +30,17 @@ fn a_list_that_binds_itself_is_told_of_the_one_box_that_it_forgot() {
     assert_eq!(found("- Office\n- Kiln\n- Clay\n\n### Fuel\n\n- Gas\n- Wood\n"), [] as [&str; 0]);
 }
 
+#[test]
+fn layers_are_no_entries_where_what_stands_below_them_is_drawn() {
+    let list = "- Front\n  - Office\n- Back\n  - Kiln\n  - Clay\n  - Gas\n";
+    for title in ["Components", "Whatever"] {
+        let outcome = check(&format!("## Works\n\n```\n{ROOMS}```\n\n### {title}\n\n{list}"));
+        let bound = outcome.bound.iter().map(|b| (b.drawn, b.entries));
+        let unbound = outcome.unbound.iter().map(|u| (u.drawn, u.entries));
+        assert_eq!(bound.chain(unbound).collect::<Vec<_>>(), [(4, 4)], "{title}");
+    }
+}
+
 const KILNS: &str = "\
 ┌────────┐    ┌──────────┐    ┌──────────┐
 │ Office │───▶│  Kiln 1  │    │  Kiln 2  │
