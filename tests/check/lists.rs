@@ -58,6 +58,15 @@ fn inner(text: &str) -> String {
 }
 
 #[test]
+fn a_table_of_properties_is_not_what_a_comment_marks() {
+    let about = |needs: &str| format!("| | |\n|--|--|\n| Purpose | heat |\n| Depends on | {needs} |\n");
+    let text = format!("<!-- asciitect:components -->\n\n### Kiln\n\n{}\n### Gas\n\n{}", about("Gas"), about("none"));
+    let found = in_document(&Lines::new("doc.md", &text)).inventories;
+    let marked: Vec<_> = found.iter().filter(|l| matches!(l.evidence, Evidence::Marked { .. })).map(brief).collect();
+    assert_eq!(marked, [": Kiln, Gas"]);
+}
+
+#[test]
 fn entries_may_be_layers() {
     let bullets = "## Parts\n\n- Heat\n  - Kiln: fires. Depends on: Clay\n  - Gas\n- Clay\n- Water\n  - Wheel\n";
     assert_eq!(lists(bullets), ["Parts: Heat, Clay, Water"]);
