@@ -24,6 +24,8 @@ const NAME_ROWS: i32 = 3;
 /// comes between.
 const BESIDE: i32 = 2;
 const ABOVE: i32 = 5;
+/// Columns by which it may miss it where the row has a name for each.
+const ASIDE: i32 = 6;
 
 /// A participant's line.
 #[derive(Debug)]
@@ -97,7 +99,33 @@ pub(super) fn find(page: &Page) -> Vec<Lifeline> {
         }
         lines.push(Lifeline { rows, cols, name, foot, drawn: true });
     }
-    stages(lines)
+    let mut lines = stages(lines);
+    name_in_order(page, &mut lines);
+    lines
+}
+
+/// Where a row has as many names as there are lifelines, each is the one in its place, however far it stands aside.
+fn name_in_order(page: &Page, lines: &mut [Lifeline]) {
+    let bare = |line: &Lifeline| match &line.name {
+        Name::Words(rows) => rows.last().map(|w| w.row),
+        Name::Frame(_) => None,
+    };
+    let rows: Option<Vec<i32>> = lines.iter().map(bare).collect();
+    let Some(top) = rows.and_then(|rows| rows.into_iter().min()) else { return };
+    let names: Vec<Words> = page.words[top as usize].iter().filter_map(|w| named(page.grid, *w)).collect();
+    let is_own = |line: &Lifeline, name: &Words| bare(line) == Some(top) && matches!(&line.name, Name::Words(rows) if rows.last() == Some(name));
+    let beside = |line: &Lifeline, name: &Words| {
+        let col = line.col(line.rows.0);
+        (name.from - ASIDE..=name.to + ASIDE).contains(&col)
+    };
+    let fits = names.len() == lines.len() && lines.iter().zip(&names).all(|(line, name)| beside(line, name));
+    if fits && lines.iter().all(|line| line.rows.0 <= top + 1 + BEGIN) {
+        for (line, name) in lines.iter_mut().zip(names) {
+            if !is_own(line, &name) {
+                line.name = Name::Words(vec![name]);
+            }
+        }
+    }
 }
 
 /// Those lifelines that begin together, from left to right: one stage below the other.
@@ -150,6 +178,8 @@ struct Run {
     /// Rows in which something else stands in the column, and how many of them are the last ones.
     written: i32,
     over: i32,
+    /// Whether the first row of those in which it is lost stands on it: a remark, of which shorter rows may follow.
+    under: bool,
 }
 
 /// Upright lines that are no walls, from left to right. Those of a row are matched with the bars there in order, each with the nearest.
@@ -181,7 +211,7 @@ fn runs(page: &Page) -> Vec<Run> {
         };
         let is_over = |run: &Run| {
             let lost = row - run.last - 1;
-            lost > if run.over == lost { REMARK } else { GAP } || is_named(run)
+            lost > if run.over == lost || run.under { REMARK } else { GAP } || is_named(run)
         };
         let (closed, still): (Vec<Run>, Vec<Run>) = open.into_iter().partition(is_over);
         done.extend(closed.into_iter().filter(sure));
@@ -194,11 +224,12 @@ fn runs(page: &Page) -> Vec<Run> {
                 Some(b) => {
                     taken[b] = true;
                     run.cols.push(bars[b]);
-                    (run.last, run.inked, run.over) = (row, run.inked + 1, 0);
+                    (run.last, run.inked, run.over, run.under) = (row, run.inked + 1, 0, false);
                 }
                 None => {
                     run.cols.push(now[i]);
                     let over = i32::from(is_written(grid, Pos::new(now[i], row)));
+                    run.under |= run.last + 1 == row && over == 1;
                     (run.written, run.over) = (run.written + over, run.over + over);
                 }
             }
@@ -211,6 +242,7 @@ fn runs(page: &Page) -> Vec<Run> {
             inked: 1,
             written: 0,
             over: 0,
+            under: false,
         }));
         open.sort_by_key(|run| run.cols.last().copied());
     }
