@@ -41,6 +41,12 @@ pub(super) fn reason(rows: &[&str], info: &str, marks: &Marks) -> Option<&'stati
     if is_prompted(rows) {
         return Some("a session");
     }
+    if is_menu(rows) {
+        return Some("a menu");
+    }
+    if marks.count(is_call) >= 2 && marks.share(is_call) >= 60 {
+        return Some("calls and what they give");
+    }
     if http(rows) {
         return Some("an HTTP message");
     }
@@ -155,6 +161,23 @@ fn is_prompted(rows: &[&str]) -> bool {
     };
     let prompts: Vec<String> = rows.iter().filter_map(mark).collect();
     prompts.len() >= 2 && prompts.iter().all(|p| *p == prompts[0])
+}
+
+/// Entries of a menu that lead to another: `Sound --->`. A chain ends in a name.
+fn is_menu(rows: &[&str]) -> bool {
+    let opens = |row: &&str| row.trim_end().ends_with("--->") && row.matches("->").count() == 1;
+    let mut filled = rows.iter().filter(|row| !row.trim().is_empty());
+    filled.clone().filter(|row| opens(row)).count() >= 2 && filled.next_back().is_some_and(|row| opens(row))
+}
+
+/// `turn(3) -> idle`, `[mill]->turn() -> done`
+fn is_call(row: &str) -> bool {
+    let Some((before, _)) = row.split_once(") -> ").or_else(|| row.split_once(")-> ")) else { return false };
+    let name = before.split('(').next().unwrap_or_default();
+    let called = before.contains('(') && name.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
+    // A name in brackets may hold blanks, a call's name does not.
+    let member = name.rsplit_once("]->").map_or(name, |(_, member)| member).trim();
+    called && !member.contains(' ')
 }
 
 /// An address, then bytes.
