@@ -68,10 +68,12 @@ fn is_commented(text: &str, language: Language) -> bool {
         let bytes = text.as_bytes();
         match comment.kind {
             Kind::Behind => has_box_drawing(&bytes[start..end]) || has_levels(&bytes[start..end]),
-            // Its mark tells a rule in the mark's own character from a stroke.
+            // Its mark tells a rule in the mark's own character from a stroke, and the line above may be a rule.
             Kind::Line => {
                 let mark = bytes[..start].iter().rev().take_while(|b| !b.is_ascii_whitespace()).count();
-                passes(&bytes[start - mark..end], Where::Code)
+                let line = memrchr(b'\n', &bytes[..start]).unwrap_or(0);
+                let above = memrchr(b'\n', &bytes[..line]).map_or(0, |i| i + 1);
+                passes(&bytes[start - mark..end], Where::Code) || has_rows(&bytes[above..end], Where::Code)
             }
             _ => passes(&bytes[start..end], Where::Code),
         }
