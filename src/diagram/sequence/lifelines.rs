@@ -228,8 +228,10 @@ fn runs(page: &Page) -> Vec<Run> {
                 }
                 None => {
                     run.cols.push(now[i]);
-                    let over = i32::from(is_written(grid, Pos::new(now[i], row)));
-                    run.under |= run.last + 1 == row && over == 1;
+                    let cell = Pos::new(now[i], row);
+                    let over = i32::from(is_written(grid, cell));
+                    let word = grid.get(cell).is_alphanumeric() || grid.get(cell) == ' ';
+                    run.under |= run.last + 1 == row && over == 1 && word;
                     (run.written, run.over) = (run.written + over, run.over + over);
                 }
             }

@@ -189,10 +189,11 @@ impl Page<'_> {
     /// Whether a line runs on across a lifeline: over it, or under it with ink on both sides.
     fn passes(&self, q: Pos, back: Dir) -> bool {
         let behind = q.step(back, 1);
-        if self.is_level(q) && matches!(self.glyph(behind).role, Role::Line | Role::Blank) {
+        let level = self.is_level(q);
+        if level && matches!(self.glyph(behind).role, Role::Line | Role::Blank) {
             return self.is_level(behind) || self.is_level(q.step(back, 2));
         }
-        if self.glyph(q).role == Role::Line {
+        if !level && self.glyph(q).role == Role::Line {
             let both = self.is_level(q.step(back.opposite(), 1)) && self.is_level(behind);
             return both && !self.beyond(q, back).any(|p| self.glyph(p).head_dir() == Some(back));
         }
