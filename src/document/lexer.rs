@@ -112,7 +112,10 @@ impl Lexer<'_> {
         let end = self.at;
         if self.bytes[inner.clone()].iter().any(|b| matches!(b, b'\n' | b'\r')) {
             self.comments.push(Comment { kind: Kind::Block, inner });
-        } else if self.line_end() >= end && self.text[end..self.line_end].trim().is_empty() && self.is_first_at(start - open.len()) {
+        } else if self.line_end() >= end
+            && self.text[end..self.line_end].trim().is_empty()
+            && self.is_first_at(start - open.len())
+        {
             self.comments.push(Comment { kind: Kind::Line, inner });
         }
     }

@@ -292,9 +292,18 @@ mod tests {
     #[test]
     fn code_and_prose_are_passed_over() {
         for (format, text) in [
-            ("rust", "/// Turns the `mill`, see `--help`.\nfn turn(&self) -> Result<Flour, Error> {\n    self.a -= 1 // x\n}\n"),
-            ("c", "/*\n * Grinds.\n */\nint grind(struct mill *m) {\n\tm->a->b = m->c; /* -> x -> y */\n\treturn m->n--;\n}\n"),
-            ("python", "def grind(self, *, fast=False) -> None:\n    \"\"\"Grinds.\n\n    ----\n    \"\"\"\n    self.__mill == 1\n"),
+            (
+                "rust",
+                "/// Turns the `mill`, see `--help`.\nfn turn(&self) -> Result<Flour, Error> {\n    self.a -= 1 // x\n}\n",
+            ),
+            (
+                "c",
+                "/*\n * Grinds.\n */\nint grind(struct mill *m) {\n\tm->a->b = m->c; /* -> x -> y */\n\treturn m->n--;\n}\n",
+            ),
+            (
+                "python",
+                "def grind(self, *, fast=False) -> None:\n    \"\"\"Grinds.\n\n    ----\n    \"\"\"\n    self.__mill == 1\n",
+            ),
             ("c", "/*--------------------\n * Mill\n *--------------------*/\n//////////\n// Barn\n//////////\n"),
             ("java", "/** @see Mill#turn */\nx -> y -> z;\n"),
             ("rst", "Mill\n====\n\nThe mill::\n\n    turn(--fast)\n"),

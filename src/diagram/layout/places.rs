@@ -51,7 +51,13 @@ fn records(grid: &Grid, cells: &Cells, sheet: &[usize]) -> Option<(i32, Vec<i32>
     let title = rects.iter().filter(|r| r.top == head).all(|r| r.height() == 3);
     // Names beside the rows say which rows there are.
     let beside = !grid.text(head + 1, 0, first.left - 1).trim().is_empty();
-    if tops.len() != 2 || !title || beside || columns(head) != columns(body) || columns(body).len() < 2 || first.height() < 4 {
+    if tops.len() != 2
+        || !title
+        || beside
+        || columns(head) != columns(body)
+        || columns(body).len() < 2
+        || first.height() < 4
+    {
         return None;
     }
     let named = |row: i32| !grid.text(row, first.left + 1, first.right - 1).trim().is_empty();

@@ -113,7 +113,9 @@ fn name_in_order(page: &Page, lines: &mut [Lifeline]) {
     let rows: Option<Vec<i32>> = lines.iter().map(bare).collect();
     let Some(top) = rows.and_then(|rows| rows.into_iter().min()) else { return };
     let names: Vec<Words> = page.words[top as usize].iter().filter_map(|w| named(page.grid, *w)).collect();
-    let is_own = |line: &Lifeline, name: &Words| bare(line) == Some(top) && matches!(&line.name, Name::Words(rows) if rows.last() == Some(name));
+    let is_own = |line: &Lifeline, name: &Words| {
+        bare(line) == Some(top) && matches!(&line.name, Name::Words(rows) if rows.last() == Some(name))
+    };
     let beside = |line: &Lifeline, name: &Words| {
         let col = line.col(line.rows.0);
         (name.from - ASIDE..=name.to + ASIDE).contains(&col)
