@@ -4,6 +4,8 @@
 //! A sieve for [`super::drawn`]: whatever is drawn there passes here, and much that is not. Each line is judged alone,
 //! as it stands in the file, with the marks of a comment around its row.
 
+mod lines;
+
 use std::ops::Range;
 
 use memchr::{memchr, memchr_iter, memmem, memrchr};
@@ -14,6 +16,7 @@ use super::drawn::is_strokes;
 use super::languages::Language;
 use super::lexer::{Kind, lex};
 use crate::source::may_hide_drawing;
+use lines::{Lines, is_word};
 
 /// Whether a document may hold a drawing. Where this says no, reading it finds none; it costs a small part of that.
 pub fn may_hold_drawing(text: &str, format: Format) -> bool {
@@ -138,45 +141,6 @@ fn joins(end: u8, or: &[u8]) -> bool {
     is_word(&end) || or.contains(&end)
 }
 
-/// The lines of a text, asked for in their order: each is looked for once.
-struct Lines<'a> {
-    bytes: &'a [u8],
-    line: Range<usize>,
-    /// Where the first letter or digit of the line stands.
-    word: usize,
-}
-
-impl<'a> Lines<'a> {
-    fn new(bytes: &'a [u8]) -> Self {
-        Lines { bytes, line: 0..0, word: 0 }
-    }
-
-    /// The line around a place.
-    fn at(&mut self, at: usize) -> Range<usize> {
-        if at >= self.line.end {
-            let (before, from) = self.bytes.split_at(at);
-            let start = memrchr(b'\n', before).map_or(0, |i| i + 1);
-            let end = memchr(b'\n', from).map_or(self.bytes.len(), |i| at + i);
-            let word = self.bytes[start..end].iter().position(u8::is_ascii_alphanumeric);
-            (self.line, self.word) = (start..end, word.map_or(end, |i| start + i));
-        }
-        self.line.clone()
-    }
-
-    /// Whether a level stroke is forked, in a line that holds words too.
-    fn forks(&self, level: Range<usize>) -> bool {
-        let stroke = &self.bytes[level.clone()];
-        let behind = stroke.ends_with(b"--") && self.bytes[level.end..].starts_with(b"+-");
-        let before = stroke.starts_with(b"--") && self.bytes[..level.start].ends_with(b"-+");
-        (behind || before) && self.bytes[self.line.clone()].iter().any(is_word)
-    }
-
-    /// Whether a branch of a tree begins the line.
-    fn branches(&self, level: usize) -> bool {
-        level <= self.word && matches!(self.bytes[..level].last(), Some(b'+' | b'`' | b'\\' | b'|' | b'\''))
-    }
-}
-
 /// Whether a line holds nothing but strokes, begins with a branch, or stands between walls under a rule.
 fn has_rows(bytes: &[u8], place: Where) -> bool {
     let (mut start, mut above): (usize, &[u8]) = (0, &[]);
@@ -274,11 +238,6 @@ fn has_element(bytes: &[u8]) -> bool {
 fn keeps_rows(bytes: &[u8]) -> bool {
     ["```", "~~~", "    ", "<pre", "<PRE", "<Pre"].iter().any(|mark| memmem::find(bytes, mark.as_bytes()).is_some())
         || memchr(b'\t', bytes).is_some()
-}
-
-/// Whether a byte belongs to a word; quoted code does.
-fn is_word(b: &u8) -> bool {
-    b.is_ascii_alphanumeric() || *b == b'`'
 }
 
 #[cfg(test)]

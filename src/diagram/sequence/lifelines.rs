@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 /// Rows with ink that a lifeline has at least.
 const INKED: i32 = 3;
 /// Rows by which lifelines may begin one below the other.
-const BEGIN: i32 = 2;
+pub(super) const BEGIN: i32 = 2;
 /// Columns by which a lifeline strays from one row to the next.
 const STRAY: i32 = 4;
 /// Rows in which a lifeline may be lost, one after another, and those in which a remark may stand on it.
@@ -24,8 +24,6 @@ const NAME_ROWS: i32 = 3;
 /// comes between.
 const BESIDE: i32 = 2;
 const ABOVE: i32 = 5;
-/// Columns by which it may miss it where the row has a name for each.
-const ASIDE: i32 = 6;
 
 /// A participant's line.
 #[derive(Debug)]
@@ -99,35 +97,7 @@ pub(super) fn find(page: &Page) -> Vec<Lifeline> {
         }
         lines.push(Lifeline { rows, cols, name, foot, drawn: true });
     }
-    let mut lines = stages(lines);
-    name_in_order(page, &mut lines);
-    lines
-}
-
-/// Where a row has as many names as there are lifelines, each is the one in its place, however far it stands aside.
-fn name_in_order(page: &Page, lines: &mut [Lifeline]) {
-    let bare = |line: &Lifeline| match &line.name {
-        Name::Words(rows) => rows.last().map(|w| w.row),
-        Name::Frame(_) => None,
-    };
-    let rows: Option<Vec<i32>> = lines.iter().map(bare).collect();
-    let Some(top) = rows.and_then(|rows| rows.into_iter().min()) else { return };
-    let names: Vec<Words> = page.words[top as usize].iter().filter_map(|w| named(page.grid, *w)).collect();
-    let is_own = |line: &Lifeline, name: &Words| {
-        bare(line) == Some(top) && matches!(&line.name, Name::Words(rows) if rows.last() == Some(name))
-    };
-    let beside = |line: &Lifeline, name: &Words| {
-        let col = line.col(line.rows.0);
-        (name.from - ASIDE..=name.to + ASIDE).contains(&col)
-    };
-    let fits = names.len() == lines.len() && lines.iter().zip(&names).all(|(line, name)| beside(line, name));
-    if fits && lines.iter().all(|line| line.rows.0 <= top + 1 + BEGIN) {
-        for (line, name) in lines.iter_mut().zip(names) {
-            if !is_own(line, &name) {
-                line.name = Name::Words(vec![name]);
-            }
-        }
-    }
+    stages(lines)
 }
 
 /// Those lifelines that begin together, from left to right: one stage below the other.
@@ -292,7 +262,7 @@ fn bare_name(page: &Page, top: Pos) -> Option<Name> {
 }
 
 /// Words without the dots and strokes around them, if any letter is left.
-fn named(grid: &Grid, words: Words) -> Option<Words> {
+pub(super) fn named(grid: &Grid, words: Words) -> Option<Words> {
     let has = |from: i32, to: i32| (from..=to).any(|c| grid.get(Pos::new(c, words.row)).is_alphanumeric());
     let blank = |c: i32| grid.get(Pos::new(c, words.row)) == ' ';
     let Words { row, mut from, mut to } = words;
