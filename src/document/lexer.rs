@@ -32,14 +32,26 @@ pub(super) enum Kind {
 pub(super) fn lex(text: &str, syntax: &'static Syntax) -> Vec<Comment> {
     let bytes = text.as_bytes();
     let mut lexer = Lexer { text, bytes, syntax, at: 0, line_end: 0, comments: Vec::new(), unclosed: Vec::new() };
-    let mut hot = [false; 256];
+    // What something may begin with, alone or before one of the second characters: in Rust `r` does, before `"` or `#`.
+    let (mut first, mut alone, mut second) = ([false; 256], [false; 256], [false; 256]);
+    alone[usize::from(b'/')] = syntax.regex;
     let opens = syntax.line.iter().chain(syntax.block.iter().map(|(open, _)| open));
     for open in opens.copied().chain(syntax.strings.iter().map(|q| q.open)) {
-        hot[usize::from(open.as_bytes()[0])] = true;
+        let open = open.as_bytes();
+        first[usize::from(open[0])] = true;
+        match open.get(1) {
+            Some(next) => second[usize::from(*next)] = true,
+            None => alone[usize::from(open[0])] = true,
+        }
     }
-    while let Some(skip) = lexer.bytes[lexer.at..].iter().position(|b| hot[usize::from(*b)]) {
+    while let Some(skip) = lexer.bytes[lexer.at..].iter().position(|b| first[usize::from(*b)]) {
         lexer.at += skip;
-        lexer.step();
+        let next = lexer.bytes.get(lexer.at + 1);
+        if alone[usize::from(lexer.bytes[lexer.at])] || next.is_some_and(|b| second[usize::from(*b)]) {
+            lexer.step();
+        } else {
+            lexer.at += 1;
+        }
     }
     lexer.comments
 }
