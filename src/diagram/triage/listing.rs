@@ -165,19 +165,21 @@ fn is_prompted(rows: &[&str]) -> bool {
 
 /// Entries of a menu that lead to another: `Sound --->`. A chain ends in a name.
 fn is_menu(rows: &[&str]) -> bool {
-    let opens = |row: &&str| row.trim_end().ends_with("--->") && row.matches("->").count() == 1;
+    let opens = |row: &&str| row.trim_end().ends_with(" --->");
     let mut filled = rows.iter().filter(|row| !row.trim().is_empty());
-    filled.clone().filter(|row| opens(row)).count() >= 2 && filled.next_back().is_some_and(|row| opens(row))
+    let arrows: usize = rows.iter().map(|row| row.matches("->").count() + row.matches("<-").count()).sum();
+    let entries = filled.clone().filter(|row| opens(row)).count();
+    entries >= 2 && entries == arrows && filled.next_back().is_some_and(|row| opens(row))
 }
 
 /// `turn(3) -> idle`, `[mill]->turn() -> done`
 fn is_call(row: &str) -> bool {
-    let Some((before, _)) = row.split_once(") -> ").or_else(|| row.split_once(")-> ")) else { return false };
-    let name = before.split('(').next().unwrap_or_default();
-    let called = before.contains('(') && name.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
+    let gives = |at: &usize| row[at + 1..].trim_start().starts_with("-> ");
+    let Some(end) = row.match_indices(')').map(|(at, _)| at).find(gives) else { return false };
+    let Some((name, _)) = row[..end].rsplit_once('(') else { return false };
     // A name in brackets may hold blanks, a call's name does not.
-    let member = name.rsplit_once("]->").map_or(name, |(_, member)| member).trim();
-    called && !member.contains(' ')
+    let member = name.rsplit_once("]->").map_or(name, |(_, member)| member).trim_start();
+    member.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_') && !member.contains(' ')
 }
 
 /// An address, then bytes.
