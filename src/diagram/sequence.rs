@@ -5,6 +5,7 @@ mod flights;
 mod labels;
 mod lifelines;
 mod messages;
+mod order;
 mod risers;
 mod words;
 
@@ -52,7 +53,8 @@ impl<'a> Page<'a> {
 
 fn read_with(grid: &Grid, shapes: &Shapes, least: usize) -> Option<Diagram> {
     let page = Page::new(grid, shapes);
-    let lifelines = lifelines::find(&page);
+    let mut lifelines = lifelines::find(&page);
+    order::name(&page, &mut lifelines);
     let messages = if lifelines.len() < 2 { Vec::new() } else { messages::find(grid, &lifelines) };
     let between = messages.iter().any(|m| m.from != m.to);
     if between && messages.len() >= least {

@@ -42,11 +42,10 @@ const DRAWINGS: &[&str] = &["asciitect", "ditaa", "svgbob", "bob", "goat", "aasv
 impl Block {
     /// Whether it holds something that is there for a drawing alone, or says that it is one.
     pub(crate) fn is_drawn(&self) -> bool {
-        let named = self.info.split(|c: char| !c.is_alphanumeric()).any(|word| DRAWINGS.contains(&word));
         let rows: Vec<&str> = self.rows.iter().map(|row| row.content.as_str()).collect();
         let markup =
             || self.container == Container::Plain && (drawn::is_markup_table(&rows) || drawn::is_banner(&rows));
-        named || drawn::is_drawn(&rows) && !markup()
+        names_drawing(&self.info) || drawn::is_drawn(&rows) && !markup()
     }
 
     /// A block of rows from which a format's own marks were taken off.
@@ -68,6 +67,11 @@ impl Block {
         let lines = raws.first().zip(raws.last()).map_or((1, 1), |(first, last)| (first.line, last.line));
         Block::new(container, info, heading, lines, raws)
     }
+}
+
+/// Whether one of the words is the language of a drawing.
+pub(super) fn names_drawing(words: &str) -> bool {
+    words.split(|c: char| !c.is_alphanumeric()).any(|word| DRAWINGS.contains(&word))
 }
 
 /// Takes off the order to PlantUML that says that a drawing follows.

@@ -63,6 +63,8 @@ fn has_top(row: &str) -> bool {
     let mut from = 0;
     while let Some(at) = bytes[from..].iter().position(|b| b"+.,/*".contains(b)).map(|i| from + i) {
         let line = bytes[at + 1..].iter().take_while(|b| b"-=_".contains(b)).count();
+        // One stroke of each kind, time and again, is an ornament.
+        let drawn = bytes[at + 1..at + 1 + line].windows(2).any(|pair| pair[0] == pair[1]);
         let end = bytes.get(at + 1 + line);
         let pairs = match bytes[at] {
             b'+' => end == Some(&b'+') && line >= 2,
@@ -70,7 +72,7 @@ fn has_top(row: &str) -> bool {
             b'/' => end == Some(&b'\\') && line >= 3,
             _ => end == Some(&b'*') && line >= 3,
         };
-        if pairs {
+        if pairs && drawn {
             return true;
         }
         from = at + 1 + line;
@@ -92,7 +94,7 @@ fn is_branch(row: &str) -> bool {
 }
 
 /// Whether a row holds nothing but strokes, and not one rule alone.
-fn is_strokes(row: &str) -> bool {
+pub(super) fn is_strokes(row: &str) -> bool {
     let row = row.trim();
     let Some(first) = row.chars().next() else { return false };
     row.chars().all(|c| c.is_whitespace() || "|-+=_/\\<>^vV.:'`*".contains(c))

@@ -5,7 +5,7 @@ use super::markup;
 use super::rows::Raw;
 
 /// Elements of a page that keep rows; `<code>` does so where it has several.
-const KEEPING: &[&str] = &["pre", "code", "artwork", "sourcecode", "listing", "xmp"];
+pub(super) const KEEPING: &[&str] = &["pre", "code", "artwork", "sourcecode", "listing", "xmp"];
 
 const HEADINGS: &[&str] = &["h1", "h2", "h3", "h4", "h5", "h6", "name"];
 

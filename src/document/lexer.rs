@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr2;
+
 use super::languages::{Quote, QuoteKind, Syntax};
 
 /// A comment.
@@ -28,15 +30,28 @@ pub(super) enum Kind {
 
 /// The comments of a text, but for closed ones within lines of code.
 pub(super) fn lex(text: &str, syntax: &'static Syntax) -> Vec<Comment> {
-    let mut lexer = Lexer { text, bytes: text.as_bytes(), syntax, at: 0, comments: Vec::new(), unclosed: Vec::new() };
-    let mut hot = [false; 256];
+    let bytes = text.as_bytes();
+    let mut lexer = Lexer { text, bytes, syntax, at: 0, line_end: 0, comments: Vec::new(), unclosed: Vec::new() };
+    // What something may begin with, alone or before one of the second characters: in Rust `r` does, before `"` or `#`.
+    let (mut first, mut alone, mut second) = ([false; 256], [false; 256], [false; 256]);
+    alone[usize::from(b'/')] = syntax.regex;
     let opens = syntax.line.iter().chain(syntax.block.iter().map(|(open, _)| open));
     for open in opens.copied().chain(syntax.strings.iter().map(|q| q.open)) {
-        hot[usize::from(open.as_bytes()[0])] = true;
+        let open = open.as_bytes();
+        first[usize::from(open[0])] = true;
+        match open.get(1) {
+            Some(next) => second[usize::from(*next)] = true,
+            None => alone[usize::from(open[0])] = true,
+        }
     }
-    while let Some(skip) = lexer.bytes[lexer.at..].iter().position(|b| hot[usize::from(*b)]) {
+    while let Some(skip) = lexer.bytes[lexer.at..].iter().position(|b| first[usize::from(*b)]) {
         lexer.at += skip;
-        lexer.step();
+        let next = lexer.bytes.get(lexer.at + 1);
+        if alone[usize::from(lexer.bytes[lexer.at])] || next.is_some_and(|b| second[usize::from(*b)]) {
+            lexer.step();
+        } else {
+            lexer.at += 1;
+        }
     }
     lexer.comments
 }
@@ -46,6 +61,8 @@ struct Lexer<'a> {
     bytes: &'a [u8],
     syntax: &'static Syntax,
     at: usize,
+    /// Of the line that was asked for last.
+    line_end: usize,
     comments: Vec<Comment>,
     /// What nothing ends from here on.
     unclosed: Vec<&'static str>,
@@ -107,7 +124,10 @@ impl Lexer<'_> {
         let end = self.at;
         if self.bytes[inner.clone()].iter().any(|b| matches!(b, b'\n' | b'\r')) {
             self.comments.push(Comment { kind: Kind::Block, inner });
-        } else if self.text[end..self.line_end()].trim().is_empty() && self.is_first_at(start - open.len()) {
+        } else if self.line_end() >= end
+            && self.text[end..self.line_end].trim().is_empty()
+            && self.is_first_at(start - open.len())
+        {
             self.comments.push(Comment { kind: Kind::Line, inner });
         }
     }
@@ -158,8 +178,9 @@ impl Lexer<'_> {
     }
 
     /// Behind a character between quotes.
-    fn end_of_char(&self, start: usize) -> Option<usize> {
-        let rest = &self.text[start..self.line_end()];
+    fn end_of_char(&mut self, start: usize) -> Option<usize> {
+        let end = self.line_end();
+        let rest = &self.text[start..end];
         let end = match rest.strip_prefix('\\') {
             Some(escape) => 1 + escape.char_indices().skip(1).take(10).find(|(_, c)| *c == '\'')?.0,
             None => rest.chars().next().map(char::len_utf8).filter(|len| rest[*len..].starts_with('\''))?,
@@ -175,9 +196,10 @@ impl Lexer<'_> {
             || before.ends_with("return")
     }
 
-    fn end_of_regex(&self) -> Option<usize> {
+    fn end_of_regex(&mut self) -> Option<usize> {
         let mut in_class = false;
-        let mut chars = self.bytes[self.at + 1..self.line_end()].iter().enumerate();
+        let end = self.line_end();
+        let mut chars = self.bytes[self.at + 1..end].iter().enumerate();
         while let Some((i, b)) = chars.next() {
             match b {
                 b'\\' => drop(chars.next()),
@@ -190,9 +212,12 @@ impl Lexer<'_> {
         None
     }
 
-    fn line_end(&self) -> usize {
-        let rest = &self.bytes[self.at..];
-        self.at + rest.iter().position(|b| matches!(b, b'\n' | b'\r')).unwrap_or(rest.len())
+    /// Looked for once in each line, however long it is.
+    fn line_end(&mut self) -> usize {
+        if self.at >= self.line_end {
+            self.line_end = memchr2(b'\n', b'\r', &self.bytes[self.at..]).map_or(self.bytes.len(), |i| self.at + i);
+        }
+        self.line_end
     }
 
     /// Whether nothing but blanks stands before in the line.

@@ -26,6 +26,7 @@ mod roff;
 mod row;
 mod rows;
 mod rst;
+mod sieve;
 mod sniff;
 mod source_code;
 #[cfg(test)]
@@ -35,6 +36,7 @@ pub use block::{Block, Container};
 pub use formats::Format;
 pub use languages::Language;
 pub use row::Row;
+pub use sieve::may_hold_drawing;
 
 use crate::source::Source;
 

@@ -17,6 +17,8 @@ use std::ops::Range;
 
 pub use edit::{Edit, apply_edits};
 
+pub(crate) use present::may_hide_drawing;
+
 use offsets::OffsetMap;
 
 /// A range of bytes of the document as it is on disk.

@@ -2,8 +2,17 @@
 
 use std::ops::RangeInclusive;
 
-use super::codepage::Codepage;
+use super::codepage::{self, Codepage};
 use super::mojibake::is_drawing;
+
+/// First bytes of box drawing, and of what such bytes are shown as, once or twice over.
+const LEADS: [u8; 4] = [0xE2, 0xC3, 0xCE, 0xD0];
+
+/// Whether some of a text may be drawing characters that were read through a code page.
+pub(crate) fn may_hide_drawing(text: &str) -> bool {
+    let leads = |present: &Present, page: &Codepage| LEADS.iter().any(|lead| present.has(page.char(*lead)));
+    Present::of(text).is_some_and(|present| codepage::all().any(|page| leads(&present, page) && present.may_be(page)))
+}
 
 /// Which characters a text holds, to pass over code pages quickly.
 pub(super) struct Present {

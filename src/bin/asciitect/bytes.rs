@@ -11,6 +11,9 @@ const LONGEST_LINE: usize = 16 << 20;
 /// Reading takes several times the memory of the text.
 const LARGEST: usize = 256 << 20;
 
+/// Bytes that are read before the bounds are looked at.
+const CHUNK: u64 = 1 << 20;
+
 /// Why a document could not be read.
 #[derive(Debug)]
 pub(crate) enum Unreadable {
@@ -51,25 +54,26 @@ pub(crate) fn read(from: impl Read) -> Result<Vec<u8>, Unreadable> {
 
 fn read_within(mut from: impl Read, longest_line: usize, largest: usize) -> Result<Vec<u8>, Unreadable> {
     let mut all = Vec::new();
-    let mut chunk = vec![0; 64 << 10];
+    // Lines that are whole, and where the next one begins.
     let (mut line, mut start) = (1, 0);
     loop {
-        let n = match from.read(&mut chunk) {
-            Ok(0) => return Ok(all),
-            Ok(n) => n,
-            Err(e) if e.kind() == io::ErrorKind::Interrupted => continue,
-            Err(e) => return Err(Unreadable::Io(e)),
-        };
-        let before = all.len();
-        all.extend_from_slice(&chunk[..n]);
-        for end in (before..all.len()).filter(|&i| ends_line(&all, i)) {
-            (line, start) = (line + 1, end + 1);
+        let n = from.by_ref().take(CHUNK).read_to_end(&mut all).map_err(Unreadable::Io)?;
+        if all.len() - start > longest_line {
+            for end in (start..all.len()).filter(|&i| ends_line(&all, i)) {
+                if end - start > longest_line {
+                    return Err(Unreadable::LongLine(line));
+                }
+                (line, start) = (line + 1, end + 1);
+            }
         }
         if all.len() - start > longest_line {
             return Err(Unreadable::LongLine(line));
         }
         if all.len() > largest {
             return Err(Unreadable::TooLarge);
+        }
+        if n == 0 {
+            return Ok(all);
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io;
 
-use asciitect::document::{Container, Format};
+use asciitect::document::{self, Container, Format};
 use asciitect::reading::{self, Document, ReadOptions, Reading};
 use asciitect::source::Source;
 
@@ -30,6 +30,8 @@ pub(crate) struct Tally {
     pub(crate) documents: usize,
     pub(crate) drawings: usize,
     skipped: usize,
+    /// Documents that were passed over, as nothing in them is drawn.
+    sifted: usize,
     /// Where the only document holds a drawing that no fence is around.
     unfenced: Option<usize>,
 }
@@ -50,7 +52,7 @@ impl Tally {
             ));
             return;
         }
-        let how = match self.skipped {
+        let how = match self.skipped + self.sifted {
             0 => ": nothing there is set apart as one, by a fence or by its lines",
             _ if hint => "; `asciitect list --all` says why",
             _ => "",
@@ -67,6 +69,21 @@ pub(crate) fn read(
     mut take: impl FnMut(Vec<Document>, &mut Messages) -> io::Result<()>,
 ) -> io::Result<Tally> {
     read_with_bytes(&args.pick, inputs, !args.no_repair, messages, |read, messages| {
+        take(read.into_iter().map(|r| r.document).collect(), messages)
+    })
+}
+
+/// The same for who only asks for drawings: documents in which nothing is drawn are not handed on.
+pub(crate) fn read_drawn(
+    args: &InputArgs,
+    inputs: &[Input],
+    messages: &mut Messages,
+    mut take: impl FnMut(Vec<Document>, &mut Messages) -> io::Result<()>,
+) -> io::Result<Tally> {
+    // What a single document holds that is no drawing is said.
+    let how = How { repair: !args.no_repair, sift: inputs.len() > 1 };
+    read_how(&args.pick, inputs, how, messages, |mut read, messages| {
+        read.iter_mut().for_each(|read| read.pick.cut(&mut read.document));
         take(read.into_iter().map(|r| r.document).collect(), messages)
     })
 }
@@ -101,6 +118,25 @@ pub(crate) fn read_whole<'a>(
     inputs: &'a [Input],
     repair: bool,
     messages: &mut Messages,
+    take: impl FnMut(Vec<Read<'a>>, &mut Messages) -> io::Result<()>,
+) -> io::Result<Tally> {
+    read_how(args, inputs, How { repair, sift: false }, messages, take)
+}
+
+/// How documents are read.
+#[derive(Clone, Copy)]
+struct How {
+    /// Whether crooked drawings are straightened.
+    repair: bool,
+    /// Whether documents in which nothing is drawn are passed over.
+    sift: bool,
+}
+
+fn read_how<'a>(
+    args: &PickArgs,
+    inputs: &'a [Input],
+    how: How,
+    messages: &mut Messages,
     mut take: impl FnMut(Vec<Read<'a>>, &mut Messages) -> io::Result<()>,
 ) -> io::Result<Tally> {
     let mut names = Names::new(inputs);
@@ -110,10 +146,14 @@ pub(crate) fn read_whole<'a>(
     for (b, batch) in inputs.chunks(BATCH).enumerate() {
         progress.show(b * BATCH);
         let mut documents = Vec::with_capacity(batch.len());
-        let results = parallel::map(batch, |input| read_one(input, repair));
+        let results = parallel::map(batch, |input| read_one(input, how));
         for (i, (input, result)) in batch.iter().zip(results).enumerate() {
             match result {
-                Ok((mut document, bytes, format)) => {
+                Ok(None) => {
+                    tally.documents += 1;
+                    tally.sifted += 1;
+                }
+                Ok(Some((mut document, bytes, format))) => {
                     names.settle(b * BATCH + i, &mut document);
                     let mut pick = picking::by_line(input, &document, messages);
                     titles.pick(&document, &mut pick);
@@ -156,7 +196,8 @@ struct Fault {
     why: String,
 }
 
-fn read_one(input: &Input, repair: bool) -> Result<(Document, Vec<u8>, Format), Fault> {
+/// Reads a document; nothing where it is passed over.
+fn read_one(input: &Input, how: How) -> Result<Option<(Document, Vec<u8>, Format)>, Fault> {
     let bytes = match input.path() {
         Some(path) => File::open(path).map_err(bytes::Unreadable::Io).and_then(bytes::read),
         None => bytes::read(io::stdin().lock()),
@@ -165,14 +206,22 @@ fn read_one(input: &Input, repair: bool) -> Result<(Document, Vec<u8>, Format), 
         let place = e.line().map_or(input.name.clone(), |line| format!("{}:{line}", input.name));
         Fault { place, why: e.to_string() }
     })?;
+    let format = |text: &str| match input.format {
+        Format::Plain | Format::Roff if !input.settled => Format::detect(&input.name, text),
+        format => format,
+    };
+    // A line that was asked for is answered, whatever stands there.
+    if how.sift
+        && input.lines.is_empty()
+        && std::str::from_utf8(&bytes).is_ok_and(|text| !document::may_hold_drawing(text, format(text)))
+    {
+        return Ok(None);
+    }
     let source = Source::new(input.name.clone(), &bytes);
     if source.is_binary() {
         let why = "a binary file; name a text document".to_owned();
         return Err(Fault { place: input.name.clone(), why });
     }
-    let format = match input.format {
-        Format::Plain | Format::Roff if !input.settled => Format::detect(&input.name, source.text()),
-        format => format,
-    };
-    Ok((reading::read(source, &ReadOptions::of(format).repair(repair)), bytes, format))
+    let format = format(source.text());
+    Ok(Some((reading::read(source, &ReadOptions::of(format).repair(how.repair)), bytes, format)))
 }

@@ -42,10 +42,14 @@ pub(crate) fn run_bare(args: &Args, messages: &mut Messages) -> io::Result<()> {
 fn print(args: &ListArgs, messages: &mut Messages) -> io::Result<Tally> {
     let mut list = List::new(args.all);
     let Found { inputs, others } = inputs::search(&args.input.pick, messages);
-    let tally = documents::read(&args.input, &inputs, messages, |documents, _| {
+    let mut add = |documents: Vec<Document>, _: &mut Messages| {
         documents.iter().for_each(|d| list.add(d));
         Ok(())
-    })?;
+    };
+    let tally = match args.all {
+        true => documents::read(&args.input, &inputs, messages, &mut add),
+        false => documents::read_drawn(&args.input, &inputs, messages, &mut add),
+    }?;
     if args.all {
         others.iter().for_each(|path| list.add_file(&show(path)));
     }

@@ -49,7 +49,17 @@ fn records(grid: &Grid, cells: &Cells, sheet: &[usize]) -> Option<(i32, Vec<i32>
     let (head, body) = (*tops.first()?, *tops.iter().nth(1)?);
     let first = rects.iter().find(|r| r.top == body)?;
     let title = rects.iter().filter(|r| r.top == head).all(|r| r.height() == 3);
-    if tops.len() != 2 || !title || columns(head) != columns(body) || columns(body).len() < 2 || first.height() < 4 {
+    // Names beside its rows say which rows there are.
+    let letter = |p: Pos| cells.at(p).is_none() && grid.get(p).is_alphabetic();
+    let named = |row: i32| (0..first.left).any(|col| letter(Pos::new(col, row)));
+    let beside = named(head + 1) && (first.top + 1..first.bottom).any(named);
+    if tops.len() != 2
+        || !title
+        || beside
+        || columns(head) != columns(body)
+        || columns(body).len() < 2
+        || first.height() < 4
+    {
         return None;
     }
     let named = |row: i32| !grid.text(row, first.left + 1, first.right - 1).trim().is_empty();

@@ -54,13 +54,15 @@ pub(super) fn find(page: &Page) -> Option<(Vec<Lifeline>, Vec<Message>)> {
     for row in arrows.iter().filter(|row| row.first().is_some_and(|a| a.row >= top)) {
         for arrow in row {
             let rows = free.max(0)..=arrow.row;
-            let here = rows.filter_map(|row| words.get(row as usize)).flatten();
+            let target = |w: &&Words| arrows[w.row as usize].iter().any(|arrow| is_target(grid, arrow, &names, w));
+            let here = rows.filter_map(|row| words.get(row as usize)).flatten().filter(|w| !target(w));
             messages.push(message(grid, arrow, &names, ladder, here)?);
         }
         free = row[0].row + 1;
     }
     let row_is_text = |arrow: &&Arrow| {
-        let side = |left: bool| words[arrow.row as usize].iter().any(|w| (w.to < arrow.from) == left);
+        let here = || words[arrow.row as usize].iter().filter(|w| !is_target(grid, arrow, &names, w));
+        let side = |left: bool| here().any(|w| (w.to < arrow.from) == left);
         side(true) && side(false)
     };
     let both = arrows.iter().flatten().filter(|a| a.row > top).filter(row_is_text).count();
@@ -73,6 +75,18 @@ pub(super) fn find(page: &Page) -> Option<(Vec<Lifeline>, Vec<Message>)> {
 fn middle(name: &[Words]) -> Pos {
     let (from, to) = (name[0].from, name[0].to);
     Pos::new((from + to) / 2, name[name.len() - 1].row + 1)
+}
+
+/// Whether words right behind an arrow's head name the participant that it leads to.
+fn is_target(grid: &Grid, arrow: &Arrow, names: &[Vec<Words>], w: &Words) -> bool {
+    let text = |w: &Words| grid.text(w.row, w.from, w.to);
+    let behind = |w: &Words| arrow.heads.1.is_some() && (arrow.to + 1..=arrow.to + 2).contains(&w.from);
+    let before = |w: &Words| arrow.heads.0.is_some() && (arrow.from - 2..arrow.from).contains(&w.to);
+    let again = |name: &[Words]| {
+        let (name, said) = (name.iter().map(text).collect::<Vec<_>>().join(" "), text(w));
+        said.strip_prefix(name.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(" ("))
+    };
+    w.row == arrow.row && (behind(w) || before(w)) && names.iter().any(|name| again(name))
 }
 
 /// Whether words are an upright stroke that stands alone.

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 /// Rows with ink that a lifeline has at least.
 const INKED: i32 = 3;
 /// Rows by which lifelines may begin one below the other.
-const BEGIN: i32 = 2;
+pub(super) const BEGIN: i32 = 2;
 /// Columns by which a lifeline strays from one row to the next.
 const STRAY: i32 = 4;
 /// Rows in which a lifeline may be lost, one after another, and those in which a remark may stand on it.
@@ -150,6 +150,8 @@ struct Run {
     /// Rows in which something else stands in the column, and how many of them are the last ones.
     written: i32,
     over: i32,
+    /// Whether the first row of those in which it is lost stands on it: a remark, of which shorter rows may follow.
+    under: bool,
 }
 
 /// Upright lines that are no walls, from left to right. Those of a row are matched with the bars there in order, each with the nearest.
@@ -181,7 +183,7 @@ fn runs(page: &Page) -> Vec<Run> {
         };
         let is_over = |run: &Run| {
             let lost = row - run.last - 1;
-            lost > if run.over == lost { REMARK } else { GAP } || is_named(run)
+            lost > if run.over == lost || run.under { REMARK } else { GAP } || is_named(run)
         };
         let (closed, still): (Vec<Run>, Vec<Run>) = open.into_iter().partition(is_over);
         done.extend(closed.into_iter().filter(sure));
@@ -194,11 +196,14 @@ fn runs(page: &Page) -> Vec<Run> {
                 Some(b) => {
                     taken[b] = true;
                     run.cols.push(bars[b]);
-                    (run.last, run.inked, run.over) = (row, run.inked + 1, 0);
+                    (run.last, run.inked, run.over, run.under) = (row, run.inked + 1, 0, false);
                 }
                 None => {
                     run.cols.push(now[i]);
-                    let over = i32::from(is_written(grid, Pos::new(now[i], row)));
+                    let cell = Pos::new(now[i], row);
+                    let over = i32::from(is_written(grid, cell));
+                    let word = grid.get(cell).is_alphanumeric() || grid.get(cell) == ' ';
+                    run.under |= run.last + 1 == row && over == 1 && word;
                     (run.written, run.over) = (run.written + over, run.over + over);
                 }
             }
@@ -211,6 +216,7 @@ fn runs(page: &Page) -> Vec<Run> {
             inked: 1,
             written: 0,
             over: 0,
+            under: false,
         }));
         open.sort_by_key(|run| run.cols.last().copied());
     }
@@ -256,7 +262,7 @@ fn bare_name(page: &Page, top: Pos) -> Option<Name> {
 }
 
 /// Words without the dots and strokes around them, if any letter is left.
-fn named(grid: &Grid, words: Words) -> Option<Words> {
+pub(super) fn named(grid: &Grid, words: Words) -> Option<Words> {
     let has = |from: i32, to: i32| (from..=to).any(|c| grid.get(Pos::new(c, words.row)).is_alphanumeric());
     let blank = |c: i32| grid.get(Pos::new(c, words.row)) == ' ';
     let Words { row, mut from, mut to } = words;

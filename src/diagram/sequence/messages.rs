@@ -189,10 +189,11 @@ impl Page<'_> {
     /// Whether a line runs on across a lifeline: over it, or under it with ink on both sides.
     fn passes(&self, q: Pos, back: Dir) -> bool {
         let behind = q.step(back, 1);
-        if self.is_level(q) {
-            return self.is_level(behind) || self.glyph(behind).role == Role::Blank && self.is_level(q.step(back, 2));
+        let level = self.is_level(q);
+        if level && matches!(self.glyph(behind).role, Role::Line | Role::Blank) {
+            return self.is_level(behind) || self.is_level(q.step(back, 2));
         }
-        if self.glyph(q).role == Role::Line {
+        if !level && self.glyph(q).role == Role::Line {
             let both = self.is_level(q.step(back.opposite(), 1)) && self.is_level(behind);
             return both && !self.beyond(q, back).any(|p| self.glyph(p).head_dir() == Some(back));
         }
@@ -272,7 +273,7 @@ fn ink(grid: &Grid, row: i32, cols: &[i32], lifeline: impl Fn(i32) -> bool) -> V
         };
         if lead == token.len() && !sign {
             cells.extend(token);
-        } else {
+        } else if !sign {
             if lead > 1 || lead == 1 && touches(start) {
                 cells.extend(&token[..lead]);
             }

@@ -40,7 +40,9 @@ fn letters(marks: &Marks) -> bool {
     }
     let all = ink + slants + words + other;
     let low = rows.iter().filter(|r| r.contains(&'_')).count();
-    all >= 30 && (words + other) * 12 <= all && slants * 12 >= all && low * 2 >= rows.len()
+    // Without a slant they are letters only where nothing else can be: no box stands without a word for so long.
+    let slanted = slants * 12 >= all || slants > 0 && words + other == 0;
+    all >= 30 && (words + other) * 12 <= all && slanted && low * 2 >= rows.len()
 }
 
 /// Letters drawn with blocks, `█` and double corners.

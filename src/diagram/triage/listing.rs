@@ -41,6 +41,12 @@ pub(super) fn reason(rows: &[&str], info: &str, marks: &Marks) -> Option<&'stati
     if is_prompted(rows) {
         return Some("a session");
     }
+    if is_menu(rows) {
+        return Some("a menu");
+    }
+    if marks.count(is_call) >= 2 && marks.share(is_call) >= 60 {
+        return Some("calls and what they give");
+    }
     if http(rows) {
         return Some("an HTTP message");
     }
@@ -155,6 +161,25 @@ fn is_prompted(rows: &[&str]) -> bool {
     };
     let prompts: Vec<String> = rows.iter().filter_map(mark).collect();
     prompts.len() >= 2 && prompts.iter().all(|p| *p == prompts[0])
+}
+
+/// Entries of a menu that lead to another: `Sound --->`. A chain ends in a name.
+fn is_menu(rows: &[&str]) -> bool {
+    let opens = |row: &&str| row.trim_end().ends_with(" --->");
+    let mut filled = rows.iter().filter(|row| !row.trim().is_empty());
+    let arrows: usize = rows.iter().map(|row| row.matches("->").count() + row.matches("<-").count()).sum();
+    let entries = filled.clone().filter(|row| opens(row)).count();
+    entries >= 2 && entries == arrows && filled.next_back().is_some_and(|row| opens(row))
+}
+
+/// `turn(3) -> idle`, `[mill]->turn() -> done`
+fn is_call(row: &str) -> bool {
+    let gives = |at: &usize| row[at + 1..].trim_start().starts_with("-> ");
+    let Some(end) = row.match_indices(')').map(|(at, _)| at).find(gives) else { return false };
+    let Some((name, _)) = row[..end].rsplit_once('(') else { return false };
+    // A name in brackets may hold blanks, a call's name does not.
+    let member = name.rsplit_once("]->").map_or(name, |(_, member)| member).trim_start();
+    member.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_') && !member.contains(' ')
 }
 
 /// An address, then bytes.
