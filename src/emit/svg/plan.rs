@@ -2,7 +2,6 @@
 
 use super::frames::{self, Fill};
 use super::layout::{Area, Layout};
-use super::manner::Manner;
 use super::meaning::Meaning;
 use super::neighbours::neighbours;
 use super::owned::Owned;
@@ -242,18 +241,19 @@ impl Painter<'_> {
         let (shapes, palette) = (&diagram.shapes, self.options.theme.palette());
         let half = |(f, fill): (&Frame, &Fill)| frames::half_border(f.stroke, fill.is_group());
         let borders: Vec<f64> = shapes.frames.iter().zip(fills).map(half).collect();
-        let around = Surroundings { layout, shapes, borders: &borders, ground: palette.page };
+        let around = Surroundings { layout, shapes, borders: &borders, titles: &self.gaps, ground: palette.page };
         let routes = Routes::new(diagram, &self.meaning, self.id);
         let mut edges =
             layer("edges").set("fill", palette.wire).set("stroke", palette.wire).num("stroke-width", s::STROKE);
         let (mut labels, common) = self.layer("labels", self.owned.wires.iter());
         let in_borders = frames::names(layout, shapes);
+        let notes = twigs::Notes::new(layout, shapes);
         for (w, wire) in shapes.wires.iter().enumerate() {
             let on_wire = &self.owned.wires[w];
             let mut areas = in_the_way(layout, shapes, wire, on_wire, &self.gaps);
             areas.extend(in_borders.passed(wire));
             let owners = routes.owners(w);
-            let twig = if layout.manner == Manner::Tree { twigs::draw(layout, shapes, w, &owners) } else { None };
+            let twig = twigs::draw(layout, shapes, w, &owners, &notes, palette.page);
             edges.push(routes.element(w, twig.unwrap_or_else(|| wires::draw(&around, w, &owners, &areas))));
             labels = labels.all(self.texts(on_wire, &common));
         }

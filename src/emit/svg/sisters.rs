@@ -18,10 +18,13 @@ const MANY: usize = 200;
 /// Evens out the families among the leaf boxes of each row; `held` are the texts of each box.
 pub(super) fn even(layout: &mut Layout, shapes: &Shapes, rows: &Rows, leaves: Vec<Vec<usize>>, held: &[Vec<usize>]) {
     let tied = tied(shapes);
-    for family in leaves.into_iter().flat_map(|row| alike::kin(shapes, row)) {
-        widen(layout, shapes, rows, (&family, &tied), held);
-        if family.len() > 2 {
-            spread(layout, shapes, rows, (&family, &tied), held);
+    for mut row in leaves {
+        for family in alike::kin(shapes, row.clone()) {
+            widen(layout, shapes, rows, (&family, &tied), held);
+        }
+        row.sort_by_key(|&i| (shapes.frames[i].rect.left, i));
+        if row.len() > 2 {
+            spread(layout, shapes, rows, (&row, &tied), held);
         }
     }
 }
@@ -86,15 +89,20 @@ fn widen(layout: &mut Layout, shapes: &Shapes, rows: &Rows, (family, tied): (&[u
 
 /// Those that were drawn at one distance stand at one.
 fn spread(layout: &mut Layout, shapes: &Shapes, rows: &Rows, (family, tied): (&[usize], &[bool]), held: &[Vec<usize>]) {
-    let drawn = |pair: &[usize]| shapes.frames[pair[1]].rect.left - shapes.frames[pair[0]].rect.right;
-    if family.windows(2).any(|pair| drawn(pair) != drawn(family)) {
+    let drawn: Vec<Rect> = family.iter().map(|&i| shapes.frames[i].rect).collect();
+    if alike::even_gaps(&drawn).is_none() {
         return;
     }
-    let (first, last) = (family[0], family[family.len() - 1]);
     let left = |i: usize| layout.frames[i].left;
-    let step = (left(last) - left(first)) / (family.len() - 1) as f64;
-    let by = |(at, &i): (usize, &usize)| (i, half(left(first) + step * at as f64 - left(i)));
-    let moves: Vec<(usize, f64)> = family.iter().enumerate().map(by).filter(|(_, by)| *by != 0.0).collect();
+    let gaps = family.windows(2).map(|p| left(p[1]) - layout.frames[p[0]].right);
+    let gap = gaps.sum::<f64>() / (family.len() - 1) as f64;
+    let mut at = left(family[0]);
+    let mut moves: Vec<(usize, f64)> = Vec::new();
+    for &i in family {
+        moves.push((i, half(at - left(i))));
+        at += layout.frames[i].right - left(i) + gap;
+    }
+    moves.retain(|(_, by)| *by != 0.0);
     let can_move = |&(i, by): &(usize, f64)| {
         by.abs() <= MOST && !tied[i] && free_beside(layout, shapes, rows, i, (-by).max(0.0), by.max(0.0))
     };
