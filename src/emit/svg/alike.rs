@@ -8,7 +8,7 @@ use crate::geom::Rect;
 use crate::shape::Shapes;
 
 /// Rounds of evening out; each can widen what another family shares.
-const ROUNDS: usize = 3;
+const ROUNDS: usize = 6;
 
 /// The columns, stretched until boxes of a row that differ by little are as wide as the widest.
 pub(super) fn even(shapes: &Shapes, demands: &mut Vec<Demand>, solve: impl Fn(&[Demand]) -> Axis) -> Axis {

@@ -5,7 +5,7 @@
 //! 1. What slid goes back, in whole cells: `drift` with `slips`, `stacks`, `joins`.
 //! 2. What each text is, and what it hangs on: `manner`, `looks`, `pieces` with `align`, `rows`.
 //! 3. From cells to pixels: `layout` with `stretch`, `alike`, `blocks`, and `flow` for chains.
-//! 4. Roughness goes: `settle` with `sisters`, `pitch`, `beside`, `centre`, `straight`, all moving by `mover` and `shifts`; `drops`.
+//! 4. Roughness goes: `settle` with `sisters`, `meet`, `pitch`, `beside`, `centre`, `straight`, all moving by `mover` and `shifts`; `drops`.
 //! 5. Drawn from the ground up: `plan` with `meaning`, `frames`, `forms`, `shadows`, `wires`, `net`, `routes`, `path`, `heads`,
 //!    `twigs`, `texts`, `typeface`, `outlined`.
 //! 6. Tables, and the file: `sizes`, `theme`, `style`, `tag`.
@@ -26,6 +26,7 @@ mod layout;
 mod looks;
 mod manner;
 mod meaning;
+mod meet;
 mod mover;
 mod neighbours;
 mod net;

@@ -6,11 +6,15 @@ use super::pieces::Anchor;
 use super::rows::Rows;
 use super::settle::reach;
 use super::sizes as s;
-use crate::geom::Rect;
-use crate::shape::{Shapes, Touch};
+use crate::geom::{Dir, Rect};
+use crate::shape::{End, Shapes, Touch};
+use std::collections::BTreeMap;
 
 /// Most pixels by which a box moves for the distances to its sisters.
 const MOST: f64 = 1.5 * s::CELL.0;
+
+/// Twice the columns from the middle of a side at which a line is meant to be in it.
+const NEAR: i32 = 5;
 
 /// Most frames among which a wall in line with another's is looked for.
 const MANY: usize = 200;
@@ -29,15 +33,31 @@ pub(super) fn even(layout: &mut Layout, shapes: &Shapes, rows: &Rows, leaves: Ve
     }
 }
 
-/// The boxes from which a line leads straight up or down to something else: they keep their middles.
+/// The boxes from which a line leads straight up or down to the middle of something else: they keep their middles.
 fn tied(shapes: &Shapes) -> Vec<bool> {
     let mut tied = vec![false; shapes.frames.len()];
+    let mut sides: BTreeMap<(usize, bool), usize> = BTreeMap::new();
+    let upright = || shapes.wires.iter().flat_map(|w| &w.ends).filter(|e| !e.dir.is_level());
+    for end in upright() {
+        if let Touch::Frame(f) = end.touch {
+            *sides.entry((f, end.dir == Dir::Up)).or_default() += 1;
+        }
+    }
+    // Where it is one of several, or far from the middle, nothing shows if it moves along.
+    let holds = |end: &&End| match end.touch {
+        Touch::Frame(f) => {
+            let rect = shapes.frames[f].rect;
+            sides[&(f, end.dir == Dir::Up)] == 1 && (rect.left + rect.right - 2 * end.at.col).abs() <= NEAR
+        }
+        _ => true,
+    };
     for wire in &shapes.wires {
         let mut upright: Vec<_> = wire.ends.iter().filter(|e| !e.dir.is_level()).collect();
         upright.sort_by_key(|e| e.at.col);
-        for line in upright.chunk_by(|a, b| a.at.col == b.at.col).filter(|line| line.len() > 1) {
-            for end in line {
-                if let Touch::Frame(f) = end.touch {
+        for line in upright.chunk_by(|a, b| a.at.col == b.at.col) {
+            for (i, end) in line.iter().enumerate() {
+                let held = line.iter().enumerate().any(|(j, other)| j != i && holds(other));
+                if let (Touch::Frame(f), true) = (end.touch, held) {
                     tied[f] = true;
                 }
             }
@@ -51,13 +71,18 @@ fn tied(shapes: &Shapes) -> Vec<bool> {
 fn widen(layout: &mut Layout, shapes: &Shapes, rows: &Rows, (family, tied): (&[usize], &[bool]), held: &[Vec<usize>]) {
     let width = |i: usize| layout.frames[i].right - layout.frames[i].left;
     let want = family.iter().map(|&i| width(i)).fold(0.0, f64::max);
-    let grown = |inwards: bool| {
+    // A wall in line with that of another box stays there.
+    let in_line = flush(shapes, family);
+    let grown = |way: Way| {
+        let flush = &in_line;
         let one = move |(at, &i): (usize, &usize)| {
             let by = (want - width(i)).max(0.0);
-            match () {
-                () if inwards && at == 0 && !tied[i] => (i, 0.0, by),
-                () if inwards && at + 1 == family.len() && !tied[i] => (i, by, 0.0),
-                () => (i, by / 2.0, by / 2.0),
+            match (way, flush[at]) {
+                (Way::Flush, (true, false)) => (i, 0.0, by),
+                (Way::Flush, (false, true)) => (i, by, 0.0),
+                (Way::Inwards, _) if at == 0 && !tied[i] => (i, 0.0, by),
+                (Way::Inwards, _) if at + 1 == family.len() && !tied[i] => (i, by, 0.0),
+                _ => (i, by / 2.0, by / 2.0),
             }
         };
         family.iter().enumerate().map(one).collect::<Vec<(usize, f64, f64)>>()
@@ -71,7 +96,7 @@ fn widen(layout: &mut Layout, shapes: &Shapes, rows: &Rows, (family, tied): (&[u
     };
     // All or none: half a family alike is worse than none.
     let fits = |grown: &Vec<_>| grown.windows(2).all(apart) && grown.iter().all(is_free);
-    let Some(grown) = [true, false].into_iter().map(grown).find(fits) else { return };
+    let Some(grown) = [Way::Flush, Way::Inwards, Way::Evenly].into_iter().map(grown).find(fits) else { return };
     for (i, left, right) in grown {
         layout.frames[i].left -= left;
         layout.frames[i].right += right;
@@ -85,6 +110,26 @@ fn widen(layout: &mut Layout, shapes: &Shapes, rows: &Rows, (family, tied): (&[u
             };
         }
     }
+}
+
+/// Which way the boxes of a family grow.
+#[derive(Clone, Copy)]
+enum Way {
+    /// Away from a wall that is in line with another's.
+    Flush,
+    /// The outermost inwards.
+    Inwards,
+    Evenly,
+}
+
+/// For each box, whether its left and its right wall are in line with those of a box over or under it.
+pub(super) fn flush(shapes: &Shapes, family: &[usize]) -> Vec<(bool, bool)> {
+    let in_line = |&i: &usize| {
+        let (rect, parent) = (shapes.frames[i].rect, shapes.frames[i].parent);
+        let others = || shapes.frames.iter().take(MANY).filter(|f| f.parent == parent && f.rect.top != rect.top);
+        (others().any(|f| f.rect.left == rect.left), others().any(|f| f.rect.right == rect.right))
+    };
+    family.iter().map(in_line).collect()
 }
 
 /// Those that were drawn at one distance stand at one.
@@ -129,7 +174,7 @@ fn spread(layout: &mut Layout, shapes: &Shapes, rows: &Rows, (family, tied): (&[
 }
 
 /// Whether a frame can grow by so many pixels to the left and to the right.
-fn free_beside(layout: &Layout, shapes: &Shapes, rows: &Rows, i: usize, to_left: f64, to_right: f64) -> bool {
+pub(super) fn free_beside(layout: &Layout, shapes: &Shapes, rows: &Rows, i: usize, to_left: f64, to_right: f64) -> bool {
     let rect = shapes.frames[i].rect;
     (rect.top..=rect.bottom).all(|row| {
         let left = rows.left_of(row, rect.left).map(|l| reach(layout, &l).1);

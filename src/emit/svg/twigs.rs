@@ -12,7 +12,7 @@ use super::tag::Tag;
 use super::wires::line;
 use crate::diagram::EdgeIndex;
 use crate::geom::Dir;
-use crate::shape::{End, HeadStyle, Shapes, TextRole, Touch, Wire};
+use crate::shape::{End, HeadStyle, Segment, Shapes, TextRole, Touch, Wire};
 
 /// Where a branch ends.
 struct Stop {
@@ -34,6 +34,9 @@ pub(super) fn draw(
     ground: &str,
 ) -> Option<Vec<(Option<EdgeIndex>, Tag)>> {
     let wire = &shapes.wires[w];
+    if layout.manner == Manner::Tree && is_slanted(wire) {
+        return slants(layout, shapes, wire, owners);
+    }
     if !hangs(layout, wire) {
         return None;
     }
@@ -63,6 +66,36 @@ pub(super) fn draw(
         tags.push((stop.owner, heads::draw((stop.tip, stop.y), Dir::Right, head, ground)));
     }
     Some(tags)
+}
+
+/// Whether a wire of a tree that is drawn downwards leaves a name or reaches one at a slant.
+fn is_slanted(wire: &Wire) -> bool {
+    let slanted = |s: &Segment| s.from.col != s.to.col && s.from.row != s.to.row;
+    let level = |end: &End| {
+        let mut met = wire.segments.iter().filter(|s| s.from == end.at || s.to == end.at).peekable();
+        !end.dir.is_level() && met.peek().is_some() && met.all(|s| s.from.row == s.to.row && s.from != s.to)
+    };
+    wire.segments.iter().any(slanted) || wire.ends.iter().any(level)
+}
+
+/// Straight lines from the foot of the upper name to each of those below it.
+fn slants(
+    layout: &Layout,
+    shapes: &Shapes,
+    wire: &Wire,
+    owners: &[Option<EdgeIndex>],
+) -> Option<Vec<(Option<EdgeIndex>, Tag)>> {
+    let mut above = wire.ends.iter().filter(|e| e.dir == Dir::Up);
+    let (Some(upper), None) = (above.next(), above.next()) else { return None };
+    let upper = area(layout, shapes, upper)?;
+    let middle = |area: &Area| (area.left + area.right) / 2.0;
+    let below = wire.ends.iter().zip(owners).filter(|(end, _)| end.dir == Dir::Down);
+    let line = |(end, owner): (&End, &Option<EdgeIndex>)| {
+        let lower = area(layout, shapes, end)?;
+        let points = [(middle(&upper), upper.bottom + s::TWIG_TOP), (middle(&lower), lower.top - s::TWIG_TOP)];
+        Some((*owner, line(&path(&points, s::BEND, &[]))))
+    };
+    below.map(line).collect()
 }
 
 /// The notes by the columns and rows of their cells: dots that leave something out stand in a line's way.
