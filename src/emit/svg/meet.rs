@@ -6,12 +6,16 @@ use super::alike;
 use super::layout::{Layout, half};
 use super::net::Net;
 use super::rows::Rows;
-use super::sisters::{flush, free_beside};
+use super::sisters::{flush, free_beside, stretch};
+use super::sizes as s;
 use crate::geom::Dir;
 use crate::shape::{Shapes, Touch};
 
 /// Twice the columns by which a line may miss the middle of a side and still be meant to meet it.
 const OFF: i32 = 4;
+
+/// Most pixels by which a box is moved to meet another.
+const MOST: f64 = 2.5 * s::CELL.0;
 
 /// Two boxes with a line from the middle of one to the middle of the other.
 type Link = (usize, usize);
@@ -24,11 +28,11 @@ pub(super) fn meet(layout: &mut Layout, shapes: &Shapes, rows: &Rows, leaf: &[bo
         of.entry(a).or_default().push(b);
         of.entry(b).or_default().push(a);
     }
-    let even = in_even_rows(shapes, leaf);
+    let rows_of = rows_of(shapes, leaf);
     for (a, b) in links {
         let width = |f: usize| shapes.frames[f].rect.width();
         let by = half(middle(layout, b) - middle(layout, a));
-        if by == 0.0 {
+        if by == 0.0 || by.abs() > MOST {
             continue;
         }
         let mut ways = [(a, by), (b, -by)];
@@ -46,18 +50,15 @@ pub(super) fn meet(layout: &mut Layout, shapes: &Shapes, rows: &Rows, leaf: &[bo
             let (left, right) = flush(shapes, &[f])[0];
             // A wall in line with another stays; the box grows the other way.
             let (to_left, to_right) = match (left, right, by > 0.0) {
-                (false, false, _) if !even[f] => (-by, by),
-                (true, _, true) => (0.0, 2.0 * by),
-                (_, true, false) => (-2.0 * by, 0.0),
+                (false, false, _) if rows_of[f] != Row::Even => (-by, by),
+                (true, false, true) if rows_of[f] == Row::Alone => (0.0, 2.0 * by),
+                (false, true, false) if rows_of[f] == Row::Alone => (-2.0 * by, 0.0),
                 _ => continue,
             };
-            if !free_beside(layout, shapes, rows, f, to_left.max(0.0), to_right.max(0.0)) {
-                continue;
+            if free_beside(layout, shapes, rows, f, to_left.max(0.0), to_right.max(0.0)) {
+                stretch(layout, shapes, &held[f], f, to_left, to_right);
+                break;
             }
-            layout.frames[f].left -= to_left;
-            layout.frames[f].right += to_right;
-            held[f].iter().for_each(|&t| layout.pieces[t].shift += by);
-            break;
         }
     }
 }
@@ -66,21 +67,28 @@ fn middle(layout: &Layout, f: usize) -> f64 {
     (layout.frames[f].left + layout.frames[f].right) / 2.0
 }
 
-/// The boxes in rows of three or more that were drawn at one distance, which they keep.
-fn in_even_rows(shapes: &Shapes, leaf: &[bool]) -> Vec<bool> {
+/// What stands in the row of a box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Row {
+    Alone,
+    Several,
+    /// Three or more that were drawn at one distance, which they keep.
+    Even,
+}
+
+fn rows_of(shapes: &Shapes, leaf: &[bool]) -> Vec<Row> {
     let mut rows: BTreeMap<(Option<usize>, i32), Vec<usize>> = BTreeMap::new();
     for (i, frame) in shapes.frames.iter().enumerate().filter(|(i, _)| leaf[*i]) {
         rows.entry((frame.parent, frame.rect.top)).or_default().push(i);
     }
-    let mut even = vec![false; shapes.frames.len()];
-    for mut row in rows.into_values().filter(|row| row.len() > 2) {
+    let mut of = vec![Row::Alone; shapes.frames.len()];
+    for mut row in rows.into_values().filter(|row| row.len() > 1) {
         row.sort_by_key(|&i| (shapes.frames[i].rect.left, i));
         let rects: Vec<_> = row.iter().map(|&i| shapes.frames[i].rect).collect();
-        if alike::even_gaps(&rects).is_some() {
-            row.into_iter().for_each(|i| even[i] = true);
-        }
+        let even = row.len() > 2 && alike::even_gaps(&rects).is_some();
+        row.into_iter().for_each(|i| of[i] = if even { Row::Even } else { Row::Several });
     }
-    even
+    of
 }
 
 /// Boxes that an upright line joins, alone on either side and near the middle of it.

@@ -98,17 +98,22 @@ fn widen(layout: &mut Layout, shapes: &Shapes, rows: &Rows, (family, tied): (&[u
     let fits = |grown: &Vec<_>| grown.windows(2).all(apart) && grown.iter().all(is_free);
     let Some(grown) = [Way::Flush, Way::Inwards, Way::Evenly].into_iter().map(grown).find(fits) else { return };
     for (i, left, right) in grown {
-        layout.frames[i].left -= left;
-        layout.frames[i].right += right;
-        // What keeps to a side of the box stays as far from it as it was.
-        for &t in &held[i] {
-            let piece = &mut layout.pieces[t];
-            piece.shift += match piece.anchor {
-                Anchor::Start(col, _) if col == shapes.texts[t].at.col => -left,
-                Anchor::End(..) => right,
-                _ => (right - left) / 2.0,
-            };
-        }
+        stretch(layout, shapes, &held[i], i, left, right);
+    }
+}
+
+/// Moves the walls of a box so far outwards, and what it holds along.
+pub(super) fn stretch(layout: &mut Layout, shapes: &Shapes, held: &[usize], i: usize, left: f64, right: f64) {
+    layout.frames[i].left -= left;
+    layout.frames[i].right += right;
+    // What keeps to a side of the box stays as far from it as it was.
+    for &t in held {
+        let piece = &mut layout.pieces[t];
+        piece.shift += match piece.anchor {
+            Anchor::Start(col, _) if col == shapes.texts[t].at.col => -left,
+            Anchor::End(..) => right,
+            _ => (right - left) / 2.0,
+        };
     }
 }
 
