@@ -10,20 +10,34 @@ use crate::shape::Shapes;
 /// Rounds of evening out; each can widen what another family shares.
 const ROUNDS: usize = 6;
 
-/// The columns, stretched until boxes of a row that differ by little are as wide as the widest.
+/// How much wider even gaps may make a drawing: rows that share columns can drive each other on.
+const MOST: f64 = 1.15;
+
+/// The columns, stretched until boxes of a row that differ by little are as wide as the widest, and the gaps between
+/// boxes are as even as they were drawn; for these there must be room.
 pub(super) fn even(shapes: &Shapes, demands: &mut Vec<Demand>, solve: impl Fn(&[Demand]) -> Axis) -> Axis {
     let sisters = sisters(shapes);
-    let families: Vec<Vec<Rect>> = sisters.iter().flat_map(|row| kin(shapes, row.clone())).map(|f| rects(shapes, &f)).collect();
-    let rows: Vec<Vec<(i32, i32)>> = sisters.iter().filter_map(|row| even_gaps(&rects(shapes, row))).collect();
+    let families = sisters.iter().flat_map(|row| kin(shapes, row.clone()));
+    let families: Vec<Vec<Rect>> = families.map(|family| rects(shapes, &family)).collect();
+    let walls = |row: &Vec<Rect>| row.iter().map(|r| (r.left, r.right)).collect();
+    let walls: Vec<Vec<(i32, i32)>> = families.iter().map(walls).collect();
+    let all = sisters.iter().map(|row| rects(shapes, row));
+    let spread: Vec<Vec<(i32, i32)>> = all.filter_map(|row| even_gaps(&row)).chain(walls.clone()).collect();
+    let alike: Vec<Vec<(i32, i32)>> = families.iter().filter_map(|row| even_gaps(row)).chain(walls).collect();
+    let last = shapes.frames.iter().map(|f| f.rect.right).max().unwrap_or(0);
+    let mut own = demands.clone();
+    let narrow = solve(demands).at(last);
+    let even = settled(&spread, demands, ROUNDS, &solve);
+    if even.at(last) <= MOST * narrow { even } else { settled(&alike, &mut own, ROUNDS / 2, &solve) }
+}
+
+/// The columns, stretched until the spans of each list are alike.
+fn settled(lists: &[Vec<(i32, i32)>], demands: &mut Vec<Demand>, rounds: usize, solve: impl Fn(&[Demand]) -> Axis) -> Axis {
     let mut axis = solve(demands);
-    for _ in 0..ROUNDS {
+    for _ in 0..rounds {
         let before = demands.len();
-        for family in &families {
-            let walls = family.iter().map(|r| (r.left, r.right));
-            share(&axis, walls, demands);
-        }
-        for gaps in &rows {
-            share(&axis, gaps.iter().copied(), demands);
+        for list in lists {
+            share(&axis, list.iter().copied(), demands);
         }
         if demands.len() == before {
             break;
