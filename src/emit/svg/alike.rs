@@ -32,7 +32,12 @@ pub(super) fn even(shapes: &Shapes, demands: &mut Vec<Demand>, solve: impl Fn(&[
 }
 
 /// The columns, stretched until the spans of each list are alike.
-fn settled(lists: &[Vec<(i32, i32)>], demands: &mut Vec<Demand>, rounds: usize, solve: impl Fn(&[Demand]) -> Axis) -> Axis {
+fn settled(
+    lists: &[Vec<(i32, i32)>],
+    demands: &mut Vec<Demand>,
+    rounds: usize,
+    solve: impl Fn(&[Demand]) -> Axis,
+) -> Axis {
     let mut axis = solve(demands);
     for _ in 0..rounds {
         let before = demands.len();

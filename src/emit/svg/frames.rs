@@ -130,7 +130,8 @@ pub(super) fn draw(layout: &Layout, palette: &Palette, i: usize, frame: &Frame, 
         let around = |&by: &f64| bordered(line(Tag::new("path").set("d", outline(&area, by, radius - by, dress.gaps))));
         tags.extend(insets.iter().map(around));
     }
-    let rules: Vec<String> = frame.rules.iter().map(|r| rule(layout, &area, &frame.rect, r)).collect();
+    let rules: Vec<String> =
+        frame.rules.iter().chain(&frame.dividers).map(|r| rule(layout, &area, &frame.rect, r)).collect();
     if !rules.is_empty() {
         tags.push(drawn(line(Tag::new("path").set("d", rules.join(""))), s::THIN));
     }

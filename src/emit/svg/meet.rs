@@ -40,7 +40,8 @@ pub(super) fn meet(layout: &mut Layout, shapes: &Shapes, rows: &Rows, leaf: &[bo
             ways.reverse();
         }
         let worth = |layout: &Layout, f: usize, by: f64| {
-            let off = |by: f64| of[&f].iter().filter(|&&o| (middle(layout, o) - middle(layout, f) - by).abs() >= 0.5).count();
+            let off =
+                |by: f64| of[&f].iter().filter(|&&o| (middle(layout, o) - middle(layout, f) - by).abs() >= 0.5).count();
             leaf[f] && off(by) < off(0.0)
         };
         for (f, by) in ways {

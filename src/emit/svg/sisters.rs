@@ -179,7 +179,14 @@ fn spread(layout: &mut Layout, shapes: &Shapes, rows: &Rows, (family, tied): (&[
 }
 
 /// Whether a frame can grow by so many pixels to the left and to the right.
-pub(super) fn free_beside(layout: &Layout, shapes: &Shapes, rows: &Rows, i: usize, to_left: f64, to_right: f64) -> bool {
+pub(super) fn free_beside(
+    layout: &Layout,
+    shapes: &Shapes,
+    rows: &Rows,
+    i: usize,
+    to_left: f64,
+    to_right: f64,
+) -> bool {
     let rect = shapes.frames[i].rect;
     (rect.top..=rect.bottom).all(|row| {
         let left = rows.left_of(row, rect.left).map(|l| reach(layout, &l).1);

@@ -11,7 +11,7 @@ use super::sizes as s;
 use super::tag::Tag;
 use super::wires::line;
 use crate::diagram::EdgeIndex;
-use crate::geom::Dir;
+use crate::geom::{Dir, Pos};
 use crate::shape::{End, HeadStyle, Segment, Shapes, TextRole, Touch, Wire};
 
 /// Where a branch ends.
@@ -43,7 +43,9 @@ pub(super) fn draw(
     let upper = wire.ends.iter().find(|e| e.dir == Dir::Up).and_then(|e| Some((e, area(layout, shapes, e)?)));
     let drawn = upper.map_or(wire.segments.first()?.from, |(end, _)| end.at);
     let (x, top) = match (layout.manner, upper) {
-        (Manner::Flow, Some((_, pill))) => (under(layout.place(w, drawn).0, &pill), Some(pill.bottom + s::STROKE / 2.0)),
+        (Manner::Flow, Some((_, pill))) => {
+            (under(layout.place(w, drawn).0, &pill), Some(pill.bottom + s::STROKE / 2.0))
+        }
         (_, Some((_, name))) => (layout.x(drawn.col), Some(name.bottom + s::TWIG_TOP)),
         (_, None) => (layout.x(drawn.col), None),
     };
@@ -57,11 +59,14 @@ pub(super) fn draw(
     stops.sort_by(|a, b| a.y.total_cmp(&b.y));
     let (last, others) = stops.split_last()?;
     let foot_row = wire.ends.iter().map(|e| e.at.row).max().unwrap_or(drawn.row);
-    let gaps: Vec<Area> = notes.0.range((drawn.col, drawn.row)..=(drawn.col, foot_row)).map(|(_, area)| *area).collect();
+    let gaps: Vec<Area> =
+        notes.0.range((drawn.col, drawn.row)..=(drawn.col, foot_row)).map(|(_, area)| *area).collect();
     let mut tags = Vec::new();
     let long = [(x, top.unwrap_or(stops[0].y)), (x, last.y), (foot(last, x), last.y)];
     tags.push((last.owner, line(&path(&long, s::BEND, &gaps))));
-    tags.extend(others.iter().map(|stop| (stop.owner, line(&path(&[(x, stop.y), (foot(stop, x), stop.y)], s::BEND, &[])))));
+    tags.extend(
+        others.iter().map(|stop| (stop.owner, line(&path(&[(x, stop.y), (foot(stop, x), stop.y)], s::BEND, &[])))),
+    );
     for (stop, head) in stops.iter().filter_map(|stop| Some((stop, stop.head?))) {
         tags.push((stop.owner, heads::draw((stop.tip, stop.y), Dir::Right, head, ground)));
     }
@@ -71,9 +76,14 @@ pub(super) fn draw(
 /// Whether a wire of a tree that is drawn downwards leaves a name or reaches one at a slant.
 fn is_slanted(wire: &Wire) -> bool {
     let slanted = |s: &Segment| s.from.col != s.to.col && s.from.row != s.to.row;
+    let holds = |s: &Segment, at: Pos| {
+        let (rows, cols) = ((s.from.row.min(s.to.row), s.from.row.max(s.to.row)), (s.from.col.min(s.to.col), s.from.col.max(s.to.col)));
+        (rows.0..=rows.1).contains(&at.row) && (cols.0 - 1..=cols.1 + 1).contains(&at.col)
+    };
+    // A slant of one cell lies level in its row.
     let level = |end: &End| {
-        let mut met = wire.segments.iter().filter(|s| s.from == end.at || s.to == end.at).peekable();
-        !end.dir.is_level() && met.peek().is_some() && met.all(|s| s.from.row == s.to.row && s.from != s.to)
+        let met = || wire.segments.iter().filter(|s| s.from != s.to && holds(s, end.at));
+        !end.dir.is_level() && met().next().is_some() && met().all(|s| s.from.row == s.to.row)
     };
     wire.segments.iter().any(slanted) || wire.ends.iter().any(level)
 }

@@ -142,7 +142,8 @@ fn tip(around: &Surroundings<'_>, w: usize, end: &End) -> Point {
             let by = around.borders.get(f).copied().unwrap_or(0.0);
             let met = |title: &&Area| title.left <= x && x <= title.right && title.top <= y && y <= title.bottom;
             // An arrow that meets a title in the border ends before that.
-            let title = around.titles.get(f).into_iter().flatten().find(met).filter(|_| dy != 0.0 && end.head.is_some());
+            let title =
+                around.titles.get(f).into_iter().flatten().find(met).filter(|_| dy != 0.0 && end.head.is_some());
             match title {
                 Some(title) if dy > 0.0 => (x, title.top),
                 Some(title) => (x, title.bottom),
@@ -172,7 +173,9 @@ fn tip(around: &Surroundings<'_>, w: usize, end: &End) -> Point {
 /// Where a lifeline passes a row; a message can have been drawn to end beside it.
 fn lifeline(around: &Surroundings<'_>, line: usize, at: Pos) -> Option<f64> {
     let wire = around.shapes.wires.get(line)?;
-    let passes = |s: &&Segment| s.from.col == s.to.col && s.from.row.min(s.to.row) <= at.row && at.row <= s.from.row.max(s.to.row);
+    let passes = |s: &&Segment| {
+        s.from.col == s.to.col && s.from.row.min(s.to.row) <= at.row && at.row <= s.from.row.max(s.to.row)
+    };
     let nearest = wire.segments.iter().filter(passes).min_by_key(|s| (s.from.col - at.col).abs())?;
     Some(around.layout.place(line, Pos::new(nearest.from.col, at.row)).0)
 }
