@@ -5,7 +5,7 @@ use super::layout::{Area, Layout};
 use super::path::path;
 use super::sizes as s;
 use super::tag::Tag;
-use super::theme::{Palette, Tint};
+use super::theme::{Paint, Palette, Tint};
 use crate::diagram::Colour;
 use crate::geom::Rect;
 use crate::shape::{Frame, Segment, Shapes, Stroke, Wire};
@@ -49,7 +49,7 @@ impl Fill {
         }
     }
 
-    fn border(self, palette: &Palette) -> &'static str {
+    fn border(self, palette: &Palette) -> Paint {
         match self {
             Fill::Node(tint) => palette.pair(tint).stroke,
             Fill::Own { group: false, .. } => palette.pair(Tint::Plain).stroke,
