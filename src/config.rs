@@ -154,7 +154,10 @@ mod tests {
             ("[picture.palette]\npage = \"#fff\"\n", "t:2:1: unknown key `page`"),
             ("[picture.palette.light]\npaper = \"#fff\"\n", "t:2:1: unknown key `paper`"),
             ("[picture.palette.dark]\ntext = \"inky\"\n", "t:2:8: `inky` is no colour"),
-            ("[picture.palette.light]\nwire = \"#eee\"\n", "t:2:8: `wire` #eeeeee on `page` #fff has a contrast of 1.2; it needs 3"),
+            (
+                "[picture.palette.light]\nwire = \"#eee\"\n",
+                "t:2:8: `wire` #eeeeee on `page` #fff has a contrast of 1.2; it needs 3",
+            ),
             ("[picture.palette.dark]\nnode = \"#fff\"\n", "t:2:8: `text` #e6edf3 on `node` #ffffff has a contrast of"),
             ("[picture.roles]\nshop = [\"Kiosk\"]\n", "t:2:1: unknown key `shop`"),
             ("embed = true\n", "t:1:9: expected a table"),

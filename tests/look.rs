@@ -40,9 +40,12 @@ fn addresses_in_boxes_and_notes_are_links() {
 
 #[test]
 fn an_address_is_escaped() {
-    let svg = picture("Hen ──▶ Nest\n\nhttps://example.org/?a=1&b='2'", Theme::Light, "");
-    let link = svg.split("href=\"").nth(1).and_then(|l| l.split('"').next()).unwrap_or_default();
-    assert_eq!(link, "https://example.org/?a=1&amp;b='2'".replace('\'', if link.contains("&#") { "&#39;" } else { "'" }));
+    let svg = picture(
+        "┌─────┐   ┌──────┐\n│ Hen │──▶│ Nest │\n└─────┘   └──────┘\nhttps://example.org/?a=1&b=2",
+        Theme::Light,
+        "",
+    );
+    assert!(svg.contains("href=\"https://example.org/?a=1&amp;b=2\""), "{svg}");
 }
 
 #[test]

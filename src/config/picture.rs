@@ -41,7 +41,8 @@ fn colours(palette: &Tree, of: &str) -> Result<Vec<(Ink, Colour)>, Fault> {
     for ink in Ink::ALL {
         let Some(value) = own.get(ink.name()) else { continue };
         let said = text(Some(value))?.unwrap_or_default();
-        let unknown = || Fault::new(value.span.start, format!("`{said}` is no colour; write one as CSS does, such as #1f2937"));
+        let unknown =
+            || Fault::new(value.span.start, format!("`{said}` is no colour; write one as CSS does, such as #1f2937"));
         colours.push((ink, Colour::of_css(&said).ok_or_else(unknown)?));
     }
     match Colours::unreadable(&colours, of == "dark") {

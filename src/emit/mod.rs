@@ -51,8 +51,8 @@ pub(crate) use nesting::flow;
 pub use picture::Picture;
 pub use roles::Role;
 pub use style::{ShapeMode, Style};
-pub(crate) use svg::ids;
 pub use svg::colours::{Colours, Ink};
+pub(crate) use svg::ids;
 pub use svg::theme::Theme;
 
 /// One drawing to write, and where it comes from.

@@ -2,8 +2,8 @@
 
 /// Endings of files whose rows one points at without a folder.
 const FILES: &[&str] = &[
-    "adoc", "c", "cc", "cpp", "cs", "css", "ex", "go", "h", "hpp", "html", "java", "js", "json", "jsx", "kt", "md", "php",
-    "py", "rb", "rs", "rst", "scala", "sh", "sql", "swift", "toml", "ts", "tsx", "txt", "yaml", "yml", "zig",
+    "adoc", "c", "cc", "cpp", "cs", "css", "ex", "go", "h", "hpp", "html", "java", "js", "json", "jsx", "kt", "md",
+    "php", "py", "rb", "rs", "rst", "scala", "sh", "sql", "swift", "toml", "ts", "tsx", "txt", "yaml", "yml", "zig",
 ];
 
 /// Where the first address in a text leads, if it holds one.

@@ -152,12 +152,16 @@ impl Colours {
             let (grounds, least) = ink.grounds();
             for &ground in grounds.iter().filter(|ground| is_own(ink) || is_own(**ground)) {
                 let (a, b) = (colour(ink), colour(ground));
-                let (Some(upper), Some(lower)) = (Colour::of_css(a.as_ref()), Colour::of_css(b.as_ref())) else { continue };
+                let (Some(upper), Some(lower)) = (Colour::of_css(a.as_ref()), Colour::of_css(b.as_ref())) else {
+                    continue;
+                };
                 let found = contrast(upper, lower);
                 if found < least {
                     let (a, b) = (a.as_ref(), b.as_ref());
                     let (ink_name, ground_name) = (ink.name(), ground.name());
-                    let why = format!("`{ink_name}` {a} on `{ground_name}` {b} has a contrast of {found:.1}; it needs {least}");
+                    let why = format!(
+                        "`{ink_name}` {a} on `{ground_name}` {b} has a contrast of {found:.1}; it needs {least}"
+                    );
                     return Some((if is_own(ink) { ink } else { ground }, why));
                 }
             }
@@ -168,7 +172,9 @@ impl Colours {
     /// What makes pictures others than usual, in words.
     pub(crate) fn words(&self) -> impl Iterator<Item = String> + '_ {
         let lists = [("light", &self.light), ("dark", &self.dark)];
-        lists.into_iter().flat_map(|(of, own)| own.iter().map(move |(ink, colour)| format!("{of} {} {colour}", ink.name())))
+        lists
+            .into_iter()
+            .flat_map(|(of, own)| own.iter().map(move |(ink, colour)| format!("{of} {} {colour}", ink.name())))
     }
 }
 

@@ -62,7 +62,8 @@ pub(super) fn picture(diagram: &Diagram, options: &Options, id: &str) -> Picture
     let tags =
         [groups, painter.shadows(), edges, boxes, names, labels, notes].into_iter().filter(|t| !t.is_empty()).collect();
     let own = coloured.iter().any(Option::is_some);
-    let links = diagram.graph.node_weights().any(|node| node.tag.link.is_some()) || painter.addresses.iter().any(Option::is_some);
+    let links = diagram.graph.node_weights().any(|node| node.tag.link.is_some())
+        || painter.addresses.iter().any(Option::is_some);
     Picture { tags, area: painter.area(), tints: painter.meaning.all_tints(), own, links }
 }
 
@@ -264,7 +265,8 @@ impl Painter<'_> {
         let (shapes, palette) = (&diagram.shapes, &self.palette);
         let half = |(f, fill): (&Frame, &Fill)| frames::half_border(f.stroke, fill.is_group());
         let borders: Vec<f64> = shapes.frames.iter().zip(fills).map(half).collect();
-        let around = Surroundings { layout, shapes, borders: &borders, titles: &self.gaps, ground: palette.page.as_ref() };
+        let around =
+            Surroundings { layout, shapes, borders: &borders, titles: &self.gaps, ground: palette.page.as_ref() };
         let routes = Routes::new(diagram, &self.meaning, self.id);
         let mut edges =
             layer("edges").set("fill", palette.wire).set("stroke", palette.wire).num("stroke-width", s::STROKE);

@@ -74,9 +74,7 @@ pub(super) fn sheet(options: &Options, id: &str, tints: &[Tint], own: bool) -> O
     let (theme, colours) = (options.theme, &options.style.colours);
     let (before, after, palette) = match theme {
         Theme::Light | Theme::Dark | Theme::Mono | Theme::Rfc => return None,
-        Theme::Auto => {
-            ("\n@media screen and (prefers-color-scheme:dark){\n", "\n}\n", DARK.with(&colours.dark))
-        }
+        Theme::Auto => ("\n@media screen and (prefers-color-scheme:dark){\n", "\n}\n", DARK.with(&colours.dark)),
         Theme::Inherit => ("\n", "\n", LIGHT.with(&colours.light)),
     };
     let rules = rules(&palette, tints, own).into_iter().map(|(what, colours)| {

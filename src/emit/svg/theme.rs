@@ -27,8 +27,7 @@ pub enum Theme {
 
 impl Theme {
     /// All themes.
-    pub const ALL: [Theme; 6] =
-        [Theme::Light, Theme::Dark, Theme::Auto, Theme::Inherit, Theme::Mono, Theme::Rfc];
+    pub const ALL: [Theme; 6] = [Theme::Light, Theme::Dark, Theme::Auto, Theme::Inherit, Theme::Mono, Theme::Rfc];
 
     /// The name that the command line uses.
     pub const fn name(self) -> &'static str {
@@ -265,8 +264,8 @@ pub(super) const RFC: Palette = Palette {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use super::super::colours::contrast;
+    use super::*;
 
     fn colour(paint: Paint) -> Colour {
         Colour::of_css(paint.as_ref()).unwrap()

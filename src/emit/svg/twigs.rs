@@ -77,7 +77,10 @@ pub(super) fn draw(
 fn is_slanted(wire: &Wire) -> bool {
     let slanted = |s: &Segment| s.from.col != s.to.col && s.from.row != s.to.row;
     let holds = |s: &Segment, at: Pos| {
-        let (rows, cols) = ((s.from.row.min(s.to.row), s.from.row.max(s.to.row)), (s.from.col.min(s.to.col), s.from.col.max(s.to.col)));
+        let (rows, cols) = (
+            (s.from.row.min(s.to.row), s.from.row.max(s.to.row)),
+            (s.from.col.min(s.to.col), s.from.col.max(s.to.col)),
+        );
         (rows.0..=rows.1).contains(&at.row) && (cols.0 - 1..=cols.1 + 1).contains(&at.col)
     };
     // A slant of one cell lies level in its row.

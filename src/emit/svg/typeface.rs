@@ -93,7 +93,8 @@ impl Type {
         if *fill == around.0[0] {
             return tag;
         }
-        let class = [("title", palette.text), ("muted", palette.muted)].into_iter().find(|(_, ink)| fill == ink.as_ref());
+        let class =
+            [("title", palette.text), ("muted", palette.muted)].into_iter().find(|(_, ink)| fill == ink.as_ref());
         class.map(|(class, _)| class).into_iter().fold(tag, Tag::class).set("fill", fill)
     }
 }
