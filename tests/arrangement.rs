@@ -112,6 +112,13 @@ orchard
 }
 
 #[test]
+fn an_only_branch_has_its_line() {
+    let svg = picture("orchard\n├── apple\n└── nuts\n    └── hazel");
+    let (lines, _) = paths(&svg, "nuts → hazel");
+    assert!(lines.len() == 1 && lines[0].contains('V') && lines[0].contains('H'), "{lines:?}");
+}
+
+#[test]
 fn a_slanted_branch_is_one_line_from_name_to_name() {
     let svg = picture(
         "

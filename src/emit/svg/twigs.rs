@@ -88,7 +88,8 @@ fn is_slanted(wire: &Wire) -> bool {
         let met = || wire.segments.iter().filter(|s| s.from != s.to && holds(s, end.at));
         !end.dir.is_level() && met().next().is_some() && met().all(|s| s.from.row == s.to.row)
     };
-    wire.segments.iter().any(slanted) || wire.ends.iter().any(level)
+    let down = wire.ends.iter().all(|end| !end.dir.is_level());
+    down && (wire.segments.iter().any(slanted) || wire.ends.iter().any(level))
 }
 
 /// Straight lines from the foot of the upper name to each of those below it.
