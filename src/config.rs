@@ -156,7 +156,7 @@ mod tests {
             ("[picture.palette.dark]\ntext = \"inky\"\n", "t:2:9: `inky` is no colour"),
             (
                 "[picture.palette.light]\nwire = \"#eee\"\n",
-                "t:2:8: `wire` #eeeeee on `page` #fff has a contrast of 1.2; it needs 3",
+                "t:2:9: `wire` #eeeeee on `page` #fff has a contrast of 1.2; it needs 3",
             ),
             ("[picture.palette.dark]\nnode = \"#fff\"\n", "t:2:9: `text` #e6edf3 on `node` #ffffff has a contrast of"),
             ("[picture.roles]\nshop = [\"Kiosk\"]\n", "t:2:1: unknown key `shop`"),
