@@ -30,7 +30,7 @@
 // fonts-dejavu; fonts-noto-cjk and fonts-noto-color-emoji where drawings hold such characters).
 
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 
@@ -48,6 +48,13 @@ if (paths.length === 0 || paths.some((p) => p === undefined || p.startsWith("--"
     process.exit(2);
 }
 
+// A copy keeps the modes of what it was made from, and `fmt` leaves alone what may not be written.
+function writable(path) {
+    const folder = statSync(path).isDirectory();
+    chmodSync(path, folder ? 0o755 : 0o644);
+    if (folder) for (const name of readdirSync(path)) writable(join(path, name));
+}
+
 const scripts = ["shapes", "graph", "measure", "wishes"].map((name) => readFileSync(new URL(`pictures/${name}.js`, import.meta.url), "utf8"));
 const folder = mkdtempSync(join(tmpdir(), "pictures-"));
 try {
@@ -56,6 +63,7 @@ try {
         // Straightened first, which changes no picture: the graph's cells are then those of the straight drawing.
         const straight = join(folder, `straight-${i}`, basename(path)), out = join(folder, String(i));
         cpSync(path, straight, { recursive: true });
+        writable(straight);
         execFileSync(options.program, ["fmt", straight], { stdio: "ignore" });
         execFileSync(options.program, ["render", "-f", "svg,json", "-o", out, straight], { stdio: "ignore" });
         for (const name of readdirSync(out).filter((n) => n.endsWith(".svg")).sort()) {

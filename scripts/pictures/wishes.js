@@ -57,7 +57,10 @@ function wishes(svg, source) {
     // A double border has its middle between its lines.
     const whole = (r) => ({ ...r, left: r.left + r.inset, top: r.top + r.inset, right: r.right - r.inset, bottom: r.bottom - r.inset, border: r.border + Math.abs(r.inset) });
     const free = boxes.filter((a) => !boxes.some((b) => meet(a, b)) && own(a).length === 1).map((node) => ({ node, rect: whole(own(node)[0]) }));
-    const ends = lines.flatMap(({ points }) => [points[0], points.at(-1)]).concat(headsOf(svg).map((h) => h.tip));
+    // A slanted line meets a box where its slope takes it.
+    const straight = ([a, b]) => a[0] === b[0] || a[1] === b[1];
+    const outer = (points) => [points.slice(0, 2), points.slice(-2).reverse()].filter(straight).map(([end]) => end);
+    const ends = lines.flatMap(({ points }) => outer(points)).concat(headsOf(svg).map((h) => h.tip));
     return Object.fromEntries(Object.entries(WISHES).map(([name, wish]) => {
         const told = { met: 0, missed: [] };
         wish({ graph, free, ends }, (met, about) => met ? told.met += 1 : told.missed.push(about));

@@ -25,6 +25,8 @@ mod nesting;
 mod outline;
 mod overview;
 mod packet;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod picture;
 mod placed;
 mod plantuml;
@@ -50,6 +52,7 @@ pub use picture::Picture;
 pub use roles::Role;
 pub(crate) use roles::role;
 pub use style::{ShapeMode, Style};
+pub use svg::colours::{Colours, Ink};
 pub(crate) use svg::ids;
 pub use svg::theme::Theme;
 
@@ -104,6 +107,8 @@ pub const FORMATS: &[Format] = &[
     format("svg", "svg", "picture that scales, with its text selectable", false, true, svg::write),
     #[cfg(feature = "png")]
     format("png", "png", "picture in pixels", false, false, png::write),
+    #[cfg(feature = "pdf")]
+    format("pdf", "pdf", "picture on paper, with its text selectable", false, false, pdf::write),
     format("json", "json", "the graph as JSON Graph Format v2", true, true, json::write),
     format("dot", "dot", "the graph for Graphviz", true, true, dot::write),
     format("neato", "neato.dot", "the same, everything in its place: for `neato -n2`", true, true, dot::write_placed),

@@ -1,6 +1,7 @@
 //! How the pictures of a team look, whatever each is for.
 
 use super::roles::Role;
+use super::svg::colours::Colours;
 
 /// Whether boxes look like what they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -47,12 +48,15 @@ pub struct Style {
     pub shapes: ShapeMode,
     /// A team's own words for what things are, in small letters.
     pub roles: Vec<(Role, String)>,
+    /// A team's own colours.
+    pub colours: Colours,
 }
 
 impl Style {
     /// What makes a picture another one than usual, in words.
-    pub(crate) fn words(&self) -> Vec<&str> {
+    pub(crate) fn words(&self) -> Vec<String> {
         let shapes = (self.shapes != ShapeMode::Auto).then(|| self.shapes.name());
-        shapes.into_iter().chain(self.roles.iter().flat_map(|(role, word)| [role.name(), word])).collect()
+        let roles = self.roles.iter().flat_map(|(role, word)| [role.name(), word]);
+        shapes.into_iter().chain(roles).map(str::to_owned).chain(self.colours.words()).collect()
     }
 }

@@ -5,18 +5,31 @@ use super::plan::{Owner, Plan};
 use crate::geom::{Pos, Rect};
 use crate::glyph::{LEVEL, Role};
 use crate::grid::Grid;
+use crate::shape::{Segment, Stroke};
 
 /// Columns by which a divider may stray from its tees.
 const STRAY: i32 = 2;
 
+/// What the dividers of a box make of it.
+#[derive(Default)]
+pub(super) struct Divided {
+    /// Its cells.
+    pub(super) cells: Vec<Rect>,
+    /// Whether its dividers end in tees.
+    pub(super) teed: bool,
+    /// The cells of dividers, as walls to be.
+    pub(super) walls: Vec<Pos>,
+    /// Dividers that part no cells.
+    pub(super) dividers: Vec<Segment>,
+}
+
 /// The cells of a box that has dividers two or more rows tall with text on both sides; else none.
-/// The dividers' columns in each band are returned as well, as walls to be.
-pub(super) fn divide(grid: &Grid, plan: &Plan, i: usize) -> (Vec<Rect>, bool, Vec<Pos>) {
+pub(super) fn divide(grid: &Grid, plan: &Plan, i: usize) -> Divided {
     let rect = plan.frames[i].rect;
     let mut bounds = vec![rect.top];
     bounds.extend(&plan.rules[i]);
     bounds.push(rect.bottom);
-    let (mut cells, mut walls) = (Vec::new(), Vec::new());
+    let (mut cells, mut walls, mut lines) = (Vec::new(), Vec::new(), Vec::new());
     let (mut divided, mut teed) = (0, true);
     for band in bounds.windows(2) {
         let (top, bottom) = (band[0], band[1]);
@@ -31,6 +44,7 @@ pub(super) fn divide(grid: &Grid, plan: &Plan, i: usize) -> (Vec<Rect>, bool, Ve
         divided += usize::from(parts);
         teed &= columns.iter().all(|&c| tee(grid, c, top) && tee(grid, c, bottom));
         for &c in &columns {
+            lines.push(Segment { from: Pos::new(c, top), to: Pos::new(c, bottom), stroke: Stroke::Light });
             for row in top + 1..bottom {
                 if let Some(dx) =
                     [0, -1, 1, -STRAY, STRAY].into_iter().find(|dx| is_divider(grid, plan, i, Pos::new(c + dx, row)))
@@ -48,9 +62,13 @@ pub(super) fn divide(grid: &Grid, plan: &Plan, i: usize) -> (Vec<Rect>, bool, Ve
     }
     // Several divided bands are a table: rows of one box.
     if divided != 1 || plan.rules[i].len() > 2 {
-        return (Vec::new(), false, if divided != 1 { walls } else { Vec::new() });
+        return if divided == 1 {
+            Divided::default()
+        } else {
+            Divided { walls, dividers: lines, ..Divided::default() }
+        };
     }
-    (cells, teed, walls)
+    Divided { cells, teed, walls, dividers: Vec::new() }
 }
 
 /// Whether a border or rule has an arm towards a divider.

@@ -52,6 +52,8 @@ pub struct Frame {
     pub parent: Option<usize>,
     /// Rules and dividers within it that are no frames' walls, from wall to wall.
     pub rules: Vec<Segment>,
+    /// Upright dividers within it that part no nodes, from border or rule to border or rule.
+    pub dividers: Vec<Segment>,
     /// Its columns beside upright dividers, left to right, top to bottom: each a rectangle with its walls. Empty where it is undivided.
     pub cells: Vec<Rect>,
     /// Its dividers end in tees above and below: its cells are boxes that share walls.

@@ -1,6 +1,7 @@
 //! The plan of a drawing: which cell is a frame's wall, which lies in a box, which is open ground.
 
 use super::border::{self, at};
+use super::cells::{self, Divided};
 use super::frames::{self, Found};
 use super::spans::Spans;
 use super::walls::{self, Walls};
@@ -78,6 +79,7 @@ impl Plan {
                 rules: Vec::new(),
                 cells: Vec::new(),
                 teed: false,
+                dividers: Vec::new(),
                 slanted: false,
                 group: false,
                 corners: f.corners.map(|c| c.at),
@@ -100,9 +102,10 @@ impl Plan {
             }
             plan.find_rules(grid, i);
             if !plan.group[i] {
-                let (cells, teed, walls) = super::cells::divide(grid, &plan, i);
+                let Divided { cells, teed, walls, dividers } = cells::divide(grid, &plan, i);
                 plan.frames[i].cells = cells;
                 plan.frames[i].teed = teed;
+                plan.frames[i].dividers = dividers;
                 for p in walls {
                     plan.set(p, Owner::Wall(i as u32));
                 }

@@ -35,7 +35,7 @@ pub(super) fn join(whole: &mut Diagram, part: Diagram, top: i32) {
         frame.parent = frame.parent.map(|f| f + shift.frames);
         frame.corners = frame.corners.map(|p| shift.pos(p));
         frame.cells.iter_mut().for_each(|r| *r = shift.rect(*r));
-        for rule in &mut frame.rules {
+        for rule in frame.rules.iter_mut().chain(&mut frame.dividers) {
             (rule.from, rule.to) = (shift.pos(rule.from), shift.pos(rule.to));
         }
         whole.shapes.frames.push(frame);

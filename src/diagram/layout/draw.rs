@@ -108,6 +108,7 @@ fn frame(grid: &Grid, rect: Rect) -> Frame {
         rules: Vec::new(),
         cells: Vec::new(),
         teed: false,
+        dividers: Vec::new(),
         group: false,
         corners: [
             corner(rect.left, rect.top),

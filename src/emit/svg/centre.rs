@@ -8,9 +8,10 @@ use super::mover::Mover;
 use super::net::Net;
 use super::pieces::Anchor;
 use super::rows::Rows;
+use super::settle::reach;
 use super::sizes as s;
 use crate::geom::{Dir, Rect};
-use crate::shape::{End, Frame, Shapes, Touch};
+use crate::shape::{End, Frame, Shapes, TextRole, Touch};
 
 /// Columns by which a wire may miss the middle of what it ends at and still be meant to meet it.
 const OFF_CENTRE: f64 = 2.5;
@@ -76,6 +77,7 @@ pub(super) fn centre(layout: &mut Layout, shapes: &Shapes, rows: &Rows) {
         }
     }
     sides.values_mut().for_each(|lines| lines.sort_unstable());
+    let names = names(shapes);
     for (w, wire) in shapes.wires.iter().enumerate() {
         let net = Net::new(wire);
         for run in net.runs() {
@@ -84,10 +86,15 @@ pub(super) fn centre(layout: &mut Layout, shapes: &Shapes, rows: &Rows) {
             let ends = || wire.ends.iter().filter(|e| e.dir.is_level() == run.level && run.holds(e.at));
             let most = if ends().any(|end| is_crowded(shapes, &sides, end)) { most.min(1.5 * s::CELL.0) } else { most };
             let nearest = |a: f64, b: f64| if b.abs() < a.abs() { b } else { a };
-            let middle = ends()
-                .filter_map(|end| Some(middle(layout, shapes, &sides, end, run.level)? - now))
-                .filter(|by| by.abs() <= most)
-                .reduce(nearest);
+            // Rather in the middle of a box: a name can follow.
+            let of = |text: bool| {
+                ends()
+                    .filter(|end| matches!(end.touch, Touch::Text(_)) == text)
+                    .filter_map(|end| Some(middle(layout, shapes, &sides, end, run.level)? - now))
+                    .filter(|by| by.abs() <= most)
+                    .reduce(nearest)
+            };
+            let middle = of(false).or_else(|| of(true));
             let furthest = |a: f64, b: f64| if b.abs() > a.abs() { b } else { a };
             let within = ends().filter_map(|end| inside(layout, end, run.level, now)).reduce(furthest);
             // What is better for one end must not be worse for another.
@@ -104,7 +111,47 @@ pub(super) fn centre(layout: &mut Layout, shapes: &Shapes, rows: &Rows) {
             if let Some((by, _)) = ways.into_iter().flatten().find(free) {
                 layout.shifts.add(w, &run, by);
             }
+            for end in ends().filter(|_| !run.level) {
+                follow(layout, shapes, rows, &sides, (w, end), &names);
+            }
         }
+    }
+}
+
+/// The texts of each bare name.
+fn names(shapes: &Shapes) -> BTreeMap<usize, Vec<usize>> {
+    let mut names: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (t, text) in shapes.texts.iter().enumerate().filter(|(_, text)| text.frame.is_none()) {
+        if let TextRole::Node(n) = text.role {
+            names.entry(n).or_default().push(t);
+        }
+    }
+    names
+}
+
+/// A bare name that an upright line was drawn to the middle of follows that line, where there is room.
+fn follow(
+    layout: &mut Layout,
+    shapes: &Shapes,
+    rows: &Rows,
+    sides: &Sides,
+    (w, end): (usize, &End),
+    names: &BTreeMap<usize, Vec<usize>>,
+) {
+    let Touch::Text(t) = end.touch else { return };
+    let Some(want) = middle(layout, shapes, sides, end, false) else { return };
+    let TextRole::Node(n) = shapes.texts[t].role else { return };
+    let by = half(layout.place(w, end.at).0 - want);
+    let Some(list) = names.get(&n).filter(|_| by != 0.0 && by.abs() <= s::CELL.0) else { return };
+    let free = |&t: &usize| {
+        let (text, (left, right)) = (&shapes.texts[t], layout.span(&layout.pieces[t]));
+        let (row, from, to) = (text.at.row, text.at.col, text.at.col + text.width - 1);
+        let before = rows.left_of(row, from).map_or(f64::MIN, |item| reach(layout, &item).1);
+        let behind = rows.right_of(row, from, to).map_or(f64::MAX, |item| reach(layout, &item).0);
+        left + by - before >= s::CLEAR.min(left - before) && behind - right - by >= s::CLEAR.min(behind - right)
+    };
+    if list.iter().all(free) {
+        list.iter().for_each(|&t| layout.pieces[t].shift += by);
     }
 }
 

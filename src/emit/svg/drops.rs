@@ -93,7 +93,18 @@ fn hook(layout: &Layout, shapes: &Shapes, a: End, b: End) -> Option<Way> {
     let y = half((to.top + to.bottom) / 2.0);
     let end = if side == Dir::Right { to.left - s::STROKE / 2.0 } else { to.right + s::STROKE / 2.0 };
     if (end > x) != (side == Dir::Right) {
-        return None;
+        // Right under it: straight down.
+        let (t, x) = (reach(&to), half((to.left + to.right) / 2.0));
+        let x = x.clamp(low.max(t.0), high.min(t.1).max(low.max(t.0)));
+        let points = vec![(x, from.bottom + s::STROKE / 2.0), (x, to.top - s::STROKE / 2.0)];
+        let over = low.max(t.0) <= high.min(t.1);
+        return over.then_some(Way {
+            points,
+            ends: [
+                (a_first, if a_first { Dir::Up } else { Dir::Down }),
+                (!a_first, if a_first { Dir::Down } else { Dir::Up }),
+            ],
+        });
     }
     let points = vec![(x, from.bottom + s::STROKE / 2.0), (x, y), (end, y)];
     Some(Way {

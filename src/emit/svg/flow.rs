@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::pieces::{Anchor, Piece};
 use super::sizes as s;
 use super::stretch::Demand;
+use crate::geom::Dir;
 use crate::shape::{End, Shapes, Text, TextRole, Touch};
 
 /// Rounds of aligning; each can move what another column shares.
@@ -81,12 +82,16 @@ impl Flow {
         // A row that hangs from one above starts where that leaves its first name's middle.
         let mut hung = None;
         if let Some((&child, &parent)) = list.iter().filter_map(|t| wishes.hangs.get_key_value(t)).min() {
-            let above = &shapes.texts[parent];
-            if let (Some(from), true) = (self.middle(pieces, parent), above.at.row < row) {
+            let above = &shapes.texts[parent.text];
+            let from = match parent.line {
+                Some((wire, col)) => Some(self.x(wire, col)),
+                None => self.middle(pieces, parent.text),
+            };
+            if let (Some(from), true) = (from, above.at.row < row) {
                 let before: f64 = list.iter().take_while(|&&t| t != child).map(|&t| room(&pieces[t]) + s::ARROW).sum();
                 let wide = room(&pieces[child]);
                 // Under the parent's middle if that stands over the name, else beside it.
-                let over = shapes.texts[child].at.col <= above.at.col + above.width;
+                let over = parent.line.is_none() && shapes.texts[child].at.col <= above.at.col + above.width;
                 x = from - before - if over { wide / 2.0 } else { -s::ARROW };
                 hung = list.iter().position(|&t| t == child);
             }
@@ -151,7 +156,7 @@ struct Wishes<'a> {
     /// The first column of all.
     margin: i32,
     /// Child to parent in a row above.
-    hangs: BTreeMap<usize, usize>,
+    hangs: BTreeMap<usize, Parent>,
     /// Least room between two neighbours of a row, for the label of their line.
     between: BTreeMap<(usize, usize), f64>,
     /// Names that start in one column of rows near each other.
@@ -231,10 +236,26 @@ fn room(piece: &Piece) -> f64 {
     piece.width + if piece.pill { 2.0 * s::PILL_PAD } else { 0.0 }
 }
 
+/// What a text hangs from: a text of a row above, and the wire and the column of the line down to its side, if it hangs
+/// from one.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Parent {
+    text: usize,
+    line: Option<(usize, i32)>,
+}
+
 /// Texts that a wire joins to one in a row above: child to parent.
-fn hangs(shapes: &Shapes) -> BTreeMap<usize, usize> {
+fn hangs(shapes: &Shapes) -> BTreeMap<usize, Parent> {
     let mut hangs = BTreeMap::new();
-    for wire in &shapes.wires {
+    for (w, wire) in shapes.wires.iter().enumerate() {
+        let upper = wire.ends.iter().find(|e| e.dir == Dir::Up);
+        if let Some(End { touch: Touch::Text(text), at, .. }) = upper.filter(|_| wire.ends.len() > 1) {
+            for end in wire.ends.iter().filter(|e| e.dir == Dir::Right) {
+                if let Touch::Text(child) = end.touch {
+                    hangs.entry(child).or_insert(Parent { text: *text, line: Some((w, at.col)) });
+                }
+            }
+        }
         // An arrow that begins a row leaves that row where it stands.
         let touched: Vec<usize> = wire
             .ends
@@ -252,7 +273,7 @@ fn hangs(shapes: &Shapes) -> BTreeMap<usize, usize> {
             continue;
         }
         for child in touched.into_iter().filter(|t| row(t) > row(&parent)) {
-            hangs.entry(child).or_insert(parent);
+            hangs.entry(child).or_insert(Parent { text: parent, line: None });
         }
     }
     hangs

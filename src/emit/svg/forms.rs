@@ -59,7 +59,10 @@ pub(super) fn wanted(diagram: &Diagram, meaning: &Meaning, options: &Options) ->
     let square = neighbours(shapes);
     for (i, frame) in shapes.frames.iter().enumerate() {
         let Some(n) = meaning.frames[i].filter(|&n| !diagram.graph[n].group) else { continue };
-        let plain = frame.rules.is_empty() && meaning.inner[i].is_empty() && frame.stroke != Stroke::Double;
+        let plain = frame.rules.is_empty()
+            && frame.dividers.is_empty()
+            && meaning.inner[i].is_empty()
+            && frame.stroke != Stroke::Double;
         forms[i] = match meaning.role(n) {
             _ if square[i] || !plain => Form::Box,
             _ if frame.slanted => Form::Diamond,

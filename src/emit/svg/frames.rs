@@ -5,7 +5,7 @@ use super::layout::{Area, Layout};
 use super::path::path;
 use super::sizes as s;
 use super::tag::Tag;
-use super::theme::{Palette, Tint};
+use super::theme::{Paint, Palette, Tint};
 use crate::diagram::Colour;
 use crate::geom::Rect;
 use crate::shape::{Frame, Segment, Shapes, Stroke, Wire};
@@ -49,7 +49,7 @@ impl Fill {
         }
     }
 
-    fn border(self, palette: &Palette) -> &'static str {
+    fn border(self, palette: &Palette) -> Paint {
         match self {
             Fill::Node(tint) => palette.pair(tint).stroke,
             Fill::Own { group: false, .. } => palette.pair(Tint::Plain).stroke,
@@ -130,7 +130,8 @@ pub(super) fn draw(layout: &Layout, palette: &Palette, i: usize, frame: &Frame, 
         let around = |&by: &f64| bordered(line(Tag::new("path").set("d", outline(&area, by, radius - by, dress.gaps))));
         tags.extend(insets.iter().map(around));
     }
-    let rules: Vec<String> = frame.rules.iter().map(|r| rule(layout, &area, &frame.rect, r)).collect();
+    let rules: Vec<String> =
+        frame.rules.iter().chain(&frame.dividers).map(|r| rule(layout, &area, &frame.rect, r)).collect();
     if !rules.is_empty() {
         tags.push(drawn(line(Tag::new("path").set("d", rules.join(""))), s::THIN));
     }

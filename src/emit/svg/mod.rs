@@ -5,27 +5,31 @@
 //! 1. What slid goes back, in whole cells: `drift` with `slips`, `stacks`, `joins`.
 //! 2. What each text is, and what it hangs on: `manner`, `looks`, `pieces` with `align`, `rows`.
 //! 3. From cells to pixels: `layout` with `stretch`, `alike`, `blocks`, and `flow` for chains.
-//! 4. Roughness goes: `settle` with `sisters`, `pitch`, `beside`, `centre`, `straight`, all moving by `mover` and `shifts`; `drops`.
+//! 4. Roughness goes: `settle` with `sisters`, `meet`, `pitch`, `beside`, `centre`, `straight`, all moving by `mover` and `shifts`; `drops`.
 //! 5. Drawn from the ground up: `plan` with `meaning`, `frames`, `forms`, `shadows`, `wires`, `net`, `routes`, `path`, `heads`,
 //!    `twigs`, `texts`, `typeface`, `outlined`.
-//! 6. Tables, and the file: `sizes`, `theme`, `style`, `tag`.
+//! 6. Tables, and the file: `sizes`, `theme` with `colours`, `style` with `hover`, `addresses`, `tag`.
 
+mod addresses;
 mod align;
 mod alike;
 mod beside;
 mod blocks;
 mod centre;
+pub(super) mod colours;
 mod drift;
 mod drops;
 mod flow;
 mod forms;
 mod frames;
 mod heads;
+mod hover;
 mod joins;
 mod layout;
 mod looks;
 mod manner;
 mod meaning;
+mod meet;
 mod mover;
 mod neighbours;
 mod net;
@@ -104,7 +108,7 @@ fn told(reading: &Reading) -> (String, String) {
 }
 
 fn document(reading: &Reading, options: &Options) -> Tag {
-    let palette = options.theme.palette();
+    let palette = theme::palette(options);
     let id = ident(&reading.id);
     let drawn = crate::straight::diagram(reading);
     let picture = plan::picture(&joins::joined(stacks::aligned(drift::corrected(&drawn))), options, &id);
@@ -115,6 +119,7 @@ fn document(reading: &Reading, options: &Options) -> Tag {
     let height = (area.bottom + s::MARGIN - top).ceil().max(1.0);
     let view = format!("{} {} {} {}", tag::num(left), tag::num(top), tag::num(width), tag::num(height));
     let (title, desc) = told(reading);
+    let plain = options.theme == theme::Theme::Rfc;
     let mut svg = Tag::new("svg")
         .set("xmlns", "http://www.w3.org/2000/svg")
         .set("id", &id)
@@ -122,15 +127,21 @@ fn document(reading: &Reading, options: &Options) -> Tag {
         .num("height", height)
         .set("viewBox", view)
         .set("role", if picture.links { "group" } else { "img" })
-        .set("aria-labelledby", format!("{id}--title"))
-        .set("aria-describedby", format!("{id}--desc"))
-        .set("font-family", typeface::SANS)
+        .set("font-family", typeface::sans(&palette))
         .num("font-size", s::TEXT)
-        .set("fill", palette.muted)
+        .set("fill", palette.muted);
+    svg = if plain {
+        svg.set("version", "1.2").set("baseProfile", "tiny")
+    } else {
+        svg.set("aria-labelledby", format!("{id}--title")).set("aria-describedby", format!("{id}--desc"))
+    };
+    let mut svg = svg
         .add(Tag::new("title").set("id", format!("{id}--title")).text(&title))
         .add(Tag::new("desc").set("id", format!("{id}--desc")).text(&desc));
-    if let Some(sheet) = style::sheet(options.theme, &id, &picture.tints, picture.own) {
-        svg.push(Tag::new("style").text(&sheet));
+    let sheet = style::sheet(options, &id, &picture.tints, picture.own);
+    let hover = if options.theme == theme::Theme::Inherit { hover::rules(&drawn, &id) } else { String::new() };
+    if let Some(sheet) = sheet {
+        svg.push(Tag::new("style").text(&(sheet + &hover)));
     }
     if !options.transparent {
         svg.push(
@@ -145,6 +156,6 @@ fn document(reading: &Reading, options: &Options) -> Tag {
         );
     }
     // What it shows is told by its title and its description; readers need not go through its parts, but to follow links.
-    let hidden = |layer: Tag| if picture.links { layer } else { layer.set("aria-hidden", "true") };
+    let hidden = |layer: Tag| if picture.links || plain { layer } else { layer.set("aria-hidden", "true") };
     svg.all(picture.tags.into_iter().map(hidden))
 }

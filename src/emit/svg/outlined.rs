@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::pieces::Piece;
 use super::tag::Tag;
+use super::theme;
 use super::typeface::Type;
 use crate::emit::font;
 use crate::emit::outline::{Outlines, Place, is_joiner};
@@ -19,7 +20,7 @@ const NAMED: usize = 8;
 /// The words as outlines; what has none stays text.
 pub(super) fn draw(options: &Options, piece: &Piece, words: &str, place: Place, around: &Type) -> Vec<Tag> {
     let run = Outlines::new(&options.fonts).run(words, piece.face, place);
-    let palette = options.theme.palette();
+    let palette = &theme::palette(options);
     let own = Type::from_left(piece, palette);
     let path = own.ink(Tag::new("path").class("run").set("d", &run.path), around, palette);
     let path = Some(path).filter(|_| !run.path.is_empty());

@@ -2,21 +2,20 @@
 
 use super::frames::{self, Fill};
 use super::layout::{Area, Layout};
-use super::manner::Manner;
 use super::meaning::Meaning;
 use super::neighbours::neighbours;
 use super::owned::Owned;
 use super::routes::Routes;
 use super::shadows::Shadows;
 use super::tag::{Tag, ident};
-use super::theme::{self, Theme, Tint};
+use super::theme::{self, Palette, Theme, Tint};
 use super::typeface::Type;
 use super::wires::{self, Surroundings};
-use super::{Picture, forms, sizes as s, texts, twigs};
+use super::{Picture, addresses, forms, sizes as s, texts, twigs};
 use crate::diagram::{Colour, Diagram, NodeIndex};
 use crate::emit::{Options, names};
 use crate::shape::spans::Spans;
-use crate::shape::{Frame, Shapes, Touch, Wire};
+use crate::shape::{Frame, Shapes, Text, TextRole, Touch, Wire};
 
 /// The picture of a diagram; `id` begins all ids in it.
 pub(super) fn picture(diagram: &Diagram, options: &Options, id: &str) -> Picture {
@@ -26,7 +25,7 @@ pub(super) fn picture(diagram: &Diagram, options: &Options, id: &str) -> Picture
     let shadows = Shadows::new(&diagram.shapes);
     let owned = Owned::new(diagram, &shadows);
     let coloured: Vec<Option<Colour>> = match options.theme {
-        Theme::Mono => vec![None; diagram.graph.node_count()],
+        Theme::Mono | Theme::Rfc => vec![None; diagram.graph.node_count()],
         _ => diagram.graph.node_weights().map(|node| node.tag.colour).collect(),
     };
     let fill = |n: NodeIndex| match coloured[n.index()] {
@@ -40,9 +39,13 @@ pub(super) fn picture(diagram: &Diagram, options: &Options, id: &str) -> Picture
             texts.iter().for_each(|&t| layout.pieces[t].ink = Some(theme::ink_on(*colour)));
         }
     }
+    let palette = theme::palette(options);
+    let addresses = diagram.shapes.texts.iter().map(|text| address(diagram, options, text)).collect();
     let painter = Painter {
         diagram,
         options,
+        palette,
+        addresses,
         id,
         layout,
         meaning,
@@ -59,8 +62,19 @@ pub(super) fn picture(diagram: &Diagram, options: &Options, id: &str) -> Picture
     let tags =
         [groups, painter.shadows(), edges, boxes, names, labels, notes].into_iter().filter(|t| !t.is_empty()).collect();
     let own = coloured.iter().any(Option::is_some);
-    let links = diagram.graph.node_weights().any(|node| node.tag.link.is_some());
+    let links = diagram.graph.node_weights().any(|node| node.tag.link.is_some())
+        || painter.addresses.iter().any(Option::is_some);
     Picture { tags, area: painter.area(), tints: painter.meaning.all_tints(), own, links }
+}
+
+/// Where a text leads: a box that is a link itself holds no others.
+fn address(diagram: &Diagram, options: &Options, text: &Text) -> Option<String> {
+    let linked = |n: usize| diagram.graph.node_weight(NodeIndex::new(n)).is_some_and(|node| node.tag.link.is_some());
+    match text.role {
+        _ if options.theme == Theme::Rfc => None,
+        TextRole::Node(n) | TextRole::Title(n) if linked(n) => None,
+        _ => addresses::link(&text.text),
+    }
 }
 
 /// A layer of the picture.
@@ -96,6 +110,9 @@ fn entered(shapes: &Shapes) -> Vec<bool> {
 struct Painter<'a> {
     diagram: &'a Diagram,
     options: &'a Options,
+    palette: Palette,
+    /// Where each text leads.
+    addresses: Vec<Option<String>>,
     id: &'a str,
     layout: Layout,
     meaning: Meaning,
@@ -116,9 +133,15 @@ impl Painter<'_> {
 
     /// Some texts in a layer of a type. What several of another type have in common is said once.
     fn texts(&self, list: &[usize], around: &Type) -> Vec<Tag> {
-        let (layout, texts, palette) = (&self.layout, &self.diagram.shapes.texts, self.options.theme.palette());
+        let (layout, texts, palette) = (&self.layout, &self.diagram.shapes.texts, &self.palette);
         let own = |t: usize| Type::of(&layout.pieces[t], palette);
-        let draw = |t: usize, around: &Type| texts::draw(layout, self.options, &texts[t], &layout.pieces[t], around);
+        let draw = |t: usize, around: &Type| {
+            let tags = texts::draw(layout, self.options, &texts[t], &layout.pieces[t], around);
+            match &self.addresses[t] {
+                Some(link) => vec![Tag::new("a").set("href", link).all(tags)],
+                None => tags,
+            }
+        };
         let mut tags = Vec::new();
         for alike in list.chunk_by(|&a, &b| own(a) == own(b)) {
             let own = own(alike[0]);
@@ -134,12 +157,12 @@ impl Painter<'_> {
 
     /// What these texts have in common.
     fn common<'a>(&self, lists: impl Iterator<Item = &'a Vec<usize>>) -> Type {
-        Type::common(lists.flatten().map(|&t| &self.layout.pieces[t]), self.options.theme.palette())
+        Type::common(lists.flatten().map(|&t| &self.layout.pieces[t]), &self.palette)
     }
 
     /// A layer of the picture, and what its texts have in common.
     fn layer<'a>(&self, class: &str, lists: impl Iterator<Item = &'a Vec<usize>>) -> (Tag, Type) {
-        let (common, palette) = (self.common(lists), self.options.theme.palette());
+        let (common, palette) = (self.common(lists), &self.palette);
         (common.dress(layer(class), &Type::plain(palette), palette), common)
     }
 
@@ -161,7 +184,7 @@ impl Painter<'_> {
         let square = neighbours(shapes);
         let drawn = |i: usize, fill: Fill| {
             let dress = frames::Dress { fill, square: square[i], gaps: &self.gaps[i] };
-            frames::draw(&self.layout, self.options.theme.palette(), i, &shapes.frames[i], &dress)
+            frames::draw(&self.layout, &self.palette, i, &shapes.frames[i], &dress)
         };
         for i in (0..shapes.frames.len()).filter(|&i| !meaning.is_inner[i]) {
             let (layer, common) = &mut layers[self.place(i) as usize];
@@ -207,7 +230,7 @@ impl Painter<'_> {
     /// The shadows of boxes that were drawn with one.
     fn shadows(&self) -> Tag {
         let shadow = |&i: &usize| frames::shadow(&self.layout.frames[i], self.diagram.shapes.frames[i].round);
-        let fill = self.options.theme.palette().group_stroke;
+        let fill = self.palette.group_stroke;
         layer("shadow").set("fill", fill).all(self.shadows.frames.iter().map(shadow))
     }
 
@@ -215,7 +238,7 @@ impl Painter<'_> {
     fn frameless(&self, n: NodeIndex, common: &Type) -> Tag {
         let Painter { diagram, meaning, layout, .. } = self;
         let fill = self.of_nodes[n.index()];
-        let (shapes, palette) = (&diagram.shapes, self.options.theme.palette());
+        let (shapes, palette) = (&diagram.shapes, &self.palette);
         let list = &self.owned.nodes[n.index()];
         let pills = list
             .iter()
@@ -239,21 +262,23 @@ impl Painter<'_> {
     /// The wires, and the texts on them.
     fn wires(&self) -> [Tag; 2] {
         let Painter { diagram, layout, fills, .. } = self;
-        let (shapes, palette) = (&diagram.shapes, self.options.theme.palette());
+        let (shapes, palette) = (&diagram.shapes, &self.palette);
         let half = |(f, fill): (&Frame, &Fill)| frames::half_border(f.stroke, fill.is_group());
         let borders: Vec<f64> = shapes.frames.iter().zip(fills).map(half).collect();
-        let around = Surroundings { layout, shapes, borders: &borders, ground: palette.page };
+        let around =
+            Surroundings { layout, shapes, borders: &borders, titles: &self.gaps, ground: palette.page.as_ref() };
         let routes = Routes::new(diagram, &self.meaning, self.id);
         let mut edges =
             layer("edges").set("fill", palette.wire).set("stroke", palette.wire).num("stroke-width", s::STROKE);
         let (mut labels, common) = self.layer("labels", self.owned.wires.iter());
         let in_borders = frames::names(layout, shapes);
+        let notes = twigs::Notes::new(layout, shapes);
         for (w, wire) in shapes.wires.iter().enumerate() {
             let on_wire = &self.owned.wires[w];
             let mut areas = in_the_way(layout, shapes, wire, on_wire, &self.gaps);
             areas.extend(in_borders.passed(wire));
             let owners = routes.owners(w);
-            let twig = if layout.manner == Manner::Tree { twigs::draw(layout, shapes, w, &owners) } else { None };
+            let twig = twigs::draw(layout, shapes, w, &owners, &notes, palette.page.as_ref());
             edges.push(routes.element(w, twig.unwrap_or_else(|| wires::draw(&around, w, &owners, &areas))));
             labels = labels.all(self.texts(on_wire, &common));
         }

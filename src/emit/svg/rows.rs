@@ -52,7 +52,7 @@ impl Rows {
                     }
                 }
             }
-            for rule in &frame.rules {
+            for rule in frame.rules.iter().chain(&frame.dividers) {
                 rows.segment(rule, What::Wall, What::Level);
             }
         }

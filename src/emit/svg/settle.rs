@@ -10,7 +10,7 @@ use super::neighbours::neighbours;
 use super::pieces::Anchor;
 use super::rows::{Item, Rows, What};
 use super::sizes as s;
-use super::{beside, centre, pitch, sisters, straight};
+use super::{beside, centre, meet, pitch, sisters, straight};
 use crate::geom::{Pos, Rect};
 use crate::shape::{Frame, Shapes};
 
@@ -23,6 +23,7 @@ pub(super) fn settle(layout: &mut Layout, shapes: &Shapes, rows: &Rows) {
     let held = held(shapes);
     let row = families(shapes, &leaf, |f| f.rect.top);
     sisters::even(layout, shapes, rows, row, &held);
+    meet::meet(layout, shapes, rows, &leaf, &held);
     air(layout, &leaf);
     level(layout, shapes, &leaf);
     pitch::keep(layout, shapes, &leaf);

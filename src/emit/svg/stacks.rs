@@ -239,7 +239,7 @@ fn with<'a>(diagram: Cow<'a, Diagram>, moved: &BTreeMap<usize, Rect>) -> Cow<'a,
             rects.insert(*rect, change.rect(rect));
             *rect = change.rect(rect);
         }
-        for rule in &mut frame.rules {
+        for rule in frame.rules.iter_mut().chain(&mut frame.dividers) {
             let level = rule.from.row == rule.to.row;
             rule.from = change.along(rule.from, level);
             rule.to = change.along(rule.to, level);

@@ -5,11 +5,12 @@
 //! which LibreOffice does not understand: it would take some rules of `@media` for its own.
 
 use super::tag::CLASS;
-use super::theme::{DARK, LIGHT, Palette, Theme, Tint};
+use super::theme::{DARK, LIGHT, Paint, Palette, Theme, Tint};
+use crate::emit::Options;
 
 /// What is coloured, and how: a property, the CSS variable that a page can set for it, without its prefix, and its
 /// colour where no page does.
-type Rule = (String, Vec<(&'static str, String, &'static str)>);
+type Rule = (String, Vec<(&'static str, String, Paint)>);
 
 /// Every colour of a picture with boxes in these tints.
 fn rules(p: &Palette, tints: &[Tint], own: bool) -> Vec<Rule> {
@@ -50,7 +51,7 @@ fn rules(p: &Palette, tints: &[Tint], own: bool) -> Vec<Rule> {
 }
 
 /// What a picture in a page takes where the page sets no variable.
-fn fallback(what: &str, variable: &str, colour: &'static str) -> &'static str {
+fn fallback<'a>(what: &str, variable: &str, colour: &'a Paint) -> &'a str {
     match variable {
         "text" | "muted" | "wire" => "currentColor",
         // What stands on a line hides it, whatever the page's colour is.
@@ -63,22 +64,23 @@ fn fallback(what: &str, variable: &str, colour: &'static str) -> &'static str {
         "queue" => "rgba(115,86,173,.14)",
         "decision" => "rgba(190,140,40,.14)",
         "group-border" => "rgba(128,128,128,.8)",
-        _ => colour,
+        _ => colour.as_ref(),
     }
 }
 
 /// The style sheet of a theme for the picture `id` with boxes in these tints, some in colours of their `own`, if it
 /// needs one.
-pub(super) fn sheet(theme: Theme, id: &str, tints: &[Tint], own: bool) -> Option<String> {
+pub(super) fn sheet(options: &Options, id: &str, tints: &[Tint], own: bool) -> Option<String> {
+    let (theme, colours) = (options.theme, &options.style.colours);
     let (before, after, palette) = match theme {
-        Theme::Light | Theme::Dark | Theme::Mono => return None,
-        Theme::Auto => ("\n@media screen and (prefers-color-scheme:dark){\n", "\n}\n", &DARK),
-        Theme::Inherit => ("\n", "\n", &LIGHT),
+        Theme::Light | Theme::Dark | Theme::Mono | Theme::Rfc => return None,
+        Theme::Auto => ("\n@media screen and (prefers-color-scheme:dark){\n", "\n}\n", DARK.with(&colours.dark)),
+        Theme::Inherit => ("\n", "\n", LIGHT.with(&colours.light)),
     };
-    let rules = rules(palette, tints, own).into_iter().map(|(what, colours)| {
-        let colour = |(property, variable, colour): &(&str, String, &'static str)| match theme {
+    let rules = rules(&palette, tints, own).into_iter().map(|(what, colours)| {
+        let colour = |(property, variable, colour): &(&str, String, Paint)| match theme {
             Theme::Inherit => format!("{property}:var(--asciitect-{variable},{})", fallback(&what, variable, colour)),
-            _ => format!("{property}:{colour}"),
+            _ => format!("{property}:{}", colour.as_ref()),
         };
         let colours: Vec<String> = colours.iter().map(colour).collect();
         format!("svg#{id}{what}{{{}}}\n", colours.join(";"))

@@ -6,6 +6,7 @@ use super::outlined;
 use super::pieces::{Anchor, Piece};
 use super::sizes as s;
 use super::tag::Tag;
+use super::theme::{self, Theme};
 use super::typeface::Type;
 use crate::emit::Options;
 #[cfg(feature = "png")]
@@ -21,7 +22,7 @@ pub(super) fn draw(layout: &Layout, options: &Options, text: &Text, piece: &Piec
     let base = middle + (piece.size * s::BASELINE).floor();
     let start = left + s::BULLET_INDENT;
     let dot = Tag::new("circle").num("cx", left + s::BULLET).num("cy", middle);
-    let palette = options.theme.palette();
+    let palette = &theme::palette(options);
     let own = Type::of(piece, palette);
     let dot = own.ink(dot.num("r", s::BULLET), around, palette);
     #[cfg(feature = "png")]
@@ -48,17 +49,17 @@ pub(super) fn draw(layout: &Layout, options: &Options, text: &Text, piece: &Piec
         // The hyphen stays in the text for whoever copies it; a dot is what is seen. Not all viewers keep a blank
         // that begins a run.
         Some(item) => {
-            let words = sized(Tag::new("tspan").num("x", start), piece, item, right - start);
+            let words = sized(options, Tag::new("tspan").num("x", start), piece, item, right - start);
             vec![dot, tag.add(Tag::new("tspan").set("fill", "none").text("- ")).add(words.text(item))]
         }
-        None => vec![sized(tag, piece, &text.text, piece.width).text(&text.text)],
+        None => vec![sized(options, tag, piece, &text.text, piece.width).text(&text.text)],
     }
 }
 
 /// Tells viewers how wide the words are to be, where their fonts may make them of another width, or too wide for their
 /// place. Of a single character no length can be kept.
-fn sized(tag: Tag, piece: &Piece, words: &str, width: f64) -> Tag {
-    if piece.roomy && piece.face.is_common(words) || words.chars().count() == 1 {
+fn sized(options: &Options, tag: Tag, piece: &Piece, words: &str, width: f64) -> Tag {
+    if options.theme == Theme::Rfc || piece.roomy && piece.face.is_common(words) || words.chars().count() == 1 {
         tag
     } else {
         tag.num("textLength", width)

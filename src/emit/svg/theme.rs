@@ -1,6 +1,10 @@
 //! The colours of a picture, by what they mean. One table; nothing else names a colour.
 
+use std::borrow::Cow;
+
+use super::colours::Ink;
 use crate::diagram::Colour;
+use crate::emit::Options;
 
 /// Which colours a picture takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -17,11 +21,13 @@ pub enum Theme {
     Inherit,
     /// Black on white, for print.
     Mono,
+    /// Black and white in the SVG that RFCs hold (RFC 7996).
+    Rfc,
 }
 
 impl Theme {
     /// All themes.
-    pub const ALL: [Theme; 5] = [Theme::Light, Theme::Dark, Theme::Auto, Theme::Inherit, Theme::Mono];
+    pub const ALL: [Theme; 6] = [Theme::Light, Theme::Dark, Theme::Auto, Theme::Inherit, Theme::Mono, Theme::Rfc];
 
     /// The name that the command line uses.
     pub const fn name(self) -> &'static str {
@@ -31,6 +37,7 @@ impl Theme {
             Theme::Auto => "auto",
             Theme::Inherit => "inherit",
             Theme::Mono => "mono",
+            Theme::Rfc => "rfc",
         }
     }
 
@@ -42,6 +49,7 @@ impl Theme {
             Theme::Auto => "light or dark as the viewer prefers; light in viewers without style sheets, and in PNG",
             Theme::Inherit => "the colours of the page around, for SVG in a page; light elsewhere",
             Theme::Mono => "black on white, for print",
+            Theme::Rfc => "black and white alone, in the SVG that RFCs may hold",
         }
     }
 
@@ -55,9 +63,20 @@ impl Theme {
         match self {
             Theme::Dark => &DARK,
             Theme::Mono => &MONO,
+            Theme::Rfc => &RFC,
             Theme::Light | Theme::Auto | Theme::Inherit => &LIGHT,
         }
     }
+}
+
+/// The colours of a picture, a team's own among them.
+pub(super) fn palette(options: &Options) -> Palette {
+    let own = match options.theme {
+        Theme::Mono | Theme::Rfc => &[][..],
+        Theme::Dark => &options.style.colours.dark,
+        Theme::Light | Theme::Auto | Theme::Inherit => &options.style.colours.light,
+    };
+    options.theme.palette().with(own)
 }
 
 /// The ink that can be read best on a colour that a drawing gives a box.
@@ -98,25 +117,63 @@ impl Tint {
     }
 }
 
+/// A colour as it stands in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::emit) struct Paint {
+    text: [u8; 7],
+    length: u8,
+}
+
+impl Paint {
+    const fn new(colour: &str) -> Paint {
+        let (from, mut text, mut i) = (colour.as_bytes(), [0; 7], 0);
+        while i < from.len() && i < text.len() {
+            text[i] = from[i];
+            i += 1;
+        }
+        Paint { text, length: i as u8 }
+    }
+}
+
+impl From<Colour> for Paint {
+    fn from(colour: Colour) -> Paint {
+        Paint::new(&colour.to_string())
+    }
+}
+
+impl AsRef<str> for Paint {
+    fn as_ref(&self) -> &str {
+        std::str::from_utf8(&self.text[..usize::from(self.length)]).unwrap_or_default()
+    }
+}
+
+impl From<Paint> for Cow<'static, str> {
+    fn from(paint: Paint) -> Self {
+        Cow::Owned(paint.as_ref().to_owned())
+    }
+}
+
 /// Fill and border.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Pair {
-    pub(super) fill: &'static str,
-    pub(super) stroke: &'static str,
+    pub(super) fill: Paint,
+    pub(super) stroke: Paint,
 }
 
 /// The colours of a theme.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Palette {
-    pub(super) page: &'static str,
-    pub(super) text: &'static str,
-    pub(super) muted: &'static str,
-    pub(super) wire: &'static str,
+    pub(super) page: Paint,
+    pub(super) text: Paint,
+    pub(super) muted: Paint,
+    pub(super) wire: Paint,
     /// Boxes, by [`Tint`].
     pub(super) tints: [Pair; 6],
     /// Fills of groups by depth; deeper ones take turns.
-    pub(super) groups: [&'static str; 3],
-    pub(super) group_stroke: &'static str,
+    pub(super) groups: [Paint; 3],
+    pub(super) group_stroke: Paint,
+    /// Whether its texts may name no fonts but generic ones.
+    pub(super) generic: bool,
 }
 
 impl Palette {
@@ -125,20 +182,32 @@ impl Palette {
     }
 
     /// The fill of a group in `depth` others.
-    pub(super) const fn group(&self, depth: usize) -> &'static str {
+    pub(super) const fn group(&self, depth: usize) -> Paint {
         self.groups[depth % self.groups.len()]
+    }
+
+    /// With a team's own colours.
+    pub(super) fn with(mut self, own: &[(Ink, Colour)]) -> Palette {
+        for &(ink, colour) in own {
+            *ink.of(&mut self) = colour.into();
+            // The border of what has no tint is of the colour of lines.
+            if ink == Ink::Wire {
+                self.tints[Tint::Plain as usize].stroke = colour.into();
+            }
+        }
+        self
     }
 }
 
-const fn pair(fill: &'static str, stroke: &'static str) -> Pair {
-    Pair { fill, stroke }
+const fn pair(fill: &str, stroke: &str) -> Pair {
+    Pair { fill: Paint::new(fill), stroke: Paint::new(stroke) }
 }
 
 pub(super) const LIGHT: Palette = Palette {
-    page: "#fff",
-    text: "#1f2937",
-    muted: "#4f5d6f",
-    wire: "#5b6b80",
+    page: Paint::new("#fff"),
+    text: Paint::new("#1f2937"),
+    muted: Paint::new("#4f5d6f"),
+    wire: Paint::new("#5b6b80"),
     tints: [
         pair("#fff", "#5b6b80"),
         pair("#e8f0fb", "#3f6fae"),
@@ -147,15 +216,16 @@ pub(super) const LIGHT: Palette = Palette {
         pair("#f1f3f5", "#6b7684"),
         pair("#fdf4df", "#946a14"),
     ],
-    groups: ["#f6f8fb", "#edf1f7", "#e7edf5"],
-    group_stroke: "#8d9bae",
+    groups: [Paint::new("#f6f8fb"), Paint::new("#edf1f7"), Paint::new("#e7edf5")],
+    group_stroke: Paint::new("#8d9bae"),
+    generic: false,
 };
 
 pub(super) const DARK: Palette = Palette {
-    page: "#0d1117",
-    text: "#e6edf3",
-    muted: "#a3b1c2",
-    wire: "#8494a8",
+    page: Paint::new("#0d1117"),
+    text: Paint::new("#e6edf3"),
+    muted: Paint::new("#a3b1c2"),
+    wire: Paint::new("#8494a8"),
     tints: [
         pair("#161d27", "#8494a8"),
         pair("#15263d", "#6ea0e0"),
@@ -164,50 +234,64 @@ pub(super) const DARK: Palette = Palette {
         pair("#1b2027", "#7d8997"),
         pair("#2b2413", "#cfa14a"),
     ],
-    groups: ["#10161f", "#141b26", "#19212e"],
-    group_stroke: "#566579",
+    groups: [Paint::new("#10161f"), Paint::new("#141b26"), Paint::new("#19212e")],
+    group_stroke: Paint::new("#566579"),
+    generic: false,
 };
 
 pub(super) const MONO: Palette = Palette {
-    page: "#fff",
-    text: "#000",
-    muted: "#333",
-    wire: "#000",
+    page: Paint::new("#fff"),
+    text: Paint::new("#000"),
+    muted: Paint::new("#333"),
+    wire: Paint::new("#000"),
     tints: [pair("#fff", "#000"); 6],
-    groups: ["#fff", "#fff", "#fff"],
-    group_stroke: "#777",
+    groups: [Paint::new("#fff"), Paint::new("#fff"), Paint::new("#fff")],
+    group_stroke: Paint::new("#777"),
+    generic: false,
+};
+
+/// Names of colours: RFC 7996 knows no other way to say them.
+pub(super) const RFC: Palette = Palette {
+    page: Paint::new("white"),
+    text: Paint::new("black"),
+    muted: Paint::new("black"),
+    wire: Paint::new("black"),
+    tints: [pair("white", "black"); 6],
+    groups: [Paint::new("white"), Paint::new("white"), Paint::new("white")],
+    group_stroke: Paint::new("black"),
+    generic: true,
 };
 
 #[cfg(test)]
 mod tests {
+    use super::super::colours::contrast;
     use super::*;
 
-    fn contrast(a: &str, b: &str) -> f64 {
-        let luminance = |colour| Colour::of_css(colour).unwrap().luminance();
-        let (a, b) = (luminance(a), luminance(b));
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    fn colour(paint: Paint) -> Colour {
+        Colour::of_css(paint.as_ref()).unwrap()
     }
 
     #[test]
     fn everything_can_be_read() {
-        assert!((contrast("#fff", "#000") - 21.0).abs() < 1e-9);
+        let contrast = |a: Paint, b: Paint| contrast(colour(a), colour(b));
+        assert!((contrast(Paint::new("#fff"), Paint::new("#000")) - 21.0).abs() < 1e-9);
         for theme in Theme::ALL {
             let p = theme.palette();
             let fills = p.tints.iter().map(|tint| tint.fill);
             for ground in fills.chain(p.groups).chain([p.page]) {
                 let (text, muted) = (contrast(p.text, ground), contrast(p.muted, ground));
-                assert!(text >= 12.0, "{}: text on {ground} has {text:.1}", theme.name());
-                assert!(muted >= 5.5, "{}: muted text on {ground} has {muted:.1}", theme.name());
+                assert!(text >= 12.0, "{}: text on {ground:?} has {text:.1}", theme.name());
+                assert!(muted >= 5.5, "{}: muted text on {ground:?} has {muted:.1}", theme.name());
             }
             for ground in [p.page, p.groups[0], p.groups[1], p.groups[2]] {
                 let wire = contrast(p.wire, ground);
-                assert!(wire >= 4.5, "{}: wires on {ground} have {wire:.1}", theme.name());
+                assert!(wire >= 4.5, "{}: wires on {ground:?} have {wire:.1}", theme.name());
             }
             let border = contrast(p.group_stroke, p.page);
             assert!(border >= 2.5, "{}: borders of groups have {border:.2}", theme.name());
             for Pair { stroke, .. } in p.tints {
                 let border = contrast(stroke, p.page);
-                assert!(border >= 3.0, "{}: borders in {stroke} have {border:.2}", theme.name());
+                assert!(border >= 3.0, "{}: borders in {stroke:?} have {border:.2}", theme.name());
             }
         }
     }
@@ -217,7 +301,7 @@ mod tests {
         for step in 0..16 * 16 * 16 {
             let part = |shift: i32| u8::try_from((step >> shift) % 16 * 17).unwrap();
             let ground = Colour([part(8), part(4), part(0)]);
-            let contrast = contrast(ink_on(ground), &ground.to_string());
+            let contrast = contrast(colour(Paint::new(ink_on(ground))), ground);
             assert!(contrast >= 4.5, "{ground} has {contrast:.2}");
         }
     }

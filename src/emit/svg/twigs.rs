@@ -1,12 +1,27 @@
-//! The lines of a tree: from a parent down its children's side, and to each at a right angle.
+//! The lines of a tree, and of what hangs below a pill: from a parent down its children's side, and to each at a right
+//! angle.
 
-use super::layout::Layout;
+use std::collections::BTreeMap;
+
+use super::heads;
+use super::layout::{Area, Layout};
+use super::manner::Manner;
+use super::path::path;
 use super::sizes as s;
-use super::tag::{Tag, num, nums};
+use super::tag::Tag;
 use super::wires::line;
 use crate::diagram::EdgeIndex;
-use crate::geom::Dir;
-use crate::shape::{End, Shapes, Touch};
+use crate::geom::{Dir, Pos};
+use crate::shape::{End, HeadStyle, Segment, Shapes, TextRole, Touch, Wire};
+
+/// Where a branch ends.
+struct Stop {
+    y: f64,
+    /// The end of its line, or the tip of its head.
+    tip: f64,
+    head: Option<HeadStyle>,
+    owner: Option<EdgeIndex>,
+}
 
 /// The lines of one set of siblings, each with the edge that it belongs to, or nothing where the wire is no such
 /// line; `owners` says whose each end is.
@@ -15,41 +30,131 @@ pub(super) fn draw(
     shapes: &Shapes,
     w: usize,
     owners: &[Option<EdgeIndex>],
+    notes: &Notes,
+    ground: &str,
 ) -> Option<Vec<(Option<EdgeIndex>, Tag)>> {
     let wire = &shapes.wires[w];
-    // It goes on to the next root, with a head.
-    if wire.ends.iter().any(|e| e.dir == Dir::Down) {
+    if layout.manner == Manner::Tree && is_slanted(wire) {
+        return slants(layout, shapes, wire, owners);
+    }
+    if !hangs(layout, wire) {
         return None;
     }
-    let x = layout.x(wire.segments.first()?.from.col);
-    let beside = |end: &End| match end.touch {
-        Touch::Text(t) => Some(layout.area(shapes.texts.get(t)?, layout.pieces.get(t)?).left - s::TWIG_END),
-        _ => None,
+    let upper = wire.ends.iter().find(|e| e.dir == Dir::Up).and_then(|e| Some((e, area(layout, shapes, e)?)));
+    let drawn = upper.map_or(wire.segments.first()?.from, |(end, _)| end.at);
+    let (x, top) = match (layout.manner, upper) {
+        (Manner::Flow, Some((_, pill))) => {
+            (under(layout.place(w, drawn).0, &pill), Some(pill.bottom + s::STROKE / 2.0))
+        }
+        (_, Some((_, name))) => (layout.x(drawn.col), Some(name.bottom + s::TWIG_TOP)),
+        (_, None) => (layout.x(drawn.col), None),
     };
-    let mut stops: Vec<(f64, f64, Option<EdgeIndex>)> = wire
-        .ends
-        .iter()
-        .enumerate()
-        .filter(|(_, e)| e.dir != Dir::Up)
-        .filter_map(|(i, e)| Some((layout.y(e.at.row), beside(e)?.max(x), owners.get(i).copied().flatten())))
-        .collect();
-    stops.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let &(last, far, owner) = stops.last()?;
-    let top = match wire.ends.iter().find(|e| e.dir == Dir::Up).map(|e| e.touch) {
-        Some(Touch::Text(t)) => layout.area(shapes.texts.get(t)?, layout.pieces.get(t)?).bottom + s::TWIG_TOP,
-        _ => stops[0].0,
-    };
-    let radius = s::BEND.min(last - top).min(far - x).max(0.0);
-    let mut d = format!("M{} {}V{}", num(x), num(top), num(last - radius));
-    if radius > 0.0 {
-        d.push_str(&format!("q{}", nums(&[0.0, radius, radius, radius])));
+    let mut stops: Vec<Stop> = Vec::new();
+    for (end, owner) in wire.ends.iter().zip(owners).filter(|(end, _)| end.dir == Dir::Right) {
+        let area = area(layout, shapes, end)?;
+        let before = if layout.manner == Manner::Flow { s::STROKE / 2.0 } else { s::TWIG_END };
+        let y = (area.top + area.bottom) / 2.0;
+        stops.push(Stop { y, tip: (area.left - before).max(x), head: end.head, owner: *owner });
     }
-    d.push_str(&format!("H{}", num(far)));
-    let mut tags = vec![(owner, line(&d))];
+    stops.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let (last, others) = stops.split_last()?;
+    let foot_row = wire.ends.iter().map(|e| e.at.row).max().unwrap_or(drawn.row);
+    let gaps: Vec<Area> =
+        notes.0.range((drawn.col, drawn.row)..=(drawn.col, foot_row)).map(|(_, area)| *area).collect();
+    let mut tags = Vec::new();
+    let long = [(x, top.unwrap_or(stops[0].y)), (x, last.y), (foot(last, x), last.y)];
+    tags.push((last.owner, line(&path(&long, s::BEND, &gaps))));
     tags.extend(
-        stops[..stops.len() - 1]
-            .iter()
-            .map(|&(y, right, owner)| (owner, line(&format!("M{} {}H{}", num(x), num(y), num(right))))),
+        others.iter().map(|stop| (stop.owner, line(&path(&[(x, stop.y), (foot(stop, x), stop.y)], s::BEND, &[])))),
     );
+    for (stop, head) in stops.iter().filter_map(|stop| Some((stop, stop.head?))) {
+        tags.push((stop.owner, heads::draw((stop.tip, stop.y), Dir::Right, head, ground)));
+    }
     Some(tags)
+}
+
+/// Whether a wire of a tree that is drawn downwards leaves a name or reaches one at a slant.
+fn is_slanted(wire: &Wire) -> bool {
+    let slanted = |s: &Segment| s.from.col != s.to.col && s.from.row != s.to.row;
+    let holds = |s: &Segment, at: Pos| {
+        let (rows, cols) = (
+            (s.from.row.min(s.to.row), s.from.row.max(s.to.row)),
+            (s.from.col.min(s.to.col), s.from.col.max(s.to.col)),
+        );
+        (rows.0..=rows.1).contains(&at.row) && (cols.0 - 1..=cols.1 + 1).contains(&at.col)
+    };
+    // A slant of one cell lies level in its row.
+    let level = |end: &End| {
+        let met = || wire.segments.iter().filter(|s| s.from != s.to && holds(s, end.at));
+        !end.dir.is_level() && met().next().is_some() && met().all(|s| s.from.row == s.to.row)
+    };
+    let down = wire.ends.iter().all(|end| !end.dir.is_level());
+    down && (wire.segments.iter().any(slanted) || wire.ends.iter().any(level))
+}
+
+/// Straight lines from the foot of the upper name to each of those below it.
+fn slants(
+    layout: &Layout,
+    shapes: &Shapes,
+    wire: &Wire,
+    owners: &[Option<EdgeIndex>],
+) -> Option<Vec<(Option<EdgeIndex>, Tag)>> {
+    let mut above = wire.ends.iter().filter(|e| e.dir == Dir::Up);
+    let (Some(upper), None) = (above.next(), above.next()) else { return None };
+    let upper = area(layout, shapes, upper)?;
+    let middle = |area: &Area| (area.left + area.right) / 2.0;
+    let below = wire.ends.iter().zip(owners).filter(|(end, _)| end.dir == Dir::Down);
+    let line = |(end, owner): (&End, &Option<EdgeIndex>)| {
+        let lower = area(layout, shapes, end)?;
+        let points = [(middle(&upper), upper.bottom + s::TWIG_TOP), (middle(&lower), lower.top - s::TWIG_TOP)];
+        Some((*owner, line(&path(&points, s::BEND, &[]))))
+    };
+    below.map(line).collect()
+}
+
+/// The notes by the columns and rows of their cells: dots that leave something out stand in a line's way.
+pub(super) struct Notes(BTreeMap<(i32, i32), Area>);
+
+impl Notes {
+    pub(super) fn new(layout: &Layout, shapes: &Shapes) -> Notes {
+        let notes = shapes.texts.iter().zip(&layout.pieces).filter(|(text, _)| text.role == TextRole::Note);
+        let cells = notes.flat_map(|(text, piece)| {
+            let area = layout.area(text, piece);
+            (text.at.col..text.at.col + text.width).map(move |col| ((col, text.at.row), area))
+        });
+        Notes(cells.collect())
+    }
+}
+
+/// Whether all of a wire hangs from one line down: to its right, at right angles.
+fn hangs(layout: &Layout, wire: &Wire) -> bool {
+    let right = |end: &&End| end.dir == Dir::Right;
+    let from_above = |end: &&End| end.dir == Dir::Up;
+    let (all, below) = (wire.ends.len(), wire.ends.iter().filter(right).count());
+    let above = wire.ends.iter().filter(from_above).count();
+    let straight = wire.segments.iter().all(|s| s.from.col == s.to.col || s.from.row == s.to.row);
+    let mut columns = wire.segments.iter().filter(|s| s.from.row != s.to.row).map(|s| s.from.col);
+    let one = columns.next().is_none_or(|first| columns.all(|col| col == first));
+    let whole = straight && one && below > 0 && above + below == all;
+    match layout.manner {
+        Manner::Tree => whole && above <= 1,
+        Manner::Flow => whole && above == 1,
+        Manner::Plan | Manner::Sketch => false,
+    }
+}
+
+/// What an end touches.
+fn area(layout: &Layout, shapes: &Shapes, end: &End) -> Option<Area> {
+    let Touch::Text(t) = end.touch else { return None };
+    Some(layout.area(shapes.texts.get(t)?, layout.pieces.get(t)?))
+}
+
+/// A column under a pill, away from its round ends.
+pub(super) fn under(x: f64, pill: &Area) -> f64 {
+    x.clamp(pill.left + s::PILL, (pill.right - s::PILL).max(pill.left + s::PILL))
+}
+
+/// Where a branch's line ends.
+fn foot(stop: &Stop, x: f64) -> f64 {
+    (stop.tip - stop.head.map_or(0.0, heads::length)).max(x)
 }

@@ -15,6 +15,11 @@ pub(super) const SANS: &str = "Helvetica, Arial, Liberation Sans, Arimo, sans-se
 /// The same for monospaced text, nearly.
 const MONO: &str = "DejaVu Sans Mono, Menlo, Consolas, monospace";
 
+/// The fonts of all that is not monospaced.
+pub(super) fn sans(palette: &Palette) -> &'static str {
+    if palette.generic { "sans-serif" } else { SANS }
+}
+
 const NAMES: [&str; 5] = ["fill", "font-family", "font-size", "font-weight", "text-anchor"];
 
 /// Colour, family, size, weight and anchor.
@@ -24,19 +29,21 @@ pub(super) struct Type([Cow<'static, str>; 5]);
 impl Type {
     /// The type that the whole picture has.
     pub(super) fn plain(palette: &Palette) -> Type {
-        Type([palette.muted.into(), SANS.into(), num(s::TEXT).into(), "400".into(), "start".into()])
+        Type([palette.muted.into(), sans(palette).into(), num(s::TEXT).into(), "400".into(), "start".into()])
     }
 
     /// A piece's, from its left end.
     pub(super) fn from_left(piece: &Piece, palette: &Palette) -> Type {
         let strong = matches!(piece.look, Look::Title | Look::GroupTitle | Look::Name | Look::Folder);
-        let (family, weight) = match piece.face {
-            Face::Bold => (SANS, "600"),
-            Face::Mono => (MONO, "400"),
-            Face::Sans | Face::Signs => (SANS, "400"),
+        let weight = if piece.face == Face::Bold { if palette.generic { "bold" } else { "600" } } else { "400" };
+        let family = match (piece.face == Face::Mono, palette.generic) {
+            (true, true) => "monospace",
+            (true, false) => MONO,
+            (false, _) => sans(palette),
         };
-        let fill = piece.ink.unwrap_or(if strong { palette.text } else { palette.muted });
-        Type([fill.into(), family.into(), num(piece.size).into(), weight.into(), "start".into()])
+        let usual = if strong { palette.text } else { palette.muted };
+        let fill = piece.ink.map_or_else(|| usual.into(), Cow::Borrowed);
+        Type([fill, family.into(), num(piece.size).into(), weight.into(), "start".into()])
     }
 
     /// A piece's, by its anchor.
@@ -86,7 +93,8 @@ impl Type {
         if *fill == around.0[0] {
             return tag;
         }
-        let class = [("title", palette.text), ("muted", palette.muted)].into_iter().find(|(_, ink)| fill == ink);
+        let class =
+            [("title", palette.text), ("muted", palette.muted)].into_iter().find(|(_, ink)| fill == ink.as_ref());
         class.map(|(class, _)| class).into_iter().fold(tag, Tag::class).set("fill", fill)
     }
 }

@@ -12,7 +12,7 @@ use super::sizes as s;
 use super::tag::Tag;
 use crate::diagram::EdgeIndex;
 use crate::geom::{Dir, Pos};
-use crate::shape::{End, Shapes, Stroke, Touch};
+use crate::shape::{End, Segment, Shapes, Stroke, Touch};
 
 /// What a wire needs to know of the rest of the picture.
 pub(super) struct Surroundings<'a> {
@@ -20,6 +20,8 @@ pub(super) struct Surroundings<'a> {
     pub(super) shapes: &'a Shapes,
     /// Half the border of each frame.
     pub(super) borders: &'a [f64],
+    /// What stands in the border of each frame.
+    pub(super) titles: &'a [Vec<Area>],
     /// Colour of the page.
     pub(super) ground: &'a str,
 }
@@ -138,7 +140,15 @@ fn tip(around: &Surroundings<'_>, w: usize, end: &End) -> Point {
         Touch::Frame(f) => {
             let (x, y) = border(around, f, end, (x, y));
             let by = around.borders.get(f).copied().unwrap_or(0.0);
-            (x - dx * by, y - dy * by)
+            let met = |title: &&Area| title.left <= x && x <= title.right && title.top <= y && y <= title.bottom;
+            // An arrow that meets a title in the border ends before that.
+            let title =
+                around.titles.get(f).into_iter().flatten().find(met).filter(|_| dy != 0.0 && end.head.is_some());
+            match title {
+                Some(title) if dy > 0.0 => (x, title.top),
+                Some(title) => (x, title.bottom),
+                None => (x - dx * by, y - dy * by),
+            }
         }
         Touch::Text(t) => match around.shapes.texts.get(t).zip(around.layout.pieces.get(t)) {
             Some((text, piece)) => {
@@ -154,10 +164,20 @@ fn tip(around: &Surroundings<'_>, w: usize, end: &End) -> Point {
             }
             None => (x, y),
         },
-        Touch::Line(line) => (around.layout.place(line, end.at).0, y),
+        Touch::Line(line) => (lifeline(around, line, end.at).unwrap_or(x), y),
         Touch::Nothing if end.head.is_some() => (x + dx * s::CELL.0 / 2.0, y + dy * s::CELL.1 / 4.0),
         Touch::Nothing => (x, y),
     }
+}
+
+/// Where a lifeline passes a row; a message can have been drawn to end beside it.
+fn lifeline(around: &Surroundings<'_>, line: usize, at: Pos) -> Option<f64> {
+    let wire = around.shapes.wires.get(line)?;
+    let passes = |s: &&Segment| {
+        s.from.col == s.to.col && s.from.row.min(s.to.row) <= at.row && at.row <= s.from.row.max(s.to.row)
+    };
+    let nearest = wire.segments.iter().filter(passes).min_by_key(|s| (s.from.col - at.col).abs())?;
+    Some(around.layout.place(line, Pos::new(nearest.from.col, at.row)).0)
 }
 
 /// The point on the middle of a frame's border that an end touches.

@@ -190,7 +190,8 @@ impl<'a> Drawn<'a> {
     /// The sum of all that a picture within the page depends on.
     fn hash(&self, setup: &Setup<'_>) -> u32 {
         let options = [setup.target.name.as_ref(), setup.target.template().unwrap_or_default()];
-        self.sum(options.into_iter().chain(setup.theme.map(Theme::name)).chain(setup.style.words()))
+        let style = setup.style.words();
+        self.sum(options.into_iter().chain(setup.theme.map(Theme::name)).chain(style.iter().map(String::as_str)))
     }
 
     /// The files of a picture.
@@ -198,8 +199,10 @@ impl<'a> Drawn<'a> {
         if setup.inline {
             return Vec::new();
         }
+        let style = setup.style.words();
         let picture = |file: target::File| {
-            let stamp = Stamp { drawing: self.sum([file.theme.name()].into_iter().chain(setup.style.words())), words };
+            let looks = [file.theme.name()].into_iter().chain(style.iter().map(String::as_str));
+            let stamp = Stamp { drawing: self.sum(looks), words };
             let name = target::file(setup.stem, id, &file.ending);
             let file_state = match files(&name) {
                 None => FileState::Missing,
