@@ -98,13 +98,16 @@ fn marker(text: &str) -> Option<usize> {
     (tight || next.is_none_or(char::is_whitespace)).then_some(len)
 }
 
-/// Rows each of which is a comment of its own: `/* … */`.
+/// How languages begin and end a comment within a row, in two bytes each.
+const CLOSED: [(&str, &str); 2] = [("/*", "*/"), ("(*", "*)")];
+
+/// Rows each of which is a comment of its own: `/* … */`, `(* … *)`.
 fn strip_closed_rows(raws: &mut [Raw], filled: &[usize]) -> bool {
-    let own = |raw: &Raw| {
+    let own = |raw: &Raw, (open, close): (&str, &str)| {
         let body = raw.body.trim();
-        body.len() >= 4 && body.starts_with("/*") && body.ends_with("*/")
+        body.len() >= 4 && body.starts_with(open) && body.ends_with(close)
     };
-    if filled.len() < 2 || !filled.iter().all(|&i| own(&raws[i])) {
+    if filled.len() < 2 || !CLOSED.iter().any(|&marks| filled.iter().all(|&i| own(&raws[i], marks))) {
         return false;
     }
     for &i in filled {

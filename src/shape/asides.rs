@@ -3,19 +3,23 @@
 /// Answers in lower case.
 const ANSWERS: [&str; 12] = ["yes", "no", "y", "n", "true", "false", "t", "f", "ok", "else", "ja", "nein"];
 
+/// Answers that more words may follow: `no more space`.
+const OPENING: [&str; 4] = ["yes", "no", "ja", "nein"];
+
 /// Whether a text is an answer, in brackets or not.
 pub(crate) fn is_answer(text: &str) -> bool {
     ANSWERS.contains(&text.trim_matches(['(', ')', '[', ']', '.', ':']).to_lowercase().as_str())
 }
 
-/// Whether a text that interrupts an upright line is said of it: an answer, or in round or pointed brackets, unless it
+/// Whether a text that interrupts an upright line is said of it: an answer, or what begins with one, or in round or pointed brackets, unless it
 /// asks something. Square ones may stand for a box, so they say so only beside names without.
 pub(crate) fn is_spoken(text: &str, square: bool) -> bool {
     let within = |open: char, close: char| {
         let inner = text.strip_prefix(open).and_then(|t| t.strip_suffix(close));
         inner.is_some_and(|t| t.chars().filter(|c| c.is_alphanumeric()).count() > 1 && !t.contains([open, close, '?']))
     };
-    is_answer(text) || within('(', ')') || within('<', '>') || square && within('[', ']')
+    let answers = text.split_once([' ', ',', ';']).is_some_and(|(first, _)| OPENING.contains(&first));
+    is_answer(text) || answers || within('(', ')') || within('<', '>') || square && within('[', ']')
 }
 
 /// Whether a text is dots: it names nothing, and goes on no name.

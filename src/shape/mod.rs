@@ -248,6 +248,11 @@ const MANNERS: [fn(&Grid) -> Option<Grid>; 8] = [
     unwalled::drawn,
 ];
 
+/// The drawing with heads of several glyphs drawn as one; none if it has none.
+pub(crate) fn with_heads(grid: &Grid) -> Option<Grid> {
+    tips::drawn(grid)
+}
+
 /// Names everything drawn on a grid. Without `repair` only what lines up is taken for joined.
 pub(crate) fn recognise(source: &Grid, repair: bool) -> Shapes {
     let plain =

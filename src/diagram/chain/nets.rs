@@ -104,7 +104,7 @@ fn accepts(c: char, side: (i32, i32), from: char) -> bool {
         || !fronts(c).is_empty()
         || (level && c == '_')
         || (level && matches!(c, '|' | '/' | '\\' | '│') && matches!(from, '_' | '-' | '>'))
-        || (side.0 != 0 && side.1 != 0 && matches!(c, '|' | '│' | '_' | '+' | '.' | '\''))
+        || (side.0 != 0 && side.1 != 0 && matches!(c, '|' | '│' | '_' | '+' | '.' | '\'' | '`' | ','))
         || (side.0 == 0 && matches!(c, '/' | '\\'))
 }
 

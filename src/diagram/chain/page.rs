@@ -4,6 +4,7 @@ use super::rows;
 use crate::geom::{Dir, Pos};
 use crate::glyph::{self, Role};
 use crate::grid::Grid;
+use crate::shape;
 
 /// What a cell holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +38,7 @@ impl Page {
     /// Reads the rows.
     pub(super) fn new(rows: &[&str]) -> Page {
         let grid = Grid::new(rows);
+        let grid = shape::with_heads(&grid).unwrap_or(grid);
         let mut cells = Vec::new();
         for row in 0..grid.height() {
             let letters: Vec<char> = (0..grid.row_width(row)).map(|c| grid.get(Pos::new(c, row))).collect();
