@@ -18,6 +18,10 @@ pub(super) fn touch_wall(net: &mut Net, e: &Open) -> bool {
         return true;
     }
     let q = p.at.step(e.dir, 1);
+    // A corner beside a line that comes in through the border turns into that.
+    if e.offer && [Dir::Left, Dir::Right].iter().any(|&d| net.plan.doors.contains(&q.step(d, 1))) {
+        return false;
+    }
     if net.piece(q).is_some_and(|j| net.pieces[j].head.is_some() || net.pieces[j].used != 0)
         && matches!(net.plan.owner(q), Owner::Wall(_))
         && net.piece(q).is_some_and(|j| net.pieces[j].arms & (1 << e.dir.opposite() as u8) != 0)
