@@ -169,7 +169,7 @@ fn is_menu(rows: &[&str]) -> bool {
     let mut filled = rows.iter().filter(|row| !row.trim().is_empty());
     let arrows: usize = rows.iter().map(|row| row.matches("->").count() + row.matches("<-").count()).sum();
     let entries = filled.clone().filter(|row| opens(row)).count();
-    entries >= 2 && entries == arrows && filled.next_back().is_some_and(|row| opens(row))
+    entries >= 2 && entries == arrows && filled.next_back().is_some_and(opens)
 }
 
 /// `turn(3) -> idle`, `[mill]->turn() -> done`
