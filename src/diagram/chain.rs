@@ -13,6 +13,8 @@ mod names;
 mod nets;
 mod page;
 mod rows;
+mod touch;
+mod ways;
 mod wrap;
 
 use super::Diagram;

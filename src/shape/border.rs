@@ -253,3 +253,19 @@ pub(super) fn plain_wall(grid: &Grid, p: Pos) -> bool {
     let g = at(grid, p);
     g.role == Role::Line && g.upright()
 }
+
+/// Whether a glyph in a level border is a piece of it, and no letter or hyphen of a title in it.
+pub(super) fn is_border(grid: &Grid, p: Pos) -> bool {
+    let g = at(grid, p);
+    if !g.ascii || matches!(grid.get(p), '+' | '|') {
+        return true;
+    }
+    let beside = |d: Dir| {
+        let n = at(grid, p.step(d, 1));
+        n.role == Role::Line && n.arms & LEVEL != 0 || n.role == Role::Joint && grid.get(p.step(d, 1)) == '+'
+    };
+    match g.role {
+        Role::Line => beside(Dir::Left) || beside(Dir::Right) || g.arms & UPRIGHT != 0,
+        _ => beside(Dir::Left) && beside(Dir::Right),
+    }
+}

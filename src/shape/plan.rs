@@ -8,7 +8,7 @@ use super::walls::{self, Walls};
 use super::{Frame, Repair, RepairKind};
 use super::{doors, spill};
 use crate::geom::{Dir, Pos, Rect};
-use crate::glyph::{LEVEL, Role, UPRIGHT};
+use crate::glyph::Role;
 use crate::grid::Grid;
 use std::collections::BTreeSet;
 
@@ -197,7 +197,7 @@ impl Plan {
                 let corner = p == from.at || p == to.at;
                 let beside_corner = [from.at, to.at].iter().any(|c| (c.col - col).abs() == 1) && g.level();
                 let glyph = !matches!(g.role, Role::Text | Role::Blank | Role::Shade);
-                if corner || glyph && (beside_corner || is_border(grid, p)) {
+                if corner || glyph && (beside_corner || border::is_border(grid, p)) {
                     self.set(p, wall);
                 }
             }
@@ -291,20 +291,4 @@ fn lost_corners(grid: &Grid, f: &Found, rect: &Rect) -> Vec<Repair> {
     let wants = [(tl, rect.left), (tr, rect.right), (bl, rect.left), (br, rect.right)];
     let lost = wants.into_iter().filter(|(c, col)| c.at.col == *col && border::is_lost(grid, c));
     lost.map(|(c, _)| Repair { kind: RepairKind::Corner, at: c.at, to: c.at }).collect()
-}
-
-/// Whether a glyph in a level border is a piece of it, and no letter or hyphen of a title in it.
-fn is_border(grid: &Grid, p: Pos) -> bool {
-    let g = at(grid, p);
-    if !g.ascii || matches!(grid.get(p), '+' | '|') {
-        return true;
-    }
-    let beside = |d: Dir| {
-        let n = at(grid, p.step(d, 1));
-        n.role == Role::Line && n.arms & LEVEL != 0 || n.role == Role::Joint && grid.get(p.step(d, 1)) == '+'
-    };
-    match g.role {
-        Role::Line => beside(Dir::Left) || beside(Dir::Right) || g.arms & UPRIGHT != 0,
-        _ => beside(Dir::Left) && beside(Dir::Right),
-    }
 }

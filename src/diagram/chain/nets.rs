@@ -1,14 +1,10 @@
 //! Traces the ink of text rows: which cells hang together, and which texts their ends touch.
 
 use super::page::{Cell, Page};
-use crate::geom::{Dir, Pos};
-use crate::glyph::{self, Role};
+use super::touch::touch;
+use super::ways::{DOWN, LEFT, RIGHT, UP, fronts, joined, loose, open_ways, tails};
+use crate::geom::Pos;
 use crate::shape::asides::is_spoken;
-
-/// Columns that an upright line may stand beside the text it means.
-const BESIDE: i32 = 8;
-/// Blank rows that an upright line may leave before the text it means.
-const APART: i32 = 2;
 
 /// A cell of ink.
 #[derive(Clone, Debug)]
@@ -48,74 +44,6 @@ pub(super) struct Net {
 pub(super) struct Nets {
     pub(super) inks: Vec<Ink>,
     pub(super) nets: Vec<Net>,
-}
-
-const UP: (i32, i32) = (0, -1);
-const DOWN: (i32, i32) = (0, 1);
-const LEFT: (i32, i32) = (-1, 0);
-const RIGHT: (i32, i32) = (1, 0);
-
-fn way(d: Dir) -> (i32, i32) {
-    d.delta()
-}
-
-/// The ways in which a character's line goes on, apart from the one that its head points.
-fn tails(c: char) -> Vec<(i32, i32)> {
-    match c {
-        '\\' => vec![(-1, -1), (1, 1)],
-        '/' => vec![(1, -1), (-1, 1)],
-        '_' => vec![LEFT, RIGHT],
-        '↘' => vec![(-1, -1)],
-        '↙' => vec![(1, -1)],
-        '↗' => vec![(-1, 1)],
-        '↖' => vec![(1, 1)],
-        '↳' | '⤷' => vec![UP],
-        _ => {
-            let g = glyph::of(c);
-            if g.role == Role::TwoHeads {
-                Vec::new()
-            } else {
-                Dir::ALL.into_iter().filter(|d| g.arm(*d)).map(way).collect()
-            }
-        }
-    }
-}
-
-/// The ways that a character's heads point.
-fn fronts(c: char) -> Vec<(i32, i32)> {
-    match c {
-        '↘' => vec![(1, 1)],
-        '↙' => vec![(-1, 1)],
-        '↗' => vec![(1, -1)],
-        '↖' => vec![(-1, -1)],
-        '↳' | '⤷' => vec![RIGHT],
-        _ => match glyph::of(c).role {
-            Role::Head(d) => vec![way(d)],
-            Role::TwoHeads => Dir::ALL.into_iter().filter(|d| glyph::of(c).arm(*d)).map(way).collect(),
-            _ => Vec::new(),
-        },
-    }
-}
-
-/// Whether a character takes a line that comes from a side, though it offers none itself.
-fn accepts(c: char, side: (i32, i32), from: char) -> bool {
-    let level = side.1 == 0;
-    tails(c).contains(&side)
-        || !fronts(c).is_empty()
-        || (level && c == '_')
-        || (level && matches!(c, '|' | '/' | '\\' | '│') && matches!(from, '_' | '-' | '>'))
-        || (side.0 != 0 && side.1 != 0 && matches!(c, '|' | '│' | '_' | '+' | '.' | '\'' | '`' | ','))
-        || (side.0 == 0 && matches!(c, '/' | '\\'))
-}
-
-fn joined(a: char, b: char, w: (i32, i32)) -> bool {
-    let back = (-w.0, -w.1);
-    (tails(a).contains(&w) && accepts(b, back, a)) || (tails(b).contains(&back) && accepts(a, w, b))
-}
-
-/// A joint that text uses too: its open arms mean nothing.
-fn loose(c: char) -> bool {
-    matches!(c, '+' | '.' | ',' | '\'' | '`')
 }
 
 impl Nets {
@@ -321,78 +249,4 @@ fn side_steps(inks: &mut [Ink], find: &dyn Fn(Pos) -> Option<usize>) {
             inks[j].joins.push(i);
         }
     }
-}
-
-/// The ways out of a cell that no joined cell takes, and whether a head points there.
-fn open_ways(c: char, taken: &[(i32, i32)]) -> Vec<((i32, i32), bool)> {
-    let free = |w: (i32, i32)| match c {
-        // A slanted line's side is taken by any neighbour on that side.
-        '/' => !taken.iter().any(|t| if w.0 > 0 { t.0 > 0 || t.1 < 0 } else { t.0 < 0 || t.1 > 0 }),
-        '\\' => !taken.iter().any(|t| if w.0 > 0 { t.0 > 0 || t.1 > 0 } else { t.0 < 0 || t.1 < 0 }),
-        _ if w.0 == 0 => !taken.iter().any(|t| t.1 == w.1),
-        _ => !taken.contains(&w),
-    };
-    if loose(c) {
-        let [only] = taken else { return Vec::new() };
-        return vec![((-only.0, -only.1), false)];
-    }
-    // A head takes its line from behind or from the side; with a line before it, it points at nothing.
-    let heads = fronts(c);
-    let before = |w: (i32, i32)| taken.iter().any(|t| t.0 * w.0 + t.1 * w.1 > 0);
-    let mut out: Vec<((i32, i32), bool)> = heads.iter().filter(|w| !before(**w)).map(|w| (*w, true)).collect();
-    let tailed = !heads.is_empty() && taken.iter().any(|t| !heads.iter().any(|w| t.0 * w.0 + t.1 * w.1 > 0));
-    if !tailed {
-        out.extend(tails(c).into_iter().filter(|w| free(*w)).map(|w| (w, false)));
-    }
-    out
-}
-
-/// The text that an end touches.
-fn touch(page: &Page, at: Pos, w: (i32, i32), flat: bool) -> Option<usize> {
-    if w.1 == 0 {
-        return level_touch(page, at, w.0, flat);
-    }
-    let mut row = at.row + w.1;
-    let mut skipped = 0;
-    while skipped < APART && row >= 0 && row < page.grid.height() && page.is_blank(row) {
-        row += w.1;
-        skipped += 1;
-    }
-    let col = at.col + w.0;
-    // Under the foot of branches, the line goes on from what these hang from.
-    while w == UP && matches!(page.grid.get(Pos::new(col, row)), '├' | '└' | '╰' | '│') {
-        row -= 1;
-    }
-    if let Some(t) = [0, -w.0, -1, 1].into_iter().find_map(|d| page.over(Pos::new(col + d, row))) {
-        return Some(t);
-    }
-    // Nothing in its column: the nearest text, if no other ink is nearer.
-    let right = page.from(row, col);
-    let left = match right {
-        Some(t) => t.checked_sub(1).filter(|l| page.texts[*l].row == row),
-        None => page.row(row).last(),
-    };
-    let far = |t: usize| (page.texts[t].from - col).max(col - page.texts[t].to);
-    let best = left.into_iter().chain(right).min_by_key(|&t| far(t))?;
-    let clear = |d: i32| page.cell(Pos::new(col + d, row)) == Cell::Blank;
-    let reach = far(best);
-    let side = if page.texts[best].to < col { -1 } else { 1 };
-    (reach <= BESIDE && (1..reach).all(|d| clear(d * side)) && clear(0)).then_some(best)
-}
-
-fn level_touch(page: &Page, at: Pos, step: i32, flat: bool) -> Option<usize> {
-    let next = if step > 0 {
-        page.from(at.row, at.col)
-    } else {
-        let range = page.row(at.row);
-        range
-            .start
-            .checked_add(page.texts[range.clone()].partition_point(|t| t.from <= at.col))
-            .and_then(|e| e.checked_sub(1))
-            .filter(|t| range.contains(t))
-    }?;
-    let words = &page.texts[next];
-    let gap = if step > 0 { words.from - at.col } else { at.col - words.to };
-    let near = flat || gap <= 4;
-    (near && (1..gap).all(|d| page.cell(Pos::new(at.col + d * step, at.row)) == Cell::Blank)).then_some(next)
 }

@@ -6,7 +6,7 @@
 //! 2. What each text is, and what it hangs on: `manner`, `looks`, `pieces` with `align`, `rows`.
 //! 3. From cells to pixels: `layout` with `stretch`, `alike`, `blocks`, and `flow` for chains.
 //! 4. Roughness goes: `settle` with `sisters`, `meet`, `pitch`, `beside`, `centre`, `straight`, all moving by `mover` and `shifts`; `drops`.
-//! 5. Drawn from the ground up: `plan` with `meaning`, `frames`, `forms`, `shadows`, `wires`, `net`, `routes`, `path`, `heads`,
+//! 5. Drawn from the ground up: `plan` with `meaning`, `entered`, `frames`, `forms`, `shadows`, `wires`, `net`, `routes`, `path`, `heads`,
 //!    `twigs`, `texts`, `typeface`, `outlined`.
 //! 6. Tables, and the file: `sizes`, `theme` with `colours`, `style` with `hover`, `addresses`, `tag`.
 
@@ -19,6 +19,7 @@ mod centre;
 pub(super) mod colours;
 mod drift;
 mod drops;
+mod entered;
 mod flow;
 mod forms;
 mod frames;

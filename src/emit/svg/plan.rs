@@ -11,10 +11,9 @@ use super::tag::{Tag, ident};
 use super::theme::{self, Palette, Theme, Tint};
 use super::typeface::Type;
 use super::wires::{self, Surroundings};
-use super::{Picture, addresses, forms, sizes as s, texts, twigs};
+use super::{Picture, addresses, entered, forms, sizes as s, texts, twigs};
 use crate::diagram::{Colour, Diagram, NodeIndex};
 use crate::emit::{Options, names};
-use crate::shape::spans::Spans;
 use crate::shape::{Frame, Shapes, Text, TextRole, Touch, Wire};
 
 /// The picture of a diagram; `id` begins all ids in it.
@@ -54,7 +53,7 @@ pub(super) fn picture(diagram: &Diagram, options: &Options, id: &str) -> Picture
         owned,
         fills,
         of_nodes,
-        entered: entered(&diagram.shapes),
+        entered: entered::boxes(&diagram.shapes),
     };
     let [groups, boxes, names] = painter.things();
     let [edges, labels] = painter.wires();
@@ -89,21 +88,6 @@ enum Place {
     Box,
     /// Names without a box.
     Bare,
-}
-
-/// Whether a line goes on within each box: it is drawn on the box, as on a group.
-fn entered(shapes: &Shapes) -> Vec<bool> {
-    let mut spans = Spans::new(shapes.height);
-    for (i, frame) in shapes.frames.iter().enumerate().filter(|(_, f)| !f.group) {
-        (frame.rect.top + 1..frame.rect.bottom)
-            .for_each(|row| spans.push(row, frame.rect.left + 1, frame.rect.right - 1, i));
-    }
-    let spans = spans.build();
-    let mut entered = vec![false; shapes.frames.len()];
-    for p in shapes.wires.iter().flat_map(|w| &w.cells) {
-        spans.over(p.row, p.col, p.col).into_iter().for_each(|i| entered[i] = true);
-    }
-    entered
 }
 
 /// What is known of a drawing before its first line is drawn.
