@@ -86,7 +86,9 @@ impl<'a> Raw<'a> {
     fn keep(&mut self, part: Range<usize>) {
         if let Some(spelling) = &mut self.spelling {
             let pieces = spelling.parts(&part);
-            let moved = |p: Piece| Piece { content: p.content.start - part.start..p.content.end - part.start, ..p };
+            // What is spelt as a whole may begin before the part or end behind it.
+            let within = |at: usize| at.clamp(part.start, part.end) - part.start;
+            let moved = |p: Piece| Piece { content: within(p.content.start)..within(p.content.end), ..p };
             spelling.pieces = pieces.map(moved).collect();
         }
         match &mut self.body {
