@@ -20,7 +20,7 @@ pub(super) struct Inlets {
 /// The lines that come into box `i`.
 pub(super) fn find(grid: &Grid, plan: &Plan, i: usize) -> Inlets {
     let rect = plan.frames[i].rect;
-    let mut inlets = Inlets::default();
+    let (mut inlets, mut vain) = (Inlets::default(), BTreeSet::new());
     let levels = [(rect.top, Dir::Down), (rect.bottom, Dir::Up)];
     let level =
         levels.iter().flat_map(|&(row, way)| (rect.left + 2..rect.right - 1).map(move |c| (Pos::new(c, row), way)));
@@ -31,11 +31,20 @@ pub(super) fn find(grid: &Grid, plan: &Plan, i: usize) -> Inlets {
         let Some(first) = inside(grid, door, way) else { continue };
         if inlets.cells.contains(&first) {
             inlets.doors.insert(door);
-        } else if let Some(cells) = follow(grid, plan, i, first, door) {
+            continue;
+        }
+        // What has been followed in vain is not followed again.
+        if vain.contains(&first) {
+            continue;
+        }
+        let (cells, leads) = follow(grid, plan, i, first, door);
+        if leads {
             inlets.doors.insert(door);
             inlets.cells.extend(cells);
             // A corner beside the door leaves open ground before it.
             inlets.cells.insert(door.step(way, 1));
+        } else {
+            vain.extend(cells);
         }
     }
     inlets
@@ -61,9 +70,9 @@ fn is_line(role: Role) -> bool {
     matches!(role, Role::Line | Role::Joint)
 }
 
-/// The cells of the lines that hang together with the first one inside of a door, if all of them lead somewhere and they
-/// are no divider.
-fn follow(grid: &Grid, plan: &Plan, i: usize, first: Pos, door: Pos) -> Option<BTreeSet<Pos>> {
+/// The cells of the lines that hang together with the first one inside of a door, and whether all of them lead somewhere
+/// and they are no divider; where one does not, no more than has been looked at.
+fn follow(grid: &Grid, plan: &Plan, i: usize, first: Pos, door: Pos) -> (BTreeSet<Pos>, bool) {
     let rect = plan.frames[i].rect;
     let mut cells = BTreeSet::from([first]);
     let mut todo = vec![first];
@@ -96,11 +105,12 @@ fn follow(grid: &Grid, plan: &Plan, i: usize, first: Pos, door: Pos) -> Option<B
         }
         // A line that ends within a box, without a head, is a part of what stands there.
         if ways < 2 {
-            return None;
+            return (cells, false);
         }
     }
     let leads = met.len() + heads > 1;
-    (leads && !is_divider(&rect, &cells, &met)).then_some(cells)
+    let leads = leads && !is_divider(&rect, &cells, &met);
+    (cells, leads)
 }
 
 /// Whether cells make one straight line from a border to the opposite one, or a rule from wall to wall is among them.
