@@ -93,13 +93,12 @@ fn is_branch(row: &str) -> bool {
     ["+--", "`--", "\\--", "|--", "'--", "+- ", "`- ", "\\_ ", "|__"].iter().any(|mark| row.starts_with(mark))
 }
 
-/// Whether a row holds nothing but strokes, and not one rule alone, nor one behind the mark of a comment.
+/// Whether a row holds nothing but strokes, and not one rule alone.
 pub(super) fn is_strokes(row: &str) -> bool {
     let row = row.trim();
     let Some(first) = row.chars().next() else { return false };
     row.chars().all(|c| c.is_whitespace() || "|-+=_/\\<>^vV.:'`*".contains(c))
         && row.chars().any(|c| "|/\\^vV+".contains(c))
-        && !row.starts_with("//")
         && !(row.chars().all(|c| c == first) && (row.len() > 1 && first != '|' || "*+".contains(first)))
         && !(row.starts_with('-') && row.ends_with('-') && row.chars().all(|c| "-+".contains(c)))
         && !matches!(row, "||" | "*/" | "/*" | "//" | "=>" | "->" | "<=" | "**/" | "/**")

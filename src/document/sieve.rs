@@ -4,7 +4,10 @@
 //! A sieve for [`super::drawn`]: whatever is drawn there passes here, and much that is not. Each line is judged alone,
 //! as it stands in the file, with the marks of a comment around its row.
 
+#[cfg(test)]
+mod law;
 mod lines;
+mod rows;
 
 use std::ops::Range;
 
@@ -12,11 +15,11 @@ use memchr::{memchr, memchr_iter, memmem, memrchr};
 
 use super::Format;
 use super::block::names_drawing;
-use super::drawn::is_strokes;
 use super::languages::Language;
 use super::lexer::{Kind, lex};
 use crate::source::may_hide_drawing;
 use lines::{Lines, is_word};
+use rows::{has_rows, is_walled};
 
 /// Whether a document may hold a drawing. Where this says no, reading it finds none; it costs a small part of that.
 pub fn may_hold_drawing(text: &str, format: Format) -> bool {
@@ -25,7 +28,7 @@ pub fn may_hold_drawing(text: &str, format: Format) -> bool {
         return true;
     }
     let passes = match format {
-        Format::Code(language) => passes(bytes, Where::Code) && is_commented(text, language),
+        Format::Code(language) => is_commented(text, language),
         Format::Html => has_element(bytes),
         Format::Markdown => keeps_rows(bytes),
         // Rows are written in another way than they are read.
@@ -52,8 +55,10 @@ fn has_lone_returns(bytes: &[u8]) -> bool {
 enum Where {
     /// Rows of text.
     Text,
-    /// Code and comments.
-    Code,
+    /// A comment that ends with its line.
+    Line,
+    /// Whatever may be the inside of a comment, in which the marks of others may be strokes.
+    Comment,
 }
 
 fn passes(bytes: &[u8], place: Where) -> bool {
@@ -61,7 +66,7 @@ fn passes(bytes: &[u8], place: Where) -> bool {
         || has_levels(bytes)
         || has_rows(bytes, place)
         || is_chain(bytes)
-        || place == Where::Code && is_marked_up(bytes)
+        || place != Where::Text && is_marked_up(bytes)
 }
 
 /// Whether a comment passes.
@@ -76,9 +81,10 @@ fn is_commented(text: &str, language: Language) -> bool {
                 let mark = bytes[..start].iter().rev().take_while(|b| !b.is_ascii_whitespace()).count();
                 let line = memrchr(b'\n', &bytes[..start]).unwrap_or(0);
                 let above = memrchr(b'\n', &bytes[..line]).map_or(0, |i| i + 1);
-                passes(&bytes[start - mark..end], Where::Code) || has_rows(&bytes[above..end], Where::Code)
+                passes(&bytes[start - mark..end], Where::Line)
+                    || is_walled(&bytes[start - mark..end], &bytes[above..line])
             }
-            _ => passes(&bytes[start..end], Where::Code),
+            _ => passes(&bytes[start..end], Where::Comment),
         }
     })
 }
@@ -139,53 +145,6 @@ fn is_drawn(stroke: &[u8], before: u8, behind: u8) -> bool {
 /// Whether a line may join a name with such an end.
 fn joins(end: u8, or: &[u8]) -> bool {
     is_word(&end) || or.contains(&end)
-}
-
-/// Whether a line holds nothing but strokes, begins with a branch, or stands between walls under a rule.
-fn has_rows(bytes: &[u8], place: Where) -> bool {
-    let (mut start, mut above): (usize, &[u8]) = (0, &[]);
-    memchr_iter(b'\n', bytes).chain([bytes.len()]).any(|end| {
-        let line = &bytes[start..end];
-        start = end + 1;
-        let above = std::mem::replace(&mut above, line);
-        // The first word of most lines of code begins with a letter.
-        let lead = line.iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
-        let first = line.get(lead).copied().unwrap_or(b'a');
-        (!first.is_ascii_alphabetic() || matches!(first, b'v' | b'V')) && begins_drawn(&line[lead..], place, above)
-    })
-}
-
-/// Whether a line, without the blanks that it begins with, begins as such a row does.
-fn begins_drawn(line: &[u8], place: Where, above: &[u8]) -> bool {
-    let prefix = line.iter().position(|b| b.is_ascii_alphanumeric() && !matches!(b, b'v' | b'V')).unwrap_or(line.len());
-    let (prefix, rest) = line.split_at(prefix);
-    if rest.is_empty() && has_uprights(prefix, place) {
-        return true;
-    }
-    let branch = prefix.windows(3).any(|w| matches!(w, b"+- " | b"`- " | b"\\_ "));
-    let rule = || closed(above).last().is_some_and(|b| matches!(b, b'-' | b'_'));
-    branch || prefix.contains(&b'|') && closed(line).ends_with(b"|") && rule()
-}
-
-/// Whether there are uprights among strokes, other than in the marks of a comment.
-fn has_uprights(row: &[u8], place: Where) -> bool {
-    let stroke = |b: &u8| b" \t|-+=_/\\<>^vV.:'`*".contains(b);
-    let row = if place == Where::Code { closed(row) } else { row };
-    let marks = match (place, row) {
-        (Where::Code, [b'/', mark @ (b'/' | b'*'), ..]) => 1 + row[1..].iter().take_while(|b| *b == mark).count(),
-        (Where::Code, [b'*', ..]) => row.iter().take_while(|b| **b == b'*').count(),
-        _ => 0,
-    };
-    let row = &row[marks..];
-    // Other marks than these are none that a drawing is made of.
-    let marks = row.iter().take_while(|b| !stroke(b)).count();
-    std::str::from_utf8(&row[marks..]).is_ok_and(is_strokes)
-}
-
-/// A line without the end of a comment.
-fn closed(line: &[u8]) -> &[u8] {
-    let line = line.trim_ascii_end();
-    line.strip_suffix(b"*/").unwrap_or(line).trim_ascii_end()
 }
 
 /// Whether a line holds two words or more with arrows in them.

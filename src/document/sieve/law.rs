@@ -1,0 +1,75 @@
+//! The sieve's law: what is drawn passes it.
+
+use proptest::prelude::*;
+
+use super::may_hold_drawing;
+use crate::document::{Container, Format, blocks};
+use crate::source::Source;
+
+/// What drawings are made of, as it stands in documents of all kinds.
+fn scraps() -> impl Strategy<Value = String> {
+    const SCRAPS: &[&str] = &[
+        "+--+",
+        "| a |",
+        "|",
+        "v",
+        "/",
+        "\\",
+        "--",
+        "==",
+        "__",
+        "+",
+        ".---.",
+        "*---*",
+        "A--B--C",
+        "a -> b",
+        "<-",
+        "->",
+        "-->",
+        "\u{2192}",
+        "\u{2500}\u{2500}",
+        "\u{2502}",
+        "`-- a",
+        "+- a",
+        "|__ a",
+        "-+--",
+        "`a`",
+        "a",
+        "the mill,",
+        " ",
+        "   ",
+        "\n",
+        "\n",
+        "\n",
+        "\n * ",
+        "\n// ",
+        "\n/// ",
+        "\n# ",
+        "/*",
+        "*/",
+        "\"\"\"",
+        "```",
+        "```ditaa",
+        "::",
+        "\n\n    ",
+        "&gt;",
+        "<pre>",
+        "</pre>",
+        "-----",
+        "\u{e9}",
+    ];
+    prop::collection::vec(prop::sample::select(SCRAPS), 0..40).prop_map(|scraps| scraps.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_drawn_passes_the_sieve(text in scraps()) {
+        for name in ["rust", "c", "python", "shell", "lua", "rst", "asciidoc", "org", "latex", "html", "markdown", "plain"] {
+            let format = Format::named(name).expect("a format");
+            let drawn = blocks(&Source::new("x", text.as_bytes()), format).iter().any(|b| b.container != Container::Prose && (format == Format::Markdown || b.is_drawn()));
+            prop_assert!(!drawn || may_hold_drawing(&text, format), "{name}: {text}");
+        }
+    }
+}
