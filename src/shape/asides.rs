@@ -11,15 +11,18 @@ pub(crate) fn is_answer(text: &str) -> bool {
     ANSWERS.contains(&text.trim_matches(['(', ')', '[', ']', '.', ':']).to_lowercase().as_str())
 }
 
-/// Whether a text that interrupts an upright line is said of it: an answer, or what begins with one, or in round or pointed brackets, unless it
-/// asks something. Square ones may stand for a box, so they say so only beside names without.
-pub(crate) fn is_spoken(text: &str, square: bool) -> bool {
-    let within = |open: char, close: char| {
+/// Whether a text that interrupts an upright line is said of it: an answer, or what begins with one, or in brackets
+/// unless it asks something. Brackets in which the names at the ends of lines stand (`naming`) say nothing.
+pub(crate) fn is_spoken(text: &str, naming: &[char]) -> bool {
+    let within = |(open, close): (char, char)| {
         let inner = text.strip_prefix(open).and_then(|t| t.strip_suffix(close));
-        inner.is_some_and(|t| t.chars().filter(|c| c.is_alphanumeric()).count() > 1 && !t.contains([open, close, '?']))
+        !naming.contains(&open)
+            && inner.is_some_and(|t| {
+                t.chars().filter(|c| c.is_alphanumeric()).count() > 1 && !t.contains([open, close, '?'])
+            })
     };
     let answers = text.split_once([' ', ',', ';']).is_some_and(|(first, _)| OPENING.contains(&first));
-    is_answer(text) || answers || within('(', ')') || within('<', '>') || square && within('[', ']')
+    is_answer(text) || answers || [('(', ')'), ('<', '>'), ('[', ']')].into_iter().any(within)
 }
 
 /// Whether a text is dots: it names nothing, and goes on no name.

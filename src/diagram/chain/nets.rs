@@ -158,7 +158,6 @@ impl Nets {
     /// Whether upright lines go on across what is said of them: the reader of frames and wires knows such lines.
     pub(super) fn is_spoken_over(&self, page: &Page) -> bool {
         let mut met = vec![[false; 2]; page.texts.len()];
-        let mut square = true;
         for end in self.nets.iter().flat_map(|n| &n.ends) {
             if let Some(t) = end.text {
                 let side = [UP, DOWN].iter().position(|w| *w == end.way && !end.head);
@@ -166,10 +165,9 @@ impl Nets {
             }
         }
         let ends = self.nets.iter().flat_map(|n| &n.ends).filter_map(|e| e.text);
-        for t in ends.filter(|&t| met[t] != [true; 2]) {
-            square &= !page.texts[t].text.starts_with('[');
-        }
-        met.iter().zip(&page.texts).any(|(met, t)| *met == [true; 2] && is_spoken(&t.text, square))
+        let names = ends.filter(|&t| met[t] != [true; 2]).filter_map(|t| page.texts[t].text.chars().next());
+        let naming: Vec<char> = ['(', '<', '['].into_iter().filter(|&c| names.clone().any(|n| n == c)).collect();
+        met.iter().zip(&page.texts).any(|(met, t)| *met == [true; 2] && is_spoken(&t.text, &naming))
     }
 
     /// Joins two level runs across the text that interrupts them: `──TLS──▶`.

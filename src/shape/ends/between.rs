@@ -15,7 +15,7 @@ const MOST_TEXTS: usize = 8;
 
 /// For each gap whether the texts in it are names, at which the line ends from both sides.
 pub(super) fn names(net: &Net, ends: &[Open], gaps: &[Gap], index: &TextIndex, texts: &[Text]) -> Vec<bool> {
-    let lines = Lines::new(net, gaps, texts);
+    let lines = Lines::new(net, gaps, naming(net, ends, gaps, index, texts), texts);
     let trunks = Trunks::new(&lines, gaps);
     let mut alike: BTreeMap<(usize, usize), BTreeSet<usize>> = BTreeMap::new();
     for (e, j, _) in gaps.iter().filter(|(e, ..)| !e.dir.is_level()) {
@@ -25,7 +25,7 @@ pub(super) fn names(net: &Net, ends: &[Open], gaps: &[Gap], index: &TextIndex, t
     let rows = Rows::new(net, &lines, ends, gaps, index, texts);
     let is_name = |(e, j, between): &Gap| {
         let (upper, lower) = (lines.root[e.piece], lines.root[*j]);
-        if is_spoken(between, texts, lines.square) {
+        if is_spoken(between, texts, &lines.naming) {
             return false;
         }
         if between.iter().any(|t| rows.met[usize::from(e.dir.is_level())].contains(t)) {
@@ -34,7 +34,8 @@ pub(super) fn names(net: &Net, ends: &[Open], gaps: &[Gap], index: &TextIndex, t
         if e.dir.is_level() {
             return false;
         }
-        if lines.square {
+        // Names that stand neither in boxes nor in brackets are told from labels by nothing else.
+        if !lines.naming.contains(&'[') {
             return true;
         }
         // Several texts side by side between the same two trunks.
@@ -47,14 +48,26 @@ pub(super) fn names(net: &Net, ends: &[Open], gaps: &[Gap], index: &TextIndex, t
 }
 
 /// Whether texts are said of the line.
-fn is_spoken(between: &[usize], texts: &[Text], square: bool) -> bool {
-    between.iter().all(|&t| asides::is_spoken(&texts[t].text, square))
+fn is_spoken(between: &[usize], texts: &[Text], naming: &[char]) -> bool {
+    between.iter().all(|&t| asides::is_spoken(&texts[t].text, naming))
+}
+
+/// The brackets in which names stand at the ends of lines; where boxes are drawn, square ones stand for more of them.
+fn naming(net: &Net, ends: &[Open], gaps: &[Gap], index: &TextIndex, texts: &[Text]) -> Vec<char> {
+    let between: BTreeSet<usize> = gaps.iter().flat_map(|(_, _, between)| between.iter().copied()).collect();
+    let reached = net.reaches.iter().filter_map(|r| if let Touch::Text(t) = r.touch { Some(t) } else { None });
+    let open = ends.iter().filter(|e| !e.offer).filter_map(|e| index.near(net.pieces[e.piece].at.step(e.dir, 1)));
+    let names = reached.chain(open).filter(|t| !between.contains(t));
+    let opening = names.filter_map(|t| texts[t].text.chars().next()).filter(|c| matches!(c, '(' | '<' | '['));
+    let boxed = Some('[').filter(|_| !net.plan.frames.is_empty());
+    let brackets: BTreeSet<char> = opening.chain(boxed).collect();
+    brackets.into_iter().collect()
 }
 
 /// The connected lines so far.
 struct Lines {
-    /// No box is drawn, and no name at a line's end stands in square brackets.
-    square: bool,
+    /// The brackets in which names stand.
+    naming: Vec<char>,
     /// For each piece a number that all joined ones share, across answers too.
     root: Vec<usize>,
     /// The same across all gaps.
@@ -66,12 +79,10 @@ struct Lines {
 }
 
 impl Lines {
-    fn new(net: &Net, gaps: &[Gap], texts: &[Text]) -> Lines {
+    fn new(net: &Net, gaps: &[Gap], naming: Vec<char>, texts: &[Text]) -> Lines {
         let mut lines = joined(net);
-        let named = net.reaches.iter().filter_map(|r| if let Touch::Text(t) = r.touch { Some(t) } else { None });
-        let square = net.plan.frames.is_empty() && named.into_iter().all(|t| !texts[t].text.starts_with('['));
         for (e, j, between) in gaps {
-            if is_spoken(between, texts, square) {
+            if is_spoken(between, texts, &naming) {
                 lines.union(e.piece, *j);
             }
         }
@@ -84,7 +95,7 @@ impl Lines {
         let headed = net.pieces.iter().enumerate().filter(|(_, p)| p.head.is_some() || p.two).map(|(i, _)| i);
         let tied: Vec<usize> = framed.chain(headed).collect();
         let by = |of: &[usize]| tied.iter().map(|&i| of[i]).collect();
-        Lines { tied: by(&root), whole_tied: by(&whole), root, whole, square }
+        Lines { tied: by(&root), whole_tied: by(&whole), root, whole, naming }
     }
 
     /// Whether bare names alone stand at the ends of a line, across all its gaps, and no head.
@@ -111,7 +122,8 @@ impl Rows {
             Rows { first: BTreeMap::new(), over: BTreeMap::new(), last: BTreeSet::new(), met: Default::default() };
         let bridged: BTreeSet<(usize, Dir)> =
             gaps.iter().flat_map(|(e, j, _)| [(e.piece, e.dir), (*j, e.dir.opposite())]).collect();
-        for (e, j, between) in gaps.iter().filter(|(e, _, b)| !e.dir.is_level() && !is_spoken(b, texts, lines.square)) {
+        for (e, j, between) in gaps.iter().filter(|(e, _, b)| !e.dir.is_level() && !is_spoken(b, texts, &lines.naming))
+        {
             let (Some(&first), Some(&last)) = (between.first(), between.last()) else { continue };
             let (upper, lower) = (lines.root[e.piece], lines.root[*j]);
             if !lines.tied.contains(&lower) {

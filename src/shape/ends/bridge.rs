@@ -154,9 +154,12 @@ pub(super) fn bridge_labels(net: &mut Net, ends: &mut Vec<Open>, index: &mut Tex
 /// An arrow that points at dots (`--> ... -->`) goes on in the line behind them.
 pub(super) fn cross_elision(net: &mut Net, e: &Open, index: &TextIndex, texts: &[Text]) -> bool {
     let from = net.pieces[e.piece].at;
+    if !e.tip || !e.dir.is_level() {
+        return false;
+    }
     let Ahead::Text(t, _) = ahead(net, Some(index), from, e.dir, ELISION_GAP) else { return false };
     let text = &texts[t];
-    if !e.tip || !e.dir.is_level() || !is_elision(&text.text) {
+    if !is_elision(&text.text) {
         return false;
     }
     let last = if e.dir == Dir::Right { text.at.col + text.width - 1 } else { text.at.col };
@@ -230,9 +233,9 @@ fn facing(net: &Net, e: &Open, index: &TextIndex, names: &[Text]) -> Option<(usi
         };
         let hit = if e.dir.is_level() { beside(0) } else { beside(0).or_else(|| beside(-1)).or_else(|| beside(1)) };
         // What is said of a line stands between its two ends, wherever these are over and under it.
-        let spoken = texts.last().map(|&t| &names[t]).filter(|t| e.dir == Dir::Down && is_spoken(&t.text, true));
+        let spoken = texts.last().map(|&t| &names[t]).filter(|t| e.dir == Dir::Down && is_spoken(&t.text, &[]));
         let hit = hit.or_else(|| {
-            let t = spoken.filter(|t| t.at.row == q.row - 1)?;
+            let t = spoken.filter(|t| t.at.row == q.row - 1 && t.width <= LABEL_CELLS)?;
             let mut under = (t.at.col..t.at.col + t.width).filter_map(|col| beside(col - q.col));
             under.next().filter(|_| under.next().is_none())
         });
