@@ -16,6 +16,7 @@ mod component_twice;
 mod config;
 mod dangling_wire;
 mod dependency_unknown;
+mod distance;
 mod drawing;
 mod drawings_disagree;
 mod drawn;

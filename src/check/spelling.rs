@@ -1,6 +1,6 @@
 //! Comments that are nearly one of ours.
 
-use super::names::distance;
+use super::distance::distance;
 
 /// What may stand in a comment for us.
 pub(super) const DIRECTIVES: &[&str] = &[

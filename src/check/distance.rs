@@ -1,0 +1,31 @@
+//! How far two words are from one another, in letters.
+
+/// One slip in five letters, two in eight; a letter left out of five is a slip too.
+pub(super) fn is_misspelt(a: &str, b: &str) -> bool {
+    let (a_length, b_length) = (a.chars().count(), b.chars().count());
+    let (least, length) = (a_length.min(b_length), a_length.max(b_length));
+    let most = if least >= 8 { 2 } else { usize::from(least >= 5 || (least == 4 && length == 5)) };
+    distance(a, b, most) <= most
+}
+
+/// Letters to add, drop, change or swap to come from one word to the other; more than `most` is not counted.
+pub(super) fn distance(a: &str, b: &str, most: usize) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if a.len().abs_diff(b.len()) > most {
+        return most + 1;
+    }
+    let mut rows = vec![(0..=b.len()).collect::<Vec<usize>>()];
+    for i in 1..=a.len() {
+        let mut row = vec![i];
+        for j in 1..=b.len() {
+            let change = usize::from(a[i - 1] != b[j - 1]);
+            let mut best = (rows[i - 1][j - 1] + change).min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                best = best.min(rows[i - 2][j - 2] + 1);
+            }
+            row.push(best);
+        }
+        rows.push(row);
+    }
+    rows[a.len()][b.len()]
+}
