@@ -1,13 +1,42 @@
 //! The addresses in a text: of pages, of letters, of files beside the document and of rows in files.
 
+use super::tag::Tag;
+use super::theme::Theme;
+use crate::diagram::{Diagram, NodeIndex};
+use crate::emit::Options;
+use crate::shape::{Text, TextRole};
+
 /// Endings of files whose rows one points at without a folder.
 const FILES: &[&str] = &[
     "adoc", "c", "cc", "cpp", "cs", "css", "ex", "go", "h", "hpp", "html", "java", "js", "json", "jsx", "kt", "md",
     "php", "py", "rb", "rs", "rst", "scala", "sh", "sql", "swift", "toml", "ts", "tsx", "txt", "yaml", "yml", "zig",
 ];
 
+/// Where a text leads: a box that is a link itself holds no others.
+pub(super) fn of(diagram: &Diagram, options: &Options, text: &Text) -> Option<String> {
+    let linked = |n: usize| diagram.graph.node_weight(NodeIndex::new(n)).is_some_and(|node| node.tag.link.is_some());
+    match text.role {
+        _ if options.theme == Theme::Rfc => None,
+        TextRole::Node(n) | TextRole::Title(n) if linked(n) => None,
+        _ => link(&text.text),
+    }
+}
+
+/// The element around what leads somewhere.
+pub(super) fn to(link: &str) -> Tag {
+    Tag::new("a").set("href", link)
+}
+
+/// A thing that leads where its tag says.
+pub(super) fn linked(diagram: &Diagram, n: NodeIndex, thing: Tag) -> Tag {
+    match &diagram.graph[n].tag.link {
+        Some(link) => to(link).add(thing),
+        None => thing,
+    }
+}
+
 /// Where the first address in a text leads, if it holds one.
-pub(super) fn link(text: &str) -> Option<String> {
+fn link(text: &str) -> Option<String> {
     text.split_whitespace().find_map(|word| {
         let word = word.trim_matches(|c: char| "<>()[]{}\"'`,;!?|".contains(c)).trim_end_matches(['.', ':']);
         address(word)

@@ -1,6 +1,7 @@
 //! A team's own colours, and whether what is drawn in them can be read.
 
-use super::theme::{DARK, LIGHT, Paint, Palette, Tint};
+use super::paint::Paint;
+use super::theme::{DARK, LIGHT, Palette, Tint};
 use crate::diagram::Colour;
 
 /// A colour of a picture, by what it is for.

@@ -2,10 +2,11 @@
 
 use super::forms::Form;
 use super::layout::{Area, Layout};
+use super::paint::Paint;
 use super::path::path;
 use super::sizes as s;
 use super::tag::Tag;
-use super::theme::{Paint, Palette, Tint};
+use super::theme::{Palette, Tint};
 use crate::diagram::Colour;
 use crate::geom::Rect;
 use crate::shape::{Frame, Segment, Shapes, Stroke, Wire};

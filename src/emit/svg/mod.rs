@@ -4,9 +4,9 @@
 //!
 //! 1. What slid goes back, in whole cells: `drift` with `slips`, `stacks`, `joins`.
 //! 2. What each text is, and what it hangs on: `manner`, `looks`, `pieces` with `align`, `rows`.
-//! 3. From cells to pixels: `layout` with `stretch`, `alike`, `blocks`, and `flow` for chains.
+//! 3. From cells to pixels: `layout` with `stretch`, `alike`, `blocks`, and `flow` with `hangs` for chains.
 //! 4. Roughness goes: `settle` with `sisters`, `meet`, `pitch`, `beside`, `centre`, `straight`, all moving by `mover` and `shifts`; `drops`.
-//! 5. Drawn from the ground up: `plan` with `meaning`, `entered`, `frames`, `forms`, `shadows`, `wires`, `net`, `routes`, `path`, `heads`,
+//! 5. Drawn from the ground up: `plan` with `meaning`, `entered`, `fills`, `frames`, `forms`, `shadows`, `wires`, `net`, `routes`, `path`, `heads`,
 //!    `twigs`, `texts`, `typeface`, `outlined`.
 //! 6. Tables, and the file: `sizes`, `theme` with `colours`, `style` with `hover`, `addresses`, `tag`.
 
@@ -20,9 +20,11 @@ pub(super) mod colours;
 mod drift;
 mod drops;
 mod entered;
+mod fills;
 mod flow;
 mod forms;
 mod frames;
+mod hangs;
 mod heads;
 mod hover;
 mod joins;
@@ -37,6 +39,7 @@ mod net;
 #[cfg(feature = "png")]
 mod outlined;
 mod owned;
+mod paint;
 mod path;
 mod pieces;
 mod pitch;

@@ -8,13 +8,13 @@ use super::owned::Owned;
 use super::routes::Routes;
 use super::shadows::Shadows;
 use super::tag::{Tag, ident};
-use super::theme::{self, Palette, Theme, Tint};
+use super::theme::{self, Palette, Theme};
 use super::typeface::Type;
 use super::wires::{self, Surroundings};
-use super::{Picture, addresses, entered, forms, sizes as s, texts, twigs};
+use super::{Picture, addresses, entered, fills, forms, sizes as s, texts, twigs};
 use crate::diagram::{Colour, Diagram, NodeIndex};
 use crate::emit::{Options, names};
-use crate::shape::{Frame, Shapes, Text, TextRole, Touch, Wire};
+use crate::shape::{Frame, Shapes, Touch, Wire};
 
 /// The picture of a diagram; `id` begins all ids in it.
 pub(super) fn picture(diagram: &Diagram, options: &Options, id: &str) -> Picture {
@@ -32,14 +32,14 @@ pub(super) fn picture(diagram: &Diagram, options: &Options, id: &str) -> Picture
         None => Fill::Node(meaning.tint(n)),
     };
     let of_nodes: Vec<Fill> = diagram.graph.node_indices().map(fill).collect();
-    let fills = fills(diagram, &meaning, &of_nodes);
+    let fills = fills::of_frames(diagram, &meaning, &of_nodes);
     for (fill, texts) in of_nodes.iter().zip(&owned.nodes) {
         if let Fill::Own { colour, group: false } = fill {
             texts.iter().for_each(|&t| layout.pieces[t].ink = Some(theme::ink_on(*colour)));
         }
     }
     let palette = theme::palette(options);
-    let addresses = diagram.shapes.texts.iter().map(|text| address(diagram, options, text)).collect();
+    let addresses = diagram.shapes.texts.iter().map(|text| addresses::of(diagram, options, text)).collect();
     let painter = Painter {
         diagram,
         options,
@@ -64,16 +64,6 @@ pub(super) fn picture(diagram: &Diagram, options: &Options, id: &str) -> Picture
     let links = diagram.graph.node_weights().any(|node| node.tag.link.is_some())
         || painter.addresses.iter().any(Option::is_some);
     Picture { tags, area: painter.area(), tints: painter.meaning.all_tints(), own, links }
-}
-
-/// Where a text leads: a box that is a link itself holds no others.
-fn address(diagram: &Diagram, options: &Options, text: &Text) -> Option<String> {
-    let linked = |n: usize| diagram.graph.node_weight(NodeIndex::new(n)).is_some_and(|node| node.tag.link.is_some());
-    match text.role {
-        _ if options.theme == Theme::Rfc => None,
-        TextRole::Node(n) | TextRole::Title(n) if linked(n) => None,
-        _ => addresses::link(&text.text),
-    }
 }
 
 /// A layer of the picture.
@@ -122,7 +112,7 @@ impl Painter<'_> {
         let draw = |t: usize, around: &Type| {
             let tags = texts::draw(layout, self.options, &texts[t], &layout.pieces[t], around);
             match &self.addresses[t] {
-                Some(link) => vec![Tag::new("a").set("href", link).all(tags)],
+                Some(link) => vec![addresses::to(link).all(tags)],
                 None => tags,
             }
         };
@@ -186,7 +176,7 @@ impl Painter<'_> {
             }
             if let Some(n) = meaning.frames[i] {
                 done[n.index()] = true;
-                tag = linked(diagram, n, tag.all(self.texts(&self.owned.nodes[n.index()], common)));
+                tag = addresses::linked(diagram, n, tag.all(self.texts(&self.owned.nodes[n.index()], common)));
             }
             layer.push(tag);
         }
@@ -234,7 +224,7 @@ impl Painter<'_> {
             .map(|(i, cell)| frames::cell(&frames::cell_area(layout, *i, &shapes.frames[*i], cell), palette, fill));
         let class = if self.is_bare(n) { "node".to_owned() } else { fill.class() };
         let tag = thing(diagram, n, self.id, &class).all(cell).all(pills).all(self.texts(list, common));
-        linked(diagram, n, tag)
+        addresses::linked(diagram, n, tag)
     }
 
     /// Whether a node without a frame has no cell and no pill either.
@@ -296,38 +286,9 @@ fn in_the_way(layout: &Layout, shapes: &Shapes, wire: &Wire, labels: &[usize], b
     own.chain(touched.flatten().copied()).collect()
 }
 
-/// What each frame is drawn as.
-fn fills(diagram: &Diagram, meaning: &Meaning, of_nodes: &[Fill]) -> Vec<Fill> {
-    let frames = &diagram.shapes.frames;
-    let mut holds = vec![false; frames.len()];
-    for parent in frames.iter().filter_map(|f| f.parent) {
-        if let Some(h) = holds.get_mut(parent) {
-            *h = true;
-        }
-    }
-    (0..frames.len())
-        .map(|i| match meaning.frames[i] {
-            Some(n) if diagram.graph[n].group && !matches!(of_nodes[n.index()], Fill::Own { .. }) => {
-                Fill::Group(meaning.depth[i])
-            }
-            Some(n) => of_nodes[n.index()],
-            None if holds[i] => Fill::Group(meaning.depth[i]),
-            None => Fill::Node(Tint::Plain),
-        })
-        .collect()
-}
-
 /// The element that holds a node or group, named after it.
 fn thing(diagram: &Diagram, n: NodeIndex, id: &str, class: &str) -> Tag {
     let node = &diagram.graph[n];
     let tag = Tag::new("g").class(class).set("id", format!("{id}-{}", ident(&node.id)));
     if node.label.is_empty() { tag } else { tag.add(Tag::new("title").text(&names::name(node))) }
-}
-
-/// A thing that leads where its tag says.
-fn linked(diagram: &Diagram, n: NodeIndex, thing: Tag) -> Tag {
-    match &diagram.graph[n].tag.link {
-        Some(link) => Tag::new("a").set("href", link).add(thing),
-        None => thing,
-    }
 }

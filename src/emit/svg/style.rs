@@ -4,8 +4,9 @@
 //! those. Every rule names the picture's id: several pictures on a page do not meet. It names the element too,
 //! which LibreOffice does not understand: it would take some rules of `@media` for its own.
 
+use super::paint::Paint;
 use super::tag::CLASS;
-use super::theme::{DARK, LIGHT, Paint, Palette, Theme, Tint};
+use super::theme::{DARK, LIGHT, Palette, Theme, Tint};
 use crate::emit::Options;
 
 /// What is coloured, and how: a property, the CSS variable that a page can set for it, without its prefix, and its

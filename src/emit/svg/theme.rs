@@ -1,8 +1,7 @@
 //! The colours of a picture, by what they mean. One table; nothing else names a colour.
 
-use std::borrow::Cow;
-
 use super::colours::Ink;
+use super::paint::Paint;
 use crate::diagram::Colour;
 use crate::emit::Options;
 
@@ -114,42 +113,6 @@ impl Tint {
             Tint::Outside => "outside",
             Tint::Decision => "decision",
         }
-    }
-}
-
-/// A colour as it stands in a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::emit) struct Paint {
-    text: [u8; 7],
-    length: u8,
-}
-
-impl Paint {
-    const fn new(colour: &str) -> Paint {
-        let (from, mut text, mut i) = (colour.as_bytes(), [0; 7], 0);
-        while i < from.len() && i < text.len() {
-            text[i] = from[i];
-            i += 1;
-        }
-        Paint { text, length: i as u8 }
-    }
-}
-
-impl From<Colour> for Paint {
-    fn from(colour: Colour) -> Paint {
-        Paint::new(&colour.to_string())
-    }
-}
-
-impl AsRef<str> for Paint {
-    fn as_ref(&self) -> &str {
-        std::str::from_utf8(&self.text[..usize::from(self.length)]).unwrap_or_default()
-    }
-}
-
-impl From<Paint> for Cow<'static, str> {
-    fn from(paint: Paint) -> Self {
-        Cow::Owned(paint.as_ref().to_owned())
     }
 }
 
