@@ -33,6 +33,9 @@ impl Arrow {
     }
 }
 
+/// Most arrows in a row of a sequence; what has more is a chain.
+const MOST_FLIGHTS: usize = 100;
+
 /// The participants and messages, if the page is such a sequence.
 pub(super) fn find(page: &Page) -> Option<(Vec<Lifeline>, Vec<Message>)> {
     let grid = page.grid;
@@ -40,6 +43,9 @@ pub(super) fn find(page: &Page) -> Option<(Vec<Lifeline>, Vec<Message>)> {
         return None;
     }
     let arrows: Vec<Vec<Arrow>> = (0..grid.height()).map(|row| arrows(grid, row)).collect();
+    if arrows.iter().any(|row| row.len() > MOST_FLIGHTS) {
+        return None;
+    }
     let words: Vec<Vec<Words>> = arrows
         .iter()
         .zip(0..)

@@ -5,7 +5,9 @@ const MARKS: [&str; 6] = [" # ", " // ", " -- ", " — ", " ─ ", " ← "];
 
 /// The name, and its comment, mark and all, with the column (from the name's start) where that stands.
 pub(super) fn split(text: &str) -> (&str, Option<(i32, &str)>) {
-    let end = MARKS.iter().filter_map(|m| text.find(m)).chain(wide_gap(text)).filter(|&at| has_name(&text[..at])).min();
+    let has_name = names(text);
+    let gap = text.match_indices("  ").map(|(at, _)| at).find(|at| has_name(*at));
+    let end = MARKS.iter().filter_map(|m| text.find(m)).chain(gap).filter(|at| has_name(*at)).min();
     let Some(end) = end else { return (text.trim_end(), None) };
     let rest = text[end..].trim_start();
     let at = crate::grid::width(&text[..text.len() - rest.len()]) as i32;
@@ -34,13 +36,10 @@ pub(super) fn bare(text: &str) -> &str {
     text
 }
 
-/// Where two blanks stand side by side.
-fn wide_gap(text: &str) -> impl Iterator<Item = usize> + '_ {
-    text.match_indices("  ").map(|(at, _)| at).find(|&at| has_name(&text[..at])).into_iter()
-}
-
-/// An icon in front (`📁  src`) is no name of its own.
-fn has_name(text: &str) -> bool {
-    let t = text.trim();
-    t.chars().any(char::is_alphanumeric) || (t.is_ascii() && !t.is_empty())
+/// Where a text may be cut so that a name stands before the cut, in bytes. An icon in front (`📁  src`) is no name of its
+/// own.
+fn names(text: &str) -> impl Fn(usize) -> bool {
+    let first = |is: fn(char) -> bool| text.find(is).unwrap_or(text.len());
+    let (letter, ink, picture) = (first(char::is_alphanumeric), first(|c| !c.is_whitespace()), first(|c| !c.is_ascii()));
+    move |at| at > letter || (ink < at && at <= picture)
 }

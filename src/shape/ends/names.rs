@@ -235,32 +235,36 @@ pub(super) fn split_words(net: &mut Net, texts: &mut Vec<Text>) {
         if cols.len() < 2 || !same_side || cols.windows(2).any(|w| w[1].0 - w[0].0 < 3) {
             continue;
         }
-        let whole = texts[t].clone();
-        let row = whole.at.row;
         // Words, and brackets whole; each goes to the end nearest to its middle.
-        let words = words(net, &whole);
+        let words = words(net, &texts[t]);
         if words.len() < cols.len() {
             continue;
         }
-        let nearest = |w: &(i32, i32)| {
-            (0..cols.len()).min_by_key(|&k| {
-                let c = cols[k].0;
-                if c >= w.0 - 1 && c <= w.1 + 1 { 0 } else { (2 * c - w.0 - w.1).abs() }
-            })
+        let owner = |w: &(i32, i32)| {
+            let next = cols.partition_point(|c| c.0 < w.0 - 1);
+            let far = |k: usize| (2 * cols[k].0 - w.0 - w.1).abs();
+            match cols.get(next) {
+                Some(c) if next == 0 || c.0 <= w.1 + 1 => next,
+                Some(_) if far(next) < far(next - 1) => next,
+                _ => next - 1,
+            }
         };
-        let owner: Vec<usize> = words.iter().map(|w| nearest(w).unwrap_or(0)).collect();
-        if (0..cols.len()).any(|k| !owner.contains(&k)) || owner.windows(2).any(|w| w[0] > w[1]) {
+        // Of each end: the first and the last column of what is nearest to it.
+        let mut parts: Vec<(usize, i32, i32)> = Vec::new();
+        for w in words {
+            let k = owner(&w);
+            match parts.last_mut().filter(|p| p.0 == k) {
+                Some((.., to)) => *to = w.1,
+                None => parts.push((k, w.0, w.1)),
+            }
+        }
+        if !parts.iter().map(|p| p.0).eq(0..cols.len()) {
             continue;
         }
-        for (k, &(_, r)) in cols.iter().enumerate() {
-            let mine: Vec<(i32, i32)> = words.iter().zip(&owner).filter(|(_, o)| **o == k).map(|(w, _)| *w).collect();
-            let (Some(first), Some(last)) = (mine.first(), mine.last()) else { continue };
-            let part = Text {
-                at: Pos::new(first.0, row),
-                width: last.1 - first.0 + 1,
-                text: net.grid.text(row, first.0, last.1).trim().to_string(),
-                ..whole.clone()
-            };
+        let (row, frame, role) = (texts[t].at.row, texts[t].frame, texts[t].role);
+        for (&(_, r), (k, from, to)) in cols.iter().zip(parts) {
+            let text = net.grid.text(row, from, to).trim().to_string();
+            let part = Text { at: Pos::new(from, row), width: to - from + 1, text, frame, role };
             let id = if k == 0 {
                 texts[t] = part;
                 t
