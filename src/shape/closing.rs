@@ -170,7 +170,8 @@ impl Start<'_> {
         let height = foot.corner.at.row - self.p.row;
         let skew = (tr.at.col - br.at.col).abs();
         // Three sound sides make up for a missing right wall.
-        let three = skew == 0 && foot.missed == 0 && tr.definite && br.definite && !tr.lost && !br.lost;
+        let cornered = ![tr, br].iter().any(|c| border::is_lost(self.grid, c));
+        let three = skew == 0 && foot.missed == 0 && tr.definite && br.definite && cornered;
         if missing * 2 > height.max(2) && !(three && foot.corner.definite && self.repair)
             || (tr.lost && br.lost && missing > 0)
         {

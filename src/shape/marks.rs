@@ -1,11 +1,11 @@
-//! Boxes whose borders or walls are rows of marks (`*`, `.`, `#`, `:`), if a line comes to them: draws them as others are
+//! Boxes whose borders or walls are rows of marks (`*`, `.`, `#`, `:`, `=`), if a line comes to them: draws them as others are
 //! drawn, so that what follows sees frames. Without a line a frame of marks is a comment's banner.
 
 use super::border::at;
 use crate::geom::{Dir, Pos, Rect};
 use crate::glyph::Role;
 use crate::grid::Grid;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Cells that a level border has at least.
 const BORDER: i32 = 5;
@@ -23,16 +23,20 @@ pub(super) fn drawn(grid: &Grid) -> Option<Grid> {
     let pairs = borders.iter().flat_map(|(&(left, right), rows)| {
         rows.windows(2).map(move |pair| Rect { left, top: pair[0], right, bottom: pair[1] })
     });
+    let boxes: Vec<Rect> = pairs.filter(|rect| is_walled(grid, rect)).collect();
+    // A line to one of them tells that its sisters are boxes too.
+    let mark = |r: &Rect| grid.get(Pos::new(r.left, r.top + 1));
+    let met: BTreeSet<char> = boxes.iter().filter(|r| is_met(grid, r)).map(mark).collect();
     let mut ink = Vec::new();
-    for rect in pairs.filter(|rect| is_walled(grid, rect) && is_met(grid, rect)) {
-        draw(&rect, &mut ink);
+    for rect in boxes.iter().filter(|r| met.contains(&mark(r))) {
+        draw(rect, &mut ink);
     }
     (!ink.is_empty()).then(|| grid.overdrawn(&ink))
 }
 
 /// The marks that a wall may be drawn with.
 fn is_mark(c: char) -> bool {
-    matches!(c, '*' | '.' | '#' | ':')
+    matches!(c, '*' | '.' | '#' | ':' | '=')
 }
 
 /// The borders in a row, first and last column: marks of one kind, or dashes between two marks or crosses.

@@ -5,6 +5,7 @@ pub(crate) mod asides;
 mod border;
 mod cells;
 mod closing;
+mod corners;
 mod crossings;
 mod diamonds;
 mod doors;
@@ -19,7 +20,6 @@ mod inlets;
 mod marks;
 mod net;
 mod passages;
-mod pipes;
 mod plan;
 mod ports;
 mod roofs;
@@ -242,7 +242,7 @@ const MANNERS: [fn(&Grid) -> Option<Grid>; 8] = [
     marks::drawn,
     diamonds::drawn,
     roofs::drawn,
-    pipes::drawn,
+    corners::drawn,
     tips::drawn,
     dots::drawn,
     unwalled::drawn,
