@@ -1,6 +1,6 @@
 //! Parts the cells of text rows into ink and texts.
 
-use super::rows;
+use super::{brackets, rows};
 use crate::geom::{Dir, Pos};
 use crate::glyph::{self, Role};
 use crate::grid::Grid;
@@ -39,11 +39,10 @@ impl Page {
     pub(super) fn new(rows: &[&str]) -> Page {
         let grid = Grid::new(rows);
         let grid = shape::with_heads(&grid).unwrap_or(grid);
-        let mut cells = Vec::new();
-        for row in 0..grid.height() {
-            let letters: Vec<char> = (0..grid.row_width(row)).map(|c| grid.get(Pos::new(c, row))).collect();
-            cells.push(classify(&grid, row, &letters));
-        }
+        let letters = |row: i32| (0..grid.row_width(row)).map(|c| grid.get(Pos::new(c, row))).collect();
+        let letters: Vec<Vec<char>> = (0..grid.height()).map(letters).collect();
+        let mut cells: Vec<Vec<Cell>> = (0..).zip(&letters).map(|(row, letters)| classify(&grid, row, letters)).collect();
+        brackets::settle(&letters, &mut cells);
         let mut page = Page { grid, cells, texts: Vec::new(), starts: Vec::new() };
         for row in 0..page.grid.height() {
             page.starts.push(page.texts.len());

@@ -1,0 +1,78 @@
+//! Short arrows in brackets (`Mill (→ yard 2)`) are words, no lines.
+
+use super::page::Cell;
+
+/// Cells of the longest arrow that is a word.
+const WORD: usize = 3;
+
+/// Makes text of the short level arrows that stand in round brackets, which may close in the next row.
+pub(super) fn settle(rows: &[Vec<char>], cells: &mut [Vec<Cell>]) {
+    let mut open = false;
+    for (r, row) in rows.iter().enumerate() {
+        let more = rows.get(r + 1).is_some_and(|next| closes(next));
+        for (from, to) in inner(row, &mut open, more) {
+            let mut at = from;
+            while at < to {
+                let run = row[at..to].iter().take_while(|c| is_level(**c)).count();
+                if (1..=WORD).contains(&run) && row[at..at + run].iter().any(|c| is_head(*c)) {
+                    cells[r][at..at + run].fill(Cell::Text);
+                }
+                at += run.max(1);
+            }
+        }
+    }
+}
+
+/// The columns of a row that lie in brackets. `open` says whether the row above left one open, and is told whether this
+/// row does, which it may where `more` rows close it.
+fn inner(row: &[char], open: &mut bool, more: bool) -> Vec<(usize, usize)> {
+    let mut stack: Vec<usize> = open.then_some(0).into_iter().collect();
+    let mut out = Vec::new();
+    for (i, c) in row.iter().enumerate() {
+        match c {
+            '(' => stack.push(i),
+            ')' => out.extend(stack.pop().map(|from| (from, i))),
+            _ => {}
+        }
+    }
+    let left = stack.first().filter(|_| more);
+    out.extend(left.map(|&from| (from, row.len())));
+    *open = left.is_some();
+    out
+}
+
+/// Whether a row closes a bracket that it did not open.
+fn closes(row: &[char]) -> bool {
+    let mut depth = 0;
+    row.iter().any(|c| {
+        depth += i32::from(*c == '(') - i32::from(*c == ')');
+        depth < 0
+    })
+}
+
+fn is_head(c: char) -> bool {
+    matches!(c, '>' | '<' | '→' | '←' | '↔' | '⇒' | '⇐' | '⇔')
+}
+
+fn is_level(c: char) -> bool {
+    is_head(c) || matches!(c, '-' | '=')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_arrows_in_brackets_are_words() {
+        let settled = |rows: &[&str]| {
+            let rows: Vec<Vec<char>> = rows.iter().map(|r| r.chars().collect()).collect();
+            let mut cells: Vec<Vec<Cell>> = rows.iter().map(|r| vec![Cell::Ink; r.len()]).collect();
+            settle(&rows, &mut cells);
+            cells.iter().map(|row| row.iter().filter(|c| **c == Cell::Text).count()).collect::<Vec<_>>()
+        };
+        assert_eq!(settled(&["mill (-> yard) --> barn"]), [2]);
+        assert_eq!(settled(&["(mill ----> barn)"]), [0]);
+        assert_eq!(settled(&["| (a -> b,", "|  c -> d)"]), [2, 2]);
+        assert_eq!(settled(&["| (a -> b,", "|  c -> d"]), [0, 0]);
+    }
+}
