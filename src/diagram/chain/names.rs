@@ -117,6 +117,11 @@ fn wrapped(links: &[Link], wraps: &Wraps, row: i32) -> Option<Vec<usize>> {
     Some(links.iter().enumerate().filter(|(_, l)| l.net == *net).map(|(k, _)| k).collect())
 }
 
+/// Columns from an upright line to what is said of it.
+const NEAR: i32 = 2;
+/// The same for what stands alone in its row, behind the line.
+const REMARK: i32 = 5;
+
 /// Texts beside an upright line, or in a line, are labels.
 fn labels(page: &Page, nets: &Nets, links: &[Link], ends: &[bool], names: &mut Names) {
     let mut of: Vec<Vec<usize>> = vec![Vec::new(); nets.nets.len()];
@@ -136,8 +141,11 @@ fn labels(page: &Page, nets: &Nets, links: &[Link], ends: &[bool], names: &mut N
         if ends[t] || !names.texts[t].label.is_empty() {
             continue;
         }
-        let near = [words.from - 1, words.from - 2, words.to + 1, words.to + 2];
-        let ink = near.into_iter().find_map(|col| at.get(&Pos::new(col, words.row)).copied());
+        // What stands alone in its row behind a line may stand farther off.
+        let alone = page.row(words.row).len() == 1;
+        let before = 1..=if alone { REMARK } else { NEAR };
+        let near = before.map(|n| words.from - n).chain((1..=NEAR).map(|n| words.to + n));
+        let ink = { near }.find_map(|col| at.get(&Pos::new(col, words.row)).copied());
         let along = [1, -1].into_iter().find_map(|d| {
             let net = |col: i32| at.get(&Pos::new(col, words.row + d)).map(|&i| (nets.inks[i].net, i));
             let (a, b) = (net(words.from)?, net(words.to)?);
@@ -185,7 +193,7 @@ fn paragraphs(page: &Page, links: &[Link], wraps: &Wraps, ends: &[bool], names: 
         if joins {
             head[upper].get_or_insert(upper);
             head[t] = Some(upper);
-            names.texts[t].comment = note && !ends[t];
+            names.texts[t].comment = note && !ends[t] && level[upper];
         }
     }
     head
