@@ -6,7 +6,6 @@
 //! an arrow go on from the rows around them. Where ink closes frames, or most of it leads nowhere, the
 //! rows are no chain, and the reader of frames and wires has the word.
 
-mod brackets;
 mod draw;
 mod gate;
 mod links;
@@ -14,6 +13,7 @@ mod names;
 mod nets;
 mod page;
 mod rows;
+mod spoken;
 mod touch;
 mod ways;
 mod wrap;

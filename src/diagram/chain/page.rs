@@ -1,6 +1,6 @@
 //! Parts the cells of text rows into ink and texts.
 
-use super::{brackets, rows};
+use super::{rows, spoken};
 use crate::geom::{Dir, Pos};
 use crate::glyph::{self, Role};
 use crate::grid::Grid;
@@ -42,7 +42,7 @@ impl Page {
         let letters = |row: i32| (0..grid.row_width(row)).map(|c| grid.get(Pos::new(c, row))).collect();
         let letters: Vec<Vec<char>> = (0..grid.height()).map(letters).collect();
         let mut cells: Vec<Vec<Cell>> = (0..).zip(&letters).map(|(row, letters)| classify(&grid, row, letters)).collect();
-        brackets::settle(&letters, &mut cells);
+        spoken::settle(&letters, &mut cells);
         let mut page = Page { grid, cells, texts: Vec::new(), starts: Vec::new() };
         for row in 0..page.grid.height() {
             page.starts.push(page.texts.len());

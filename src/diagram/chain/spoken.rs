@@ -1,13 +1,20 @@
-//! Short arrows in brackets (`Mill (→ yard 2)`) are words, no lines.
+//! Arrows that are words, no lines: short ones in brackets (`Mill (→ yard 2)`), and those that point out a remark
+//! (`Mill     ← turns all day`).
 
 use super::page::Cell;
+use std::collections::BTreeSet;
 
 /// Cells of the longest arrow that is a word.
 const WORD: usize = 3;
 
-/// Makes text of the short level arrows that stand in round brackets, which may close in the next row.
+/// Blanks from what a remark is about to the arrow before the remark.
+const APART: usize = 3;
+
+/// Makes text of such arrows. A bracket may close in the next row.
 pub(super) fn settle(rows: &[Vec<char>], cells: &mut [Vec<Cell>]) {
     let mut open = false;
+    // Arrows in one column are all remarks' or none.
+    let names: BTreeSet<usize> = rows.iter().flat_map(|row| named(row)).collect();
     for (r, row) in rows.iter().enumerate() {
         let more = rows.get(r + 1).is_some_and(|next| closes(next));
         for (from, to) in inner(row, &mut open, more) {
@@ -19,6 +26,9 @@ pub(super) fn settle(rows: &[Vec<char>], cells: &mut [Vec<Cell>]) {
                 }
                 at += run.max(1);
             }
+        }
+        if let Some(at) = remark(row).filter(|at| !names.contains(at)) {
+            cells[r][at] = Cell::Text;
         }
     }
 }
@@ -39,6 +49,25 @@ fn inner(row: &[char], open: &mut bool, more: bool) -> Vec<(usize, usize)> {
     out.extend(left.map(|&from| (from, row.len())));
     *open = left.is_some();
     out
+}
+
+/// The column of the arrow that points out the remark at the end of a row: one blank before the remark, and more behind
+/// all else.
+fn remark(row: &[char]) -> Option<usize> {
+    let at = row.iter().rposition(|c| *c == '←')?;
+    let blanks = |cells: &[char], rev: bool| {
+        let blank = |c: &&char| **c == ' ';
+        if rev { cells.iter().rev().take_while(blank).count() } else { cells.iter().take_while(blank).count() }
+    };
+    let (before, behind) = (&row[..at], &row[at + 1..]);
+    let left = blanks(before, true);
+    (left >= APART && left < at && blanks(behind, false) == 1 && behind.len() > 1).then_some(at)
+}
+
+/// The columns of a row's heads right behind a name.
+fn named(row: &[char]) -> impl Iterator<Item = usize> + '_ {
+    let near = |at: usize| row[at.saturating_sub(APART)..at].iter().any(|c| *c != ' ');
+    (0..row.len()).filter(move |&at| is_head(row[at]) && near(at))
 }
 
 /// Whether a row closes a bracket that it did not open.
@@ -74,5 +103,13 @@ mod tests {
         assert_eq!(settled(&["(mill ----> barn)"]), [0]);
         assert_eq!(settled(&["| (a -> b,", "|  c -> d)"]), [2, 2]);
         assert_eq!(settled(&["| (a -> b,", "|  c -> d"]), [0, 0]);
+    }
+
+    #[test]
+    fn an_arrow_may_point_out_a_remark() {
+        let at = |row: &str| remark(&row.chars().collect::<Vec<_>>());
+        assert_eq!(at("mill --> barn    ← wind-driven"), Some(17));
+        assert_eq!(at("mill ← barn"), None);
+        assert_eq!(at("mill     ←     barn"), None);
     }
 }
