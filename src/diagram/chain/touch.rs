@@ -28,6 +28,11 @@ pub(super) fn touch(page: &Page, at: Pos, w: (i32, i32), flat: bool) -> Option<u
     if let Some(t) = [0, -w.0, -1, 1].into_iter().find_map(|d| page.over(Pos::new(col + d, row))) {
         return Some(t);
     }
+    // Beside the longer text of a neighbour, a row farther on in its own column.
+    let on = page.over(Pos::new(col, row + w.1)).filter(|_| page.cell(Pos::new(col, row)) == Cell::Blank);
+    if on.is_some() {
+        return on;
+    }
     // Nothing in its column: the nearest text, if no other ink is nearer.
     let right = page.from(row, col);
     let left = match right {
