@@ -122,3 +122,37 @@ pub(super) fn touch_beside(net: &mut Net, e: &Open) -> bool {
     }
     false
 }
+
+/// Columns by which a line may miss the box that is meant.
+const MISSED: i32 = 3;
+
+/// Of the lines that come down to boxes side by side, one for each, one may stand at the corner of the wrong box: that
+/// which another line comes to already, while none comes to the next.
+pub(super) fn share_out(net: &mut Net) {
+    let mut downs: Vec<(i32, i32, usize)> = Vec::new();
+    let mut met = vec![0; net.plan.frames.len()];
+    for (r, x) in net.reaches.iter().enumerate() {
+        if let (Touch::Frame(f), Dir::Down) = (x.touch, x.dir) {
+            met[f] += 1;
+            downs.push((x.at.row, x.at.col, r));
+        }
+    }
+    downs.sort_unstable();
+    for (row, col, r) in downs {
+        let Touch::Frame(f) = net.reaches[r].touch else { continue };
+        let rect = net.plan.frames[f].rect;
+        if met[f] < 2 || row != rect.top || (rect.left < col && col < rect.right) {
+            continue;
+        }
+        let side = if col >= rect.right { Dir::Right } else { Dir::Left };
+        let wall = (1..=MISSED).map(|n| Pos::new(col, row).step(side, n)).find_map(|q| Some((frame_at(net, q)?, q)));
+        let Some((g, q)) = wall.filter(|&(g, q)| g != f && met[g] == 0 && net.plan.frames[g].rect.top == q.row) else {
+            continue;
+        };
+        (met[f], met[g]) = (met[f] - 1, 1);
+        let q = q.step(side, 1);
+        net.repairs.push(Repair { kind: RepairKind::Stub, at: Pos::new(col, row), to: q });
+        let end = &mut net.reaches[r];
+        (end.touch, end.at) = (Touch::Frame(g), q);
+    }
+}

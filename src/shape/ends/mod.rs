@@ -103,6 +103,7 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
         reach(net, &e, touch, p.at);
     }
     if repair {
+        abut::share_out(net);
         heads::lend_heads(net);
     }
     names::split_rows(net, texts);
