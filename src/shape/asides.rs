@@ -11,9 +11,17 @@ pub(crate) fn is_answer(text: &str) -> bool {
     ANSWERS.contains(&text.trim_matches(['(', ')', '[', ']', '.', ':']).to_lowercase().as_str())
 }
 
-/// Whether a text that interrupts an upright line is said of it: an answer, or what begins with one, or in brackets
-/// unless it asks something. Brackets in which the names at the ends of lines stand (`naming`) say nothing.
+/// How a text is written, if as names seldom are: the bracket that it begins with, or the one that ends a call.
+pub(crate) fn manner(text: &str) -> Option<char> {
+    let opening = || text.chars().next().filter(|c| matches!(c, '(' | '<' | '['));
+    if text.ends_with("()") { Some(')') } else { opening() }
+}
+
+/// Whether a text that interrupts an upright line is said of it: an answer, or what begins with one, a call (`open()`), or
+/// what stands in brackets, unless it asks something. In which [`manner`] the names at the ends of lines are written
+/// (`naming`) says nothing.
 pub(crate) fn is_spoken(text: &str, naming: &[char]) -> bool {
+    let call = manner(text) == Some(')') && !naming.contains(&')') && !text.contains(' ');
     let within = |(open, close): (char, char)| {
         let inner = text.strip_prefix(open).and_then(|t| t.strip_suffix(close));
         !naming.contains(&open)
@@ -22,7 +30,7 @@ pub(crate) fn is_spoken(text: &str, naming: &[char]) -> bool {
             })
     };
     let answers = text.split_once([' ', ',', ';']).is_some_and(|(first, _)| OPENING.contains(&first));
-    is_answer(text) || answers || [('(', ')'), ('<', '>'), ('[', ']')].into_iter().any(within)
+    call || is_answer(text) || answers || [('(', ')'), ('<', '>'), ('[', ']')].into_iter().any(within)
 }
 
 /// Whether a text is dots: it names nothing, and goes on no name.

@@ -22,7 +22,9 @@ pub(super) fn drawn(grid: &Grid) -> Option<Grid> {
             let walled = |row: i32| [left, right].iter().all(|&col| is_pipe(grid, Pos::new(col, row)));
             pair[1] > pair[0] + 1
                 && (pair[0] + 1..pair[1]).all(walled)
-                && [(pair[0], Dir::Up), (pair[1], Dir::Down)].iter().all(|&(row, way)| ends(grid, (left, right), row, way))
+                && [(pair[0], Dir::Up), (pair[1], Dir::Down)]
+                    .iter()
+                    .all(|&(row, way)| ends(grid, (left, right), row, way))
                 && (is_odd(grid.get(Pos::new(left, pair[0])), ".,") || is_odd(grid.get(Pos::new(left, pair[1])), "'`"))
         });
         let corners = pairs.flatten().flat_map(|&row| [left, right].map(|col| (Pos::new(col, row), '+')));

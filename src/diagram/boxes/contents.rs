@@ -55,7 +55,8 @@ impl Contents {
                 contents.ended[t] = true;
                 contents.linked[t] |= ends > 1;
                 let top = shapes.texts[t].frame.map(|f| shapes.frames[f].rect.top);
-                contents.entered[t] |= e.dir == Dir::Down && top.is_some_and(|top| w.cells.binary_search_by_key(&top, |p| p.row).is_ok());
+                contents.entered[t] |=
+                    e.dir == Dir::Down && top.is_some_and(|top| w.cells.binary_search_by_key(&top, |p| p.row).is_ok());
             }
             for &t in &w.texts {
                 contents.in_line[t] = true;

@@ -4,7 +4,8 @@ use super::page::{Cell, Page};
 use super::touch::touch;
 use super::ways::{DOWN, LEFT, RIGHT, UP, fronts, joined, loose, open_ways, tails};
 use crate::geom::Pos;
-use crate::shape::asides::is_spoken;
+use crate::shape::asides::{is_spoken, manner};
+use std::collections::BTreeSet;
 
 /// A cell of ink.
 #[derive(Clone, Debug)]
@@ -165,8 +166,9 @@ impl Nets {
             }
         }
         let ends = self.nets.iter().flat_map(|n| &n.ends).filter_map(|e| e.text);
-        let names = ends.filter(|&t| met[t] != [true; 2]).filter_map(|t| page.texts[t].text.chars().next());
-        let naming: Vec<char> = ['(', '<', '['].into_iter().filter(|&c| names.clone().any(|n| n == c)).collect();
+        let names = ends.filter(|&t| met[t] != [true; 2]).filter_map(|t| manner(&page.texts[t].text));
+        let naming: BTreeSet<char> = names.collect();
+        let naming: Vec<char> = naming.into_iter().collect();
         met.iter().zip(&page.texts).any(|(met, t)| *met == [true; 2] && is_spoken(&t.text, &naming))
     }
 

@@ -41,7 +41,8 @@ impl Page {
         let grid = shape::with_heads(&grid).unwrap_or(grid);
         let letters = |row: i32| (0..grid.row_width(row)).map(|c| grid.get(Pos::new(c, row))).collect();
         let letters: Vec<Vec<char>> = (0..grid.height()).map(letters).collect();
-        let mut cells: Vec<Vec<Cell>> = (0..).zip(&letters).map(|(row, letters)| classify(&grid, row, letters)).collect();
+        let mut cells: Vec<Vec<Cell>> =
+            (0..).zip(&letters).map(|(row, letters)| classify(&grid, row, letters)).collect();
         spoken::settle(&letters, &mut cells);
         let mut page = Page { grid, cells, texts: Vec::new(), starts: Vec::new() };
         for row in 0..page.grid.height() {

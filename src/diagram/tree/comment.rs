@@ -40,6 +40,7 @@ pub(super) fn bare(text: &str) -> &str {
 /// own.
 fn names(text: &str) -> impl Fn(usize) -> bool {
     let first = |is: fn(char) -> bool| text.find(is).unwrap_or(text.len());
-    let (letter, ink, picture) = (first(char::is_alphanumeric), first(|c| !c.is_whitespace()), first(|c| !c.is_ascii()));
+    let (letter, ink, picture) =
+        (first(char::is_alphanumeric), first(|c| !c.is_whitespace()), first(|c| !c.is_ascii()));
     move |at| at > letter || (ink < at && at <= picture)
 }

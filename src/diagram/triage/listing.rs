@@ -224,7 +224,8 @@ fn table(rows: &[&str]) -> bool {
             && header.starts_with('|')
             && header.chars().any(char::is_alphanumeric)
             && header.trim_matches('|').split('|').count() == cells.len()
-            && (cells.len() > 1 || [t, header].iter().all(|r| r.ends_with('|')) && rows.iter().all(|r| !r.contains('+')))
+            && (cells.len() > 1
+                || [t, header].iter().all(|r| r.ends_with('|')) && rows.iter().all(|r| !r.contains('+')))
             && !above
             && !again
     })

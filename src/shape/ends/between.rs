@@ -52,21 +52,22 @@ fn is_spoken(between: &[usize], texts: &[Text], naming: &[char]) -> bool {
     between.iter().all(|&t| asides::is_spoken(&texts[t].text, naming))
 }
 
-/// The brackets in which names stand at the ends of lines; where boxes are drawn, square ones stand for more of them.
+/// The manners in which names at the ends of lines are written; where boxes are drawn, square brackets stand for more of
+/// them.
 fn naming(net: &Net, ends: &[Open], gaps: &[Gap], index: &TextIndex, texts: &[Text]) -> Vec<char> {
     let between: BTreeSet<usize> = gaps.iter().flat_map(|(_, _, between)| between.iter().copied()).collect();
     let reached = net.reaches.iter().filter_map(|r| if let Touch::Text(t) = r.touch { Some(t) } else { None });
     let open = ends.iter().filter(|e| !e.offer).filter_map(|e| index.near(net.pieces[e.piece].at.step(e.dir, 1)));
     let names = reached.chain(open).filter(|t| !between.contains(t));
-    let opening = names.filter_map(|t| texts[t].text.chars().next()).filter(|c| matches!(c, '(' | '<' | '['));
+    let manners = names.filter_map(|t| asides::manner(&texts[t].text));
     let boxed = Some('[').filter(|_| !net.plan.frames.is_empty());
-    let brackets: BTreeSet<char> = opening.chain(boxed).collect();
-    brackets.into_iter().collect()
+    let manners: BTreeSet<char> = manners.chain(boxed).collect();
+    manners.into_iter().collect()
 }
 
 /// The connected lines so far.
 struct Lines {
-    /// The brackets in which names stand.
+    /// The manners in which names are written.
     naming: Vec<char>,
     /// For each piece a number that all joined ones share, across answers too.
     root: Vec<usize>,
