@@ -24,6 +24,7 @@ fn help_tells_every_option() {
         "init",
         "mdbook",
         "pandoc",
+        "watch",
         "completions",
         "man",
     ] {

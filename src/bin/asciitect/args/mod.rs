@@ -10,6 +10,9 @@ mod hosts;
 mod init;
 mod list;
 mod render;
+#[cfg(feature = "serve")]
+mod serve;
+mod watch;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -30,6 +33,9 @@ pub(crate) use hosts::{MdbookArgs, PandocArgs};
 pub(crate) use init::InitArgs;
 pub(crate) use list::{ListArgs, ListFormat};
 pub(crate) use render::{PictureArgs, RenderArgs};
+#[cfg(feature = "serve")]
+pub(crate) use serve::{Limits, PreviewArgs, ServeArgs};
+pub(crate) use watch::WatchArgs;
 
 /// Reads the box-and-arrow drawings in documents and makes something of them.
 ///
@@ -97,6 +103,11 @@ pub(crate) enum Command {
     Init(InitArgs),
     Mdbook(MdbookArgs),
     Pandoc(PandocArgs),
+    Watch(WatchArgs),
+    #[cfg(feature = "serve")]
+    Serve(ServeArgs),
+    #[cfg(feature = "serve")]
+    Preview(PreviewArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
 }
