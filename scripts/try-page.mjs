@@ -4,9 +4,11 @@
 //     node scripts/try-page.mjs [--program target/debug/asciitect] [--out target/page] [--chromium /usr/bin/chromium]
 //
 // The program is one that was built with the feature `serve`. playwright-core is installed below --out. The photographs
-// there are to be looked at.
+// there are to be looked at. With --files assets/page, the page's files are taken from there: after a change of theirs, the
+// program need not be built anew.
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -18,6 +20,7 @@ const option = (name, fallback) => {
 };
 const program = resolve(option("program", join(root, "target/debug/asciitect")));
 const out = resolve(option("out", join(root, "target/page")));
+const files = option("files", null);
 const chromium = option("chromium", "/usr/bin/chromium");
 if (!existsSync(chromium)) {
   console.log(`skipped: there is no ${chromium}`);
@@ -61,6 +64,7 @@ const status = (page, words) => page.waitForFunction((w) => document.getElementB
 async function opened(options) {
   const context = await browser.newContext(options);
   const page = await context.newPage();
+  if (files) await context.route("**/page/*", (route) => route.fulfill({ path: join(files, route.request().url().split("/").pop()) }));
   page.faults = [];
   page.on("pageerror", (error) => page.faults.push(String(error)));
   page.on("console", (message) => message.type() === "error" && page.faults.push(message.text()));
@@ -69,6 +73,39 @@ async function opened(options) {
     if (!own) page.faults.push(`asks elsewhere: ${request.url()}`);
   });
   return page;
+}
+
+/** The static site: typed, seen, straightened, exported, shared. */
+async function site() {
+  const folder = join(out, "site");
+  execFileSync("sh", [join(root, "hosts/web/build.sh"), folder], { stdio: "inherit" });
+  const kinds = { html: "text/html", js: "text/javascript", css: "text/css", svg: "image/svg+xml", wasm: "application/wasm" };
+  const files = createServer((request, answer) => {
+    const path = join(folder, new URL(request.url, "http://x").pathname.replace(/\/$/, "/index.html"));
+    if (!existsSync(path)) return answer.writeHead(404).end();
+    answer.writeHead(200, { "Content-Type": kinds[path.split(".").pop()] }).end(readFileSync(path));
+  });
+  await new Promise((fulfil) => files.listen(0, "127.0.0.1", fulfil));
+  try {
+    const page = await opened({ viewport: { width: 1280, height: 800 }, acceptDownloads: true });
+    await page.goto(`http://127.0.0.1:${files.address().port}/`);
+    await status(page, "boxes");
+    await page.fill("#text", PAIR);
+    await status(page, "2 nodes · 1 edge");
+    expect("the static site reads", (await page.getAttribute("#picture", "alt")).includes("Flour"));
+    await page.press("#text", "Control+Enter");
+    await status(page, "1 drawing straightened");
+    await page.selectOption("#format", "dot");
+    const [file] = await Promise.all([page.waitForEvent("download"), page.click("#export")]);
+    expect("the static site exports", file.suggestedFilename() === "drawing.dot");
+    await page.click("#share");
+    await status(page, "address");
+    await page.screenshot({ path: join(out, "site.png") });
+    expect("the static site has no fault", page.faults.length === 0, page.faults.join("\n"));
+  } finally {
+    files.close();
+    files.closeAllConnections();
+  }
 }
 
 try {
@@ -120,7 +157,7 @@ try {
   await page.press("#text", "Control+Enter");
   await status(page, "1 drawing straightened");
   const straight = await page.inputValue("#text");
-  expect("one key straightens", straight.startsWith("+-------+     +-------+\n| Flour |---->| Dough |"), `\n${straight}`);
+  expect("one key straightens", straight.startsWith("+-------+      +-------+\n| Flour |----->| Dough |"), `\n${straight}`);
   await page.press("#text", "Control+z");
   await page.waitForFunction((text) => document.getElementById("text").value === text, PAIR);
   expect("and can be undone", true);
@@ -150,7 +187,7 @@ try {
   expect("a finding leads to its line", selected >= 11, `(line ${selected})`);
   await page.click("#tab-graph");
   await page.selectOption("#language", "mermaid");
-  await page.waitForFunction(() => document.getElementById("graph").textContent.startsWith("flowchart"));
+  await page.waitForFunction(() => document.getElementById("graph").textContent.includes("flowchart"));
   expect("the graph is told in other languages", true);
 
   // Exports, all of them.
@@ -218,6 +255,10 @@ try {
   } finally {
     preview.kill();
   }
+  // The same page without a server, where hosts/npm has been built.
+  if (existsSync(join(root, "hosts/npm/asciitect.wasm"))) await site();
+  else console.log("skipped: the static site; hosts/npm is not built");
+
   // The browser notes each answer that is an error; those of formats that do not fit were meant.
   const faults = [page, other, night].flatMap((p) => p.faults).filter((f) => !f.includes("400 (Bad Request)"));
   expect("no fault on any page, and nothing asked elsewhere", faults.length === 0, faults.join("\n"));

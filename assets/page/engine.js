@@ -29,9 +29,11 @@ export class ServerEngine {
     return answer.status === 204 ? null : answer.json();
   }
 
-  /** Calls back whenever that file was saved. */
+  /** Calls back whenever that file may have been saved: also when the server is heard again after a silence. */
   follow(changed) {
-    new EventSource("api/changes").addEventListener("changed", changed);
+    const events = new EventSource("api/changes");
+    events.addEventListener("changed", changed);
+    events.addEventListener("open", changed);
   }
 
   async #get(path) {

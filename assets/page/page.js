@@ -13,8 +13,8 @@ const EXAMPLE = `\
 | Counter  |---------->|  Kitchen   |
 +----------+           +-----+-----+
      ^                       |
-     |        cakes          v
-     |                 +-----------+
+     |                       v
+     |      cakes      +-----------+
      +-----------------|   Oven    |
                        +-----------+
 `;
@@ -30,6 +30,9 @@ let last = { text: null, answer: null };
 let timer;
 let reading = false;
 let again = false;
+
+/** What was done to the text that is read, until something else is done to it. */
+let note = "";
 
 /** Reads the text soon; what is typed meanwhile is read at once after. */
 function soon(pause = PAUSE) {
@@ -83,7 +86,7 @@ function show(asked, answer) {
   at("explanation").textContent = answer.explanation ?? "";
   showFindings(answer.findings);
   showDrawings(answer);
-  say(summary(answer));
+  say([note, summary(answer)].filter(Boolean).join(" · "));
 }
 
 function summary(answer) {
@@ -92,7 +95,7 @@ function summary(answer) {
   const count = (n, thing) => `${n} ${thing}${n === 1 ? "" : "s"}`;
   const parts = [drawing.kind, count(drawing.nodes, "node"), count(drawing.edges, "edge"), `${drawing.confidence} % sure`];
   if (answer.findings.length > 0) parts.push(count(answer.findings.length, "finding"));
-  if (answer.crooked > 0) parts.push(`${answer.crooked === 1 ? "it is" : `${answer.crooked} drawings are`} crooked: Ctrl-Enter straightens`);
+  if (answer.crooked > 0) parts.push(`${count(answer.crooked, "crooked drawing")}: Ctrl-Enter straightens`);
   return parts.join(" · ");
 }
 
@@ -180,11 +183,11 @@ async function straighten() {
     const before = text.value;
     const done = await engine.straighten(before, { glyphs: at("glyphs").value });
     if (text.value !== before) return;
-    replace(done.text);
-    await read();
     const left = done.left.length > 0 ? `; line ${done.left[0].line} stays as it is: ${done.left[0].why ?? "straight, it would not read as before"}` : "";
     const n = done.straightened;
-    say(done.why ?? (n === 0 && !left ? "Nothing is crooked" : `${n} ${n === 1 ? "drawing" : "drawings"} straightened${left}`));
+    replace(done.text);
+    note = done.why ?? (n === 0 && !left ? "Nothing is crooked" : `${n} ${n === 1 ? "drawing" : "drawings"} straightened${left}`);
+    soon(0);
   } catch (error) {
     say(error.message, true);
   }
@@ -257,6 +260,7 @@ for (const [i, tab] of tabs.entries()) {
 // --- Start ---------------------------------------------------------------------------------------------------------
 
 text.addEventListener("input", () => {
+  note = "";
   sessionStorage.setItem("text", text.value);
   soon();
 });
@@ -308,21 +312,24 @@ async function shared() {
 
 /** Shows the file that the page was opened for, now and whenever it is saved; whether there is one. */
 async function file() {
+  let held;
   const take = ({ name, text: content }) => {
+    if (content === held) return false;
+    held = content;
     at("name").textContent = name;
     at("name").hidden = false;
     document.title = `${name} – asciitect`;
     if (text.value === "") text.value = content;
     else replace(content);
+    return true;
   };
   const opened = await engine.file();
   if (!opened) return false;
   take(opened);
   engine.follow(async () => {
     const now = await engine.file().catch(() => null);
-    if (!now) return;
     const focused = document.activeElement;
-    take(now);
+    if (!now || !take(now)) return;
     focused?.focus();
     soon(0);
   });

@@ -21,11 +21,6 @@ impl Fault {
         Fault::new(StatusCode::BAD_REQUEST, why)
     }
 
-    /// The reason alone.
-    pub(super) fn why(self) -> String {
-        self.why
-    }
-
     /// What the client is told, in the form that it wants.
     pub(super) fn answer(&self, asked: &HeaderMap) -> Response {
         let accepted = |kind: &str| {

@@ -32,7 +32,8 @@ pub(super) async fn changes(State(server): State<Arc<Server>>) -> Result<Respons
             changed = changes.changed() => changed.ok()?,
             _ = ending.wait_for(|ending| *ending) => return None,
         }
-        Some((Ok::<Event, Infallible>(Event::default().event("changed").data("")), (changes, ending)))
+        // Browsers pass over events without data.
+        Some((Ok::<Event, Infallible>(Event::default().event("changed").data("saved")), (changes, ending)))
     });
     Ok(Sse::new(events).keep_alive(KeepAlive::default()).into_response())
 }

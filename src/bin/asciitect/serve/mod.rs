@@ -9,6 +9,7 @@ mod followed;
 mod following;
 mod kroki;
 mod lanes;
+mod live;
 mod metrics;
 mod open;
 mod order;

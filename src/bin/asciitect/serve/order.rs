@@ -3,17 +3,13 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use asciitect::emit::{Drawing, EmitError, FORMATS, Format, Options, ShapeMode, TextMode, Theme};
-use asciitect::reading::{self, Document};
 use asciitect::rewrite::Glyphs;
-use asciitect::source::Source;
 
 use super::fault::Fault;
+use super::live;
 
 /// The types of drawings, as Kroki calls them, which are also the languages of fences.
 pub(super) const TYPES: [&str; 5] = ["asciitect", "ditaa", "svgbob", "goat", "a2s"];
-
-/// The language of what is a drawing because somebody says so.
-const OURS: &str = "asciitect";
 
 /// Most pixels of a PNG, and so 64 MB of memory for each that is drawn at a time.
 const MOST_PIXELS: u64 = 16 << 20;
@@ -112,9 +108,10 @@ impl Wishes {
 impl Order {
     /// Reads the drawing and writes it.
     pub(super) fn make(&self) -> Result<Made, Fault> {
-        let document = drawing(&self.text, self.language, self.wishes.repair);
-        let Some(reading) = document.readings.first() else { return Err(Fault::bad(none(&document))) };
+        let document = live::drawing(&self.text, self.language, self.wishes.repair);
+        let Some(reading) = document.readings.first() else { return Err(Fault::bad(live::none(&document))) };
         let drawing = Drawing { source: &document.source.name, reading };
+        let unwritten = |e: EmitError| Fault::bad(format!("The drawing cannot be written: {e}"));
         let output = (self.format.write)(&[drawing], &self.wishes.options).map_err(unwritten)?;
         Ok(Made { bytes: output.bytes, confidence: reading.diagram.confidence })
     }
@@ -125,27 +122,6 @@ impl Order {
         (env!("CARGO_PKG_VERSION"), self.language, self.format.name, &self.wishes.said, &self.text).hash(&mut hash);
         format!("\"{:016x}\"", hash.finish())
     }
-}
-
-/// A text that is one drawing: also where its language alone would not make it one.
-pub(super) fn drawing(text: &[u8], language: &str, repair: bool) -> Document {
-    let read = |language| reading::read_drawing(Source::new("drawing", text), language, repair);
-    let document = read(language);
-    if document.readings.is_empty() && language != OURS { read(OURS) } else { document }
-}
-
-/// Why a text has no drawing.
-pub(super) fn none(document: &Document) -> String {
-    match document.skipped.first() {
-        _ if document.source.is_binary() => "The drawing is no text".to_owned(),
-        Some(skipped) => format!("No drawing: {}", skipped.reason),
-        None => "The drawing is empty".to_owned(),
-    }
-}
-
-/// Why a drawing could not be written.
-pub(super) fn unwritten(error: EmitError) -> Fault {
-    Fault::bad(format!("The drawing cannot be written: {error}"))
 }
 
 #[cfg(test)]
