@@ -4,7 +4,7 @@ use std::num::NonZero;
 use std::path::PathBuf;
 use std::time::Duration;
 
-/// Answer over HTTP: pictures of the drawings that other programs send, and a page to draw on
+/// Answer over HTTP: pictures for other programs, and a page that reads as you type
 ///
 /// The interface is Kroki's, so its clients take this server as they would take that one: their key for the server gets
 /// http://127.0.0.1:8000. Types of drawings are asciitect, ditaa, svgbob, goat and a2s; formats are those of `render`.
