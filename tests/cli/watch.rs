@@ -1,3 +1,4 @@
+use std::cell::RefCell;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Stdio};
 use std::sync::mpsc::{Receiver, channel};
@@ -9,6 +10,8 @@ use crate::bed::{Bed, PAIR, ROW, page};
 struct Watching {
     child: Child,
     lines: Receiver<String>,
+    /// Lines that nobody has waited for yet: both streams come as they like.
+    unseen: RefCell<Vec<String>>,
 }
 
 impl Watching {
@@ -23,17 +26,20 @@ impl Watching {
                 BufReader::new(stream).lines().map_while(Result::ok).try_for_each(|line| send.send(line))
             });
         }
-        Watching { child, lines }
+        Watching { child, lines, unseen: RefCell::default() }
     }
 
     /// Waits for a line with these words.
-    fn until(&self, words: &str) -> String {
-        let mut all = Vec::new();
+    fn until(&self, words: &str) {
+        let mut unseen = self.unseen.borrow_mut();
         loop {
+            if let Some(at) = unseen.iter().position(|line| line.contains(words)) {
+                unseen.remove(at);
+                return;
+            }
             match self.lines.recv_timeout(Duration::from_secs(60)) {
-                Ok(line) if line.contains(words) => return line,
-                Ok(line) => all.push(line),
-                Err(_) => panic!("no line with {words} in {all:#?}"),
+                Ok(line) => unseen.push(line),
+                Err(_) => panic!("no line with {words} in {unseen:#?}"),
             }
         }
     }
@@ -78,6 +84,7 @@ fn what_the_run_writes_itself_ends_in_peace() {
     let bed = Bed::with("a.md", page(&[("Shop", ROW)]));
     let watching = Watching::new(&bed, &["watch", "fmt", "a.md"]);
     watching.until("straightened 1 drawing");
+    watching.until("watching 1 document");
     watching.until("a.md has changed");
     watching.until("watching 1 document");
     assert_eq!(watching.lines.recv_timeout(Duration::from_secs(1)).ok(), None);
