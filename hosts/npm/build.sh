@@ -30,4 +30,5 @@ fi
 # shellcheck disable=SC2086
 "$CARGO" build --locked --release --target $target $more
 cp "${CARGO_TARGET_DIR:-target}/$target/release/asciitect_wasm.wasm" asciitect.wasm
+cp ../../LICENSE ../../LICENSE-APACHE ../../THIRD-PARTY-NOTICES .
 gzip -9 -c asciitect.wasm | wc -c | xargs printf 'asciitect.wasm: %s bytes gzipped\n'

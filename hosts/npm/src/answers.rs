@@ -102,6 +102,7 @@ fn glyphs(question: &Value) -> Result<Glyphs, String> {
 /// How a drawing was read; the program itself shows it over the drawing.
 fn told(document: &Document, reading: &Reading) -> String {
     let drawing = Drawing { source: &document.source.name, reading };
-    let prose = format("prose").and_then(|prose| (prose.write)(&[drawing], &Options::default()).map_err(|e| e.to_string()));
+    let prose =
+        format("prose").and_then(|prose| (prose.write)(&[drawing], &Options::default()).map_err(|e| e.to_string()));
     prose.map_or_else(|why| why, |prose| String::from_utf8_lossy(&prose.bytes).into_owned())
 }
