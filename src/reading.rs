@@ -83,7 +83,7 @@ pub fn read_named(name: impl Into<String>, bytes: impl AsRef<[u8]>) -> Document 
 /// Finds and reads all drawings of a document. Never fails: a block that cannot be read as a drawing is
 /// among [`Document::skipped`], with the reason.
 pub fn read(source: Source, options: &ReadOptions) -> Document {
-    let mut document = Document { readings: Vec::new(), skipped: Vec::new(), format: options.format, source };
+    let mut document = Document::new(source, options.format);
     let mut names = Names::new(&document.source.name);
     for block in document::blocks(&document.source, options.format) {
         if block.container == Container::Prose {
@@ -95,16 +95,40 @@ pub fn read(source: Source, options: &ReadOptions) -> Document {
             document.skipped.push(Skipped { block, reason: NoDrawing::BARE });
             continue;
         }
-        let rows: Vec<&str> = block.rows.iter().map(|r| r.content.as_str()).collect();
-        match diagram::read(&rows, &block.info, options.repair) {
-            Ok(diagram) => {
-                let id = names.next(block.heading.as_deref());
-                document.readings.push(Reading { id, title: block.heading.clone(), block, diagram });
-            }
-            Err(reason) => document.skipped.push(Skipped { block, reason }),
-        }
+        document.add(block, options.repair, &mut names);
     }
     document
+}
+
+/// Reads a text that is one drawing as a whole, whatever stands in it. `info` is what a fence around it would say: the
+/// language that it is written in, such as `ditaa`. It is among [`Document::skipped`] only where it is surely none;
+/// with `asciitect`, only where it is empty.
+pub fn read_drawing(source: Source, info: &str, repair: bool) -> Document {
+    let mut document = Document::new(source, Format::Plain);
+    let mut names = Names::new(&document.source.name);
+    if let Some(block) = document::whole(&document.source, info) {
+        document.add(block, repair, &mut names);
+    }
+    document
+}
+
+impl Document {
+    /// One of which nothing is known yet.
+    fn new(source: Source, format: Format) -> Document {
+        Document { source, format, readings: Vec::new(), skipped: Vec::new() }
+    }
+
+    /// Reads a block of it.
+    fn add(&mut self, block: Block, repair: bool, names: &mut Names) {
+        let rows: Vec<&str> = block.rows.iter().map(|r| r.content.as_str()).collect();
+        match diagram::read(&rows, &block.info, repair) {
+            Ok(diagram) => {
+                let id = names.next(block.heading.as_deref());
+                self.readings.push(Reading { id, title: block.heading.clone(), block, diagram });
+            }
+            Err(reason) => self.skipped.push(Skipped { block, reason }),
+        }
+    }
 }
 
 /// Gives the drawings of one document their ids.
@@ -140,6 +164,19 @@ mod inputs;
 mod tests {
     use super::*;
     use crate::grid::looks;
+
+    #[test]
+    fn a_text_may_be_one_drawing_as_a_whole() {
+        let text = "Oven\n\n+------+    +------+\n| Loaf |--->| Tray |\n+------+    +------+\n\n";
+        let document = read_drawing(Source::new("-", text.as_bytes()), "ditaa", true);
+        let [reading] = &document.readings[..] else { panic!("one drawing") };
+        assert_eq!((reading.block.lines, reading.diagram.graph.edge_count()), ((1, 5), 1));
+        // What is no drawing by itself is one where the caller says so.
+        let words = |info| read_drawing(Source::new("-", b"Knead, then wait."), info, true);
+        assert_eq!((words("").readings.len(), words("asciitect").readings.len()), (0, 1));
+        let empty = read_drawing(Source::new("-", b" \n\n"), "asciitect", true);
+        assert_eq!((empty.readings.len(), empty.skipped.len()), (0, 0));
+    }
 
     /// Looks at cells in a page of twice as many bytes: twice as many, and a little for what is done once.
     #[test]

@@ -47,3 +47,10 @@ pub(crate) fn blocks(source: &Source, format: Format) -> Vec<Block> {
     }
     format.read(source)
 }
+
+/// A text that is one block as a whole.
+pub(crate) fn whole(source: &Source, info: &str) -> Option<Block> {
+    let mut raws = rows::lines(source);
+    raws.truncate(raws.iter().rposition(|raw| !raw.is_blank())? + 1);
+    (!source.is_binary()).then(|| Block::bare(Container::Fence, info, None, raws))
+}

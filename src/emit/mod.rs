@@ -209,6 +209,8 @@ pub struct Options {
     pub scale: f32,
     /// Width of a PNG in pixels; overrules `scale`.
     pub width: Option<u32>,
+    /// Most pixels of a PNG; each takes four bytes while it is drawn.
+    pub most_pixels: u64,
     /// Leave out the page under a picture.
     pub transparent: bool,
     /// How text gets into a picture.
@@ -227,6 +229,7 @@ impl Default for Options {
             theme: Theme::Light,
             scale: 1.0,
             width: None,
+            most_pixels: 128 << 20,
             transparent: false,
             text: TextMode::Live,
             fonts: Vec::new(),

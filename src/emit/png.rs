@@ -8,9 +8,6 @@ use resvg::usvg::{self, fontdb};
 use super::font::Face;
 use super::{Drawing, EmitError, Options, Output, TextMode, Theme, svg};
 
-/// Most pixels of a picture: 128 million, half a gigabyte while it is drawn.
-const MOST_PIXELS: u64 = 128 << 20;
-
 pub(super) fn write(drawings: &[Drawing<'_>], options: &Options) -> Result<Output, EmitError> {
     // Pixels cannot adapt to a page, and resvg reads no CSS variables.
     let theme = match options.theme {
@@ -30,7 +27,7 @@ pub(super) fn write(drawings: &[Drawing<'_>], options: &Options) -> Result<Outpu
     let width = (f64::from(size.width()) * scale).round().max(1.0) as u64;
     let height = (f64::from(size.height()) * scale).round().max(1.0) as u64;
     let too_large = EmitError::TooLarge { width, height };
-    if width.saturating_mul(height) > MOST_PIXELS {
+    if width.saturating_mul(height) > options.most_pixels {
         return Err(too_large);
     }
     let (Ok(w), Ok(h)) = (u32::try_from(width), u32::try_from(height)) else { return Err(too_large) };

@@ -39,3 +39,5 @@ mod product;
 mod saves;
 /// Bytes, links, pictures.
 mod trust;
+/// `asciitect watch`.
+mod watch;

@@ -54,6 +54,15 @@ pub(crate) fn run(args: &ExplainArgs, messages: &mut Messages) -> io::Result<()>
     Ok(())
 }
 
+/// The same as plain text.
+#[cfg(feature = "serve")]
+pub(crate) fn text(document: &Document, reading: &Reading) -> String {
+    let mut out = Vec::new();
+    // Writing to memory cannot fail.
+    let _ = explain(document, reading, &mut out);
+    anstream::adapter::strip_str(&String::from_utf8_lossy(&out)).to_string()
+}
+
 fn explain(document: &Document, reading: &Reading, out: &mut impl Write) -> io::Result<()> {
     let places = place::Places::new(document, reading);
     let marks = marks::Marks::of(&reading.diagram);

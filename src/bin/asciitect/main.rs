@@ -34,9 +34,12 @@ mod picking;
 mod progress;
 mod reflow;
 mod render;
+#[cfg(feature = "serve")]
+mod serve;
 mod signals;
 mod table;
 mod text;
+mod watch;
 
 use std::io;
 use std::process::ExitCode;
@@ -86,6 +89,11 @@ fn run(command: &Command, messages: &mut Messages) -> io::Result<()> {
         Command::Init(args) => init::run(args, messages),
         Command::Mdbook(args) => mdbook::run(args, messages),
         Command::Pandoc(args) => pandoc::run(args, messages),
+        Command::Watch(args) => watch::run(args, messages),
+        #[cfg(feature = "serve")]
+        Command::Serve(args) => serve::run(args, messages),
+        #[cfg(feature = "serve")]
+        Command::Preview(args) => serve::preview(args, messages),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),
     }

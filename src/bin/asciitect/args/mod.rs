@@ -10,6 +10,9 @@ mod hosts;
 mod init;
 mod list;
 mod render;
+#[cfg(feature = "serve")]
+mod serve;
+mod watch;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -30,6 +33,9 @@ pub(crate) use hosts::{MdbookArgs, PandocArgs};
 pub(crate) use init::InitArgs;
 pub(crate) use list::{ListArgs, ListFormat};
 pub(crate) use render::{PictureArgs, RenderArgs};
+#[cfg(feature = "serve")]
+pub(crate) use serve::{Limits, PreviewArgs, ServeArgs};
+pub(crate) use watch::WatchArgs;
 
 /// Reads the box-and-arrow drawings in documents and makes something of them.
 ///
@@ -47,12 +53,13 @@ pub(crate) struct Args {
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<OsString>,
 
+    // Behind the options of commands, however many commands a build has.
     /// When to use colour: auto, always or never
-    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Color::Auto, hide_possible_values = true)]
+    #[arg(long, global = true, display_order = 900, value_name = "WHEN", value_enum, default_value_t = Color::Auto, hide_possible_values = true)]
     pub(crate) color: Color,
 
     /// Say nothing on standard error but errors
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, display_order = 901)]
     pub(crate) quiet: bool,
 
     /// The same as `--color never`
@@ -97,6 +104,11 @@ pub(crate) enum Command {
     Init(InitArgs),
     Mdbook(MdbookArgs),
     Pandoc(PandocArgs),
+    Watch(WatchArgs),
+    #[cfg(feature = "serve")]
+    Serve(ServeArgs),
+    #[cfg(feature = "serve")]
+    Preview(PreviewArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
 }
