@@ -24,6 +24,8 @@ mod init;
 mod inputs;
 mod leftovers;
 mod list;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod man;
 mod mdbook;
 mod messages;
@@ -86,6 +88,8 @@ fn run(command: &Command, messages: &mut Messages) -> io::Result<()> {
         Command::Init(args) => init::run(args, messages),
         Command::Mdbook(args) => mdbook::run(args, messages),
         Command::Pandoc(args) => pandoc::run(args, messages),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(args) => lsp::run(args, messages),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),
     }

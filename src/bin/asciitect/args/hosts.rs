@@ -22,3 +22,15 @@ pub(crate) struct PandocArgs {
     #[arg(value_name = "FORMAT", default_value = "html")]
     pub(crate) writer: String,
 }
+
+/// A language server: findings, formatting, actions, hovers and renaming in an editor
+///
+/// An editor starts it and speaks with it over standard input and output; docs/editors.md has the settings of several.
+/// What asciitect.toml says holds as everywhere.
+#[cfg(feature = "lsp")]
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct LspArgs {
+    // What editors pass to every server.
+    #[arg(long, hide = true)]
+    stdio: bool,
+}

@@ -26,6 +26,8 @@ pub(crate) use diff::DiffArgs;
 pub(crate) use draw::{DrawArgs, Way};
 pub(crate) use embed::EmbedArgs;
 pub(crate) use fmt::{EncodingChoice, FmtArgs, Reflow};
+#[cfg(feature = "lsp")]
+pub(crate) use hosts::LspArgs;
 pub(crate) use hosts::{MdbookArgs, PandocArgs};
 pub(crate) use init::InitArgs;
 pub(crate) use list::{ListArgs, ListFormat};
@@ -97,6 +99,8 @@ pub(crate) enum Command {
     Init(InitArgs),
     Mdbook(MdbookArgs),
     Pandoc(PandocArgs),
+    #[cfg(feature = "lsp")]
+    Lsp(LspArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
 }
