@@ -27,6 +27,8 @@ mod list;
 #[cfg(feature = "lsp")]
 mod lsp;
 mod man;
+#[cfg(feature = "mcp")]
+mod mcp;
 mod mdbook;
 mod messages;
 mod names;
@@ -90,6 +92,8 @@ fn run(command: &Command, messages: &mut Messages) -> io::Result<()> {
         Command::Pandoc(args) => pandoc::run(args, messages),
         #[cfg(feature = "lsp")]
         Command::Lsp(args) => lsp::run(args, messages),
+        #[cfg(feature = "mcp")]
+        Command::Mcp(args) => mcp::run(args, messages),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),
     }

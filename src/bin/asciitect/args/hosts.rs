@@ -34,3 +34,11 @@ pub(crate) struct LspArgs {
     #[arg(long, hide = true)]
     stdio: bool,
 }
+
+/// Tools for assistants: read, straighten, render, check, draw and convert drawings
+///
+/// An assistant's program starts it and speaks the Model Context Protocol with it over standard input and output;
+/// docs/assistants.md has the settings. It works on the texts that it is given, and touches no file.
+#[cfg(feature = "mcp")]
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct McpArgs {}

@@ -28,6 +28,8 @@ pub(crate) use embed::EmbedArgs;
 pub(crate) use fmt::{EncodingChoice, FmtArgs, Reflow};
 #[cfg(feature = "lsp")]
 pub(crate) use hosts::LspArgs;
+#[cfg(feature = "mcp")]
+pub(crate) use hosts::McpArgs;
 pub(crate) use hosts::{MdbookArgs, PandocArgs};
 pub(crate) use init::InitArgs;
 pub(crate) use list::{ListArgs, ListFormat};
@@ -101,6 +103,8 @@ pub(crate) enum Command {
     Pandoc(PandocArgs),
     #[cfg(feature = "lsp")]
     Lsp(LspArgs),
+    #[cfg(feature = "mcp")]
+    Mcp(McpArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
 }

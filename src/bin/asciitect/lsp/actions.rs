@@ -2,7 +2,7 @@
 //! into the page, hand it out in another format.
 
 use asciitect::document::{Container, Format as DocumentFormat};
-use asciitect::emit::{Drawing, Format, Options, Output};
+use asciitect::emit::{Drawing, Format, Options, Output, Theme};
 use asciitect::reading::Reading;
 use asciitect::rewrite::{Glyphs, Manner};
 use asciitect::source::Edit;
@@ -21,7 +21,7 @@ use crate::embed;
 /// Puts the picture of the drawing at a line into the page: `[uri, line]`.
 const PICTURE: &str = "asciitect.insertPicture";
 
-/// Hands out the drawing at a line in a format: `[uri, line, format]`.
+/// Hands out the drawing at a line in a format, pictures in a theme: `[uri, line, format, theme?]`.
 const WRITE: &str = "asciitect.write";
 
 pub(super) const COMMANDS: [&str; 2] = [PICTURE, WRITE];
@@ -114,7 +114,11 @@ impl Session {
                 let format = params.arguments.get(2).and_then(Value::as_str);
                 let format = Format::named(format.unwrap_or_default()).filter(|f| f.text).ok_or_else(usage)?;
                 let reading = at(&open, line)?;
-                let Output { bytes, warnings, .. } = written(&open, reading, format)?;
+                let mut options = Options::default();
+                if let Some(theme) = params.arguments.get(3).and_then(Value::as_str) {
+                    options.theme = Theme::named(theme).ok_or_else(usage)?;
+                }
+                let Output { bytes, warnings, .. } = written(&open, reading, format, &options)?;
                 warnings.iter().for_each(|w| self.messages.warning(w));
                 Ok(Some(Value::String(String::from_utf8_lossy(&bytes).into_owned())))
             }
@@ -148,9 +152,9 @@ fn at(open: &Open, line: usize) -> Answer<&Reading> {
     open.document().readings.iter().find(is_at).ok_or_else(|| Refusal::new(&format!("no drawing stands at line {line}")))
 }
 
-fn written(open: &Open, reading: &Reading, format: &Format) -> Answer<Output> {
+fn written(open: &Open, reading: &Reading, format: &Format, options: &Options) -> Answer<Output> {
     let drawing = Drawing { source: &open.document().source.name, reading };
-    (format.write)(&[drawing], &Options::default()).map_err(|why| Refusal::new(&why.to_string()))
+    (format.write)(&[drawing], options).map_err(|why| Refusal::new(&why.to_string()))
 }
 
 fn by_command(title: &str, command: &str, arguments: Vec<Value>) -> CodeAction {
@@ -165,7 +169,7 @@ fn fence(open: &Open, reading: &Reading) -> Option<Edit> {
     if document.format != DocumentFormat::Markdown || reading.block.container != Container::Fence {
         return None;
     }
-    let graph = written(open, reading, Format::named("mermaid")?).ok()?;
+    let graph = written(open, reading, Format::named("mermaid")?, &Options::default()).ok()?;
     let graph = String::from_utf8(graph.bytes).ok()?;
     let source = &document.source;
     let (first, last) = (source.line_range(reading.block.lines.0), source.line_range(reading.block.lines.1));
