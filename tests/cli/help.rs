@@ -24,6 +24,10 @@ fn help_tells_every_option() {
         "init",
         "mdbook",
         "pandoc",
+        #[cfg(feature = "lsp")]
+        "lsp",
+        #[cfg(feature = "mcp")]
+        "mcp",
         "completions",
         "man",
     ] {
