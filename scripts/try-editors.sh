@@ -91,6 +91,8 @@ if command -v emacs >/dev/null; then
 (eglot-format-buffer)
 (goto-char (point-min))
 (unless (search-forward "│ 🐔   │──▶│ Nest   │" nil t) (error "not straight: %s" (buffer-string)))
+;; What a pause does when one types.
+(eglot--signal-textDocument/didChange)
 (search-backward "Nest")
 (eglot-rename "Warm nest")
 (goto-char (point-min))

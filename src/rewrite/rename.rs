@@ -324,7 +324,13 @@ mod tests {
 
     #[test]
     fn a_name_in_a_border_takes_of_the_border() {
-        let rows = ["┌─ Yard ──────────┐", "│ ┌─────┐ ┌─────┐ │", "│ │ Hen │─▶ Cat │ │", "│ └─────┘ └─────┘ │", "└─────────────────┘"];
+        let rows = [
+            "┌─ Yard ──────────┐",
+            "│ ┌─────┐ ┌─────┐ │",
+            "│ │ Hen │─▶ Cat │ │",
+            "│ └─────┘ └─────┘ │",
+            "└─────────────────┘",
+        ];
         let rows: Vec<String> = rows.iter().map(|r| r.replace("─▶ Cat", "▶│ Cat")).collect();
         let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
         let new = rename_in(&rows, "Yard", "Far yard").expect("renamed");

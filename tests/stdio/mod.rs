@@ -1,5 +1,8 @@
 //! A program that is spoken with over standard input and output, a message at a time.
 
+// Each test uses a part of it.
+#![allow(dead_code)]
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -8,25 +11,25 @@ use serde_json::{Value, json};
 
 /// How messages are told apart.
 #[derive(Clone, Copy, PartialEq)]
-pub enum Framing {
+pub(crate) enum Framing {
     /// A header with their length, as in the Language Server Protocol.
     Length,
     /// A line each, as in the Model Context Protocol.
     Line,
 }
 
-pub struct Peer {
+pub(crate) struct Peer {
     child: Child,
     input: Option<ChildStdin>,
     output: BufReader<ChildStdout>,
     framing: Framing,
     asked: i64,
     /// What the program said unasked, in order.
-    pub told: Vec<Value>,
+    pub(crate) told: Vec<Value>,
 }
 
 impl Peer {
-    pub fn start(command: &str, folder: &Path, framing: Framing) -> Peer {
+    pub(crate) fn start(command: &str, folder: &Path, framing: Framing) -> Peer {
         let mut child = Command::new(env!("CARGO_BIN_EXE_asciitect"))
             .arg(command)
             .current_dir(folder)
@@ -39,7 +42,7 @@ impl Peer {
         Peer { child, input, output, framing, asked: 0, told: Vec::new() }
     }
 
-    pub fn send(&mut self, message: &Value) {
+    pub(crate) fn send(&mut self, message: &Value) {
         let body = message.to_string();
         let input = self.input.as_mut().expect("an open input");
         match self.framing {
@@ -50,7 +53,7 @@ impl Peer {
         input.flush().expect("written");
     }
 
-    pub fn receive(&mut self) -> Value {
+    pub(crate) fn receive(&mut self) -> Value {
         let mut line = String::new();
         if self.framing == Framing::Line {
             self.output.read_line(&mut line).expect("a line");
@@ -71,12 +74,12 @@ impl Peer {
         serde_json::from_slice(&body).expect("JSON")
     }
 
-    pub fn notify(&mut self, method: &str, params: Value) {
+    pub(crate) fn notify(&mut self, method: &str, params: Value) {
         self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
     }
 
     /// What is answered: a result, or an error.
-    pub fn ask(&mut self, method: &str, params: Value) -> Result<Value, Value> {
+    pub(crate) fn ask(&mut self, method: &str, params: Value) -> Result<Value, Value> {
         self.asked += 1;
         let id = self.asked;
         self.send(&json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }));
@@ -93,7 +96,7 @@ impl Peer {
     }
 
     /// Waits for something that is said unasked.
-    pub fn wait_for(&mut self, method: &str) -> Value {
+    pub(crate) fn wait_for(&mut self, method: &str) -> Value {
         if let Some(at) = self.told.iter().position(|m| m["method"] == method) {
             return self.told.remove(at)["params"].clone();
         }
@@ -107,7 +110,7 @@ impl Peer {
     }
 
     /// Closes its input, and waits until it ends.
-    pub fn end(mut self) -> i32 {
+    pub(crate) fn end(mut self) -> i32 {
         drop(self.input.take());
         self.child.wait().expect("it ends").code().unwrap_or(-1)
     }

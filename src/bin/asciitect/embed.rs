@@ -18,9 +18,9 @@ use asciitect::emit::{Drawing, Format, Options};
 use asciitect::reading::Document;
 use asciitect::rewrite;
 use asciitect::rewrite::embed::{self, Embedding, FileState, State};
-use asciitect::source::apply_edits;
 #[cfg(feature = "lsp")]
 use asciitect::source::Edit;
+use asciitect::source::apply_edits;
 
 use crate::args::EmbedArgs;
 use crate::documents::Read;

@@ -57,7 +57,11 @@ impl Session {
             if wanted(&CodeActionKind::REFACTOR) {
                 let line = reading.block.lines.0;
                 if open.is_file() {
-                    all.push(by_command("Insert the picture into the page", PICTURE, vec![json!(open.uri), json!(line)]));
+                    all.push(by_command(
+                        "Insert the picture into the page",
+                        PICTURE,
+                        vec![json!(open.uri), json!(line)],
+                    ));
                 }
                 let args = vec![json!(open.uri), json!(line), json!("mermaid")];
                 all.push(by_command("Copy as Mermaid", WRITE, args));
@@ -79,7 +83,9 @@ impl Session {
         let Some(checked) = self.check(open) else { return };
         for finding in &checked.outcome.findings {
             let Some(fix) = finding.fix.as_ref().filter(|f| f.path == open.document().source.name) else { continue };
-            let Some(diagnostic) = asked(finding.check).filter(|d| d.range == open.place(&finding.place)) else { continue };
+            let Some(diagnostic) = asked(finding.check).filter(|d| d.range == open.place(&finding.place)) else {
+                continue;
+            };
             let action = self.action(&fix.title, CodeActionKind::QUICKFIX, open, &fix.edits);
             all.push(CodeAction { diagnostics: Some(vec![diagnostic.clone()]), ..action });
         }
@@ -149,7 +155,11 @@ impl Session {
 
 fn at(open: &Open, line: usize) -> Answer<&Reading> {
     let is_at = |r: &&Reading| (r.block.lines.0..=r.block.lines.1).contains(&line);
-    open.document().readings.iter().find(is_at).ok_or_else(|| Refusal::new(&format!("no drawing stands at line {line}")))
+    open.document()
+        .readings
+        .iter()
+        .find(is_at)
+        .ok_or_else(|| Refusal::new(&format!("no drawing stands at line {line}")))
 }
 
 fn written(open: &Open, reading: &Reading, format: &Format, options: &Options) -> Answer<Output> {

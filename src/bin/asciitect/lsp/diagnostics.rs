@@ -73,7 +73,8 @@ fn said(open: &Open, finding: &Finding, checked: &Checked) -> Diagnostic {
     let severity = match finding.severity {
         Severity::Error => DiagnosticSeverity::ERROR,
         Severity::Warning => DiagnosticSeverity::WARNING,
-        _ => DiagnosticSeverity::INFORMATION,
+        // What `check` shows only with -v.
+        _ => DiagnosticSeverity::HINT,
     };
     let here = *finding.place.path == *name;
     let (range, message) = match here {

@@ -18,7 +18,8 @@ pub(super) fn of_workspace(changes: Vec<(Uri, Option<i32>, Vec<TextEdit>)>, vers
         let edits = Some(DocumentChanges::Edits(changes.map(edit).collect()));
         return WorkspaceEdit { document_changes: edits, ..WorkspaceEdit::default() };
     }
-    let plain: BTreeMap<String, Vec<TextEdit>> = changes.map(|(uri, _, edits)| (uri.as_str().to_owned(), edits)).collect();
+    let plain: BTreeMap<String, Vec<TextEdit>> =
+        changes.map(|(uri, _, edits)| (uri.as_str().to_owned(), edits)).collect();
     // The type of the field hashes addresses, whose type is not made for it.
     serde_json::from_value(json!({ "changes": plain })).unwrap_or_default()
 }

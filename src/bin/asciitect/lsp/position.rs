@@ -40,8 +40,8 @@ pub(super) struct Lines(Vec<usize>);
 impl Lines {
     pub(super) fn new(text: &str) -> Lines {
         let bytes = text.as_bytes();
-        let ends = (0..bytes.len())
-            .filter(|&i| bytes[i] == b'\n' || bytes[i] == b'\r' && bytes.get(i + 1) != Some(&b'\n'));
+        let ends =
+            (0..bytes.len()).filter(|&i| bytes[i] == b'\n' || bytes[i] == b'\r' && bytes.get(i + 1) != Some(&b'\n'));
         Lines(std::iter::once(0).chain(ends.map(|i| i + 1)).collect())
     }
 

@@ -51,7 +51,11 @@ pub(super) static TOOLS: [Tool; 6] = [
         arguments: || {
             let mut all = page();
             let styles = Glyphs::ALL.map(Glyphs::name);
-            all.push(("style", choice("what lines are drawn with; left out, they keep their characters", &styles), false));
+            all.push((
+                "style",
+                choice("what lines are drawn with; left out, they keep their characters", &styles),
+                false,
+            ));
             all
         },
         run: straight,
@@ -73,8 +77,16 @@ pub(super) static TOOLS: [Tool; 6] = [
                 is wrong in the drawings: arrows that point at nothing, open boxes, names that differ.",
         arguments: || {
             let mut all = page();
-            all.push(("against", text("a list of components to hold against it: a compose file, a graph, CSV, …"), false));
-            all.push(("against_name", text("that list's file name, which tells its format, such as compose.yaml"), false));
+            all.push((
+                "against",
+                text("a list of components to hold against it: a compose file, a graph, CSV, …"),
+                false,
+            ));
+            all.push((
+                "against_name",
+                text("that list's file name, which tells its format, such as compose.yaml"),
+                false,
+            ));
             all
         },
         run: check,
@@ -86,9 +98,17 @@ pub(super) static TOOLS: [Tool; 6] = [
         arguments: || {
             vec![
                 ("graph", text("the graph"), true),
-                ("name", text("a file name that tells its format, such as graph.mmd, graph.dot, graph.d2, graph.csv"), true),
+                (
+                    "name",
+                    text("a file name that tells its format, such as graph.mmd, graph.dot, graph.d2, graph.csv"),
+                    true,
+                ),
                 ("style", choice("what lines are drawn with", &STYLES), false),
-                ("width", json!({ "type": "integer", "description": "columns at most, if it can be", "minimum": 20, "maximum": 500 }), false),
+                (
+                    "width",
+                    json!({ "type": "integer", "description": "columns at most, if it can be", "minimum": 20, "maximum": 500 }),
+                    false,
+                ),
             ]
         },
         run: draw,
@@ -238,7 +258,8 @@ fn straight(arguments: &JsonObject) -> Done {
     let document = document(arguments)?;
     let text = needed(arguments, "text")?;
     let style = given(arguments, "style")?.unwrap_or("keep");
-    let glyphs = Glyphs::ALL.into_iter().find(|g| g.name() == style).ok_or_else(|| format!("no style is called {style}"))?;
+    let glyphs =
+        Glyphs::ALL.into_iter().find(|g| g.name() == style).ok_or_else(|| format!("no style is called {style}"))?;
     if document.readings.is_empty() {
         return Err(none(&document));
     }
@@ -257,10 +278,13 @@ fn straight(arguments: &JsonObject) -> Done {
         return Err(format!("line {line}: straight, it would not read as before"));
     }
     let mut notes: Vec<String> = messages.taken().into_iter().map(|(_, text)| text).collect();
-    notes.insert(0, match lines.len() {
-        0 => "nothing had to be straightened".to_owned(),
-        n => format!("{} straightened", count(n, "drawing")),
-    });
+    notes.insert(
+        0,
+        match lines.len() {
+            0 => "nothing had to be straightened".to_owned(),
+            n => format!("{} straightened", count(n, "drawing")),
+        },
+    );
     Ok(vec![ContentBlock::text(string(new)), ContentBlock::text(notes.join("\n"))])
 }
 
