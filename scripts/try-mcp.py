@@ -65,8 +65,8 @@ async def talk(program):
         language = await session.read_resource("asciitect://language")
         assert "How drawings are read" in language.contents[0].text
 
-        async def call(name, **arguments):
-            result = await session.call_tool(name, arguments)
+        async def call(tool, /, **arguments):
+            result = await session.call_tool(tool, arguments)
             assert not result.isError, result.content
             return result.content
 

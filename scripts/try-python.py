@@ -38,7 +38,7 @@ FUNCTIONS = """
 import warnings, asciitect
 from asciitect import read, render, straighten, convert, check
 warnings.simplefilter("error")
-page = open("page.md", encoding="utf-8").read()
+page = __import__("pathlib").Path("page.md").read_text(encoding="utf-8")
 graph = read(page, name="page.md", line=6)
 try:
     import networkx
@@ -60,7 +60,9 @@ for wrong in (lambda: read(page), lambda: read("words"), lambda: render(page, li
     else:
         raise AssertionError("no error")
 assert render(page, line=6).startswith("<svg") and render(page, line=6, theme="dark") != render(page, line=6)
-assert render(page, "png", line=6)[:4] == b"\\x89PNG"
+with warnings.catch_warnings(record=True) as said:
+    warnings.simplefilter("always")
+    assert render(page, "png", line=6)[:4] == b"\\x89PNG" and "🐔" in str(said[0].message)
 assert "flowchart" in convert(page, "mermaid", line=6)
 straight = straighten(page, name="page.md")
 assert "│  Mill    │" in straight and straighten(straight, name="page.md") == straight
@@ -86,19 +88,12 @@ print("magic: a picture")
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--program", help="the program to put into the wheel")
+    parser.add_argument("--wheel", type=pathlib.Path, help="a wheel that is there already")
     parser.add_argument("--shots", action="store_true", help="photograph the pages")
     args = parser.parse_args()
     shutil.rmtree(PLACE / "use", ignore_errors=True)
-    shutil.rmtree(PLACE / "dist", ignore_errors=True)
     PLACE.mkdir(parents=True, exist_ok=True)
-    build = environment(PLACE / "build")
-    maturin = shutil.which("maturin")
-    if not maturin:
-        pip(build, "maturin>=1.7,<2")
-        maturin = build / "maturin"
-    command = [sys.executable, ROOT / "hosts/python/build.py", "--out", PLACE / "dist", "--maturin", maturin]
-    run(command + (["--program", args.program] if args.program else []))
-    [wheel] = (PLACE / "dist").glob("*.whl")
+    wheel = args.wheel or built(args.program)
     print(wheel.name, f"{wheel.stat().st_size / 1e6:.1f} MB")
 
     use = environment(PLACE / "use")
@@ -144,6 +139,20 @@ def main():
             run(["chromium", *flags, "--window-size=1000,900", f"--screenshot={shot}", f"file://{work / page}"], work, capture_output=True)
             print(shot)
     print("all as it should be")
+
+
+def built(program):
+    """The wheel, with a program in it."""
+    shutil.rmtree(PLACE / "dist", ignore_errors=True)
+    maturin = shutil.which("maturin")
+    if not maturin:
+        build = environment(PLACE / "build")
+        pip(build, "maturin>=1.7,<2")
+        maturin = build / "maturin"
+    command = [sys.executable, ROOT / "hosts/python/build.py", "--out", PLACE / "dist", "--maturin", maturin]
+    run(command + (["--program", program] if program else []))
+    [wheel] = (PLACE / "dist").glob("*.whl")
+    return wheel
 
 
 def environment(folder):

@@ -1,5 +1,6 @@
 //! `asciitect mcp`: tools for assistants, over standard input and output. What comes in is text, and no file is touched.
 
+mod arguments;
 mod resources;
 mod tools;
 

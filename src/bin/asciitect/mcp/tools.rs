@@ -17,13 +17,11 @@ use base64::engine::general_purpose::STANDARD;
 use rmcp::model::{ContentBlock, JsonObject};
 use serde_json::{Value, json};
 
+use super::arguments::{document, drawing, given, needed, none, number};
 use crate::explain::facts;
 use crate::fmt::{is_damaged, straighten};
 use crate::messages::Messages;
 use crate::text::{CONFLICT, count};
-
-/// Bytes of a text; a page that people write is shorter.
-const LARGEST: usize = 4 << 20;
 
 /// A tool's content, or why there is none.
 type Done = Result<Vec<ContentBlock>, String>;
@@ -164,61 +162,6 @@ impl Tool {
         schema.insert("properties".to_owned(), Value::Object(properties));
         rmcp::model::Tool::new(self.name, self.about, Arc::new(schema))
     }
-}
-
-/// An argument that is a text; none where it is left out.
-fn given<'a>(arguments: &'a JsonObject, name: &str) -> Result<Option<&'a str>, String> {
-    match arguments.get(name) {
-        None | Some(Value::Null) => Ok(None),
-        Some(Value::String(text)) if text.len() > LARGEST => Err(format!("`{name}` is longer than {LARGEST} bytes")),
-        Some(Value::String(text)) => Ok(Some(text)),
-        Some(_) => Err(format!("`{name}` is a text")),
-    }
-}
-
-fn needed<'a>(arguments: &'a JsonObject, name: &str) -> Result<&'a str, String> {
-    given(arguments, name)?.ok_or_else(|| format!("`{name}` is needed"))
-}
-
-fn number(arguments: &JsonObject, name: &str) -> Result<Option<usize>, String> {
-    match arguments.get(name) {
-        None | Some(Value::Null) => Ok(None),
-        Some(value) => match value.as_u64().and_then(|n| usize::try_from(n).ok()) {
-            Some(n) => Ok(Some(n)),
-            None => Err(format!("`{name}` is a number")),
-        },
-    }
-}
-
-fn document(arguments: &JsonObject) -> Result<Document, String> {
-    let text = needed(arguments, "text")?;
-    let source = Source::new(given(arguments, "name")?.unwrap_or("text"), text.as_bytes());
-    let format = DocumentFormat::detect(&source.name, source.text());
-    Ok(reading::read(source, &ReadOptions::of(format)))
-}
-
-/// The drawing that is meant.
-fn drawing<'a>(document: &'a Document, arguments: &JsonObject) -> Result<Drawing<'a>, String> {
-    let line = number(arguments, "line")?;
-    let is_at = |lines: (usize, usize)| line.is_none_or(|line| (lines.0..=lines.1).contains(&line));
-    let mut all = document.readings.iter().filter(|r| is_at(r.block.lines));
-    match (all.next(), all.next()) {
-        (Some(reading), None) => Ok(Drawing { source: &document.source.name, reading }),
-        (Some(_), Some(_)) => {
-            let lines: Vec<String> = document.readings.iter().map(|r| r.block.lines.0.to_string()).collect();
-            Err(format!("there are {}; pick one by `line`: {}", count(lines.len(), "drawing"), lines.join(", ")))
-        }
-        (None, _) => Err(none(document)),
-    }
-}
-
-/// That there is no drawing, and why a block is none.
-fn none(document: &Document) -> String {
-    let mut text = "no drawing was found".to_owned();
-    for skipped in &document.skipped {
-        let _ = write!(text, "; the block at line {} is none: {}", skipped.block.lines.0, skipped.reason);
-    }
-    text
 }
 
 fn written(drawing: Drawing, format: &str, options: &Options) -> Result<Vec<u8>, String> {
