@@ -261,6 +261,15 @@ fn a_whole_session() {
     assert_eq!(row(&renamed, "cellar"), "│ 🐔 Coop  │────────────▶│ Root cellar │");
     assert!(renamed.contains("- **Root cellar**: dry"), "{renamed}");
     assert!(renamed.contains("┌─────────────┐\n│ 🐔 Coop"), "{renamed}");
+    // From the list it goes as well, and right behind the name.
+    let range = s.ask_at("textDocument/prepareRename", "Mill**", json!({})).expect("a name");
+    assert_eq!((&range["placeholder"], &range["range"]["start"]), (&json!("Mill"), &s.at("Mill**")));
+    let edit = s.ask_at("textDocument/rename", "**: by the brook", json!({ "newName": "Oil mill" })).expect("an edit");
+    let renamed = s.edited(&edits(&json!({ "edit": edit })));
+    assert!(
+        renamed.contains("- **Oil mill**: by") && row(&renamed, "Oil mill").ends_with("│  Oil mill │"),
+        "{renamed}"
+    );
     let refused = s.ask_at("textDocument/rename", "Hay loft │", json!({ "newName": "a\nb" })).expect_err("no name");
     assert_eq!(refused["message"], "line 7: a name is a text of one row");
     assert!(s.ask_at("textDocument/rename", "A yard", json!({ "newName": "x" })).is_err());

@@ -26,8 +26,6 @@ fn help_tells_every_option() {
         "pandoc",
         #[cfg(feature = "lsp")]
         "lsp",
-        #[cfg(feature = "mcp")]
-        "mcp",
         "completions",
         "man",
     ] {

@@ -52,11 +52,12 @@ pub(crate) struct Args {
     pub(crate) paths: Vec<OsString>,
 
     /// When to use colour: auto, always or never
-    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Color::Auto, hide_possible_values = true)]
+    // Behind a command's own options, however many commands there are.
+    #[arg(long, global = true, display_order = 900, value_name = "WHEN", value_enum, default_value_t = Color::Auto, hide_possible_values = true)]
     pub(crate) color: Color,
 
     /// Say nothing on standard error but errors
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, display_order = 901)]
     pub(crate) quiet: bool,
 
     /// The same as `--color never`

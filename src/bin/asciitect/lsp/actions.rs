@@ -183,7 +183,12 @@ fn fence(open: &Open, reading: &Reading) -> Option<Edit> {
     let graph = String::from_utf8(graph.bytes).ok()?;
     let source = &document.source;
     let (first, last) = (source.line_range(reading.block.lines.0), source.line_range(reading.block.lines.1));
-    let opening = &source.text()[first];
+    let opening = &source.text()[first.clone()];
+    // At the end of a page a fence may lack its end.
+    let closing = source.text()[last.clone()].trim_start_matches([' ', '\t', '>']);
+    if first == last || !closing.starts_with(['`', '~']) {
+        return None;
+    }
     // What stands before the fence stands before all its lines: a margin, a quote's mark.
     let margin = &opening[..opening.find(['`', '~'])?];
     if !margin.chars().all(|c| matches!(c, ' ' | '\t' | '>')) {

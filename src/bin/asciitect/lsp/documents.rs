@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use asciitect::diagram::NodeIndex;
 use asciitect::document::Format;
-use asciitect::geom::Pos;
+use asciitect::geom::{Dir, Pos};
 use asciitect::inventory::Place;
 use asciitect::reading::{self, Document, ReadOptions, Reading};
 use asciitect::shape::TextRole;
@@ -138,9 +138,12 @@ impl Open {
         let reading = document.readings.iter().find(|r| (r.block.lines.0..=r.block.lines.1).contains(&line))?;
         let cell = Places::new(document, reading).cell(line, column);
         let graph = &reading.diagram.graph;
-        let holds = |n: &NodeIndex| cell.is_some_and(|cell| graph[*n].rect.contains(cell));
+        let at = |cell: Pos| {
+            let holds = |n: &NodeIndex| graph[*n].rect.contains(cell);
+            graph.node_indices().filter(holds).min_by_key(|n| graph[*n].rect.area())
+        };
         // Behind the last letter of a name is still the name.
-        let node = graph.node_indices().filter(holds).min_by_key(|n| graph[*n].rect.area());
+        let node = cell.and_then(|cell| at(cell).or_else(|| at(cell.step(Dir::Left, 1))));
         Some(Under { reading, node })
     }
 

@@ -119,13 +119,17 @@ impl Session {
     }
 
     pub(super) fn prepare_rename(&mut self, at: TextDocumentPositionParams) -> Answer<Option<PrepareRenameResponse>> {
-        let Some((open, _, thing)) = self.thing(&at)? else { return Ok(None) };
+        let Some((open, checked, thing)) = self.thing(&at)? else { return Ok(None) };
         let range = match open.under(at.position) {
             Some(Under { reading, node: Some(node) }) => {
                 let places = Places::new(open.document(), reading);
                 open.node_ranges(reading, &places, node).map(|(_, name)| name)
             }
-            _ => thing.entries.iter().find(|(p, ..)| open.place(p).start <= at.position).map(|(p, ..)| open.place(p)),
+            _ => thing.entries.iter().find_map(|(place, name, _)| {
+                let here = *place.path == *open.document().source.name;
+                let range = open.place(&named(place, name, text_of(&open, &checked, place)?)?);
+                (here && range.start <= at.position && at.position <= range.end).then_some(range)
+            }),
         };
         let placeholder = thing.name;
         Ok(range.map(|range| PrepareRenameResponse::RangeWithPlaceholder { range, placeholder }))

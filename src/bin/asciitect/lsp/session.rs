@@ -152,6 +152,8 @@ impl Session {
             notification::DidSaveTextDocument::METHOD | notification::DidChangeWatchedFiles::METHOD => {
                 self.configs = Configs::default();
                 self.lists = Lists::default();
+                // What is still wrong with them is said again.
+                self.messages = Messages::keeping();
                 self.dirty.extend(self.open.keys().cloned());
             }
             _ => {}
