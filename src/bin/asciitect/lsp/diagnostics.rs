@@ -84,7 +84,7 @@ fn said(open: &Open, finding: &Finding, checked: &Checked) -> Diagnostic {
             (open.line(1), format!("{}:{}:{}: {}", place.path, place.line, place.column, finding.message))
         }
     };
-    let elsewhere = (!here).then(|| (&finding.place, finding.message.as_str()));
+    let elsewhere = (!here).then_some((&finding.place, finding.message.as_str()));
     let related = finding.related.iter().map(|r| (&r.place, r.message.as_str())).chain(elsewhere);
     let related = related.filter_map(|(place, message)| {
         let location: Location = super::names::location(open, place, &checked.texts)?;

@@ -49,16 +49,13 @@ impl Session {
         let picked: Vec<(usize, usize)> = picked.iter().map(|r| r.block.lines).collect();
         let (edits, _) = straighten(manner, document, &picked, &self.messages);
         let new = apply_edits(open.text.as_bytes(), edits.clone());
-        match edits
-            .is_empty()
-            .then_some(None)
-            .unwrap_or_else(|| rewrite::differs(document, &again(&open.as_read(), &new)))
-        {
-            None => edits,
-            Some(line) => {
-                self.messages.warning(format!("{name}:{line}: left as it is: straight, it would not read as before"));
-                Vec::new()
-            }
+        if edits.is_empty() {
+            return edits;
         }
+        if let Some(line) = rewrite::differs(document, &again(&open.as_read(), &new)) {
+            self.messages.warning(format!("{name}:{line}: left as it is: straight, it would not read as before"));
+            return Vec::new();
+        }
+        edits
     }
 }

@@ -47,7 +47,7 @@ impl Lines {
 
     /// The position of a byte; of the end of the text where it is beyond.
     pub(super) fn position(&self, text: &str, byte: usize, encoding: Encoding) -> Position {
-        let byte = text.floor_char_boundary(byte);
+        let byte = (0..=byte.min(text.len())).rev().find(|&b| text.is_char_boundary(b)).unwrap_or(0);
         let line = self.0.partition_point(|&start| start <= byte) - 1;
         let column: usize = text[self.0[line]..byte].chars().map(|c| encoding.width(c)).sum();
         Position::new(small(line), small(column))
