@@ -44,3 +44,11 @@ fn the_release_asks_first() {
         assert!(text.trim_start().starts_with(&format!("needs: {needs}\n")), "{job}: {text}");
     }
 }
+
+/// The packages for other hosts have versions of their own files.
+#[test]
+fn the_hosts_have_the_version_of_the_program() {
+    let version = env!("CARGO_PKG_VERSION");
+    assert!(read("hosts/python/Cargo.toml").contains(&format!("\nversion = \"{version}\"\n")));
+    assert!(read("hosts/vscode/package.json").contains(&format!("\"version\": \"{version}\",")));
+}

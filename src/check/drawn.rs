@@ -120,7 +120,7 @@ pub(super) fn row_name(row: &str) -> &str {
 }
 
 /// What messages call a node: its title, or as much of its label as is short.
-pub(super) fn title(node: &Node) -> &str {
+pub fn title(node: &Node) -> &str {
     let first = node.rows.iter().map(|row| bare(row)).find(|row| !row.is_empty()).unwrap_or(&node.label);
     let second = node.rows.get(1).map(|row| row.trim()).unwrap_or_default();
     // A wrapped name, not a title with remarks below it.

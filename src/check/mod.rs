@@ -29,6 +29,7 @@ mod findings;
 mod flow_step_not_drawn;
 mod glyph_missing;
 mod ignore;
+mod matches;
 mod misused_comment;
 mod mojibake;
 mod name_differs;
@@ -53,7 +54,9 @@ pub use baseline::{Baseline, BaselineError};
 pub use bound::Bound;
 pub use config::{Binding, Config, is_known};
 pub(crate) use config::{KEYS as CONFIG_KEYS, read as read_config};
+pub use drawn::title;
 pub use finding::{Finding, Fix, Related, Severity};
+pub use matches::Match;
 pub use misused_comment::absent;
 pub use suggest::{Suggestion, suggest};
 pub use summary::Summary;
@@ -174,6 +177,8 @@ pub struct Outcome {
     pub lists: usize,
     /// What is drawn and what is listed, side by side.
     pub summaries: Vec<Summary>,
+    /// Which boxes are which entries.
+    pub matches: Vec<Match>,
 }
 
 /// Checks a document.
@@ -193,6 +198,7 @@ pub fn run(subject: &Subject) -> Outcome {
         drawings: scene.picked().count(),
         lists: found.inventories.iter().filter(|i| i.is_of_components()).count() + subject.against.len(),
         summaries: scene.comparisons.iter().map(Summary::new).collect(),
+        matches: scene.comparisons.iter().flat_map(matches::matches).collect(),
         ..Outcome::default()
     };
     outcome.findings = ignore::apply(&scene, findings);

@@ -6,12 +6,14 @@ mod keys;
 mod manner;
 mod place;
 mod reflow;
+mod rename;
 mod whole;
 
 pub use crate::straight::{Glyphs, Manner, Unchanged};
 pub use conflict::conflict;
 pub(crate) use manner::{KEYS as CONFIG_KEYS, read as read_config};
 pub use reflow::{reflow, same_graphs};
+pub use rename::{Misfit, rename};
 pub use whole::differs;
 
 use crate::grid::Grid;

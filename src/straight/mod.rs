@@ -24,7 +24,7 @@ use std::borrow::Cow;
 pub use style::Glyphs;
 pub(crate) use style::is_other;
 pub use unchanged::Unchanged;
-pub(crate) use verify::difference;
+pub(crate) use verify::{difference, edges};
 
 use crate::diagram::{self, Diagram, Kind};
 use crate::geom::{Dir, Pos};

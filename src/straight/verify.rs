@@ -25,7 +25,7 @@ fn nodes(d: &Diagram) -> impl Iterator<Item = (&str, &[String], bool, Option<Nod
 }
 
 /// All edges, in order.
-fn edges(d: &Diagram) -> Vec<(usize, usize, u8, Option<&str>)> {
+pub(crate) fn edges(d: &Diagram) -> Vec<(usize, usize, u8, Option<&str>)> {
     let mut all: Vec<_> = d
         .graph
         .edge_references()

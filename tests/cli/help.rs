@@ -34,6 +34,8 @@ fn help_tells_every_option() {
         "mdbook",
         "pandoc",
         "watch",
+        #[cfg(feature = "lsp")]
+        "lsp",
         "completions",
         "man",
     ] {

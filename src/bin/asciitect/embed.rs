@@ -18,6 +18,8 @@ use asciitect::emit::{Drawing, Format, Options};
 use asciitect::reading::Document;
 use asciitect::rewrite;
 use asciitect::rewrite::embed::{self, Embedding, FileState, State};
+#[cfg(feature = "lsp")]
+use asciitect::source::Edit;
 use asciitect::source::apply_edits;
 
 use crate::args::EmbedArgs;
@@ -51,6 +53,43 @@ pub(crate) fn run(args: &EmbedArgs, messages: &mut Messages) -> io::Result<()> {
     job.finish(messages);
     tally.say_if_none(true, messages);
     Ok(())
+}
+
+/// What puts pictures into one page that a server holds: the files of the pictures are written, the page's changes are
+/// handed out. None where something cannot be done, which is said.
+#[cfg(feature = "lsp")]
+pub(crate) fn into_page(read: &Read, messages: &mut Messages) -> Option<Vec<Edit>> {
+    let (args, document) = (EmbedArgs::default(), &read.document);
+    let name = &document.source.name;
+    let Some(path) = read.input.path() else {
+        messages.error(format!("{name}: pictures are put beside files; save it first"));
+        return None;
+    };
+    if let Some(line) = rewrite::conflict(document) {
+        messages.error(format!("{name}:{line}: {}", crate::text::CONFLICT));
+        return None;
+    }
+    let wanted = wanted::All::default().of(read.input, &args, messages)?;
+    if !page::is_page(read.input, &args, &wanted, messages) {
+        return None;
+    }
+    let page = Page::new(path, &args, &wanted);
+    let setup = wanted.setup((&page.stem, &page.link), read.format, &args);
+    let done = match embed::embed(document, &setup, &|file| page.picture(file)) {
+        Ok(done) => done,
+        Err(fault) => {
+            messages.error(format!("{name}:{fault}"));
+            return None;
+        }
+    };
+    for drawing in &done.drawings {
+        if let State::Left(why) = &drawing.state {
+            messages.warning(format!("{name}:{}: no picture: {why}", drawing.line));
+        }
+    }
+    say_by_hand(name, &done, messages);
+    Pictures::of(document, (&done, &setup.style), &page, messages)?.write(&page, messages)?;
+    Some(done.edits)
 }
 
 /// The run over all pages.

@@ -2,7 +2,7 @@
 
 mod legend;
 mod marks;
-mod place;
+pub(crate) mod place;
 mod sheet;
 mod words;
 
@@ -63,7 +63,8 @@ pub(crate) fn text(document: &Document, reading: &Reading) -> String {
     anstream::adapter::strip_str(&String::from_utf8_lossy(&out)).to_string()
 }
 
-fn explain(document: &Document, reading: &Reading, out: &mut impl Write) -> io::Result<()> {
+/// Writes how a drawing was read.
+pub(crate) fn explain(document: &Document, reading: &Reading, out: &mut impl Write) -> io::Result<()> {
     let places = place::Places::new(document, reading);
     let marks = marks::Marks::of(&reading.diagram);
     header(document, reading, out)?;
@@ -81,6 +82,11 @@ fn header(document: &Document, reading: &Reading, out: &mut impl Write) -> io::R
     let title = reading.title.as_deref().map(|t| format!("  {}", plain(t))).unwrap_or_default();
     let lines = if first == last { first.to_string() } else { format!("{first}–{last}") };
     writeln!(out, "{bold}{}:{lines}{title}{bold:#}", document.source.name)?;
+    writeln!(out, "{}", facts(reading))
+}
+
+/// What a drawing was read as, in a line.
+pub(crate) fn facts(reading: &Reading) -> String {
     let graph = &reading.diagram.graph;
     let groups = graph.node_weights().filter(|n| n.group).count();
     let mut facts = vec![count(graph.node_count() - groups, "node")];
@@ -93,5 +99,5 @@ fn header(document: &Document, reading: &Reading, out: &mut impl Write) -> io::R
         n => count(n, "repair"),
     };
     let (kind, sure) = (reading.diagram.kind.name(), reading.diagram.confidence);
-    writeln!(out, "{kind}: {}; {repairs}; {sure} % sure", facts.join(", "))
+    format!("{kind}: {}; {repairs}; {sure} % sure", facts.join(", "))
 }

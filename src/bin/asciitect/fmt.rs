@@ -147,7 +147,7 @@ pub(crate) fn again(read: &Read, bytes: &[u8]) -> Document {
 }
 
 /// The text offset of a byte on disk.
-fn offset_of(source: &Source, byte: usize) -> usize {
+pub(crate) fn offset_of(source: &Source, byte: usize) -> usize {
     let (mut low, mut high) = (0, source.text().len());
     while low < high {
         let middle = (low + high) / 2;
@@ -161,7 +161,7 @@ fn offset_of(source: &Source, byte: usize) -> usize {
 }
 
 /// The edits of a document, and the first lines of the drawings that they change. What is left as it is is said.
-fn straighten(
+pub(crate) fn straighten(
     manner: Manner,
     document: &Document,
     picked: &[(usize, usize)],

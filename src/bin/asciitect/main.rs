@@ -24,7 +24,11 @@ mod init;
 mod inputs;
 mod leftovers;
 mod list;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod man;
+#[cfg(feature = "mcp")]
+mod mcp;
 mod mdbook;
 mod messages;
 mod names;
@@ -94,6 +98,10 @@ fn run(command: &Command, messages: &mut Messages) -> io::Result<()> {
         Command::Serve(args) => serve::run(args, messages),
         #[cfg(feature = "serve")]
         Command::Preview(args) => serve::preview(args, messages),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(args) => lsp::run(args, messages),
+        #[cfg(feature = "mcp")]
+        Command::Mcp(args) => mcp::run(args, messages),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),
     }

@@ -1,5 +1,6 @@
 //! What is said on standard error, and the exit code that follows from it.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::io::Write;
@@ -19,6 +20,16 @@ pub(crate) struct Messages {
     said: BTreeSet<String>,
     /// Whether only errors are said.
     quiet: bool,
+    /// What a server has to say: it goes to its client, not to standard error.
+    kept: Option<RefCell<Vec<(Weight, String)>>>,
+}
+
+/// How much a message matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Weight {
+    Error,
+    Warning,
+    Note,
 }
 
 impl Messages {
@@ -27,30 +38,53 @@ impl Messages {
         Messages { quiet, ..Messages::default() }
     }
 
+    /// A voice that keeps what is said.
+    #[cfg(any(feature = "lsp", feature = "mcp"))]
+    pub(crate) fn keeping() -> Messages {
+        Messages { kept: Some(RefCell::default()), ..Messages::default() }
+    }
+
+    /// What was said and kept since this was last asked.
+    #[cfg(any(feature = "lsp", feature = "mcp"))]
+    pub(crate) fn taken(&self) -> Vec<(Weight, String)> {
+        self.kept.as_ref().map(RefCell::take).unwrap_or_default()
+    }
+
+    /// Says a text, or keeps it.
+    fn say(&self, weight: Weight, text: &str) {
+        if let Some(kept) = &self.kept {
+            kept.borrow_mut().push((weight, text.to_owned()));
+            return;
+        }
+        match weight {
+            Weight::Error => say(format_args!("asciitect: {ERROR}error{ERROR:#}: {text}")),
+            Weight::Warning => say(format_args!("asciitect: {WARNING}warning{WARNING:#}: {text}")),
+            Weight::Note => say(format_args!("asciitect: {text}")),
+        }
+    }
+
     /// Something that was asked for could not be done.
     pub(crate) fn error(&mut self, text: impl Display) {
         self.failed = true;
         let text = text.to_string();
         if !self.said.contains(&text) {
-            say(format_args!("asciitect: {ERROR}error{ERROR:#}: {text}"));
+            self.say(Weight::Error, &text);
             self.said.insert(text);
         }
     }
 
     /// Something that the user may want to mend; it was done all the same.
     pub(crate) fn warning(&self, text: impl Display) {
-        if self.quiet {
-            return;
+        if !self.quiet {
+            self.say(Weight::Warning, &text.to_string());
         }
-        say(format_args!("asciitect: {WARNING}warning{WARNING:#}: {text}"));
     }
 
     /// Something good to know.
     pub(crate) fn note(&self, text: impl Display) {
-        if self.quiet {
-            return;
+        if !self.quiet {
+            self.say(Weight::Note, &text.to_string());
         }
-        say(format_args!("asciitect: {text}"));
     }
 
     /// Whether there was an error.

@@ -15,7 +15,7 @@ use super::choices::{TargetParser, format_parser, kind_parser, language_parser, 
 /// touched. Boxes and sequences with two nodes, an edge and a confidence of 70 or more get a picture; `{.diagram}`
 /// behind the fence asks for one, `<!-- asciitect:skip -->` above it for none. What asciitect.toml says, in the page's
 /// folder or above, holds where no option says otherwise; `asciitect init` writes one.
-#[derive(Clone, Debug, clap::Args)]
+#[derive(Clone, Debug, Default, clap::Args)]
 #[command(override_usage = "asciitect embed [OPTIONS] <PATH>...")]
 pub(crate) struct EmbedArgs {
     /// Where the pages are read, or a target of asciitect.toml [default: github]

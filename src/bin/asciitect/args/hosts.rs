@@ -22,3 +22,23 @@ pub(crate) struct PandocArgs {
     #[arg(value_name = "FORMAT", default_value = "html")]
     pub(crate) writer: String,
 }
+
+/// A language server: findings, formatting, actions, hovers and renaming in an editor
+///
+/// An editor starts it and speaks with it over standard input and output; docs/editors.md has the settings of several.
+/// What asciitect.toml says holds as everywhere.
+#[cfg(feature = "lsp")]
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct LspArgs {
+    // What editors pass to every server.
+    #[arg(long, hide = true)]
+    stdio: bool,
+}
+
+/// Tools for assistants: read, straighten, render, check, draw and convert drawings
+///
+/// An assistant's program starts it and speaks the Model Context Protocol with it over standard input and output;
+/// docs/assistants.md has the settings. It works on the texts that it is given, and touches no file.
+#[cfg(feature = "mcp")]
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct McpArgs {}

@@ -29,6 +29,10 @@ pub(crate) use diff::DiffArgs;
 pub(crate) use draw::{DrawArgs, Way};
 pub(crate) use embed::EmbedArgs;
 pub(crate) use fmt::{EncodingChoice, FmtArgs, Reflow};
+#[cfg(feature = "lsp")]
+pub(crate) use hosts::LspArgs;
+#[cfg(feature = "mcp")]
+pub(crate) use hosts::McpArgs;
 pub(crate) use hosts::{MdbookArgs, PandocArgs};
 pub(crate) use init::InitArgs;
 pub(crate) use list::{ListArgs, ListFormat};
@@ -55,6 +59,7 @@ pub(crate) struct Args {
 
     // Behind the options of commands, however many commands a build has.
     /// When to use colour: auto, always or never
+    // Behind a command's own options, however many commands there are.
     #[arg(long, global = true, display_order = 900, value_name = "WHEN", value_enum, default_value_t = Color::Auto, hide_possible_values = true)]
     pub(crate) color: Color,
 
@@ -109,6 +114,10 @@ pub(crate) enum Command {
     Serve(ServeArgs),
     #[cfg(feature = "serve")]
     Preview(PreviewArgs),
+    #[cfg(feature = "lsp")]
+    Lsp(LspArgs),
+    #[cfg(feature = "mcp")]
+    Mcp(McpArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
 }

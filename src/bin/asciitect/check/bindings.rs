@@ -10,7 +10,7 @@ use crate::config::Settings;
 
 /// The configurations that were used, by their folders.
 #[derive(Default)]
-pub(super) struct Bindings {
+pub(crate) struct Bindings {
     used: BTreeMap<PathBuf, (Arc<Settings>, Config)>,
 }
 

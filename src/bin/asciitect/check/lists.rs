@@ -16,10 +16,10 @@ use crate::messages::Messages;
 
 /// The files read so far, by path; one that cannot be read is reported once.
 #[derive(Default)]
-pub(super) struct Lists {
+pub(crate) struct Lists {
     known: BTreeMap<PathBuf, Option<Inventory>>,
     /// The texts, by the names that places carry.
-    pub(super) texts: BTreeMap<String, String>,
+    pub(crate) texts: BTreeMap<String, String>,
 }
 
 impl Lists {

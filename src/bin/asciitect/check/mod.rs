@@ -23,10 +23,10 @@ use crate::config::{Configs, Settings, whereabouts};
 use crate::documents::{self, Read};
 use crate::messages::Messages;
 use crate::{fmt, inputs, parallel};
-use bindings::Bindings;
+pub(crate) use bindings::Bindings;
 use disk::Files;
 use known::Known;
-use lists::Lists;
+pub(crate) use lists::Lists;
 
 pub(crate) fn run(args: &CheckArgs, messages: &mut Messages) -> io::Result<()> {
     if let Some(check) = args.explain {
@@ -40,7 +40,12 @@ pub(crate) fn run(args: &CheckArgs, messages: &mut Messages) -> io::Result<()> {
         return suggest(args, messages);
     }
     let mut lists = Lists::default();
-    let against: Vec<Inventory> = args.against.iter().filter_map(|path| lists.named(path, messages)).collect();
+    let asked = Asked {
+        against: args.against.iter().filter_map(|path| lists.named(path, messages)).collect(),
+        select: args.select.clone(),
+        ignore: args.ignore.clone(),
+        error: args.error.clone(),
+    };
     let known = args.baseline.as_ref().map(|path| Known::open(path, args.write_baseline, messages));
     // Findings without the lists, or without what is known, would be other findings than were asked for.
     if messages.failed() {
@@ -54,7 +59,7 @@ pub(crate) fn run(args: &CheckArgs, messages: &mut Messages) -> io::Result<()> {
         documents::read_whole(&args.input.pick, &inputs, !args.input.no_repair, messages, |all_read, messages| {
             let tasks: Vec<Task> = all_read
                 .into_iter()
-                .filter_map(|c| Task::new(c, args, &against, (&mut configs, &mut bindings), &mut lists, messages))
+                .filter_map(|c| Task::new(c, &asked, (&mut configs, &mut bindings), &mut lists, messages))
                 .collect();
             let straight = args.input.no_repair;
             let done = parallel::map(&tasks, |task| (task.run(), if straight { 0 } else { task.crooked() }));
@@ -101,21 +106,29 @@ fn suggest(args: &CheckArgs, messages: &mut Messages) -> io::Result<()> {
     Ok(())
 }
 
+/// What the user asks for, beside what `asciitect.toml` says.
+#[derive(Debug, Default)]
+pub(crate) struct Asked {
+    pub(crate) against: Vec<Inventory>,
+    pub(crate) select: Vec<String>,
+    pub(crate) ignore: Vec<String>,
+    pub(crate) error: Vec<String>,
+}
+
 /// A document to check, and how.
-struct Task<'a> {
-    read: Read<'a>,
+pub(crate) struct Task<'a> {
+    pub(crate) read: Read<'a>,
     against: Vec<Inventory>,
     config: Config,
     /// How its drawings are to be drawn.
-    manner: Manner,
+    pub(crate) manner: Manner,
 }
 
 impl<'a> Task<'a> {
     /// None where nothing of the document was asked for, or where its configuration is wrong.
-    fn new(
+    pub(crate) fn new(
         read: Read<'a>,
-        args: &CheckArgs,
-        against: &[Inventory],
+        asked: &Asked,
         (configs, bindings): (&mut Configs, &mut Bindings),
         lists: &mut Lists,
         messages: &mut Messages,
@@ -125,14 +138,14 @@ impl<'a> Task<'a> {
         }
         let settings: Arc<Settings> = configs.of(read.input, messages)?;
         let mut config = settings.config.check.clone();
-        if !args.select.is_empty() {
-            config.select.clone_from(&args.select);
-            config.ignore.retain(|name| !args.select.contains(name));
+        if !asked.select.is_empty() {
+            config.select.clone_from(&asked.select);
+            config.ignore.retain(|name| !asked.select.contains(name));
         }
-        config.ignore.extend(args.ignore.iter().cloned());
-        config.error.extend(args.error.iter().cloned());
+        config.ignore.extend(asked.ignore.iter().cloned());
+        config.error.extend(asked.error.iter().cloned());
         bindings.used(&settings, &config);
-        let mut against = against.to_vec();
+        let mut against = asked.against.clone();
         if let Some(folder) = &settings.folder {
             let place = whereabouts(read.input);
             let path = place.strip_prefix(folder).unwrap_or(&place).to_string_lossy().into_owned();
@@ -157,7 +170,7 @@ impl<'a> Task<'a> {
         picked.filter(|(reading, _)| rewrite::is_crooked(&document.source, reading, self.manner)).count()
     }
 
-    fn run(&self) -> Outcome {
+    pub(crate) fn run(&self) -> Outcome {
         let Read { input, document, pick, .. } = &self.read;
         let picked: Vec<usize> = (0..pick.drawings.len()).filter(|&i| pick.drawings[i]).collect();
         let whole = input.lines.is_empty() && picked.len() == document.readings.len();
