@@ -23,7 +23,7 @@ fn port(part: &Part, before: &str, after: &str) -> String {
     part.port.map_or(String::new(), |port| format!("{before}{port}{after}"))
 }
 
-const FORMS: [Form; 15] = [
+const FORMS: [Form; 17] = [
     Form {
         name: "bold names over bullets",
         write: |parts| {
@@ -85,6 +85,22 @@ const FORMS: [Form; 15] = [
         write: |parts| {
             let rows = each(parts, |p| format!("| {} | {} | {} |\n", p.name, port(p, "", ""), needs(p)));
             format!("| Component | Port | Depends on |\n|---|---|---|\n{rows}")
+        },
+    },
+    Form {
+        name: "a table with rows in its cells",
+        write: |parts| {
+            let needs = |p: &Part| if p.needs.is_empty() { "–".to_owned() } else { p.needs.join("<br>") };
+            let rows = each(parts, |p| format!("| 1 | **{}** | {} | {} |\n", p.name, needs(p), port(p, "", "")));
+            format!("| # | Component | Depends on | Port |\n|--:|:--|---|:-:|\n{rows}")
+        },
+    },
+    Form {
+        name: "bullets that are ticked off",
+        write: |parts| {
+            each(parts, |p| {
+                format!("- [x] **{}**{}: works\n  - Depends on: {}\n", p.name, port(p, " (", ")"), needs(p))
+            })
         },
     },
     Form {

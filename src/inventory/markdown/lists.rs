@@ -9,7 +9,7 @@ use super::said::{self, codes_behind, keys_in, keys_of_rows, properties, remark,
 use super::words::{self, Topic};
 use super::{Naming, Reader, layers};
 use crate::inventory::ports::{named_port, ports_in};
-use crate::inventory::{Component, Dependency, Inventory, Kind};
+use crate::inventory::{Component, Dependency, Evidence, Inventory, Kind};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -19,10 +19,12 @@ pub(super) fn bullets(reader: &mut Reader, at: usize, items: &[Item]) {
     if (reader.taken.contains(&at) || is_about(reader, at)) && naming.marked.is_none() {
         return;
     }
-    if items.iter().all(|item| item.task) {
-        return;
+    let (mut evidence, mut named) = naming.evidence(Topic::Unknown);
+    // What is to be done is no component, unless all of it is set as names are.
+    let is_plain = |item: &Item| item.text.lead().0 == Style::Plain;
+    if naming.marked.is_none() && items.iter().all(|item| item.task) && items.iter().any(is_plain) {
+        (evidence, named) = (Evidence::Unsaid, false);
     }
-    let (evidence, named) = naming.evidence(Topic::Unknown);
     let mut inventory = start(reader, &naming, at, at);
     inventory.evidence = evidence;
     let items: Vec<&Item> = items.iter().collect();

@@ -1,5 +1,7 @@
 //! Tables of components, of their dependencies, and of connections.
 
+use std::ops::Range;
+
 use super::Reader;
 use super::entry::{self, Entry};
 use super::inline::Inline;
@@ -48,7 +50,7 @@ pub(super) fn table(reader: &mut Reader, at: usize, head: &[Inline], rows: &[Vec
                 }
                 if let Some(cell) = depends.and_then(|i| row.get(i)) {
                     component.states_dependencies = true;
-                    for (to, at) in entry::targets(&cell.text, 0..cell.text.len()) {
+                    for (to, at) in targets(cell) {
                         inventory.depend(&name, to, reader.place(cell, at));
                     }
                 }
@@ -57,6 +59,11 @@ pub(super) fn table(reader: &mut Reader, at: usize, head: &[Inline], rows: &[Vec
         }
     }
     reader.add(inventory, named);
+}
+
+/// The names in a cell, which may stand in rows of their own (`<br>`).
+fn targets(cell: &Inline) -> impl Iterator<Item = (String, Range<usize>)> {
+    cell.rows().into_iter().flat_map(|row| entry::targets(&cell.text, row))
 }
 
 fn connections(
@@ -72,9 +79,9 @@ fn connections(
             continue;
         }
         let label = label.and_then(|i| row.get(i)).map(|cell| cell.text.trim().to_owned()).filter(|l| !l.is_empty());
-        for (source, source_at) in entry::targets(&from.text, 0..from.text.len()) {
+        for (source, source_at) in targets(from) {
             inventory.mention(&source, || reader.place(from, source_at.clone()));
-            for (target, target_at) in entry::targets(&to.text, 0..to.text.len()) {
+            for (target, target_at) in targets(to) {
                 inventory.mention(&target, || reader.place(to, target_at.clone()));
                 let place = reader.lines.place(from.source(source_at.clone()).start..to.source(target_at).end);
                 let (from, label) = (source.clone(), label.clone());
