@@ -104,6 +104,7 @@ const PAGES: &[Page] = &[
     page("a.lisp", ";;; Goods\n;;;\n", |r| format!(";;; {r}"), "\n(defun a () \"x\")\n"),
     page("a.sql", "-- Goods\n--\n", |r| format!("-- {r}"), "\nSELECT '--';\n"),
     page("a.lua", "--[[ Goods\n\n", same, "\n]]\nlocal a = 1\n"),
+    page("a.pas", "{ Goods\n\n", same, "\n}\nprogram A; // {\nbegin writeln('{') end.\n"),
     page("a.hs", "{- Goods\n\n", by_four, "\n-}\nmain = a\n"),
     page("Makefile", "# Goods\n#\n", |r| format!("# {r}"), "\nall:\n\techo\n"),
     page("a.yaml", "# Goods\n#\n", |r| format!("# {r}"), "\na: \"#\"\n"),

@@ -210,10 +210,18 @@ pub(super) const LANGUAGES: &[Syntax] = &[
     Syntax { name: "ada", extensions: &["adb", "ads", "vhd", "vhdl"], line: &["--"], strings: &[DOUBLE], ..NONE },
     Syntax {
         name: "ocaml",
-        extensions: &["ml", "mli", "mll", "mly", "sml", "pas"],
+        extensions: &["ml", "mli", "mll", "mly", "sml"],
         block: &[("(*", "*)")],
         nests: true,
         strings: &[quote("\"", Lines), quote("'", Char)],
+        ..NONE
+    },
+    Syntax {
+        name: "pascal",
+        extensions: &["pas", "dpr", "lpr"],
+        line: C_LINE,
+        block: &[("{", "}"), ("(*", "*)")],
+        strings: &[SINGLE],
         ..NONE
     },
     Syntax { name: "erlang", extensions: &["erl", "hrl", "mat", "pro"], line: &["%"], ..NONE },
