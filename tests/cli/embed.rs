@@ -79,6 +79,11 @@ fn orphans_go_when_asked() {
     assert!(run.err.contains("diagrams/a-back-door.svg: no page shows it; --prune removes it"), "{run}");
     bed.run(&["embed", "a.md", "--prune"]).fine();
     assert_eq!(bed.names("diagrams"), ["a-front-door.dark.svg", "a-front-door.svg", "mine.svg"]);
+    // What is said does not put the pictures in again.
+    let run = bed.run(&["embed", "a.md", "--undo"]);
+    assert!(run.err.contains("diagrams/a-front-door.svg: no page shows it; --undo --prune removes it"), "{run}");
+    bed.run(&["embed", "a.md", "--undo", "--prune"]).fine();
+    assert_eq!(bed.names("diagrams"), ["mine.svg"]);
 }
 
 #[test]

@@ -4,7 +4,6 @@ mod left;
 mod orphans;
 mod page;
 mod pictures;
-mod project;
 mod wanted;
 
 use std::borrow::Cow;
@@ -251,7 +250,9 @@ impl Job<'_> {
         for orphan in self.places.orphans(self.args, messages) {
             let name = show(&orphan);
             if !prunes {
-                messages.note(format!("{name}: no page shows it; --prune removes it"));
+                // Without --undo, the pictures would be put in again.
+                let how = if self.args.undo { "--undo --prune" } else { "--prune" };
+                messages.note(format!("{name}: no page shows it; {how} removes it"));
                 continue;
             }
             match fs::remove_file(&orphan) {

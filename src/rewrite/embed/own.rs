@@ -16,11 +16,13 @@ const ALTS: &[(&str, &str)] =
     &[("alt=\"", "\""), ("alt=`", "`"), (":alt: \"", "\""), ("![", "]("), ("|alt=", "]]"), ("[\"", "\"]"), ("|", "}}")];
 
 impl Own {
-    /// Formatters put in blank lines and take them out, break lines, indent, and put backslashes before signs.
+    /// Formatters put in blank lines and take them out, break lines, indent, make fences longer, and put backslashes
+    /// before signs.
     pub(super) fn of<'a>(lines: impl IntoIterator<Item = &'a str>) -> Own {
         let mut own = Own::default();
         for line in lines {
             let line = line.trim_start_matches([' ', '\t', '>']).trim_end();
+            let line = line.strip_prefix("```").map_or(line, |rest| rest.trim_start_matches('`'));
             if !line.is_empty() {
                 let frame = own.split(&line.replace("]\\]", "]]"));
                 own.frame.extend(frame.split_whitespace());
@@ -128,8 +130,21 @@ mod tests {
 
     #[test]
     fn what_formatters_do_does_not_count() {
-        let ours = Own::of(["![[a.svg|12]]", "", "</ac:body>", "![a \\* b](c)", "[[File:a|alt=b]]", "<p><br/></p>"]);
+        let ours = Own::of([
+            "```d2",
+            "# ```",
+            "```",
+            "![[a.svg|12]]",
+            "",
+            "</ac:body>",
+            "![a \\* b](c)",
+            "[[File:a|alt=b]]",
+            "<p><br/></p>",
+        ]);
         let theirs = Own::of([
+            "````d2",
+            "# ```",
+            "````",
             "",
             "> !\\[[a.svg|12]\\]",
             "> \\</ac:body>",
