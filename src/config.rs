@@ -74,8 +74,8 @@ static PARTS: &[Part] = &[
     },
     Part {
         keys: embed::CONFIG_KEYS,
-        read: |file, _, config| {
-            config.embed = embed::read_config(file)?;
+        read: |file, lines, config| {
+            config.embed = embed::read_config(file, lines)?;
             Ok(())
         },
     },
@@ -147,7 +147,9 @@ mod tests {
             ("[fmt]\njoins = 3\n", "t:2:9: expected true or false"),
             ("[fmt]\nencoding = \"mend\"\n", "t:2:13: no way with a damaged encoding is called `mend`; there are keep"),
             ("[render]\ntheem = \"dark\"\n", "t:2:1: unknown key `theem`"),
-            ("[list]\nall = [[]]\n", "t:2:8: expected a text"),
+            ("[list]\nall = [[]]\n", "t:2:7: expected a text"),
+            ("[render]\noutput = [\"a\", \"b\"]\n", "t:2:10: expected a text"),
+            ("[render]\nformat = [\"svg\", []]\n", "t:2:18: expected a text"),
             ("render = 1\n", "t:1:10: expected a table"),
             ("[picture]\nshape = \"plain\"\n", "t:2:1: unknown key `shape`"),
             ("[picture]\nshapes = \"flat\"\n", "t:2:11: no way to draw boxes is called `flat`; there are auto, plain"),

@@ -51,7 +51,9 @@ pub(super) fn read(file: &Tree, lines: &Lines) -> Result<Vec<Setting>, Fault> {
         for option in *options {
             let Some(value) = own.get(option) else { continue };
             let values = match value.value {
-                Value::List(_) => texts(Some(value))?.into_iter().map(|(word, _)| word).collect(),
+                Value::List(_) if *option == "format" => {
+                    texts(Some(value))?.into_iter().map(|(word, _)| word).collect()
+                }
                 _ => text(Some(value))?.into_iter().collect(),
             };
             settings.push(Setting { command, option, values, place: lines.place(value.span.clone()) });

@@ -105,7 +105,7 @@ fn theme_and_formats_are_chosen() {
 fn what_is_wrong_in_the_file_is_said_once() {
     let bed = bed("[embed]\nexclude = [\"{a\"]\n");
     let run = bed.run(&["embed", "docs"]);
-    assert_eq!((run.code, run.err.matches("asciitect.toml: ").count()), (2, 1), "{run}");
+    assert_eq!((run.code, run.err.matches("asciitect.toml:2:11: ").count()), (2, 1), "{run}");
     bed.file("asciitect.toml", "[embed]\nexlude = []\n");
     let run = bed.run(&["embed", "docs"]);
     assert!(run.code == 2 && run.err.contains("asciitect.toml:2:1: unknown key `exlude`"), "{run}");

@@ -179,7 +179,10 @@ fn what_the_file_says_wrong_is_said_with_its_place() {
     let bed = Bed::with("a.md", page(&[("Front door", PAIR)]));
     for (text, command, why) in [
         ("[render]\ntheme = \"pink\"\n", "render", "asciitect.toml:2:10: invalid value 'pink' for '--theme <THEME>'"),
-        ("[render]\nscale = 2\nwidth = 3\n", "render", "asciitect.toml: [render]: the argument '--scale <FACTOR>'"),
+        ("[render]\nscale = 2\nwidth = 3\n", "render", "asciitect.toml:3:9: the argument '--scale <FACTOR>' cannot"),
+        ("[render]\noutput = \"../out\"\n", "render", "asciitect.toml:2:11: `output` leads out of the repository"),
+        ("[embed]\ninline = true\n", "embed", "asciitect.toml:2:10: target github has no picture in the page itself"),
+        ("[embed]\nexclude = [\"[z-a\"]\n", "embed", "asciitect.toml:2:11: error parsing glob '[z-a'"),
         ("[list]\nall = 3\n", "list", "asciitect.toml:2:7: invalid value '3' for '--all"),
         ("[list]\nal = true\n", "list", "asciitect.toml:2:1: unknown key `al`"),
     ] {
@@ -188,6 +191,9 @@ fn what_the_file_says_wrong_is_said_with_its_place() {
         assert_eq!((run.code, run.out.as_str()), (2, ""), "{run}");
         assert!(run.err.contains(why), "{run}");
     }
+    bed.file("asciitect.toml", b"# a\n[list]\n# \xff\n");
+    let run = bed.run(&["list", "a.md"]);
+    assert!(run.code == 2 && run.err.contains("asciitect.toml:3: not UTF-8"), "{run}");
 }
 
 #[test]

@@ -115,9 +115,22 @@ fn pictures_stay_in_the_repository() {
     for assets in ["../../out", "/tmp/asciitect-out", "docs/../../out"] {
         bed.file("repo/asciitect.toml", format!("[embed]\nassets = \"{assets}\"\n"));
         let run = bed.run(&["embed", "repo/a.md"]);
-        assert!(run.code == 2 && run.err.contains("asciitect.toml: `assets` leads out of the repository"), "{run}");
+        assert!(
+            run.code == 2 && run.err.contains("asciitect.toml:2:11: `assets` leads out of the repository"),
+            "{run}"
+        );
     }
     assert_eq!(bed.names(""), ["repo/a.md", "repo/asciitect.toml"]);
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("..", bed.path("repo/up")).expect("linked");
+        for (key, command) in [("[embed]\nassets", "embed"), ("[render]\noutput", "render")] {
+            bed.file("repo/asciitect.toml", format!("{key} = \"up/out\"\n"));
+            let run = bed.run(&[command, "repo/a.md"]);
+            assert!(run.code == 2 && run.err.contains("is a link that leads out of the repository"), "{run}");
+        }
+        fs::remove_file(bed.path("repo/up")).expect("removed");
+    }
     // Within the repository, above the file's own folder, it is fine.
     fs::create_dir(bed.path(".git")).expect("made");
     bed.file("repo/asciitect.toml", "[embed]\nassets = \"../img\"\nbase_url = \"https://x.example/\\\"><b>\"\n");

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use asciitect::config::{Config, FILE_NAME};
+use asciitect::inventory::Place;
 
 use crate::inputs::{Input, show};
 use crate::messages::Messages;
@@ -40,8 +41,13 @@ impl Configs {
             return known.clone();
         }
         let path = folder.join(FILE_NAME);
-        let found = match fs::read_to_string(&path) {
-            Ok(text) => match Config::parse(&from_here(&path), &text) {
+        let found = match fs::read(&path).map(String::from_utf8) {
+            Ok(Err(e)) => {
+                let line = e.as_bytes()[..e.utf8_error().valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;
+                messages.error(format!("{}:{line}: not UTF-8", from_here(&path)));
+                None
+            }
+            Ok(Ok(text)) => match Config::parse(&from_here(&path), &text) {
                 Ok(config) => {
                     let file = (from_here(&path), text);
                     Some(Arc::new(Settings { folder: Some(folder.to_owned()), file, config }))
@@ -72,6 +78,11 @@ impl Configs {
 pub(crate) fn whereabouts(input: &Input) -> PathBuf {
     let path = input.path().map_or_else(|| PathBuf::from(&input.name), Path::to_owned);
     fs::canonicalize(&path).or_else(|_| std::path::absolute(&path)).unwrap_or(path)
+}
+
+/// A place as messages begin with it.
+pub(crate) fn place_name(place: &Place) -> String {
+    format!("{}:{}:{}", place.path, place.line, place.column)
 }
 
 /// A path as the user would name it from the current folder.

@@ -12,8 +12,9 @@ use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser};
 
 use crate::args::{Args, Command};
-use crate::config::{Configs, Settings, from_here};
+use crate::config::{Configs, Settings, from_here, place_name};
 use crate::messages::Messages;
+use crate::project;
 
 /// The arguments with the file's options; none where these are wrong, which has been said.
 pub(crate) fn settled(args: Args, matches: &ArgMatches, messages: &mut Messages) -> Option<Args> {
@@ -56,29 +57,33 @@ fn with_file(
 ) -> Option<Option<Args>> {
     let settings = Configs::default().at(&folder(paths.first()), messages)?;
     let is_stdin = paths.first().is_none_or(|p| p == "-");
-    let mut more = Vec::new();
+    let (mut more, mut last) = (Vec::new(), None);
     for setting in settings.config.commands.iter().filter(|s| s.command == name) {
         // What was read from standard input goes where the user sends it.
         if is_overruled(setting, given) || setting.option == "output" && is_stdin {
             continue;
         }
-        let Some(word) = word(setting, &settings) else { continue };
-        let alone = ["asciitect".into(), name.into(), word.clone(), "-".into()];
-        if let Err(e) = Args::command().try_get_matches_from(alone) {
-            messages.error(format!("{}: {}", place(setting), plain(&e)));
-            return None;
+        let word = word(setting, &settings).and_then(|word| {
+            let alone = ["asciitect".into(), name.into(), word.clone(), "-".into()];
+            Args::command().try_get_matches_from(alone).map_err(|e| plain(&e))?;
+            Ok(word)
+        });
+        match word {
+            Ok(word) => more.push(word),
+            Err(why) => {
+                messages.error(format!("{}: {why}", place_name(&setting.place)));
+                return None;
+            }
         }
-        more.push(word);
+        last = Some(&setting.place);
     }
-    if more.is_empty() {
-        return Some(None);
-    }
+    let Some(last) = last else { return Some(None) };
     let mut all = words;
     all.splice(at..at, more);
     match Args::try_parse_from(all) {
         Ok(args) => Some(Some(args)),
         Err(e) => {
-            messages.error(format!("{}: [{name}]: {}", settings.file.0, plain(&e)));
+            messages.error(format!("{}: {}", place_name(last), plain(&e)));
             None
         }
     }
@@ -99,16 +104,14 @@ fn is_overruled(setting: &Setting, given: &ArgMatches) -> bool {
 }
 
 /// The option as a word of the command line. Paths start at the file's folder.
-fn word(setting: &Setting, settings: &Settings) -> Option<OsString> {
+fn word(setting: &Setting, settings: &Settings) -> Result<OsString, String> {
     let mut values = setting.values.join(",");
-    if setting.option == "output" && values != "-" {
-        values = from_here(&settings.folder.as_ref()?.join(values));
+    if let ("output", Some(folder)) = (setting.option, &settings.folder)
+        && values != "-"
+    {
+        values = from_here(&project::inside(folder, "output", &values)?.0);
     }
-    Some(format!("--{}={values}", setting.option).into())
-}
-
-fn place(setting: &Setting) -> String {
-    format!("{}:{}:{}", setting.place.path, setting.place.line, setting.place.column)
+    Ok(format!("--{}={values}", setting.option).into())
 }
 
 /// What clap says, in one line.

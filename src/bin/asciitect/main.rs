@@ -36,6 +36,7 @@ mod pandoc;
 mod parallel;
 mod picking;
 mod progress;
+mod project;
 mod reflow;
 mod render;
 #[cfg(feature = "serve")]

@@ -1,5 +1,6 @@
 //! What a team decides about its pages, in the tables of `asciitect.toml` that are read here.
 
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt;
 
@@ -8,7 +9,7 @@ use super::{Comment, TARGETS, Target};
 use crate::diagram::Kind;
 use crate::emit::{FORMATS, Theme};
 use crate::inventory::keys::{table, text, texts};
-use crate::inventory::{Fault, Tree, known_keys};
+use crate::inventory::{Fault, Lines, Place, Tree, known_keys};
 
 /// What stands in `[embed]` and `[targets]`; what is missing is left to the command line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,6 +37,8 @@ pub struct Config {
     pub exclude: Vec<String>,
     /// Targets of the user's own.
     pub targets: Vec<Target>,
+    /// Where the value of each key of `[embed]` stands.
+    pub places: BTreeMap<&'static str, Place>,
 }
 
 impl Config {
@@ -71,13 +74,15 @@ const EMBED: &[&str] =
     &["target", "assets", "base_url", "inline", "theme", "formats", "kinds", "min-confidence", "include", "exclude"];
 
 /// Reads these keys' values from the whole file.
-pub(crate) fn read(file: &Tree) -> Result<Config, Fault> {
+pub(crate) fn read(file: &Tree, lines: &Lines) -> Result<Config, Fault> {
     let mut config = Config::default();
     for (name, entry) in table(file, "targets")?.map(Tree::pairs).unwrap_or_default() {
         config.targets.push(target(name, entry)?);
     }
     let Some(embed) = table(file, "embed")? else { return Ok(config) };
     known_keys(embed, EMBED)?;
+    let place = |key: &&'static str| Some((*key, lines.place(embed.get(key)?.span.clone())));
+    config.places = EMBED.iter().filter_map(place).collect();
     let plain = |key: &str| text(embed.get(key));
     config.target =
         choice(embed, "target", |name| config.target(name).map(|_| name.to_owned()).map_err(|e| e.to_string()))?;
@@ -127,7 +132,7 @@ mod tests {
                     theme = \"auto\"\nformats = [\"svg\", \"dot\"]\nkinds = [\"tree\"]\n\
                     min-confidence = 55\ninclude = [\"docs\"]\n\
                     exclude = [\"old\"]\n\n[targets.blog]\nblock = \"{picture}\\n{source}\"\ncomment = \"mdx\"\n";
-        let config = read(&parse_toml(text).unwrap()).unwrap();
+        let config = read(&parse_toml(text).unwrap(), &Lines::new("t", text)).unwrap();
         let target = config.target("blog").unwrap();
         assert_eq!((target.comment, target.inline), (Comment::Mdx, false));
         assert_eq!((config.inline, config.theme), (Some(false), Some(Theme::Auto)));
@@ -136,5 +141,6 @@ mod tests {
         assert_eq!((config.include, config.exclude), (vec!["docs".to_owned()], vec!["old".to_owned()]));
         assert_eq!(config.assets.as_deref(), Some("img"));
         assert_eq!(config.base_url.as_deref(), Some("/img"));
+        assert_eq!((config.places["assets"].line, config.places["assets"].column), (3, 11));
     }
 }

@@ -11,11 +11,11 @@ use asciitect::rewrite::embed::{Embedding, is_ours};
 use ignore::{Walk, WalkBuilder};
 
 use super::page::{ASSETS, Page};
-use super::project;
 use crate::args::EmbedArgs;
 use crate::files;
 use crate::inputs::show;
 use crate::messages::Messages;
+use crate::project;
 
 /// Documents that are looked at for the names of pictures, when pictures are to be removed and when they are only to be
 /// spoken of: a run over one page costs one page. Beyond that, nothing is called an orphan.

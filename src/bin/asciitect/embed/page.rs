@@ -8,12 +8,12 @@ use asciitect::config::FILE_NAME;
 use asciitect::reading::slug;
 use asciitect::rewrite::embed::TARGETS;
 
-use super::project;
 use super::wanted::Wanted;
 use crate::args::EmbedArgs;
 use crate::files::{self, Outcome};
 use crate::inputs::{Input, Origin};
 use crate::messages::Messages;
+use crate::project::{self, clean};
 
 /// The folder of pictures beside a page.
 pub(super) const ASSETS: &str = "diagrams";
@@ -128,21 +128,6 @@ fn below(path: &Path, args: &EmbedArgs) -> PathBuf {
     let inner =
         named.filter_map(|p| page.strip_prefix(&p).map(Path::to_owned).ok()).find(|p| !p.as_os_str().is_empty());
     inner.unwrap_or_else(|| page.file_name().map(PathBuf::from).unwrap_or_default())
-}
-
-/// A path without `.`, and without `..` where that can be told.
-pub(super) fn clean(path: &Path) -> PathBuf {
-    let mut out = PathBuf::new();
-    for component in path.components() {
-        match component {
-            Component::CurDir => {}
-            Component::ParentDir if matches!(out.components().next_back(), Some(Component::Normal(_))) => {
-                out.pop();
-            }
-            other => out.push(other),
-        }
-    }
-    out
 }
 
 /// The way from one folder to another place.

@@ -4,18 +4,16 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use asciitect::config::FILE_NAME;
 use asciitect::document::Format;
 use asciitect::emit::{Style, Theme};
 use asciitect::rewrite::embed::{Config, KINDS, LEAST, Setup, Target};
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
-use super::page::clean;
-use super::project;
 use crate::args::EmbedArgs;
-use crate::config::{Configs, Settings, from_here, whereabouts};
+use crate::config::{Configs, Settings, from_here, place_name, whereabouts};
 use crate::inputs::Input;
 use crate::messages::Messages;
+use crate::project;
 
 /// What is wanted for the pages of one `asciitect.toml`.
 #[derive(Debug)]
@@ -54,21 +52,15 @@ impl Wanted {
         let target = config.target(name).map_err(|e| e.to_string())?.clone();
         let (mut assets, mut root) = (args.assets.clone(), None);
         if let (None, Some(named), Some(folder)) = (&assets, &config.assets, &settings.folder) {
-            let repository = project::repository(folder);
-            let place = clean(&folder.join(named));
-            // Whoever wrote the file need not be who runs this.
-            if !place.starts_with(&repository) {
-                let file = from_here(&folder.join(FILE_NAME));
-                let named = crate::text::plain(named);
-                return Err(format!("{file}: `assets` leads out of the repository: {named}; name a folder in it"));
-            }
+            let (place, repository) =
+                project::inside(folder, "assets", named).map_err(|why| at(config, "assets", &why))?;
             (assets, root) = (Some(PathBuf::from(from_here(&place))), Some(repository));
         }
         let inline = target.is_language() || is_inline(args, config, &target);
         if inline && !target.inline {
-            return Err(format!(
-                "target {name} has no picture in the page itself; use html or mdbook, or leave `inline` out"
-            ));
+            let why =
+                format!("target {name} has no picture in the page itself; use html or mdbook, or leave `inline` out");
+            return Err(if args.inline { why } else { at(config, "inline", &why) });
         }
         Ok(Wanted {
             inline,
@@ -149,6 +141,11 @@ impl Wanted {
     }
 }
 
+/// What is wrong with the value of a key of `[embed]`, with its place.
+fn at(config: &Config, key: &str, why: &str) -> String {
+    config.places.get(key).map_or_else(|| why.to_owned(), |place| format!("{}: {why}", place_name(place)))
+}
+
 /// Whether pictures stand in the page: as asked for, else as the target has it.
 fn is_inline(args: &EmbedArgs, config: &Config, target: &Target) -> bool {
     let files = args.assets.is_some() || args.base_url.is_some();
@@ -158,17 +155,17 @@ fn is_inline(args: &EmbedArgs, config: &Config, target: &Target) -> bool {
 
 impl Pages {
     fn new(settings: &Settings) -> Result<Pages, String> {
-        let folder = settings.folder.clone().unwrap_or_default();
-        let patterns = |globs: &[String]| -> Result<Gitignore, String> {
+        let embed = &settings.config.embed;
+        let patterns = |key: &str, globs: &[String]| -> Result<Gitignore, String> {
             let mut builder = GitignoreBuilder::new(Path::new(""));
             for glob in globs {
-                builder.add_line(None, glob).map_err(|e| format!("{}: {e}", from_here(&folder.join(FILE_NAME))))?;
+                builder.add_line(None, glob).map_err(|e| at(embed, key, &e.to_string()))?;
             }
-            builder.build().map_err(|e| e.to_string())
+            builder.build().map_err(|e| at(embed, key, &e.to_string()))
         };
-        let embed = &settings.config.embed;
-        let include = if embed.include.is_empty() { None } else { Some(patterns(&embed.include)?) };
-        Ok(Pages { include, exclude: patterns(&embed.exclude)?, folder })
+        let include = if embed.include.is_empty() { None } else { Some(patterns("include", &embed.include)?) };
+        let exclude = patterns("exclude", &embed.exclude)?;
+        Ok(Pages { include, exclude, folder: settings.folder.clone().unwrap_or_default() })
     }
 }
 
