@@ -85,6 +85,7 @@ fn every_command_has_a_manual_page() {
     let page = bed.run(&["man"]).fine();
     assert!(page.contains(".TH asciitect 1") && page.contains("asciitect\\-render(1)"), "{page}");
     let page = bed.run(&["man", "render"]).fine();
+    assert!(page.contains(concat!("\"asciitect ", env!("CARGO_PKG_VERSION"))), "{page}");
     assert!(page.contains("asciitect\\-render \\- Write pictures") && page.contains("\\fB\\-\\-theme\\fR"), "{page}");
     let run = bed.run(&["man", "paint"]);
     assert_eq!(run.code, 2);

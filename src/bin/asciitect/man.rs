@@ -25,7 +25,8 @@ pub(crate) fn run(args: &ManArgs) -> io::Result<()> {
         }
     };
     let mut roff = Vec::new();
-    clap_mangen::Man::new(page).render(&mut roff)?;
+    let source = concat!("asciitect ", env!("CARGO_PKG_VERSION"));
+    clap_mangen::Man::new(page).source(source).render(&mut roff)?;
     let mut out = io::stdout().lock();
     out.write_all(&roff)?;
     out.flush()

@@ -17,7 +17,7 @@ pub(crate) fn reflow(
     picked: &[(usize, usize)],
     messages: &Messages,
 ) -> (Vec<u8>, Vec<usize>) {
-    let mut lines = Vec::new();
+    let (mut lines, mut left) = (Vec::new(), Vec::new());
     let mut document = again(read, &bytes);
     // From the last one: what stands above stays where it is.
     for i in (0..document.readings.len()).rev() {
@@ -28,24 +28,26 @@ pub(crate) fn reflow(
         if !is_picked || !is_wanted() {
             continue;
         }
-        let left = |why: &str| messages.warning(format!("{}:{line}: not laid out anew: {why}", document.source.name));
         let edits = match rewrite::reflow(&document.source, reading, manner.glyphs) {
             Ok(edits) => edits,
             Err(why) => {
-                left(&why.to_string());
+                left.push((line, why.to_string()));
                 continue;
             }
         };
         let new = apply_edits(&bytes, edits);
         let next = again(read, &new);
         if !rewrite::same_graphs(&document, &next) {
-            left("it would be read otherwise");
+            left.push((line, "it would be read otherwise".to_owned()));
             continue;
         }
         if new != bytes {
             lines.push(line);
         }
         (bytes, document) = (new, next);
+    }
+    for (line, why) in left.into_iter().rev() {
+        messages.warning(format!("{}:{line}: not laid out anew: {why}", document.source.name));
     }
     (bytes, lines)
 }

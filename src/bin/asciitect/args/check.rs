@@ -9,8 +9,8 @@ use super::choices::{check_parser, checks_parser, report_parser};
 
 /// Check that drawings and lists of components say the same
 ///
-/// Lists stand in the document (bullets, headings, tables, compose files), or in files that --against names. A list is
-/// held against a drawing where it certainly describes it, or where the writer says so with
+/// Lists stand in the document, if it is Markdown (bullets, headings, tables, compose files), or in files that --against
+/// names. A list is held against a drawing where it certainly describes it, or where the writer says so with
 /// `<!-- asciitect:components -->` before it.
 #[derive(Clone, Debug, clap::Args)]
 #[command(override_usage = "asciitect check [OPTIONS] <PATH>...\n       asciitect check --explain <NAME>")]
@@ -30,8 +30,8 @@ pub(crate) struct CheckArgs {
     /// A file that lists the components of the drawings
     ///
     /// Known are Docker Compose, Kubernetes manifests, Terraform, Backstage catalogues, workspaces of npm, cargo, Go and
-    /// Maven (by their root's file), CODEOWNERS, the output of cargo metadata, DOT, Mermaid flowcharts, JSON Graph Format,
-    /// CSV (from,to,label) and TOML.
+    /// Maven (by their root's file), CODEOWNERS, the output of cargo metadata, DOT, Mermaid, D2, JSON Graph Format, CSV
+    /// (from,to,label) and TOML.
     #[arg(long, value_name = "FILE")]
     pub(crate) against: Vec<PathBuf>,
 

@@ -14,7 +14,7 @@ use super::choices::{TargetParser, format_parser, kind_parser, language_parser, 
 /// drawing is folded away beneath. Go on editing the drawing and run the command again; what is up to date is not
 /// touched. Boxes and sequences with two nodes, an edge and a confidence of 70 or more get a picture; `{.diagram}`
 /// behind the fence asks for one, `<!-- asciitect:skip -->` above it for none. What asciitect.toml says, in the page's
-/// folder or above, holds where no option says otherwise; `asciitect init` writes one.
+/// folder or above, holds where no option says otherwise; `asciitect init` writes one. Pages are files: `-` is refused.
 #[derive(Clone, Debug, Default, clap::Args)]
 #[command(override_usage = "asciitect embed [OPTIONS] <PATH>...")]
 pub(crate) struct EmbedArgs {

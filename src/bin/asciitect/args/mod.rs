@@ -43,8 +43,8 @@ pub(crate) use watch::WatchArgs;
 
 /// Reads the box-and-arrow drawings in documents and makes something of them.
 ///
-/// asciitect finds the ASCII and Unicode drawings in Markdown and text files, recovers the graph that each one means,
-/// crooked lines included, and writes pictures, Graphviz files or JSON.
+/// asciitect finds the ASCII and Unicode drawings in Markdown, other markups, text files and comments of source code,
+/// recovers the graph that each one means, crooked lines included, and writes pictures, Graphviz files, JSON and more.
 #[derive(Debug, Parser)]
 #[command(version, arg_required_else_help = true, max_term_width = 100, after_long_help = EXAMPLES)]
 #[command(override_usage = "asciitect <PATH>...\n       asciitect <COMMAND> [OPTIONS] <PATH>...")]
