@@ -22,7 +22,7 @@ impl Own {
         let mut own = Own::default();
         for line in lines {
             let line = line.trim_start_matches([' ', '\t', '>']).trim_end();
-            let line = line.strip_prefix("```").map_or(line, |rest| rest.trim_start_matches('`'));
+            let line = &line[line.bytes().take_while(|b| *b == b'`').count().saturating_sub(3)..];
             if !line.is_empty() {
                 let frame = own.split(&line.replace("]\\]", "]]"));
                 own.frame.extend(frame.split_whitespace());
