@@ -177,19 +177,32 @@ fn paragraphs(page: &Page, links: &[Link], wraps: &Wraps, ends: &[bool], names: 
         target[l.to] = true;
     }
     let mut head: Vec<Option<usize>> = (0..page.texts.len()).map(|t| ends[t].then_some(t)).collect();
-    for t in 0..page.texts.len() {
+    // The text right above one that may go on with it.
+    let above = |t: usize| {
         let words = &page.texts[t];
         let arrows = wraps.level.get(words.row.max(0) as usize).is_some_and(|l| !l.is_empty());
-        let plain = names.texts[t].label.is_empty() && !level[t] && !arrows;
+        let plain = |t: usize| names.texts[t].label.is_empty();
         let above = page.from(words.row - 1, words.from).filter(|&u| page.texts[u].from <= words.to);
-        let Some(above) = above.filter(|&u| plain && names.texts[u].label.is_empty()) else { continue };
+        above.filter(|&u| plain(t) && !level[t] && !arrows && plain(u))
+    };
+    // Those under which a line begins, rows of other text or none between.
+    let mut begins = ends.to_vec();
+    for t in (0..page.texts.len()).rev().filter(|&t| !target[t]) {
+        if let Some(above) = above(t).filter(|_| begins[t]) {
+            begins[above] = true;
+        }
+    }
+    let above: Vec<Option<usize>> = (0..page.texts.len()).map(above).collect();
+    for t in 0..page.texts.len() {
+        let words = &page.texts[t];
+        let Some(above) = above[t] else { continue };
         let (note, upper) = (rows::is_note(&words.text), head[above].unwrap_or(above));
         let heading = page.texts[upper].text.ends_with([':', '：']);
         if target[t] || heading {
             continue;
         }
         let joins =
-            if level[upper] { (ends[t] && hangs[t]) || (note && !ends[t]) } else { ends[t] || head[above].is_some() };
+            if level[upper] { (ends[t] && hangs[t]) || (note && !ends[t]) } else { begins[t] || head[above].is_some() };
         if joins {
             head[upper].get_or_insert(upper);
             head[t] = Some(upper);
