@@ -130,8 +130,10 @@ impl Borders {
 
     /// Marks what stands upright from one rule to another.
     fn walls(&mut self, grid: &Grid, ruled: &[Vec<Ruled>]) {
-        let mut open: Vec<Option<Strand>> = vec![None; grid.width().max(0) as usize];
+        let mut open: Vec<Option<Strand>> = Vec::new();
         for (row, ruled) in ruled.iter().enumerate() {
+            // Beyond the end of a row nothing goes on.
+            open.resize(ruled.len() + STRAY as usize, None);
             for (col, open) in open.iter_mut().enumerate() {
                 let p = Pos::new(col as i32, row as i32);
                 let here = ruled.get(col).copied().unwrap_or_default();

@@ -240,15 +240,14 @@ fn nearest(sorted: &[i32], to: i32) -> Option<usize> {
 
 /// The words above a line's first cell.
 fn bare_name(page: &Page, top: Pos) -> Option<Name> {
-    let near = |w: &Words| w.from - BESIDE <= top.col && top.col <= w.to + BESIDE;
     let mut rows: Vec<Words> = Vec::new();
     for row in (top.row - ABOVE..top.row).rev() {
         let above = usize::try_from(row).ok().and_then(|r| page.words.get(r)).map_or(&[][..], Vec::as_slice);
-        let mut here = above.iter().filter_map(|w| named(page.grid, *w)).filter(|w| match rows.last() {
-            Some(below) => w.from <= below.to && below.from <= w.to,
-            None => near(w),
-        });
-        match here.next() {
+        let (left, right) = rows.last().map_or((top.col - BESIDE, top.col + BESIDE), |below| (below.from, below.to));
+        let over = |w: &Words| w.from <= right && left <= w.to;
+        let first = above.partition_point(|w| w.to < left);
+        let here = above[first..].iter().take_while(|w| over(w));
+        match here.filter_map(|w| named(page.grid, *w)).find(over) {
             Some(words) => rows.push(words),
             None if rows.is_empty() && !above.is_empty() => {}
             None => break,

@@ -45,14 +45,15 @@ pub(super) fn read(grid: &Grid) -> Option<Diagram> {
 /// What each set of strokes joins; `None` where an end leads nowhere.
 fn forks(inks: &Inks, names: &Names, tips: &[Tip]) -> Option<Vec<Fork>> {
     let mut forks = vec![Fork::default(); inks.count];
+    // The names of each set, by the side at which they stand.
+    let mut known: BTreeSet<(usize, bool, usize)> = BTreeSet::new();
     for tip in tips {
-        let fork = &mut forks[inks.sets[&tip.at]];
-        let side = if tip.down { &mut fork.below } else { &mut fork.above };
+        let set = inks.sets[&tip.at];
+        let side = if tip.down { &mut forks[set].below } else { &mut forks[set].above };
         match names.at_tip(tip) {
-            Some(name) if side.iter().any(|(n, _)| *n == name) => {}
-            Some(name) => side.push((name, tip.at)),
+            Some(name) if known.insert((set, tip.down, name)) => side.push((name, tip.at)),
             None if tip.firm => return None,
-            None => {}
+            _ => {}
         }
     }
     for (at, beside, ends) in inks.level_ends() {
@@ -62,9 +63,9 @@ fn forks(inks: &Inks, names: &Names, tips: &[Tip]) -> Option<Vec<Fork>> {
             }
             continue;
         };
-        let fork = &mut forks[inks.sets[&at]];
-        if fork.above.iter().chain(&fork.below).all(|(n, _)| *n != name) {
-            fork.below.push((name, at));
+        let set = inks.sets[&at];
+        if !known.contains(&(set, false, name)) && known.insert((set, true, name)) {
+            forks[set].below.push((name, at));
         }
     }
     Some(forks)
