@@ -237,6 +237,8 @@ pub(super) fn title_end(grid: &Grid, p: Pos) -> Option<i32> {
             Role::Line if g.arm(Dir::Left) && n > 0 => return Some(q.col),
             Role::Line if n > 0 => return None,
             Role::Joint if n > 0 && joined(grid, q, Dir::Right) && !joined(grid, q, Dir::Left) => return None,
+            // An arrow that points at the box, a blank away.
+            Role::Head(Dir::Left) if n == 1 && blanks == 1 && joined(grid, q, Dir::Right) => return None,
             _ => blanks = 0,
         }
     }
