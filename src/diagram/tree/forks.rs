@@ -14,7 +14,7 @@ use crate::geom::{Dir, Pos, Rect};
 use crate::grid::Grid;
 use crate::shape::{End, Segment, Stroke, TextRole, Touch, Wire};
 use ink::{Inks, Tip};
-use names::Names;
+use names::{Names, Words};
 use std::collections::BTreeSet;
 
 /// How sure a tree is in which every stroke and name has its place.
@@ -95,14 +95,18 @@ fn hang(forks: &[Fork], names: &Names) -> Option<Vec<Option<usize>>> {
 fn draw(grid: &Grid, inks: &Inks, names: &Names, forks: &[Fork], used: impl Fn(usize) -> bool) -> Diagram {
     let mut sketch = Sketch::new(grid.width(), grid.height());
     let (mut nodes, mut drawn) = (Vec::new(), BTreeSet::new());
+    // Brackets say nothing where all names stand in them.
+    let text = |w: &Words| grid.text(w.row, w.from, w.to - 1);
+    let boxed = |w: &Words| unbracketed(&text(w)) != text(w);
+    let boxed = { names.all.iter() }.enumerate().filter(|(i, _)| used(*i)).all(|(_, name)| name.iter().all(boxed));
     for (i, name) in names.all.iter().enumerate() {
-        let texts: Vec<String> = name.iter().map(|w| grid.text(w.row, w.from, w.to - 1)).collect();
+        let texts: Vec<String> = name.iter().map(text).collect();
         let left = name.iter().map(|w| w.from).min().unwrap_or(0);
         let right = name.iter().map(|w| w.to - 1).max().unwrap_or(0);
         let rows = (name.first().map_or(0, |w| w.row), name.last().map_or(0, |w| w.row));
         let node = used(i).then(|| {
             let rect = Rect::new(left, rows.0, right, rows.1);
-            let rows = texts.iter().map(|row| unbracketed(row)).collect();
+            let rows = texts.iter().map(|row| if boxed { unbracketed(row) } else { row.to_string() }).collect();
             sketch.graph.add_node(Node::of_text(rows, rect))
         });
         let role = node.map_or(TextRole::Note, |n| TextRole::Node(n.index()));
