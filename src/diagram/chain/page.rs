@@ -205,21 +205,31 @@ fn ascii(letters: &[char], cells: &mut [Cell], part: std::ops::Range<usize>, ink
         return;
     }
     // `[one]->[two]`, `one-->two`: a line between names.
-    for (at, _) in text.match_indices(['-', '=', '<']) {
-        let inner = |c: char| matches!(c, '-' | '=' | '<' | '>');
-        // Within a run that was looked at from its start.
-        let before = text[..at].chars().next_back();
-        if before.is_some_and(inner) {
-            continue;
-        }
-        let end = at + text[at..].find(|c| !inner(c)).unwrap_or(text.len() - at);
-        let run = &text[at..end];
-        let long = run.len() > 2 || (run.len() == 2 && before == Some(']'));
-        let tipped = run.contains(['<', '>']);
-        if before.is_some() && end < text.len() && long && tipped && rows::is_level(run) {
-            cells[part.start + at..part.start + end].fill(Cell::Ink);
+    for run in runs(&text) {
+        let before = text[..run.start].chars().next_back();
+        let line = &text[run.clone()];
+        let long = line.len() > 2 || (line.len() == 2 && before == Some(']'));
+        let tipped = line.contains(['<', '>']);
+        if before.is_some() && run.end < text.len() && long && tipped && rows::is_level(line) {
+            cells[part.start + run.start..part.start + run.end].fill(Cell::Ink);
         }
     }
+}
+
+/// The runs of glyphs that level lines are made of; the pointed brackets of names (`<T1>`) are none of them.
+fn runs(text: &str) -> Vec<std::ops::Range<usize>> {
+    let inner = |c: char| matches!(c, '-' | '=' | '<' | '>');
+    let word = |s: &str| !s.is_empty() && s.chars().all(char::is_alphanumeric);
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(inner).map(|n| at + n) {
+        let end = start + text[start..].find(|c| !inner(c)).unwrap_or(text.len() - start);
+        at = end;
+        let closes = text[start..end].starts_with('>') && text[..start].rsplit_once('<').is_some_and(|(_, s)| word(s));
+        let opens = text[start..end].ends_with('<') && text[end..].split_once('>').is_some_and(|(s, _)| word(s));
+        runs.push(start + usize::from(closes)..(end - usize::from(opens)).max(start + usize::from(closes)));
+    }
+    runs
 }
 
 /// An upright arrow between two words of a sentence (`load ↓ 30 %`) is a remark.
