@@ -167,13 +167,24 @@ pub(super) fn is_line(v: &View, row: i32, from: i32, to: i32) -> bool {
         return lines >= 3 && !v.wordy(before) && !v.wordy(after);
     }
     // `name -- what it is`: a dash between words.
-    if lines == 2 && v.blank(before) && v.blank(after) && v.wordy(c(from - 2)) && v.wordy(c(to + 1)) {
+    let named = || v.wordy(c(from - 2)) || v.wordy(c(from - 3)) && phrase(v, c(to + 1)) >= PHRASE;
+    if lines == 2 && v.blank(before) && v.blank(after) && v.wordy(c(to + 1)) && named() {
         return false;
     }
     // `--flag`, `word--word`.
     let flag = v.blank(before) && (v.wordy(after) || v.grid.get(after) == '{') && !is_labelled(v, after, Dir::Right);
     let trailing = v.wordy(before) && v.blank(after) && lines == 2 && !is_labelled(v, before, Dir::Left);
     !(flag || trailing && !near_head(v, row, to) || lines == 2 && v.wordy(before) && v.wordy(after))
+}
+
+/// Words that a remark has at least.
+const PHRASE: usize = 3;
+
+/// How many words stand a blank apart from there on.
+fn phrase(v: &View, from: Pos) -> usize {
+    let blank = |n: i32| v.blank(from.step(Dir::Right, n)) || !v.open(from.step(Dir::Right, n));
+    let last = (0..LABEL).find(|&n| blank(n) && blank(n + 1)).unwrap_or(LABEL);
+    1 + (0..last).filter(|&n| blank(n)).count()
 }
 
 /// Whether a text is the label of a line that goes on behind it (`|-TCP 5432----`).
