@@ -256,3 +256,16 @@ fn lonely(grid: &Grid, col: i32, row: i32) -> bool {
     let letter = |c: i32| grid.get(Pos::new(c, row)).is_alphanumeric();
     !letter(col - 1) && !letter(col + 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pointed_brackets_are_no_heads() {
+        let found = |text: &str| runs(text).into_iter().map(|run| text[run].to_owned()).collect::<Vec<_>>();
+        assert_eq!(found("(a)--><b>-->c"), ["-->", "-->"]);
+        assert_eq!(found("a<-->b"), ["<-->"]);
+        assert_eq!(found("<b>--c"), ["", "--"]);
+    }
+}
