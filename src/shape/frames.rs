@@ -106,7 +106,7 @@ fn unentangled(found: &[Found], covering: &Spans, phantom: Vec<bool>) -> Vec<boo
 }
 
 /// For each frame whether it is none: it holds no text, and has no room for one, or its top, bottom or right side is a
-/// part of another's border, so that a bent wire and that box make it up between them.
+/// part of another's border, so that a bent wire and that box make it up between them, or names stand in both borders.
 fn phantoms(grid: &Grid, found: &[Found], covering: &Spans) -> Vec<bool> {
     let texts: Vec<bool> = found.iter().map(|f| has_text(grid, &f.rect())).collect();
     let is_one = |(i, f): (usize, &Found)| {
@@ -126,7 +126,14 @@ fn phantoms(grid: &Grid, found: &[Found], covering: &Spans) -> Vec<bool> {
             let beside = (r.top..=r.bottom).flat_map(|row| covering.over(row, r.right, r.right));
             f.corners[1].lost && f.corners[3].lost && { beside }.any(|j| j != i && texts[j] && found[j].left == r.right)
         };
-        !texts[i] && (flat || shares(r.bottom, |o| o.top) || shares(r.top, |o| o.bottom) || leans())
+        // Lines between the same two trunks, each with its name.
+        let named = |row: i32| has_text(grid, &Rect::new(r.left, row - 1, r.right, row + 1));
+        let rung = |row: i32| {
+            border::joined(grid, Pos::new(r.left, row), Dir::Right)
+                && border::joined(grid, Pos::new(r.right, row), Dir::Left)
+        };
+        let rungs = || named(r.top) && named(r.bottom) && (r.top..=r.bottom).all(|row| !named(row) || rung(row));
+        rungs() || !texts[i] && (flat || shares(r.bottom, |o| o.top) || shares(r.top, |o| o.bottom) || leans())
     };
     found.iter().enumerate().map(is_one).collect()
 }

@@ -22,6 +22,10 @@ pub(super) fn names(net: &Net, ends: &[Open], gaps: &[Gap], index: &TextIndex, t
         let ends = trunks.between(lines.root[e.piece], lines.root[*j]);
         alike.entry((ends.0, ends.1)).or_default().insert(ends.2);
     }
+    let mut level: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for (e, j, _) in gaps.iter().filter(|(e, ..)| e.dir.is_level()) {
+        *level.entry((lines.root[e.piece], lines.root[*j])).or_default() += 1;
+    }
     let rows = Rows::new(net, &lines, ends, gaps, index, texts);
     let is_name = |(e, j, between): &Gap| {
         let (upper, lower) = (lines.root[e.piece], lines.root[*j]);
@@ -31,8 +35,9 @@ pub(super) fn names(net: &Net, ends: &[Open], gaps: &[Gap], index: &TextIndex, t
         if between.iter().any(|t| rows.met[usize::from(e.dir.is_level())].contains(t)) {
             return true;
         }
+        // Texts over each other between the same two trunks.
         if e.dir.is_level() {
-            return false;
+            return upper != lower && level[&(upper, lower)] > 1;
         }
         // Names that stand neither in boxes nor in brackets are told from labels by nothing else.
         if !lines.naming.contains(&'[') {
