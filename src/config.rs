@@ -3,6 +3,7 @@
 //! A part knows its own keys, and a key that no part knows is an error.
 
 mod commands;
+mod documents;
 mod picture;
 
 use crate::check;
@@ -13,6 +14,7 @@ use crate::inventory::{Error, Excerpt, Fault, Lines, Tree, known_keys, parse_tom
 use crate::rewrite::{self, Manner, embed};
 
 pub use commands::{COMMANDS, Setting};
+pub use documents::size;
 
 /// The name of the file, which is looked for in the folder of a document and upwards.
 pub const FILE_NAME: &str = "asciitect.toml";
@@ -33,6 +35,8 @@ pub struct Config {
     pub embed: embed::Config,
     /// The formats of documents whose names end so; in lower case, without the dot.
     pub formats: Vec<(String, document::Format)>,
+    /// The bytes of the largest document that is read.
+    pub max_size: Option<u64>,
     /// Options of commands.
     pub commands: Vec<Setting>,
 }
@@ -76,6 +80,13 @@ static PARTS: &[Part] = &[
         keys: embed::CONFIG_KEYS,
         read: |file, lines, config| {
             config.embed = embed::read_config(file, lines)?;
+            Ok(())
+        },
+    },
+    Part {
+        keys: documents::KEYS,
+        read: |file, _, config| {
+            config.max_size = documents::read(file)?;
             Ok(())
         },
     },
@@ -180,6 +191,9 @@ mod tests {
             ("formats = 1\n", "t:1:11: expected a table"),
             ("[formats]\ninc = \"asciidok\"\n", "t:2:8: no format is called `asciidok`; there are markdown"),
             ("[formats]\ninc = 1\n", "t:2:7: no format is called `1`"),
+            ("documents = 1\n", "t:1:13: expected a table"),
+            ("[documents]\nmax = \"1M\"\n", "t:2:1: unknown key `max`"),
+            ("[documents]\nmax-size = \"big\"\n", "t:2:12: `big` is no size; write one such as 500K"),
             ("[check\n", "t:1:7: not TOML"),
         ] {
             let error = Config::parse("t", text).unwrap_err().to_string();

@@ -125,17 +125,17 @@ fn a_line_without_end_is_an_error_that_names_it() {
     bed.file("long.md", &text);
     assert_snapshot!(bed.run(&["list", "long.md"]), @"
     ----- standard error
-    asciitect: error: long.md:3: the line is longer than 16 MB; name a text document
+    asciitect: error: long.md:3: the line is 16.9 MB long, more than 1 MB; name a text document
     ----- exit code 2
     ");
     let run = bed.run_with(&["list", "-"], &text);
     assert_eq!(run.code, 2);
-    assert!(run.err.contains("error: -:3: the line is longer"), "{run}");
+    assert!(run.err.contains("error: -:3: the line is 16.9 MB long"), "{run}");
 }
 
 #[test]
 fn a_row_of_a_megabyte_is_no_drawing() {
-    let bed = Bed::with("wide.md", format!("```\n┌─{}\n```\n\n```\n{PAIR}```\n", "─┐".repeat(200_000)));
+    let bed = Bed::with("wide.md", format!("```\n┌─{}\n```\n\n```\n{PAIR}```\n", "─┐".repeat(170_000)));
     let list = bed.run(&["list", "wide.md"]).fine();
     assert!(list.contains("wide.md:5") && !list.contains("wide.md:1 "), "{list}");
 }
@@ -276,4 +276,55 @@ mod unix {
         let run = bed.run(&["list", "."]);
         assert!(!run.out.contains('\u{1b}') && run.out.contains("a\\u{1b}[31m.md:7"), "{run}");
     }
+}
+
+#[test]
+fn documents_beyond_a_size_are_refused_by_name_and_the_others_done() {
+    let bed = Bed::with("docs/a.md", page(&[("One", PAIR)]));
+    bed.file("docs/big.md", page(&[("Two", PAIR), ("Words", &"word ".repeat(500))]));
+    let said = "docs/big.md: 2.6 KB large, more than the 2 KB that --max-size allows";
+    for command in ["list", "graph", "explain", "fmt", "check"] {
+        for paths in [&["docs/big.md", "docs/a.md"][..], &["docs"]] {
+            let run = bed.run(&[&[command, "--max-size", "2K"], paths].concat());
+            assert_eq!((run.code, run.err.matches(said).count()), (2, 1), "{command}: {run}");
+            let shown = format!("{}{}", run.out, run.err);
+            let done = ["API", "docs/a.md", "1 drawing,"].iter().any(|said| shown.contains(said));
+            assert!(done || command == "fmt", "{command}: {run}");
+        }
+        assert_ne!(bed.run(&[command, "--max-size", "3 KB", "docs"]).code, 2, "{command}");
+    }
+    bed.run(&["embed", "docs", "--target", "github", "--max-size", "2K"]);
+    assert!(bed.text("docs/a.md").contains("asciitect") && !bed.text("docs/big.md").contains("asciitect"));
+    // A file that has no size of its own is read no further than the bound.
+    let run = bed.run_with(&["list", "-", "--max-size", "2K"], bed.text("docs/big.md"));
+    assert!(run.code == 2 && run.err.contains("error: -: more than the 2 KB that --max-size allows"), "{run}");
+    #[cfg(unix)]
+    {
+        let run = bed.run(&["list", "/dev/zero", "docs/a.md", "--max-size", "2K"]);
+        assert!(run.code == 2 && run.out.contains("docs/a.md") && run.err.contains("/dev/zero: more than"), "{run}");
+    }
+    let run = bed.run(&["list", "--max-size", "0", "docs"]);
+    assert!(run.code == 2 && run.err.contains("a number of bytes, such as 500K"), "{run}");
+    let run = bed.run(&["diff", "--max-size", "2K", "docs/big.md", "docs/a.md"]);
+    assert!(run.code == 2 && run.err.contains(said), "{run}");
+}
+
+#[test]
+fn the_file_says_which_size_is_read() {
+    let bed = Bed::with("docs/big.md", page(&[("Two", PAIR), ("Words", &"word ".repeat(500))]));
+    bed.file("asciitect.toml", "[documents]\nmax-size = \"2 KB\"\n");
+    assert_eq!(bed.run(&["list", "docs"]).code, 2);
+    assert_eq!(bed.run_with(&["list", "-"], bed.text("docs/big.md")).code, 2);
+    // The command line beats it.
+    assert_eq!(bed.run(&["list", "docs", "--max-size", "1M"]).code, 0);
+}
+
+#[test]
+fn a_long_line_in_a_folder_is_no_error() {
+    let bed = Bed::with("docs/a.md", page(&[("One", PAIR)]));
+    bed.file("docs/wide.txt", format!("{PAIR}{}\n", "x".repeat(1 << 20)));
+    bed.file("docs/wider.txt", format!("{PAIR}{}\n", "x".repeat(1 + (1 << 20))));
+    let run = bed.run(&["check", "docs"]);
+    assert!(run.code != 2 && run.err.contains("docs/wider.txt:4: passed over: the line is 1 MB long"), "{run}");
+    assert!(!run.err.contains("docs/wide.txt"), "{run}");
 }

@@ -1,90 +1,86 @@
 //! Reads a document's bytes, within bounds.
 
 use std::fmt;
+use std::fs::{self, File};
 use std::io::{self, Read};
+use std::path::Path;
 
-use crate::text::reason;
+use crate::text::{reason, size};
 
-/// Documents hold lines of megabytes: a picture as base64 is one. None holds a longer line than this.
-const LONGEST_LINE: usize = 16 << 20;
+/// Reading takes several times the memory of the text; the user may allow more.
+pub(crate) const LARGEST: u64 = 64 << 20;
 
-/// Reading takes several times the memory of the text.
-const LARGEST: usize = 256 << 20;
-
-/// Bytes that are read before the bounds are looked at.
-const CHUNK: u64 = 1 << 20;
+/// No drawing is as wide, and what has longer lines was written by a program for a program.
+const LONGEST_LINE: usize = 1 << 20;
 
 /// Why a document could not be read.
 #[derive(Debug)]
 pub(crate) enum Unreadable {
-    /// The line of that number has no end in sight.
-    LongLine(usize),
-    /// There is too much of it.
-    TooLarge,
+    /// There is more of it than allowed, and how much that is where it was told beforehand.
+    TooLarge { bytes: Option<u64>, most: u64 },
     /// The system says so.
     Io(io::Error),
-}
-
-impl Unreadable {
-    /// The line at fault.
-    pub(crate) fn line(&self) -> Option<usize> {
-        match self {
-            Unreadable::LongLine(line) => Some(*line),
-            _ => None,
-        }
-    }
 }
 
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Unreadable::LongLine(_) => {
-                write!(f, "the line is longer than {} MB; name a text document", LONGEST_LINE >> 20)
+            Unreadable::TooLarge { bytes, most } => {
+                let large = bytes.map_or(String::new(), |bytes| format!("{} large, ", size(bytes)));
+                write!(f, "{large}more than the {} that --max-size allows", size(*most))
             }
-            Unreadable::TooLarge => write!(f, "larger than {} MB; split it, or name another file", LARGEST >> 20),
             Unreadable::Io(e) => write!(f, "cannot be read: {}", reason(e)),
         }
     }
 }
 
-/// All bytes of `from`. Stops as soon as a bound is passed, so that no input costs more than the bounds.
-pub(crate) fn read(from: impl Read) -> Result<Vec<u8>, Unreadable> {
-    read_within(from, LONGEST_LINE, LARGEST)
+/// All bytes of a file. How many there are is looked at first, so that one that is too large costs nothing.
+pub(crate) fn read_file(path: &Path, most: u64) -> Result<Vec<u8>, Unreadable> {
+    let about = fs::metadata(path).map_err(Unreadable::Io)?;
+    hold(about.len(), most)?;
+    read(File::open(path).map_err(Unreadable::Io)?, most)
 }
 
-fn read_within(mut from: impl Read, longest_line: usize, largest: usize) -> Result<Vec<u8>, Unreadable> {
+/// All bytes of `from`, whose size is not known; one more than allowed is read at the most.
+pub(crate) fn read(from: impl Read, most: u64) -> Result<Vec<u8>, Unreadable> {
     let mut all = Vec::new();
-    // Lines that are whole, and where the next one begins.
-    let (mut line, mut start) = (1, 0);
-    loop {
-        let n = from.by_ref().take(CHUNK).read_to_end(&mut all).map_err(Unreadable::Io)?;
-        if all.len() - start > longest_line {
-            for end in (start..all.len()).filter(|&i| ends_line(&all, i)) {
-                if end - start > longest_line {
-                    return Err(Unreadable::LongLine(line));
-                }
-                (line, start) = (line + 1, end + 1);
-            }
-        }
-        if all.len() - start > longest_line {
-            return Err(Unreadable::LongLine(line));
-        }
-        if all.len() > largest {
-            return Err(Unreadable::TooLarge);
-        }
-        if n == 0 {
-            return Ok(all);
-        }
+    from.take(most.saturating_add(1)).read_to_end(&mut all).map_err(Unreadable::Io)?;
+    if all.len() as u64 > most {
+        return Err(Unreadable::TooLarge { bytes: None, most });
+    }
+    Ok(all)
+}
+
+/// Refuses so many bytes where they are more than allowed.
+pub(crate) fn hold(bytes: u64, most: u64) -> Result<(), Unreadable> {
+    if bytes > most { Err(Unreadable::TooLarge { bytes: Some(bytes), most }) } else { Ok(()) }
+}
+
+/// A line that is longer than any that is read.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct LongLine {
+    /// Its number.
+    pub(crate) line: usize,
+    bytes: usize,
+}
+
+impl fmt::Display for LongLine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (bytes, most) = (size(self.bytes as u64), size(LONGEST_LINE as u64));
+        write!(f, "the line is {bytes} long, more than {most}; name a text document")
     }
 }
 
-/// Whether a line ends with byte `i`: LF, or a CR that something else than LF follows.
-fn ends_line(bytes: &[u8], i: usize) -> bool {
-    match bytes[i] {
-        b'\n' => true,
-        b'\r' => bytes.get(i + 1).is_some_and(|next| *next != b'\n'),
-        _ => false,
-    }
+/// The first line that is too long, if there is one. Lines end with LF, CR or both.
+pub(crate) fn long_line(bytes: &[u8]) -> Option<LongLine> {
+    let mut start = 0;
+    // The place of a long line comes first, and only then its number: hardly any document has one.
+    let ends = memchr::memchr2_iter(b'\n', b'\r', bytes).chain([bytes.len()]);
+    let (from, to) =
+        ends.map(|end| (std::mem::replace(&mut start, end + 1), end)).find(|l| l.1 - l.0 > LONGEST_LINE)?;
+    let before = &bytes[..from];
+    let breaks = memchr::memchr2_iter(b'\n', b'\r', before).filter(|&i| !(before[i] == b'\r' && bytes[i + 1] == b'\n'));
+    Some(LongLine { line: breaks.count() + 1, bytes: to - from })
 }
 
 /// FNV-1a, to name a file by what it holds.
@@ -97,21 +93,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_without_end_is_given_up() {
-        let endless = b"one\r\ntwo\rthree\n".chain(io::repeat(b'x'));
-        assert_eq!(read(endless).expect_err("endless").line(), Some(4));
+    fn a_long_line_is_found_by_its_number() {
+        let long = "x".repeat(LONGEST_LINE + 1);
+        for (text, line) in
+            [(format!("one\r\ntwo\rthree\n{long}"), 4), (format!("{long}\n"), 1), (format!("\r{long}"), 2)]
+        {
+            assert_eq!(long_line(text.as_bytes()), Some(LongLine { line, bytes: LONGEST_LINE + 1 }));
+        }
+        assert_eq!(long_line(long[1..].as_bytes()), None);
+        assert_eq!(long_line(b""), None);
     }
 
     #[test]
     fn a_text_without_end_is_given_up() {
-        let rows = "row\n".repeat(1000);
-        assert!(matches!(read_within(rows.as_bytes(), 100, 3999), Err(Unreadable::TooLarge)));
-        assert!(read_within(rows.as_bytes(), 100, 4000).is_ok());
+        assert!(matches!(read(io::repeat(b'\n'), 3999), Err(Unreadable::TooLarge { bytes: None, most: 3999 })));
     }
 
     #[test]
     fn all_bytes_are_kept() {
         let text = "row\r\n".repeat(50_000);
-        assert_eq!(read(text.as_bytes()).expect("read"), text.as_bytes());
+        assert_eq!(read(text.as_bytes(), 250_000).expect("read"), text.as_bytes());
+        assert!(read(text.as_bytes(), 249_999).is_err());
     }
 }

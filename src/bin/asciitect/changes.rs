@@ -16,11 +16,12 @@ use asciitect::reading::{self, Document, ReadOptions, Reading};
 use asciitect::source::Source;
 
 use crate::args::{DiffArgs, InputArgs, PickArgs};
+use crate::config::{Configs, largest};
 use crate::git::Revision;
 use crate::inputs::show;
 use crate::messages::Messages;
 use crate::text::reason;
-use crate::{documents, files, inputs};
+use crate::{bytes, documents, files, inputs};
 
 pub(crate) fn run(args: &DiffArgs, messages: &mut Messages) -> io::Result<()> {
     let sides = match (args.paths.is_empty(), &args.sides[..]) {
@@ -82,7 +83,7 @@ fn named(side: &OsString, args: &DiffArgs, messages: &mut Messages) -> io::Resul
     if path == Path::new("/dev/null") {
         return Ok(Vec::new());
     }
-    if let Some(bytes) = path.is_file().then(|| fs::read(path).ok()).flatten()
+    if let Some(bytes) = path.is_file().then(|| bytes::read_file(path, largest_at(path, args, messages)).ok()).flatten()
         && let Some(list) = graph(&show(path), &bytes, messages)
     {
         return Ok(list);
@@ -114,7 +115,8 @@ fn read(
     id: &dyn Fn(&Reading, &str) -> String,
     messages: &mut Messages,
 ) -> io::Result<Side> {
-    let pick = PickArgs { paths: paths.to_vec(), title: args.title.clone(), ..PickArgs::default() };
+    let pick =
+        PickArgs { paths: paths.to_vec(), title: args.title.clone(), max_size: args.max_size, ..PickArgs::default() };
     let inputs = inputs::resolve(&pick, messages);
     let input = InputArgs { pick, no_repair: false };
     let mut sheets = Vec::new();
@@ -150,7 +152,7 @@ fn at_revisions(revisions: &[OsString], args: &DiffArgs, messages: &mut Messages
     let id = |reading: &Reading, name: &str| format!("{name} {}", reading.id);
     let mut states = Vec::new();
     for revision in &known {
-        match state(revision, args, &id) {
+        match state(revision, args, &id, messages) {
             Ok(sheets) => states.push(sheets),
             Err(why) => {
                 messages.error(why);
@@ -167,8 +169,20 @@ fn at_revisions(revisions: &[OsString], args: &DiffArgs, messages: &mut Messages
     Ok(Some((states.pop().unwrap_or_default(), new)))
 }
 
+/// The bytes of the largest document that is read at a path, which need not be there.
+fn largest_at(path: &Path, args: &DiffArgs, messages: &mut Messages) -> u64 {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let settings = path.parent().and_then(|folder| Configs::default().at(folder, messages));
+    largest(args.max_size, settings.as_deref())
+}
+
 /// The drawings that documents had at a revision.
-fn state(revision: &Revision, args: &DiffArgs, id: &dyn Fn(&Reading, &str) -> String) -> Result<Side, String> {
+fn state(
+    revision: &Revision,
+    args: &DiffArgs,
+    id: &dyn Fn(&Reading, &str) -> String,
+    messages: &mut Messages,
+) -> Result<Side, String> {
     let mut names = BTreeSet::new();
     for path in &args.paths {
         let path = Path::new(path);
@@ -178,7 +192,16 @@ fn state(revision: &Revision, args: &DiffArgs, id: &dyn Fn(&Reading, &str) -> St
     }
     let mut sheets = Vec::new();
     for name in names {
+        let Some(size) = revision.size(&name)? else { continue };
+        if let Err(e) = bytes::hold(size, largest_at(Path::new(&name), args, messages)) {
+            messages.error(format!("{}:{name}: {e}", revision.name));
+            continue;
+        }
         let Some(bytes) = revision.content(&name)? else { continue };
+        if let Some(long) = bytes::long_line(&bytes) {
+            messages.warning(format!("{}:{name}:{}: passed over: {long}", revision.name, long.line));
+            continue;
+        }
         let source = Source::new(name.clone(), &bytes);
         if source.is_binary() {
             continue;

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use asciitect::config::{Config, FILE_NAME};
 use asciitect::inventory::Place;
 
+use crate::bytes;
 use crate::inputs::{Input, show};
 use crate::messages::Messages;
 use crate::text::reason;
@@ -71,6 +72,11 @@ impl Configs {
         self.known.insert(folder.to_owned(), found.clone());
         found
     }
+}
+
+/// The bytes of the largest document that is read: as the user says, as the file does, or as is good for most.
+pub(crate) fn largest(said: Option<u64>, settings: Option<&Settings>) -> u64 {
+    said.or_else(|| settings?.config.max_size).unwrap_or(bytes::LARGEST)
 }
 
 /// Where a document stands, from the root of the file system on; what comes on standard input stands where its name

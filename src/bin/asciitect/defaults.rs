@@ -137,7 +137,16 @@ mod tests {
     use super::*;
 
     /// Options that say what one run is about, and so belong to no file.
-    const OF_A_RUN: [&str; 7] = ["title", "from", "stdin-filename", "help", "check", "diff", "reflow"];
+    const OF_A_RUN: [&str; 8] = [
+        "title",
+        "from",
+        "stdin-filename",
+        "help",
+        "check",
+        "diff",
+        "reflow",
+        /* [documents] has it */ "max-size",
+    ];
 
     fn options(command: &str) -> Vec<String> {
         let all = Args::command();

@@ -1,6 +1,5 @@
 //! Reads the documents that a command works on, many at once, and hands them on in order.
 
-use std::fs::File;
 use std::io;
 
 use asciitect::document::{self, Container, Format};
@@ -8,8 +7,8 @@ use asciitect::reading::{self, Document, ReadOptions, Reading};
 use asciitect::source::Source;
 
 use crate::args::{InputArgs, PickArgs};
-use crate::bytes;
-use crate::inputs::{Input, Origin};
+use crate::bytes::{self, Unreadable};
+use crate::inputs::Input;
 use crate::messages::Messages;
 use crate::names::Names;
 use crate::parallel;
@@ -166,10 +165,10 @@ fn read_how<'a>(
                     documents.push(Read { input, document, bytes, format, pick });
                 }
                 // Nobody asked for this very file, so it is passed over.
-                Err(Fault { place, why }) if matches!(input.origin, Origin::Found(_)) => {
+                Err(Fault { place, why, counts: false }) if input.is_found() => {
                     messages.warning(format!("{place}: passed over: {why}"));
                 }
-                Err(Fault { place, why }) => messages.error(format!("{place}: {why}")),
+                Err(Fault { place, why, .. }) => messages.error(format!("{place}: {why}")),
             }
         }
         progress.clear();
@@ -194,18 +193,21 @@ fn unfenced(document: &Document) -> Option<usize> {
 struct Fault {
     place: String,
     why: String,
+    /// Whether it is an error also where nobody asked for this very document.
+    counts: bool,
 }
 
 /// Reads a document; nothing where it is passed over.
 fn read_one(input: &Input, how: How) -> Result<Option<(Document, Vec<u8>, Format)>, Fault> {
     let bytes = match input.path() {
-        Some(path) => File::open(path).map_err(bytes::Unreadable::Io).and_then(bytes::read),
-        None => bytes::read(io::stdin().lock()),
+        Some(path) => bytes::read_file(path, input.most),
+        None => bytes::read(io::stdin().lock(), input.most),
     };
     let bytes = bytes.map_err(|e| {
-        let place = e.line().map_or(input.name.clone(), |line| format!("{}:{line}", input.name));
-        Fault { place, why: e.to_string() }
+        let counts = matches!(e, Unreadable::TooLarge { .. });
+        Fault { place: input.name.clone(), why: e.to_string(), counts }
     })?;
+    let long = bytes::long_line(&bytes);
     let format = |text: &str| match input.format {
         Format::Plain | Format::Roff if !input.settled => Format::detect(&input.name, text),
         format => format,
@@ -213,14 +215,19 @@ fn read_one(input: &Input, how: How) -> Result<Option<(Document, Vec<u8>, Format
     // A line that was asked for is answered, whatever stands there.
     if how.sift
         && input.lines.is_empty()
+        && (long.is_none() || input.is_found())
         && std::str::from_utf8(&bytes).is_ok_and(|text| !document::may_hold_drawing(text, format(text)))
     {
         return Ok(None);
     }
+    if let Some(long) = long {
+        // What programs wrote for programs lies about in many folders.
+        return Err(Fault { place: format!("{}:{}", input.name, long.line), why: long.to_string(), counts: false });
+    }
     let source = Source::new(input.name.clone(), &bytes);
     if source.is_binary() {
         let why = "a binary file; name a text document".to_owned();
-        return Err(Fault { place: input.name.clone(), why });
+        return Err(Fault { place: input.name.clone(), why, counts: false });
     }
     let format = format(source.text());
     Ok(Some((reading::read(source, &ReadOptions::of(format).repair(how.repair)), bytes, format)))

@@ -1,7 +1,6 @@
 //! `asciitect draw`: draws a graph in text.
 
-use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::Path;
 
 use asciitect::draw::{self, Style};
@@ -10,24 +9,22 @@ use asciitect::inventory;
 use asciitect::source::Source;
 
 use crate::args::DrawArgs;
+use crate::bytes;
 use crate::inputs::show;
 use crate::messages::Messages;
-use crate::text::{count, reason};
+use crate::text::count;
 
 pub(crate) fn run(args: &DrawArgs, messages: &mut Messages) -> io::Result<()> {
     let stdin = args.file == Path::new("-");
     let name = if stdin { args.stdin_filename.clone() } else { show(&args.file) };
     let bytes = match stdin {
-        true => {
-            let mut all = Vec::new();
-            io::stdin().lock().read_to_end(&mut all).map(|_| all)
-        }
-        false => fs::read(&args.file),
+        true => bytes::read(io::stdin().lock(), bytes::LARGEST),
+        false => bytes::read_file(&args.file, bytes::LARGEST),
     };
     let source = match bytes {
         Ok(bytes) => Source::new(name.clone(), &bytes),
         Err(e) => {
-            messages.error(format!("{name}: cannot be read: {}", reason(&e)));
+            messages.error(format!("{name}: {e}"));
             return Ok(());
         }
     };

@@ -47,6 +47,13 @@ impl Revision {
         Ok(names.map(|n| String::from_utf8_lossy(n).into_owned()).collect())
     }
 
+    /// The bytes that a file had; `None` where it was not there.
+    pub(crate) fn size(&self, path: &str) -> Result<Option<u64>, String> {
+        let object = format!("{}:./{path}", self.commit);
+        let size = git([OsStr::new("cat-file"), "-s".as_ref(), object.as_ref()])?;
+        Ok(size.and_then(|size| String::from_utf8_lossy(&size).trim().parse().ok()))
+    }
+
     /// The content that a file had; `None` where it was not there.
     pub(crate) fn content(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
         let object = format!("{}:./{path}", self.commit);

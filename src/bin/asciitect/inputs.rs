@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use asciitect::document::Format;
 use ignore::WalkBuilder;
 use ignore::overrides::OverrideBuilder;
 
 use crate::args::PickArgs;
-use crate::config::Configs;
+use crate::config::{Configs, Settings, largest};
 use crate::messages::Messages;
 use crate::text::{count, plain, reason};
 
@@ -25,6 +26,8 @@ pub(crate) struct Input {
     pub(crate) format: Format,
     /// Whether the user has said so; else what it holds may tell more than its name.
     pub(crate) settled: bool,
+    /// The most bytes that it may have.
+    pub(crate) most: u64,
     /// The lines whose drawings were asked for; all drawings where there are none.
     pub(crate) lines: Vec<usize>,
 }
@@ -48,6 +51,11 @@ impl Input {
             Origin::Stdin => None,
         }
     }
+
+    /// Whether a search came upon it.
+    pub(crate) fn is_found(&self) -> bool {
+        matches!(self.origin, Origin::Found(_))
+    }
 }
 
 /// What was found, and what a search left out.
@@ -66,10 +74,10 @@ pub(crate) fn resolve(args: &PickArgs, messages: &mut Messages) -> Vec<Input> {
 
 /// The same, and what was left out.
 pub(crate) fn search(args: &PickArgs, messages: &mut Messages) -> Found {
-    let mut inputs = Inputs { from: args.from, ..Inputs::default() };
+    let mut inputs = Inputs { from: args.from, max_size: args.max_size, ..Inputs::default() };
     for arg in &args.paths {
         if arg == "-" {
-            inputs.add(stdin(args), None);
+            inputs.add_stdin(args, None, messages);
         } else if let Err(why) = inputs.add_path(arg, messages) {
             messages.error(why);
         }
@@ -77,7 +85,7 @@ pub(crate) fn search(args: &PickArgs, messages: &mut Messages) -> Found {
     for &line in &args.stdin_lines {
         match line {
             0 => messages.error("-:0: lines are counted from 1"),
-            _ => inputs.add(stdin(args), Some(line)),
+            _ => inputs.add_stdin(args, Some(line), messages),
         }
     }
     Found { inputs: inputs.all, others: inputs.others }
@@ -89,18 +97,14 @@ pub(crate) fn is_no_path(arg: &OsStr) -> bool {
     word && fs::symlink_metadata(arg).is_err()
 }
 
-fn stdin(args: &PickArgs) -> Input {
-    let name = args.stdin_filename.as_deref().unwrap_or(Path::new("-"));
-    let format = args.from.unwrap_or_else(|| Format::of(&name.to_string_lossy()));
-    Input { name: show(name), origin: Origin::Stdin, format, settled: args.from.is_some(), lines: Vec::new() }
-}
-
 #[derive(Default)]
 struct Inputs {
     all: Vec<Input>,
     others: Vec<PathBuf>,
     /// The format that the user gives all of them.
     from: Option<Format>,
+    /// The most bytes of a document, where the user says so.
+    max_size: Option<u64>,
     configs: Configs,
     /// The real paths of folders.
     folders: BTreeMap<PathBuf, PathBuf>,
@@ -191,15 +195,20 @@ impl Inputs {
         self.all.len() - before
     }
 
+    /// What `asciitect.toml` says of a file.
+    fn settings(&mut self, path: &Path, messages: &mut Messages) -> Option<Arc<Settings>> {
+        let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+        let folder = self.folders.entry(folder).or_insert_with_key(|folder| real_folder(folder));
+        self.configs.at(folder, messages)
+    }
+
     /// The format of a file, where the user or its name tells it, and whether the user does.
     fn format(&mut self, path: &Path, messages: &mut Messages) -> Option<(Format, bool)> {
         if let Some(format) = self.from {
             return Some((format, true));
         }
-        let folder = path.parent().map(Path::to_owned).unwrap_or_default();
-        let folder = self.folders.entry(folder).or_insert_with_key(|folder| real_folder(folder));
         let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
-        let settings = self.configs.at(folder, messages);
+        let settings = self.settings(path, messages);
         let mapped = settings.as_ref().map(|s| &s.config.formats).zip(extension);
         let mapped = mapped.and_then(|(formats, e)| formats.iter().find(|(ending, _)| *ending == e));
         match mapped {
@@ -210,7 +219,16 @@ impl Inputs {
 
     fn add_file(&mut self, path: PathBuf, line: Option<usize>, origin: fn(PathBuf) -> Origin, messages: &mut Messages) {
         let (format, settled) = self.format(&path, messages).unwrap_or((Format::Plain, false));
-        self.add(Input { name: show(&path), origin: origin(path), format, settled, lines: Vec::new() }, line);
+        let most = largest(self.max_size, self.settings(&path, messages).as_deref());
+        self.add(Input { name: show(&path), origin: origin(path), format, settled, most, lines: Vec::new() }, line);
+    }
+
+    fn add_stdin(&mut self, args: &PickArgs, line: Option<usize>, messages: &mut Messages) {
+        let name = args.stdin_filename.as_deref().unwrap_or(Path::new("-"));
+        let format = args.from.unwrap_or_else(|| Format::of(&name.to_string_lossy()));
+        let most = largest(self.max_size, self.settings(name, messages).as_deref());
+        let (name, settled) = (show(name), args.from.is_some());
+        self.add(Input { name, origin: Origin::Stdin, format, settled, most, lines: Vec::new() }, line);
     }
 
     fn add(&mut self, input: Input, line: Option<usize>) {

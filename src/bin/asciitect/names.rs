@@ -89,6 +89,7 @@ mod tests {
             origin: Origin::Found(path.into()),
             format: Format::of(path),
             settled: false,
+            most: 0,
             lines: Vec::new(),
         };
         Names::new(&paths.iter().map(input).collect::<Vec<_>>()).folders

@@ -5,6 +5,7 @@ use std::num::ParseIntError;
 
 use asciitect::changes;
 use asciitect::check::{self, CHECKS, Check, report};
+use asciitect::config;
 use asciitect::diagram::Kind;
 use asciitect::document;
 use asciitect::emit::{FORMATS, Format, ShapeMode, TextMode, Theme};
@@ -48,6 +49,11 @@ pub(super) fn check_parser() -> impl TypedValueParser<Value = &'static Check> {
 pub(super) fn line_parser(place: &str) -> Result<usize, ParseIntError> {
     let column = |text: &&str| text.parse::<usize>().is_ok();
     place.rsplit_once(':').filter(|(_, end)| column(end)).map_or(place, |(line, _)| line).parse()
+}
+
+/// A size of documents.
+pub(super) fn size_parser(text: &str) -> Result<u64, &'static str> {
+    config::size(text).ok_or("a number of bytes, such as 500K or 200M")
 }
 
 /// Names of checks, and `all`.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use asciitect::changes::report::Format;
 use clap::builder::NonEmptyStringValueParser;
 
-use super::choices::changes_parser;
+use super::choices::{changes_parser, size_parser};
 
 /// Tell what changed in drawings: components and connections, not characters
 ///
@@ -40,4 +40,8 @@ pub(crate) struct DiffArgs {
     /// Only drawings whose title is this text or, where none is, contains it
     #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) title: Option<String>,
+
+    /// Size of the largest document that is read, such as 500K or 200M; larger ones are refused [default: 64M]
+    #[arg(long, value_name = "SIZE", value_parser = size_parser)]
+    pub(crate) max_size: Option<u64>,
 }

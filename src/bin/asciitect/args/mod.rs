@@ -22,7 +22,7 @@ use asciitect::rewrite::Glyphs;
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Parser, Subcommand, ValueEnum};
 
-use choices::{document_parser, format_parser, glyphs_parser, line_parser};
+use choices::{document_parser, format_parser, glyphs_parser, line_parser, size_parser};
 
 pub(crate) use check::CheckArgs;
 pub(crate) use diff::DiffArgs;
@@ -162,6 +162,10 @@ pub(crate) struct PickArgs {
     /// Name of what comes on standard input: tells its format, and how messages call it
     #[arg(long, value_name = "FILE")]
     pub(crate) stdin_filename: Option<PathBuf>,
+
+    /// Size of the largest document that is read, such as 500K or 200M; larger ones are refused [default: 64M]
+    #[arg(long, value_name = "SIZE", value_parser = size_parser)]
+    pub(crate) max_size: Option<u64>,
 }
 
 /// Print the graphs that the drawings mean

@@ -44,7 +44,7 @@ impl Lists {
         if let Some(known) = self.known.get(path) {
             return known.clone();
         }
-        let list = match open(path).map_err(bytes::Unreadable::Io).and_then(bytes::read) {
+        let list = match open(path).map_err(bytes::Unreadable::Io).and_then(|file| bytes::read(file, bytes::LARGEST)) {
             Ok(bytes) => {
                 let source = Source::new(name.clone(), &bytes);
                 self.texts.insert(name.clone(), source.text().to_owned());
@@ -75,7 +75,7 @@ impl Lists {
         };
         let (mut parts, mut lists) = (Vec::new(), Vec::new());
         for part in inventory::parts(name, text).iter().flat_map(|pattern| expand(folder, pattern)) {
-            let Some(text) = open(&part).ok().and_then(|file| bytes::read(file).ok()) else { continue };
+            let Some(text) = open(&part).ok().and_then(|file| bytes::read(file, bytes::LARGEST).ok()) else { continue };
             let name = beside(&part);
             let source = Source::new(name.clone(), &text);
             let same = inventory::format_of(&name, source.text()).is_some_and(|format| format.kind == list.kind);

@@ -15,6 +15,7 @@ use lsp_types::{self as lsp, Position, TextDocumentContentChangeEvent, TextEdit,
 
 use super::position::{Encoding, Lines};
 use super::uri;
+use crate::bytes;
 use crate::documents::Read;
 use crate::explain::place::Places;
 use crate::fmt::offset_of;
@@ -48,7 +49,7 @@ impl Open {
         // A text without a file is what the editor says it is.
         let format = Format::known(&name).or_else(|| Format::named(&item.language_id)).unwrap_or(Format::Plain);
         let origin = Origin::File(path.unwrap_or_else(|| PathBuf::from(&name)));
-        let input = Input { name, origin, format, settled: false, lines: Vec::new() };
+        let input = Input { name, origin, format, settled: false, most: bytes::LARGEST, lines: Vec::new() };
         let lines = Lines::new(&item.text);
         let (uri, version, text) = (item.uri, item.version, item.text);
         Open { uri, version, input, text, encoding, lines, read: OnceCell::new() }

@@ -36,7 +36,7 @@ impl Followed {
 
     /// What it holds now.
     pub(super) fn text(&self) -> Result<String, String> {
-        let read = File::open(&self.path).map_err(bytes::Unreadable::Io).and_then(bytes::read);
+        let read = bytes::read_file(&self.path, bytes::LARGEST);
         let source =
             read.map(|bytes| Source::new(self.name.clone(), &bytes)).map_err(|e| format!("{}: {e}", self.name))?;
         match source.is_binary() {
