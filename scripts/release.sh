@@ -3,6 +3,7 @@
 #
 #     scripts/release.sh settled v0.1.0         # whether that tag may be released
 #     scripts/release.sh pack TARGET [FOLDER]   # the archive for a system, in FOLDER (default: here), unpacked and run
+#     scripts/release.sh sbom TARGET [FOLDER]   # what that archive's program is made of, as CycloneDX
 #
 # The wheels are made by try-wheel.py. Needs cargo.
 set -euo pipefail
@@ -46,8 +47,19 @@ pack() {
     fi
 }
 
+sbom() {
+    local target=$1 folder=${2:-.} name=asciitect-$1.cdx
+    cargo cyclonedx --version >/dev/null 2>&1 || cargo install --locked cargo-cyclonedx
+    cargo cyclonedx --quiet --format json --spec-version 1.5 --target "$target" --override-filename "$name"
+    mkdir -p "$folder"
+    [ "$(realpath "$folder")" = "$PWD" ] || mv "$name.json" "$folder"
+    grep -q '"pkg:cargo/pulldown-cmark@' "$folder/$name.json" || fail "$name.json does not name the dependencies"
+    echo "$name.json: $(grep -c '"type": "library"' "$folder/$name.json") libraries"
+}
+
 case ${1:-} in
     settled) settled "$2" ;;
     pack) pack "${@:2}" ;;
-    *) fail "usage: release.sh settled TAG, or release.sh pack TARGET [FOLDER]" ;;
+    sbom) sbom "${@:2}" ;;
+    *) fail "usage: release.sh settled TAG, or release.sh pack|sbom TARGET [FOLDER]" ;;
 esac
