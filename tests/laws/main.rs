@@ -1,23 +1,21 @@
 //! Laws that hold for every input, tried on generated ones.
 
+mod held;
+mod kept;
 mod plans;
 mod scenes;
 mod straight;
 mod words;
 
-use asciitect::document::Format;
-use asciitect::reading::{Document, ReadOptions, read};
-use asciitect::source::Source;
-use plans::{graph, plans, read_graph};
+use asciitect::reading::Document;
+use held::document;
+use held::graph::graph;
+use plans::{plans, read_graph};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 fn law(cases: u32) -> ProptestConfig {
     ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 2000, ..ProptestConfig::default() }
-}
-
-fn document(name: &str, bytes: &[u8]) -> Document {
-    read(Source::new(name, bytes), &ReadOptions::of(Format::of(name)))
 }
 
 fn fenced(drawing: &str) -> String {

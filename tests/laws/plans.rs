@@ -1,11 +1,9 @@
 //! Drawings of known graphs, and what is read from them.
 
-use std::collections::BTreeSet;
-
-use asciitect::diagram::{Diagram, Heads};
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use super::held::graph::{Graph, graph};
 use super::{document, fenced};
 
 const NAMES: &[&str] =
@@ -147,33 +145,7 @@ impl Plan {
     }
 }
 
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Graph {
-    nodes: BTreeSet<String>,
-    edges: BTreeSet<(String, &'static str, String, String)>,
-}
-
 /// The graph of a diagram by its labels; the ends of an edge without direction in the order of the alphabet.
-pub(super) fn graph(diagram: &Diagram) -> Graph {
-    let mut out = Graph::default();
-    let graph = &diagram.graph;
-    out.nodes.extend(graph.node_weights().map(|n| n.label.clone()));
-    for e in graph.edge_indices() {
-        let (a, b) = graph.edge_endpoints(e).unwrap();
-        let (mut a, mut b) = (graph[a].label.clone(), graph[b].label.clone());
-        let line = match graph[e].heads {
-            Heads::Target => "->",
-            Heads::Both => "<->",
-            _ => "--",
-        };
-        if line != "->" && a > b {
-            std::mem::swap(&mut a, &mut b);
-        }
-        out.edges.insert((a, line, b, graph[e].label.clone().unwrap_or_default()));
-    }
-    out
-}
-
 pub(super) fn read_graph(drawing: &str) -> Result<Graph, TestCaseError> {
     let document = document("a.md", fenced(drawing).as_bytes());
     prop_assert_eq!(document.readings.len(), 1, "\n{}", drawing);

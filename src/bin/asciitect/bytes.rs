@@ -100,7 +100,7 @@ mod tests {
         {
             assert_eq!(long_line(text.as_bytes()), Some(LongLine { line, bytes: LONGEST_LINE + 1 }));
         }
-        assert_eq!(long_line(long[1..].as_bytes()), None);
+        assert_eq!(long_line(&long.as_bytes()[1..]), None);
         assert_eq!(long_line(b""), None);
     }
 

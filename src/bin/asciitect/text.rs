@@ -46,7 +46,7 @@ pub(crate) fn size(bytes: u64) -> String {
         1024..1_048_576 => (10, "KB"),
         _ => (20, "MB"),
     };
-    let (whole, tenth) = (bytes >> shift, (bytes % (1 << shift)) * 10 >> shift);
+    let (whole, tenth) = (bytes >> shift, ((bytes % (1 << shift)) * 10) >> shift);
     if tenth == 0 { format!("{whole} {unit}") } else { format!("{whole}.{tenth} {unit}") }
 }
 
