@@ -193,7 +193,7 @@ mod tests {
             ("[formats]\ninc = 1\n", "t:2:7: no format is called `1`"),
             ("documents = 1\n", "t:1:13: expected a table"),
             ("[documents]\nmax = \"1M\"\n", "t:2:1: unknown key `max`"),
-            ("[documents]\nmax-size = \"big\"\n", "t:2:12: `big` is no size; write one such as 500K"),
+            ("[documents]\nmax-size = \"big\"\n", "t:2:13: `big` is no size; write one such as 500K"),
             ("[check\n", "t:1:7: not TOML"),
         ] {
             let error = Config::parse("t", text).unwrap_err().to_string();
