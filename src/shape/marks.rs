@@ -1,5 +1,5 @@
-//! Boxes whose borders or walls are rows of marks (`*`, `.`, `#`, `:`, `=`), if a line comes to them: draws them as others are
-//! drawn, so that what follows sees frames. Without a line a frame of marks is a comment's banner.
+//! Boxes whose borders or walls are rows of marks (`*`, `.`, `#`, `:`, `=`), if a line comes to them or to a sister: draws
+//! them as others are drawn, so that what follows sees frames. Without a line a frame of marks is a comment's banner.
 
 use super::border::at;
 use crate::geom::{Dir, Pos, Rect};

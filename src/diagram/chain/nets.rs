@@ -167,8 +167,7 @@ impl Nets {
         }
         let ends = self.nets.iter().flat_map(|n| &n.ends).filter_map(|e| e.text);
         let names = ends.filter(|&t| met[t] != [true; 2]).filter_map(|t| manner(&page.texts[t].text));
-        let naming: BTreeSet<char> = names.collect();
-        let naming: Vec<char> = naming.into_iter().collect();
+        let naming = Vec::from_iter(BTreeSet::from_iter(names));
         met.iter().zip(&page.texts).any(|(met, t)| *met == [true; 2] && is_spoken(&t.text, &naming))
     }
 

@@ -219,15 +219,19 @@ fn ascii(letters: &[char], cells: &mut [Cell], part: std::ops::Range<usize>, ink
 /// The runs of glyphs that level lines are made of; the pointed brackets of names (`<T1>`) are none of them.
 fn runs(text: &str) -> Vec<std::ops::Range<usize>> {
     let inner = |c: char| matches!(c, '-' | '=' | '<' | '>');
+    // A word of a bracket that opens right before it and closes right behind.
     let word = |s: &str| !s.is_empty() && s.chars().all(char::is_alphanumeric);
-    let mut runs = Vec::new();
-    let mut at = 0;
-    while let Some(start) = text[at..].find(inner).map(|n| at + n) {
-        let end = start + text[start..].find(|c| !inner(c)).unwrap_or(text.len() - start);
+    let mut runs: Vec<std::ops::Range<usize>> = Vec::new();
+    let (mut at, mut opened) = (0, false);
+    while let Some(from) = text[at..].find(inner).map(|n| at + n) {
+        let end = from + text[from..].find(|c| !inner(c)).unwrap_or(text.len() - from);
+        let closes = opened && word(&text[at..from]) && text[from..end].starts_with('>');
+        let behind = text[end..].trim_start_matches(char::is_alphanumeric);
+        opened = text[from..end].ends_with('<');
+        let opens = opened && behind.starts_with('>') && end + behind.len() < text.len();
+        let start = from + usize::from(closes);
+        runs.push(start..(end - usize::from(opens)).max(start));
         at = end;
-        let closes = text[start..end].starts_with('>') && text[..start].rsplit_once('<').is_some_and(|(_, s)| word(s));
-        let opens = text[start..end].ends_with('<') && text[end..].split_once('>').is_some_and(|(s, _)| word(s));
-        runs.push(start + usize::from(closes)..(end - usize::from(opens)).max(start + usize::from(closes)));
     }
     runs
 }

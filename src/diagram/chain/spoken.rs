@@ -33,20 +33,24 @@ pub(super) fn settle(rows: &[Vec<char>], cells: &mut [Vec<Cell>]) {
     }
 }
 
-/// The columns of a row that lie in brackets. `open` says whether the row above left one open, and is told whether this
+/// The columns of a row that lie in brackets, the outermost of those within each other. `open` says whether the row above left one open, and is told whether this
 /// row does, which it may where `more` rows close it.
 fn inner(row: &[char], open: &mut bool, more: bool) -> Vec<(usize, usize)> {
     let mut stack: Vec<usize> = open.then_some(0).into_iter().collect();
-    let mut out = Vec::new();
+    let mut out: Vec<(usize, usize)> = Vec::new();
+    let mut close = |from: usize, to: usize| {
+        while out.pop_if(|inner| inner.0 >= from).is_some() {}
+        out.push((from, to));
+    };
     for (i, c) in row.iter().enumerate() {
         match c {
             '(' => stack.push(i),
-            ')' => out.extend(stack.pop().map(|from| (from, i))),
+            ')' => stack.pop().into_iter().for_each(|from| close(from, i)),
             _ => {}
         }
     }
-    let left = stack.first().filter(|_| more);
-    out.extend(left.map(|&from| (from, row.len())));
+    let left = stack.first().copied().filter(|_| more);
+    left.into_iter().for_each(|from| close(from, row.len()));
     *open = left.is_some();
     out
 }
@@ -103,6 +107,7 @@ mod tests {
         assert_eq!(settled(&["(mill ----> barn)"]), [0]);
         assert_eq!(settled(&["| (a -> b,", "|  c -> d)"]), [2, 2]);
         assert_eq!(settled(&["| (a -> b,", "|  c -> d"]), [0, 0]);
+        assert_eq!(settled(&["((a -> b) -> c) (d -> e) -> f ((g -> h)"]), [8]);
     }
 
     #[test]
