@@ -11,6 +11,12 @@ use serde_json::Value;
 
 use crate::text::count;
 
+/// The formats of pictures, the best last.
+pub(super) const PICTURES: &[&str] = if cfg!(feature = "png") { &["svg", "png"] } else { &["svg"] };
+
+/// What lines may be drawn with.
+pub(super) const STYLES: [&str; 2] = ["unicode", "ascii"];
+
 /// Bytes of a text; a page that people write is shorter.
 const LARGEST: usize = 4 << 20;
 

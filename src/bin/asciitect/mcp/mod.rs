@@ -3,6 +3,7 @@
 mod arguments;
 mod resources;
 mod tools;
+mod work;
 
 use std::io;
 
