@@ -3,7 +3,7 @@
 use super::Touch;
 use super::net::{Net, Piece};
 use crate::geom::Dir;
-use crate::glyph::{LEVEL, UPRIGHT};
+use crate::glyph::{self, LEVEL, UPRIGHT};
 
 /// The parts of a net that are told apart: a piece, or one of the two straight ways through a crossing.
 pub(super) struct Parts {
@@ -152,8 +152,10 @@ pub(super) fn decide(net: &Net, parts: &mut Parts) {
             _ => net.grid.get(net.pieces[i].at) != '+' && !ta.bends() && !tb.bends(),
         };
         let at = net.pieces[i].at;
-        // A free-standing line is a boundary: what is complete on its own passes it.
-        let boundary = ta.complete() && tb.free == 2 && tb.heads + tb.tails == 0;
+        // A free-standing line is a boundary: what is complete on its own passes it. A level one with joints is a bus.
+        let bare = |t: Tally| t.free == 2 && t.heads + t.tails == 0;
+        let plain = glyph::of(net.grid.get(at)).arms & UPRIGHT == 0;
+        let boundary = ta.complete() && bare(tb) || plain && tb.complete() && bare(ta);
         let crosses = boundary || ta.complete() && tb.complete() && agree && !net.pierced.contains(&at);
         if crosses {
             continue;

@@ -66,19 +66,22 @@ fn foot(grid: &Grid, p: Pos) -> Option<Corner> {
     let is_it = |dx: i32, q: Pos| {
         (dx == 0 || !walled) && is_foot(grid, q) && (dx.abs() < 2 || !is_close(grid, p) && shifted_foot(grid, q))
     };
-    let (_, q) = [0, -1, 1, -2, 2, -3, 3]
+    let (aside, q) = [0, -1, 1, -2, 2, -3, 3]
         .into_iter()
         .map(|dx| (dx, Pos::new(p.col + dx, p.row)))
         .find(|&(dx, q)| is_it(dx, q))?;
     let below = q.step(Dir::Down, 1);
-    let definite = match at(grid, q).role {
-        Role::Line => !at(grid, q).arm(Dir::Down) || at(grid, q).ascii,
-        // A joint under a joint: the next box begins right there.
-        _ => {
-            !wall_piece(grid, below) && !is_level_head(grid, below) && !goes_on_beside(grid, q)
-                || at(grid, below).role == Role::Joint && is_head(grid, below)
-        }
-    };
+    // The joint of a line that comes in through the wall.
+    let goes_on = aside != 0 && plain_wall(grid, p.step(Dir::Up, 1)) && plain_wall(grid, p.step(Dir::Down, 1));
+    let definite = !goes_on
+        && match at(grid, q).role {
+            Role::Line => !at(grid, q).arm(Dir::Down) || at(grid, q).ascii,
+            // A joint under a joint: the next box begins right there.
+            _ => {
+                !wall_piece(grid, below) && !is_level_head(grid, below) && !goes_on_beside(grid, q)
+                    || at(grid, below).role == Role::Joint && is_head(grid, below)
+            }
+        };
     Some(Corner { at: q, definite, lost: false, astray: false })
 }
 

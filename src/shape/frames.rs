@@ -5,7 +5,7 @@ use super::closing::close;
 use super::spans::Spans;
 use super::starts;
 use crate::geom::{Dir, Pos, Rect};
-use crate::glyph::Stroke;
+use crate::glyph::{Role, Stroke};
 use crate::grid::Grid;
 
 /// How far, in columns, a right wall may stray from its corners.
@@ -77,7 +77,7 @@ pub(super) fn find(grid: &Grid, repair: bool) -> Vec<Found> {
     for i in 0..found.len() {
         let rect = found[i].rect();
         let around = covering.over(rect.top, rect.left, rect.right);
-        keep[i] &= !around.iter().any(|&j| j < i && keep[j] && divides(&found[j], &rect, found[i].hangs));
+        keep[i] &= !around.iter().any(|&j| j < i && keep[j] && divides(grid, &found[j], &found[i], &rect));
     }
     let mut keep = keep.into_iter();
     found.retain(|_| keep.next().unwrap_or(true));
@@ -108,7 +108,7 @@ fn unentangled(found: &[Found], covering: &Spans, phantom: Vec<bool>) -> Vec<boo
 /// For each frame whether it is none: it holds no text, and has no room for one, or its top, bottom or right side is a
 /// part of another's border, so that a bent wire and that box make it up between them, or names stand in both borders.
 fn phantoms(grid: &Grid, found: &[Found], covering: &Spans) -> Vec<bool> {
-    let texts: Vec<bool> = found.iter().map(|f| has_text(grid, &f.rect())).collect();
+    let texts: Vec<bool> = found.iter().map(|f| holds_text(grid, &f.rect())).collect();
     let is_one = |(i, f): (usize, &Found)| {
         let r = f.rect();
         let shares = |row: i32, edge: fn(&Rect) -> i32| {
@@ -151,21 +151,43 @@ fn entangled(a: &Rect, b: &Rect) -> bool {
     across > STRAY && down > 0 && !holds(a, b) && !holds(b, a)
 }
 
+/// Whether words stand within a rectangle that do not run on through its right side.
+fn holds_text(grid: &Grid, r: &Rect) -> bool {
+    (r.top + 1..r.bottom).any(|row| {
+        let word = |col: i32| grid.get(Pos::new(col, row)).is_alphanumeric();
+        let said = |col: i32| at(grid, Pos::new(col, row)).role == Role::Text;
+        let runs_on = said(r.right)
+            || said(r.right - 1) && said(r.right + 1) && !border::plain_wall(grid, Pos::new(r.right, row));
+        let mut cols = (r.left + 1..r.right).rev().skip_while(|&col| runs_on && (said(col) || said(col - 1)));
+        cols.any(word)
+    })
+}
+
 /// Whether a text stands within a rectangle.
 fn has_text(grid: &Grid, r: &Rect) -> bool {
     (r.top + 1..r.bottom).any(|row| (r.left + 1..r.right).any(|col| grid.get(Pos::new(col, row)).is_alphanumeric()))
 }
 
-/// Whether a rectangle is a compartment of the frame: it shares the frame's left wall, or hangs from its top
-/// or from a rule in it, and does not reach out of it.
-fn divides(outer: &Found, inner: &Rect, hangs: bool) -> bool {
+/// Whether a frame is a compartment of another: it shares the other's left wall, or hangs from its top or from a rule in
+/// it, and does not reach out of it.
+fn divides(grid: &Grid, outer: &Found, frame: &Found, inner: &Rect) -> bool {
     let o = outer.rect();
     let within = inner.left >= o.left
         && inner.right <= o.right + 2
         && inner.top >= o.top
         && inner.bottom <= o.bottom
         && *inner != o;
-    within && (inner.left == o.left || inner.top == o.top || inner.bottom == o.bottom && hangs)
+    let beside = inner.left == o.left && !on_wall(grid, &o, frame);
+    within && (beside || inner.top == o.top || inner.bottom == o.bottom && frame.hangs)
+}
+
+/// Whether a frame that shares a left wall is a box of its own on it, as one on a right wall is: both its borders end at
+/// corners that stand free.
+fn on_wall(grid: &Grid, outer: &Rect, frame: &Found) -> bool {
+    let [_, tr, _, br] = &frame.corners;
+    let r = frame.rect();
+    let free = |c: &Corner, way: Dir| c.definite && !c.lost && !border::joined(grid, c.at, way);
+    r.top > outer.top && r.bottom < outer.bottom && r.right < outer.right && free(tr, Dir::Up) && free(br, Dir::Down)
 }
 
 /// How the border of a frame is drawn: by the cells right of its top left corner. Of spaced dashes the second is one.

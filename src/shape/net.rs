@@ -61,7 +61,7 @@ pub(super) struct Net<'a> {
     pub(super) loose: Vec<(usize, (i32, i32))>,
     /// Heads in the middle of a line, and the way that they point.
     pub(super) midway: Vec<(usize, Dir)>,
-    /// Heads that run into the side of a line, and the way that they point.
+    /// Heads that run into the side of a line, before it or in it, and the way that they point.
     pub(super) joining: Vec<(usize, Dir)>,
     /// Cells where an arrow with its head before a line may pass it.
     pub(super) pierced: BTreeSet<Pos>,
@@ -133,6 +133,7 @@ impl<'a> Net<'a> {
         }
         for i in 0..self.pieces.len() {
             self.join_stacked(i);
+            self.join_head(i);
         }
         for i in 0..self.pieces.len() {
             self.join_slant(i);
@@ -157,6 +158,28 @@ impl<'a> Net<'a> {
                 self.pieces[i].used |= 1 << d as u8;
                 self.pieces[j].used |= 1 << d.opposite() as u8;
             }
+        }
+    }
+
+    /// A head that stands in the line which its own line runs into, in place of the joint; beyond it is nothing.
+    fn join_head(&mut self, i: usize) {
+        let a = self.pieces[i];
+        let Some(d) = a.head.filter(|_| a.used != 0) else { return };
+        let sides = if d.is_level() { [Dir::Up, Dir::Down] } else { [Dir::Left, Dir::Right] };
+        let along = if d.is_level() { UPRIGHT } else { LEVEL };
+        let goes_on = |side: Dir| {
+            let next = self.piece(a.at.step(side, 1)).filter(|&j| self.pieces[j].arms == along);
+            next.filter(|&j| self.pieces[j].sure && self.pieces[j].open(side.opposite()))
+        };
+        if let [Some(j), Some(k)] = sides.map(goes_on)
+            && glyph::of(self.grid.get(a.at.step(d, 1))).role == Role::Blank
+        {
+            let piece = &mut self.pieces[i];
+            (piece.head, piece.arms, piece.used) = (None, a.arms | along, a.used | along);
+            for (n, side) in [j, k].into_iter().zip(sides) {
+                self.pieces[n].used |= 1 << side.opposite() as u8;
+            }
+            self.joining.push((i, d));
         }
     }
 

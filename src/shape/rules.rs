@@ -55,7 +55,9 @@ impl Plan {
             // ASCII has no tee for it; a line that comes from beyond a wall passes the group.
             let comes = |c: i32| at(grid, Pos::new(c, row)).arms & LEVEL != 0;
             let tied = tied || wall_at(from - 1).ascii && !comes(from - 2) && !comes(to + 2);
-            if self.group[i] && !tied {
+            // The border of a box as wide as the group is inside.
+            let inner = |c: i32| matches!(self.owner(Pos::new(c, row)), Owner::Wall(j) if j as usize != i);
+            if self.group[i] && (!tied || inner(from) && inner(to)) {
                 continue;
             }
             self.rules[i].push(row);

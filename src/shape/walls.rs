@@ -28,6 +28,9 @@ const MISSING: i32 = 14;
 /// What it costs to take another frame's corner for a wall.
 const CORNER: i32 = 11;
 
+/// Cells before a line within which its name ends.
+const NAMED: i32 = 3;
+
 /// Aligns all rows.
 pub(super) fn align(grid: &Grid, frames: &[Found], repair: bool) -> Vec<Walls> {
     let mut walls: Vec<Walls> = frames
@@ -168,8 +171,12 @@ fn best(grid: &Grid, row: i32, expected: &[Expected], tokens: &[i32], corners: &
         let g = at(grid, Pos::new(col, row));
         // The next row has a line there, beside the wall.
         let own = col != e.col && [row - 1, row + 1].iter().any(|&r| upright(col, r) && upright(e.col, r));
+        // A line runs from there through the wall's place, and its name stands before it.
+        let out = if e.right { 1 } else { -1 };
+        let word = |n: i32| grid.get(Pos::new(col + n * out, row)).is_alphanumeric();
+        let begins = || border::runs_through(grid, Pos::new(e.col, row)) && (1..=NAMED).any(word);
         let odd = match g.role {
-            Role::Joint if own => MISSING,
+            Role::Joint if own || (col - e.col) * out > 0 && begins() => MISSING,
             Role::Head(_) if col != e.col => MISSING,
             Role::Joint if e.drawn && g.ascii && grid.get(Pos::new(col, row)) != '+' => MISSING,
             Role::Joint if e.drawn && g.ascii => CORNER,

@@ -68,7 +68,8 @@ fn assemble(net: Net, parts: Parts) -> (Vec<Wire>, Vec<Repair>, Vec<Pos>) {
     }
     for (i, dir) in joining {
         let (at, head) = (net.pieces[i].at, glyph::of(net.grid.get(net.pieces[i].at)).head);
-        tracing.arm(i, dir).joint_heads.push(JointHead { at: at.step(dir, 1), dir, head });
+        let met = if net.pieces[i].head.is_some() { at.step(dir, 1) } else { at };
+        tracing.arm(i, dir).joint_heads.push(JointHead { at: met, dir, head });
     }
     for (i, p) in net.pieces.iter().enumerate().filter(|(_, p)| p.two && p.used != 0) {
         let d = if p.arms & LEVEL != 0 { Dir::Right } else { Dir::Down };

@@ -8,6 +8,7 @@ mod join;
 mod names;
 mod text_index;
 
+use super::asides::is_elision;
 use super::net::Net;
 use super::plan::Owner;
 use super::{HeadStyle, Text, Touch};
@@ -88,6 +89,12 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
             continue;
         }
         let p = net.pieces[e.piece];
+        // What goes on in dots is left out, no open end.
+        let goes_on = |t: usize| is_elision(&texts[t].text);
+        if !e.tip && index.at(p.at.step(e.dir, 1)).is_some_and(goes_on) {
+            net.pieces[e.piece].used |= 1 << e.dir as u8;
+            continue;
+        }
         // A wire that crosses a group's border and finds nothing there ends at the group.
         if e.offer {
             continue;

@@ -12,6 +12,15 @@ pub(super) fn head(v: &View, p: Pos, d: Dir) -> Ink {
     let tail_glyph = v.glyph(tail);
     let tail_line = v.open(tail) && tail_glyph.arm(d) && matches!(tail_glyph.role, Role::Line | Role::Joint)
         || v.wall(tail) && (tail_glyph.arm(d) || !d.is_level());
+    // A quotation mark or a stop is no corner where no upright line meets it.
+    let marks = |q: Pos| {
+        let (g, corner) = (v.glyph(q), |way: Dir| v.glyph(q).arm(way) && v.upright(q.step(way, 1), way.opposite()));
+        let round = g.ascii && g.round && g.role == Role::Joint && d.is_level();
+        let low = |q: Pos| v.grid.get(q) == '_' && !v.level(q.step(d.opposite(), 1));
+        let level = |q: Pos| v.level(q) && !low(q);
+        round && !level(q.step(d.opposite(), 1)) && !corner(Dir::Up) && !corner(Dir::Down)
+    };
+    let tail_line = tail_line && !marks(tail);
     let letter = matches!(v.grid.get(p), 'v' | 'V');
     let beside_wordy = v.wordy(p.step(Dir::Left, 1)) || v.wordy(p.step(Dir::Right, 1));
     if d.is_level() {
@@ -44,6 +53,10 @@ pub(super) fn head(v: &View, p: Pos, d: Dir) -> Ink {
         };
         return if gap || lone { Ink::Head(d) } else { Ink::Text };
     }
+    // Heads side by side, of lines side by side, are no word.
+    let sister = |q: &Pos| v.grid.get(*q) == v.grid.get(p) && v.upright(q.step(d.opposite(), 1), d);
+    let alone = |way: Dir| !(1..).map(|n| p.step(way, n)).find(|q| !sister(q)).is_some_and(|q| v.wordy(q));
+    let beside_wordy = beside_wordy && !(tail_line && alone(Dir::Left) && alone(Dir::Right));
     if letter && beside_wordy {
         return Ink::Text;
     }

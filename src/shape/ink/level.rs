@@ -62,6 +62,23 @@ pub(super) fn dotted_end(v: &View, p: Pos) -> i32 {
     if dots >= DOTS + 2 - step && walled(last, 1) { last + 1 } else { p.col }
 }
 
+/// Low lines that a brace has at least.
+const BRACE: i32 = 3;
+
+/// The end (exclusive) of a brace under a row (`\\____/`) that begins at `p`, to which no line leads; `p.col` if none does.
+pub(super) fn brace_end(v: &View, p: Pos) -> i32 {
+    let c = |col: i32| Pos::new(col, p.row);
+    let is = |col: i32, glyph: char| v.open(c(col)) && v.grid.get(c(col)) == glyph;
+    if !is(p.col, '\\') || !is(p.col + 1, '_') {
+        return p.col;
+    }
+    let last = (p.col + 1..).find(|&col| !is(col, '_')).unwrap_or(p.col);
+    let above = |col: i32| !v.open(c(col).step(Dir::Up, 1)) || v.blank(c(col).step(Dir::Up, 1));
+    let below = |col: i32| v.upright(c(col).step(Dir::Down, 1), Dir::Up) || leads_down(v, c(col).step(Dir::Down, 1));
+    let free = (p.col - 1..=p.col + 1).chain(last - 1..=last + 1).all(above) && !(p.col..=last).any(below);
+    if last - p.col > BRACE && is(last, '/') && free { last + 1 } else { p.col }
+}
+
 /// Cells of a spaced line from which on its head needs no box.
 const SPACED: i32 = 4;
 
@@ -147,7 +164,11 @@ pub(super) fn is_line(v: &View, row: i32, from: i32, to: i32) -> bool {
         let loose = label_filled(v, row, from, to);
         let slant = matches!(v.grid.get(before), '/' | '\\') || matches!(v.grid.get(after), '/' | '\\');
         // `host -> NOR` in a sentence is text.
-        let spoken = v.blank(before) && v.blank(after) && v.wordy(c(from - 2)) && v.wordy(c(to + 1));
+        let words = [(c(from - 2), Dir::Left), (c(to + 1), Dir::Right)];
+        let spoken = v.blank(before)
+            && v.blank(after)
+            && words.iter().all(|&(word, _)| v.wordy(word))
+            && !words.iter().all(|&(word, way)| is_led_to(v, word, way));
         return (!double || tb && ta) && !spoken && (edge(before) && edge(after) || loose || tb || ta || slant);
     }
     if lines == 1 {
@@ -175,6 +196,14 @@ pub(super) fn is_line(v: &View, row: i32, from: i32, to: i32) -> bool {
     let flag = v.blank(before) && (v.wordy(after) || v.grid.get(after) == '{') && !is_labelled(v, after, Dir::Right);
     let trailing = v.wordy(before) && v.blank(after) && lines == 2 && !is_labelled(v, before, Dir::Left);
     !(flag || trailing && !near_head(v, row, to) || lines == 2 && v.wordy(before) && v.wordy(after))
+}
+
+/// Whether an upright line ends at a word that begins at `from` and goes on in direction `way`: it is a name.
+fn is_led_to(v: &View, from: Pos, way: Dir) -> bool {
+    let line = |q: Pos| v.open(q) && v.glyph(q).role == Role::Line && v.glyph(q).upright();
+    let head = |p: Pos, d: Dir| v.glyph(p.step(d, 1)).head_dir() == Some(d.opposite()) && line(p.step(d, 2));
+    let ends = |p: Pos| [Dir::Up, Dir::Down].into_iter().any(|d| line(p.step(d, 1)) || head(p, d));
+    (0..LABEL).map(|n| from.step(way, n)).take_while(|&p| v.wordy(p)).any(ends)
 }
 
 /// Words that a remark has at least.

@@ -79,6 +79,14 @@ pub(super) fn classify(grid: &Grid, plan: &Plan) -> Inks {
                 col = end;
                 continue;
             }
+            let end = level::brace_end(&view, p);
+            if end > col {
+                for c in col..end {
+                    inks.set(Pos::new(c, row), Ink::Text);
+                }
+                col = end;
+                continue;
+            }
             let end = level::run_end(&view, p);
             if end > col {
                 if level::is_line(&view, row, col, end) {

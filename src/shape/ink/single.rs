@@ -102,7 +102,9 @@ fn joint(v: &View, p: Pos) -> Ink {
         let n = v.glyph(q);
         match d {
             Dir::Left | Dir::Right => {
-                v.level(q)
+                // A lone `_` beside a quotation mark is a letter.
+                let letter = g.round && v.grid.get(q) == '_' && !v.level(q.step(d, 1));
+                v.level(q) && !letter
                     || v.wall(q) && c == '+' && n.arms & UPRIGHT != 0
                     || v.open(q) && n.role == Role::Joint && c == '+' && v.grid.get(q) == '+'
                     || v.open(q) && n.head_dir() == Some(d)
