@@ -171,8 +171,11 @@ impl<'a> Net<'a> {
             let next = self.piece(a.at.step(side, 1)).filter(|&j| self.pieces[j].arms == along);
             next.filter(|&j| self.pieces[j].sure && self.pieces[j].open(side.opposite()))
         };
+        let beyond = a.at.step(d, 1);
+        let named = [beyond, beyond.step(sides[0], 1), beyond.step(sides[1], 1)];
         if let [Some(j), Some(k)] = sides.map(goes_on)
-            && glyph::of(self.grid.get(a.at.step(d, 1))).role == Role::Blank
+            && glyph::of(self.grid.get(beyond)).role == Role::Blank
+            && named.iter().all(|&q| glyph::of(self.grid.get(q)).role != Role::Text)
         {
             let piece = &mut self.pieces[i];
             (piece.head, piece.arms, piece.used) = (None, a.arms | along, a.used | along);
