@@ -154,7 +154,8 @@ pub(super) fn decide(net: &Net, parts: &mut Parts) {
         let at = net.pieces[i].at;
         // A free-standing line is a boundary: what is complete on its own passes it. A level one with joints is a bus.
         let bare = |t: Tally| t.free == 2 && t.heads + t.tails == 0;
-        let plain = glyph::of(net.grid.get(at)).arms & UPRIGHT == 0;
+        let arms = glyph::of(net.grid.get(at)).arms;
+        let plain = arms == LEVEL || arms == UPRIGHT;
         let boundary = ta.complete() && bare(tb) || plain && tb.complete() && bare(ta);
         let crosses = boundary || ta.complete() && tb.complete() && agree && !net.pierced.contains(&at);
         if crosses {

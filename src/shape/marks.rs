@@ -29,7 +29,7 @@ pub(super) fn drawn(grid: &Grid) -> Option<Grid> {
     let met: BTreeSet<char> = boxes.iter().filter(|r| is_met(grid, r)).map(mark).collect();
     let mut ink = Vec::new();
     for rect in boxes.iter().filter(|r| met.contains(&mark(r))) {
-        draw(rect, &mut ink);
+        draw(grid, rect, &mut ink);
     }
     (!ink.is_empty()).then(|| grid.overdrawn(&ink))
 }
@@ -39,7 +39,8 @@ fn is_mark(c: char) -> bool {
     matches!(c, '*' | '.' | '#' | ':' | '=')
 }
 
-/// The borders in a row, first and last column: marks of one kind, or dashes between two marks or crosses.
+/// The borders in a row, first and last column: marks of one kind, or dashes or marks between two marks or crosses;
+/// where lines come to one between crosses, to the nearest cross and to the farthest.
 fn runs(grid: &Grid, row: i32) -> Vec<(i32, i32)> {
     let get = |col: i32| grid.get(Pos::new(col, row));
     let mut out = Vec::new();
@@ -47,12 +48,17 @@ fn runs(grid: &Grid, row: i32) -> Vec<(i32, i32)> {
     while from < grid.row_width(row) {
         let c = get(from);
         let dash = if is_mark(c) && get(from + 1) == c { c } else { get(from + 1) };
-        let framed = (is_mark(c) || c == '+') && matches!(dash, '-' | '=') || is_mark(c) && dash == c;
+        let framed = is_mark(c) && matches!(dash, '-' | '=')
+            || c == '+' && (dash == '-' || is_mark(dash))
+            || is_mark(c) && dash == c;
         let end = if framed { (from + 1..).find(|&col| get(col) != dash).unwrap_or(from) } else { from };
         // The last cell of a row of marks, or the corner behind the dashes.
         let last = if dash == c { end - 1 } else { end };
         if framed && get(last) == c && last - from + 1 >= BORDER {
             out.push((from, last));
+            let on = (last..).find(|&col| get(col) != dash && get(col) != '+').unwrap_or(last);
+            let farthest = (last..on).rev().find(|&col| get(col) == c).filter(|_| c == '+' && get(from - 1) != dash);
+            out.extend(farthest.filter(|&col| col != last).map(|col| (from, col)));
             from = last;
         }
         from += 1;
@@ -87,12 +93,14 @@ fn blank_before(grid: &Grid, p: Pos, d: Dir, n: i32) -> bool {
 fn is_line(grid: &Grid, p: Pos, d: Dir) -> bool {
     let line = |p: Pos| at(grid, p).role == Role::Line && at(grid, p).arm(d) && at(grid, p).arm(d.opposite());
     let head = || at(grid, p).head_dir() == Some(d.opposite());
-    (line(p) || head()) && line(p.step(d, 1))
+    let next = p.step(d, 1);
+    (line(p) || head()) && line(next) || line(p) && at(grid, next).head_dir() == Some(d)
 }
 
-fn draw(r: &Rect, ink: &mut Vec<(Pos, char)>) {
+fn draw(grid: &Grid, r: &Rect, ink: &mut Vec<(Pos, char)>) {
     for row in [r.top, r.bottom] {
-        ink.extend((r.left + 1..r.right).map(|col| (Pos::new(col, row), '-')));
+        let border = (r.left + 1..r.right).map(|col| Pos::new(col, row)).filter(|&p| grid.get(p) != '+');
+        ink.extend(border.map(|p| (p, '-')));
         ink.extend([r.left, r.right].map(|col| (Pos::new(col, row), '+')));
     }
     for row in r.top + 1..r.bottom {
