@@ -120,6 +120,9 @@ pub(super) fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &
         return if printed { Err("shell output") } else { Ok(layout) };
     }
     let whole = match choose(rows, &grid, shapes) {
+        Ok(diagram) if asked.is_none() && is_odd(&diagram) && listing::is_shell_output(rows) => {
+            return Err("shell output");
+        }
         Ok(diagram) => diagram,
         // What is said to be a drawing is one, if only as it stands.
         Err(_) if asked.is_some() => {
@@ -135,6 +138,11 @@ pub(super) fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &
         refused.is_none().then(|| choose(rows, &grid, shapes()).ok()).flatten()
     };
     Ok(cascade::complete(whole, &grid, repair, &alone))
+}
+
+/// Whether a reading is of lines without a box, and not relied upon.
+fn is_odd(diagram: &Diagram) -> bool {
+    diagram.kind == Kind::Boxes && diagram.shapes.frames.is_empty() && diagram.confidence < SURE
 }
 
 /// Reads rows by the kind that owns most of them.

@@ -185,7 +185,7 @@ fn by_content(text: &str, bare: bool) -> Option<Format> {
         let program = program.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
         return Language::all().find(|l| l.syntax().programs.contains(&program)).map(Format::Code);
     }
-    if bare && sniff::is_markdown(text) {
+    if sniff::is_markdown(text) && (bare || sniff::has_heading(text)) {
         return Some(Format::Markdown);
     }
     let found: [(fn(&str) -> bool, Format); 4] = [

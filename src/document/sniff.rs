@@ -29,6 +29,11 @@ pub(super) fn is_markdown(text: &str) -> bool {
     opened.is_some_and(|(mark, long, _)| fences.any(|(m, l, is_end)| is_end && m == mark && l >= long))
 }
 
+/// Whether a text has a heading of Markdown.
+pub(super) fn has_heading(text: &str) -> bool {
+    text.lines().any(|row| ["# ", "## ", "### "].iter().any(|mark| row.starts_with(mark)))
+}
+
 /// Whether a text has the marks of reStructuredText that no other text has.
 pub(super) fn is_rst(text: &str) -> bool {
     let directive = |row: &str| {

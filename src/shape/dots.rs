@@ -9,6 +9,9 @@ use std::collections::BTreeMap;
 /// Dots or stars that a level line has at least.
 const LEVEL: usize = 3;
 
+/// Cells from its last dot to the name that it ends at.
+const NAMED: i32 = 3;
+
 /// The drawing with its lines of dots and stars dashed; none if it has none.
 pub(super) fn drawn(grid: &Grid) -> Option<Grid> {
     let mut ink = BTreeMap::new();
@@ -90,8 +93,12 @@ fn level(grid: &Grid, p: Pos, ink: &mut BTreeMap<Pos, char>) {
         // Beyond a line that it crosses it would be a divider.
         g.head_dir() == Some(d) || g.role == Role::Line && g.upright() && grid.get(near.step(d, 1)) != c
     };
-    let (left, right) = (end(p, Dir::Left), end(last, Dir::Right));
     let corners = (turn(p), turn(last));
+    // A line that turns may end at a name.
+    let named =
+        |q: Pos, d: Dir| step == 2 && count > LEVEL && (2..=NAMED).any(|n| grid.get(q.step(d, n)).is_alphanumeric());
+    let left = end(p, Dir::Left) || corners.1.is_some() && named(p, Dir::Left);
+    let right = end(last, Dir::Right) || corners.0.is_some() && named(last, Dir::Right);
     if !(left || corners.0.is_some()) || !(right || corners.1.is_some()) {
         return;
     }

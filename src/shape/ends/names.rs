@@ -41,6 +41,8 @@ pub(super) fn reach_text(net: &mut Net, e: &Open, index: &mut TextIndex, texts: 
         return false;
     }
     match hit {
+        // Prose that begins a row farther off is no name.
+        Ahead::Text(t, n) if n > 1 && !e.dir.is_level() && is_prose(&texts[t].text) => false,
         Ahead::Text(t, n) => {
             let captioned = if n == 1 { caption(net, e, &texts[t]) } else { None };
             match captioned {
@@ -61,6 +63,13 @@ pub(super) fn reach_text(net: &mut Net, e: &Open, index: &mut TextIndex, texts: 
 fn is_name(text: &str) -> bool {
     let sign = text.chars().count() == 3 && text.starts_with('(') && text.ends_with(')');
     sign || text.chars().any(|c| c.is_alphanumeric() || c == '?')
+}
+
+/// Words in a row from which on it is a sentence's.
+const PROSE: usize = 7;
+
+fn is_prose(text: &str) -> bool {
+    text.split_whitespace().count() >= PROSE
 }
 
 /// The box right behind a text that an arrow points at, whose caption the text is: it begins where the box does.
@@ -229,15 +238,23 @@ pub(super) fn split_words(net: &mut Net, texts: &mut Vec<Text>) {
         }
     }
     for t in 0..by_text.len() {
-        let mut cols: Vec<(i32, usize)> = by_text[t].iter().map(|&r| (net.reaches[r].at.col, r)).collect();
-        cols.sort_unstable();
-        let same_side = cols.windows(2).all(|w| net.reaches[w[0].1].dir == net.reaches[w[1].1].dir);
-        if cols.len() < 2 || !same_side || cols.windows(2).any(|w| w[1].0 - w[0].0 < 3) {
+        let side = |d: Dir| {
+            let here = by_text[t].iter().filter(|&&r| net.reaches[r].dir == d);
+            let mut cols: Vec<(i32, usize)> = here.map(|&r| (net.reaches[r].at.col, r)).collect();
+            cols.sort_unstable();
+            cols
+        };
+        // The lines of one side part it; a line on the other side is one name's, or goes on from a word in brackets.
+        let (downs, ups) = (side(Dir::Down), side(Dir::Up));
+        let (cols, others) = if downs.len() >= ups.len() { (downs, ups) } else { (ups, downs) };
+        if cols.len() < 2 || others.len() > 1 || cols.windows(2).any(|w| w[1].0 - w[0].0 < 3) {
             continue;
         }
         // Words, and brackets whole; each goes to the end nearest to its middle.
         let words = words(net, &texts[t]);
-        if words.len() < cols.len() {
+        let bracketed = |w: &&(i32, i32)| matches!(net.grid.get(Pos::new(w.0, texts[t].at.row)), '[' | '(' | '<');
+        let apart = if others.is_empty() { words.len() } else { words.iter().take_while(bracketed).count() };
+        if apart < cols.len() {
             continue;
         }
         let owner = |w: &(i32, i32)| {
@@ -262,6 +279,7 @@ pub(super) fn split_words(net: &mut Net, texts: &mut Vec<Text>) {
             continue;
         }
         let (row, frame, role) = (texts[t].at.row, texts[t].frame, texts[t].role);
+        let mut others = others;
         for (&(_, r), (k, from, to)) in cols.iter().zip(parts) {
             let text = net.grid.text(row, from, to).trim().to_string();
             let part = Text { at: Pos::new(from, row), width: to - from + 1, text, frame, role };
@@ -273,6 +291,9 @@ pub(super) fn split_words(net: &mut Net, texts: &mut Vec<Text>) {
                 texts.len() - 1
             };
             net.reaches[r].touch = Touch::Text(id);
+            for (_, r) in others.extract_if(.., |(col, _)| *col <= to + 1 || k + 1 == cols.len()) {
+                net.reaches[r].touch = Touch::Text(id);
+            }
         }
     }
 }

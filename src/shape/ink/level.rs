@@ -62,6 +62,32 @@ pub(super) fn dotted_end(v: &View, p: Pos) -> i32 {
     if dots >= DOTS + 2 - step && walled(last, 1) { last + 1 } else { p.col }
 }
 
+/// The end (exclusive) of a measure (`|<--- width --->|`) that begins at `p`, whose ticks hang from one box or stand on
+/// it; `p.col` if none does.
+pub(super) fn measure_end(v: &View, p: Pos) -> i32 {
+    let c = |col: i32| Pos::new(col, p.row);
+    let is = |col: i32, glyph: char| v.open(c(col)) && v.grid.get(c(col)) == glyph;
+    if !(is(p.col, '|') && is(p.col + 1, '<') && v.level(c(p.col + 2))) {
+        return p.col;
+    }
+    let ends = |col: &i32| is(*col, '|') && is(*col - 1, '>') && v.level(c(*col - 2));
+    let inside = |col: &i32| v.open(c(*col)) && !is(*col, '|') || ends(col);
+    let Some(end) = (p.col + 2..v.grid.row_width(p.row)).take_while(inside).find(ends) else { return p.col };
+    let owner = |col: i32, d: Dir| {
+        let q = (1..).map(|n| c(col).step(d, n)).find(|&q| !(v.open(q) && v.grid.get(q) == '|'))?;
+        if let Owner::Wall(f) = v.plan.owner(q) { Some(f) } else { None }
+    };
+    let held = [Dir::Up, Dir::Down].iter().any(|&d| owner(p.col, d).is_some() && owner(p.col, d) == owner(end, d));
+    // The next measure may begin at its last tick.
+    if !held {
+        p.col
+    } else if is(end + 1, '<') {
+        end
+    } else {
+        end + 1
+    }
+}
+
 /// Low lines that a brace has at least.
 const BRACE: i32 = 3;
 
@@ -198,12 +224,22 @@ pub(super) fn is_line(v: &View, row: i32, from: i32, to: i32) -> bool {
     !(flag || trailing && !near_head(v, row, to) || lines == 2 && v.wordy(before) && v.wordy(after))
 }
 
-/// Whether an upright line ends at a word that begins at `from` and goes on in direction `way`: it is a name.
+/// Whether an upright line ends at a word that begins at `from` and goes on in direction `way`, or at one that arrows
+/// lead on to: it is a name.
 fn is_led_to(v: &View, from: Pos, way: Dir) -> bool {
     let line = |q: Pos| v.open(q) && v.glyph(q).role == Role::Line && v.glyph(q).upright();
     let head = |p: Pos, d: Dir| v.glyph(p.step(d, 1)).head_dir() == Some(d.opposite()) && line(p.step(d, 2));
     let ends = |p: Pos| [Dir::Up, Dir::Down].into_iter().any(|d| line(p.step(d, 1)) || head(p, d));
-    (0..LABEL).map(|n| from.step(way, n)).take_while(|&p| v.wordy(p)).any(ends)
+    let word = (0..LABEL).take_while(|&n| v.wordy(from.step(way, n))).count() as i32;
+    if (0..word).any(|n| ends(from.step(way, n))) {
+        return true;
+    }
+    let arrow = from.step(way, word + 1);
+    let drawn = |q: Pos| v.level(q) || v.open(q) && v.glyph(q).head_dir().is_some_and(Dir::is_level);
+    let run = (0..LABEL).take_while(|&n| drawn(arrow.step(way, n))).count() as i32;
+    let next = arrow.step(way, run + 1);
+    let goes_on = run > 1 && word > 0 && v.blank(arrow.step(way, -1)) && v.blank(arrow.step(way, run)) && v.wordy(next);
+    goes_on && is_led_to(v, next, way)
 }
 
 /// Words that a remark has at least.

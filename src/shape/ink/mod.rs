@@ -79,7 +79,7 @@ pub(super) fn classify(grid: &Grid, plan: &Plan) -> Inks {
                 col = end;
                 continue;
             }
-            let end = level::brace_end(&view, p);
+            let end = level::brace_end(&view, p).max(level::measure_end(&view, p));
             if end > col {
                 for c in col..end {
                     inks.set(Pos::new(c, row), Ink::Text);
