@@ -133,7 +133,12 @@ fn phantoms(grid: &Grid, found: &[Found], covering: &Spans) -> Vec<bool> {
                 && border::joined(grid, Pos::new(r.right, row), Dir::Left)
         };
         let rungs = || named(r.top) && named(r.bottom) && (r.top..=r.bottom).all(|row| !named(row) || rung(row));
-        rungs() || !texts[i] && (flat || shares(r.bottom, |o| o.top) || shares(r.top, |o| o.bottom) || leans())
+        // Lines go on from its corners.
+        let ways = [(Dir::Up, Dir::Left), (Dir::Up, Dir::Right), (Dir::Down, Dir::Left), (Dir::Down, Dir::Right)];
+        let goes_on = |(c, (a, b)): (&Corner, (Dir, Dir))| [a, b].iter().any(|&d| border::joined(grid, c.at, d));
+        let woven = || f.corners.iter().zip(ways).filter(|&corner| goes_on(corner)).count() > 1;
+        rungs()
+            || !texts[i] && (flat || woven() || shares(r.bottom, |o| o.top) || shares(r.top, |o| o.bottom) || leans())
     };
     found.iter().enumerate().map(is_one).collect()
 }

@@ -70,7 +70,7 @@ fn runs(grid: &Grid, row: i32) -> Vec<(i32, i32)> {
 fn is_walled(grid: &Grid, r: &Rect) -> bool {
     let walled = |row: i32| {
         let [left, right] = [r.left, r.right].map(|col| grid.get(Pos::new(col, row)));
-        left == right && is_mark(left)
+        left == right && (is_mark(left) || left == '"')
     };
     r.bottom > r.top + 1 && (r.top + 1..r.bottom).all(walled)
 }

@@ -7,14 +7,17 @@ use crate::grid::Grid;
 /// The drawing with its wide heads drawn as others; none if it has none.
 pub(super) fn drawn(grid: &Grid) -> Option<Grid> {
     let mut ink = Vec::new();
-    for row in 0..grid.height() {
-        for p in (0..grid.row_width(row)).map(|col| Pos::new(col, row)) {
-            wide(grid, p, &mut ink);
-            double(grid, p, &mut ink);
-            letter(grid, p, &mut ink);
-        }
+    let lettered = cells(grid).any(|p| grid.get(p) == 'V' && grid.get(p.step(Dir::Up, 1)) == '|');
+    for p in cells(grid) {
+        wide(grid, p, &mut ink);
+        double(grid, p, &mut ink);
+        letter(grid, p, lettered, &mut ink);
     }
     (!ink.is_empty()).then(|| grid.overdrawn(&ink))
+}
+
+fn cells(grid: &Grid) -> impl Iterator<Item = Pos> {
+    (0..grid.height()).flat_map(|row| (0..grid.row_width(row)).map(move |col| Pos::new(col, row)))
 }
 
 fn is_upright(c: char) -> bool {
@@ -38,20 +41,27 @@ fn wide(grid: &Grid, p: Pos, ink: &mut Vec<(Pos, char)>) {
         _ => return,
     };
     let tail = p.step(back, 1);
-    let beside = [-2, -1, 1, 2].map(|dx| grid.get(Pos::new(tail.col + dx, tail.row)));
-    let outside = [-2, 2].map(|dx| grid.get(Pos::new(p.col + dx, p.row)));
-    let alone = !beside.iter().chain(&outside).any(|c| is_slant(*c) || c.is_alphanumeric());
+    let near = |p: Pos, dx: i32| grid.get(Pos::new(p.col + dx, p.row));
+    let taken = |c: char| is_slant(c) || c.is_alphanumeric();
+    // A label may stand on one side of the line, and another such head on either side.
+    let labelled = [-2, 2].map(|dx| near(tail, dx).is_alphanumeric() && near(tail, dx / 2) == ' ');
+    let beside = [-2, 2].iter().any(|&dx| is_slant(near(tail, dx))) || labelled == [true, true];
+    let sister = |way: i32| [-1, 0, 1].map(|dx| near(p, 3 * way + dx)) == [sides[0], '|', sides[1]];
+    let outside = [-1, 1].iter().any(|&way| taken(near(p, 2 * way)) && !sister(way));
+    let alone = !(beside || outside || [-1, 1].iter().any(|&dx| taken(near(tail, dx))));
     if grid.get(p) == '|' && is_upright(grid.get(tail)) && alone {
         ink.extend([(p.step(Dir::Left, 1), ' '), (p, head), (p.step(Dir::Right, 1), ' ')]);
     }
 }
 
-/// An `A` between a border and an upright line: the tip of that line.
-fn letter(grid: &Grid, p: Pos, ink: &mut Vec<(Pos, char)>) {
+/// An `A` between a border, or a name, and an upright line: the tip of that line. `lettered`, if a `V` is one.
+fn letter(grid: &Grid, p: Pos, lettered: bool, ink: &mut Vec<(Pos, char)>) {
     let [over, under] = [Dir::Up, Dir::Down].map(|d| p.step(d, 1));
     let border = [-1, 0, 1].iter().all(|dx| is_border(grid.get(Pos::new(over.col + dx, over.row))));
     let alone = |q: Pos| [Dir::Left, Dir::Right].iter().all(|&d| grid.get(q.step(d, 1)) == ' ');
-    if grid.get(p) == 'A' && border && grid.get(under) == '|' && alone(p) && alone(under) {
+    // Under a name it could be a word of that, but where `V` is a head.
+    let named = || lettered && (grid.get(over).is_alphanumeric() || grid.get(over) == '_');
+    if grid.get(p) == 'A' && grid.get(under) == '|' && alone(p) && alone(under) && (border || named()) {
         ink.push((p, '^'));
     }
 }

@@ -27,9 +27,10 @@ pub(super) fn names(net: &Net, ends: &[Open], gaps: &[Gap], index: &TextIndex, t
         *level.entry((lines.root[e.piece], lines.root[*j])).or_default() += 1;
     }
     let rows = Rows::new(net, &lines, ends, gaps, index, texts);
-    let is_name = |(e, j, between): &Gap| {
+    let is_name = |gap: &Gap| {
+        let (e, j, between) = gap;
         let (upper, lower) = (lines.root[e.piece], lines.root[*j]);
-        if is_spoken(between, texts, &lines.naming) {
+        if is_spoken(gap, texts, &lines.naming) {
             return false;
         }
         if between.iter().any(|t| rows.met[usize::from(e.dir.is_level())].contains(t)) {
@@ -40,7 +41,7 @@ pub(super) fn names(net: &Net, ends: &[Open], gaps: &[Gap], index: &TextIndex, t
             return upper != lower && level[&(upper, lower)] > 1;
         }
         // Names that stand neither in boxes nor in brackets are told from labels by nothing else.
-        if !lines.naming.contains(&'[') {
+        if !lines.naming[0].contains(&'[') {
             return true;
         }
         // Several texts side by side between the same two trunks.
@@ -53,27 +54,34 @@ pub(super) fn names(net: &Net, ends: &[Open], gaps: &[Gap], index: &TextIndex, t
 }
 
 /// Whether texts are said of the line.
-fn is_spoken(between: &[usize], texts: &[Text], naming: &[char]) -> bool {
-    between.iter().all(|&t| asides::is_spoken(&texts[t].text, naming))
+fn is_spoken((e, _, between): &Gap, texts: &[Text], naming: &Naming) -> bool {
+    between.iter().all(|&t| asides::is_spoken(&texts[t].text, &naming[usize::from(e.dir.is_level())]))
 }
+
+/// The manners in which names are written, at upright lines and at level ones.
+type Naming = [Vec<char>; 2];
 
 /// The manners in which names at the ends of lines are written; where boxes are drawn, square brackets stand for more of
 /// them.
-fn naming(net: &Net, ends: &[Open], gaps: &[Gap], index: &TextIndex, texts: &[Text]) -> Vec<char> {
+fn naming(net: &Net, ends: &[Open], gaps: &[Gap], index: &TextIndex, texts: &[Text]) -> Naming {
     let between: BTreeSet<usize> = gaps.iter().flat_map(|(_, _, between)| between.iter().copied()).collect();
-    let reached = net.reaches.iter().filter_map(|r| if let Touch::Text(t) = r.touch { Some(t) } else { None });
-    let open = ends.iter().filter(|e| !e.offer).filter_map(|e| index.near(net.pieces[e.piece].at.step(e.dir, 1)));
-    let names = reached.chain(open).filter(|t| !between.contains(t));
-    let manners = names.filter_map(|t| asides::manner(&texts[t].text));
+    let reached = net.reaches.iter().filter_map(|r| if let Touch::Text(t) = r.touch { Some((r.dir, t)) } else { None });
+    let near = |e: &Open| Some((e.dir, index.near(net.pieces[e.piece].at.step(e.dir, 1))?));
+    let open = ends.iter().filter(|e| !e.offer).filter_map(near);
+    let names: Vec<(Dir, usize)> = reached.chain(open).filter(|(_, t)| !between.contains(t)).collect();
     let boxed = Some('[').filter(|_| !net.plan.frames.is_empty());
-    let manners: BTreeSet<char> = manners.chain(boxed).collect();
-    manners.into_iter().collect()
+    [false, true].map(|level| {
+        let here = names.iter().filter(|(dir, _)| dir.is_level() == level);
+        let manners = here.filter_map(|&(_, t)| asides::manner(&texts[t].text));
+        let manners: BTreeSet<char> = manners.chain(boxed).collect();
+        manners.into_iter().collect()
+    })
 }
 
 /// The connected lines so far.
 struct Lines {
     /// The manners in which names are written.
-    naming: Vec<char>,
+    naming: Naming,
     /// For each piece a number that all joined ones share, across answers too.
     root: Vec<usize>,
     /// The same across all gaps.
@@ -85,12 +93,10 @@ struct Lines {
 }
 
 impl Lines {
-    fn new(net: &Net, gaps: &[Gap], naming: Vec<char>, texts: &[Text]) -> Lines {
+    fn new(net: &Net, gaps: &[Gap], naming: Naming, texts: &[Text]) -> Lines {
         let mut lines = joined(net);
-        for (e, j, between) in gaps {
-            if is_spoken(between, texts, &naming) {
-                lines.union(e.piece, *j);
-            }
+        for (e, j, _) in gaps.iter().filter(|gap| is_spoken(gap, texts, &naming)) {
+            lines.union(e.piece, *j);
         }
         let root = lines.clone().into_labeling();
         for (e, j, _) in gaps {
@@ -128,8 +134,8 @@ impl Rows {
             Rows { first: BTreeMap::new(), over: BTreeMap::new(), last: BTreeSet::new(), met: Default::default() };
         let bridged: BTreeSet<(usize, Dir)> =
             gaps.iter().flat_map(|(e, j, _)| [(e.piece, e.dir), (*j, e.dir.opposite())]).collect();
-        for (e, j, between) in gaps.iter().filter(|(e, _, b)| !e.dir.is_level() && !is_spoken(b, texts, &lines.naming))
-        {
+        let said = |gap: &&Gap| is_spoken(gap, texts, &lines.naming);
+        for (e, j, between) in gaps.iter().filter(|gap| !gap.0.dir.is_level() && !said(gap)) {
             let (Some(&first), Some(&last)) = (between.first(), between.last()) else { continue };
             let (upper, lower) = (lines.root[e.piece], lines.root[*j]);
             if !lines.tied.contains(&lower) {

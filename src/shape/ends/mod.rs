@@ -6,6 +6,7 @@ mod bridge;
 mod heads;
 mod join;
 mod names;
+mod split;
 mod text_index;
 
 use super::asides::is_elision;
@@ -62,6 +63,7 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
     ends.retain(|e| still_open(net, e) && !join::side_step(net, e, repair));
     ends.retain(|e| still_open(net, e) && !join::meet_line(net, e, repair));
     ends.retain(|e| still_open(net, e) && !bridge::cross_elision(net, e, &index, texts));
+    names::remarks(net, &mut ends, &index, texts);
     ends.retain(|e| still_open(net, e) && !(e.tip && names::reach_text(net, e, &mut index, texts, names::NEAR)));
     names::slants_reach_text(net, &mut index, texts);
     ends.retain(|e| still_open(net, e) && !abut::touch_title(net, e, &index));
@@ -83,6 +85,9 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
             let lone = e.dir.is_level() || !(e.tip || e.offer);
             still_open(net, e) && !(lone && names::reach_text(net, e, &mut index, texts, names::FAR))
         });
+        ends.retain(|e| still_open(net, e) && !names::reach_far(net, e, &mut index, texts));
+        ends.retain(|e| still_open(net, e) && !names::reach_sister(net, e, &index));
+        names::reach_before_joints(net, &mut index, texts);
     }
     for e in ends {
         if !still_open(net, &e) {
@@ -113,8 +118,8 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
         abut::share_out(net);
         heads::lend_heads(net);
     }
-    names::split_rows(net, texts);
-    names::split_words(net, texts);
+    split::split_rows(net, texts);
+    split::split_words(net, texts);
 }
 
 /// All open ends. A joint's arms are only offers, so it has an end only where its line runs on into a wall.

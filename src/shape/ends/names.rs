@@ -41,6 +41,8 @@ pub(super) fn reach_text(net: &mut Net, e: &Open, index: &mut TextIndex, texts: 
         return false;
     }
     match hit {
+        // What begins with an arrow back to the line is a remark on it.
+        Ahead::Text(t, _) if e.dir == Dir::Right && texts[t].text.starts_with('\u{2190}') => false,
         // Prose that begins a row farther off is no name.
         Ahead::Text(t, n) if n > 1 && !e.dir.is_level() && is_prose(&texts[t].text) => false,
         Ahead::Text(t, n) => {
@@ -158,142 +160,70 @@ pub(super) fn slants_reach_text(net: &mut Net, index: &mut TextIndex, texts: &[T
     }
 }
 
-/// What stands in the next row under several names that upright lines end at, and keeps to their columns, is one text
-/// for each name.
-pub(super) fn split_rows(net: &mut Net, texts: &mut Vec<Text>) {
-    // Where names begin, by row.
-    let mut named: BTreeSet<(i32, i32)> = BTreeSet::new();
-    let mut met: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (r, reach) in net.reaches.iter().enumerate().filter(|(_, r)| !r.dir.is_level()) {
-        if let Touch::Text(t) = reach.touch {
-            named.insert((texts[t].at.row, texts[t].at.col));
-            met.entry(t).or_default().push(r);
+/// Cells from a head to the name that it points at, where nothing else stands in its way and its line has three dashes.
+const FAR_OFF: i32 = 24;
+
+/// Whether a head on a line, that meets nothing, points at a text far off in its row.
+pub(super) fn reach_far(net: &mut Net, e: &Open, index: &mut TextIndex, texts: &[Text]) -> bool {
+    let at = net.pieces[e.piece].at;
+    let shaft = (1..=SHAFT).all(|n| net.piece(at.step(e.dir.opposite(), n)).is_some());
+    e.tip && e.dir.is_level() && shaft && reach_text(net, e, index, texts, FAR_OFF)
+}
+
+const SHAFT: i32 = 3;
+
+/// A name two rows from an upright end, at which another line ends: the names beside it have a row more.
+pub(super) fn reach_sister(net: &mut Net, e: &Open, index: &TextIndex) -> bool {
+    let p = net.pieces[e.piece];
+    let (next, beyond) = (p.at.step(e.dir, 1), p.at.step(e.dir, 2));
+    let name = index.near(beyond).filter(|&t| index.node[t]);
+    match name.filter(|_| !e.tip && !e.offer && !e.dir.is_level() && p.used != 0 && net.grid.get(next) == ' ') {
+        Some(t) => {
+            reach(net, e, Touch::Text(t), p.at);
+            true
         }
+        None => false,
     }
-    for t in 0..texts.len() {
-        let whole = texts[t].clone();
-        let (from, to) = (whole.at.col, whole.at.col + whole.width);
-        let above = whole.at.row - 1;
-        let names: Vec<i32> = named.range((above, from - 1)..(above, to)).map(|&(_, col)| col).collect();
-        if names.len() < 2 {
+}
+
+/// A name a blank before a joint whose arm on that side is free: the line begins at it.
+pub(super) fn reach_before_joints(net: &mut Net, index: &mut TextIndex, texts: &[Text]) {
+    for piece in 0..net.pieces.len() {
+        let p = net.pieces[piece];
+        let turns = p.used & LEVEL == 1 << Dir::Right as u8 && p.used & UPRIGHT != 0;
+        let blank = net.grid.get(p.at.step(Dir::Left, 1)) == ' ';
+        if net.grid.get(p.at) != '+' || !turns || !blank || !p.open(Dir::Left) {
             continue;
         }
-        let words = words(net, &whole);
-        // Each name has words under it that begin where it does; others go on from the ones before.
-        let begins = |w: &&(i32, i32)| {
-            let next = names.partition_point(|c| *c < w.0 - 1);
-            names.get(next).is_some_and(|c| *c <= w.0 + 1)
-        };
-        if words.iter().filter(begins).count() != names.len() || !words.first().is_some_and(|w| begins(&w)) {
-            continue;
-        }
-        let mut parts: Vec<(i32, i32)> = Vec::new();
-        for w in &words {
-            match parts.last_mut() {
-                Some(part) if !begins(&w) => part.1 = w.1,
-                _ => parts.push(*w),
-            }
-        }
-        let mut ids = Vec::new();
-        for (k, &(from, to)) in parts.iter().enumerate() {
-            let text = net.grid.text(whole.at.row, from, to).trim().to_string();
-            let part = Text { at: Pos::new(from, whole.at.row), width: to - from + 1, text, ..whole.clone() };
-            ids.push(if k == 0 { t } else { texts.len() });
-            if k == 0 {
-                texts[t] = part;
-            } else {
-                texts.push(part);
-            }
-        }
-        for r in met.get(&t).into_iter().flatten() {
-            let next = parts.partition_point(|p| p.0 <= net.reaches[*r].at.col + 1);
-            net.reaches[*r].touch = Touch::Text(ids[next.saturating_sub(1)]);
+        let Some(t) = index.at(p.at.step(Dir::Left, 2)).filter(|&t| !index.node[t]) else { continue };
+        let level = |n: i32| net.piece(p.at.step(Dir::Right, n)).is_some_and(|j| net.pieces[j].arms == LEVEL);
+        // Right under a border it is a title.
+        let title = net.plan.in_border(texts[t].at.step(Dir::Up, 1));
+        if is_name(&texts[t].text) && !title && (1..=SHAFT).all(level) {
+            index.node[t] = true;
+            let e = Open { piece, dir: Dir::Left, tip: false, offer: true, level: p.used & LEVEL };
+            reach(net, &e, Touch::Text(t), p.at.step(Dir::Left, 1));
         }
     }
 }
 
-/// The words of a text, and brackets whole: the first and last column of each.
-fn words(net: &Net, text: &Text) -> Vec<(i32, i32)> {
-    let mut words: Vec<(i32, i32)> = Vec::new();
-    let mut depth = 0;
-    for c in text.at.col..text.at.col + text.width {
-        let glyph = net.grid.get(Pos::new(c, text.at.row));
-        depth += i32::from(matches!(glyph, '(' | '[')) - i32::from(matches!(glyph, ')' | ']'));
-        let blank = glyph == ' ' && depth <= 0;
-        match words.last_mut() {
-            Some(w) if !blank && w.1 == c - 1 => w.1 = c,
-            _ if !blank => words.push((c, c)),
-            _ => {}
+/// Short arrows (`<- words`) under one another that point at a box from the right: what they come from are remarks.
+pub(super) fn remarks(net: &mut Net, ends: &mut Vec<Open>, index: &TextIndex, texts: &[Text]) {
+    let mut columns: BTreeMap<(i32, i32), Vec<(usize, usize)>> = BTreeMap::new();
+    for (k, e) in ends.iter().enumerate().filter(|(_, e)| e.dir == Dir::Right && !e.tip) {
+        let at = net.pieces[e.piece].at;
+        let head = net.piece(at.step(Dir::Left, 1)).filter(|&j| net.pieces[j].head == Some(Dir::Left));
+        let box_near = (2..=NEAR + 1).any(|n| frame_at(net, at.step(Dir::Left, n)).is_some());
+        if let (Some(_), true, Ahead::Text(t, _)) = (head, box_near, ahead(net, Some(index), at, Dir::Right, NEAR)) {
+            columns.entry((at.col, texts[t].at.col)).or_default().push((k, t));
         }
     }
-    words
-}
-
-/// Words one blank apart under (or over) several upright ends are one text for each end.
-pub(super) fn split_words(net: &mut Net, texts: &mut Vec<Text>) {
-    let mut by_text: Vec<Vec<usize>> = vec![Vec::new(); texts.len()];
-    for (r, reach) in net.reaches.iter().enumerate() {
-        if let (Touch::Text(t), false) = (reach.touch, reach.dir.is_level()) {
-            by_text[t].push(r);
-        }
-    }
-    for t in 0..by_text.len() {
-        let side = |d: Dir| {
-            let here = by_text[t].iter().filter(|&&r| net.reaches[r].dir == d);
-            let mut cols: Vec<(i32, usize)> = here.map(|&r| (net.reaches[r].at.col, r)).collect();
-            cols.sort_unstable();
-            cols
-        };
-        // The lines of one side part it; a line on the other side is one name's, or goes on from a word in brackets.
-        let (downs, ups) = (side(Dir::Down), side(Dir::Up));
-        let (cols, others) = if downs.len() >= ups.len() { (downs, ups) } else { (ups, downs) };
-        if cols.len() < 2 || others.len() > 1 || cols.windows(2).any(|w| w[1].0 - w[0].0 < 3) {
-            continue;
-        }
-        // Words, and brackets whole; each goes to the end nearest to its middle.
-        let words = words(net, &texts[t]);
-        let bracketed = |w: &&(i32, i32)| matches!(net.grid.get(Pos::new(w.0, texts[t].at.row)), '[' | '(' | '<');
-        let apart = if others.is_empty() { words.len() } else { words.iter().take_while(bracketed).count() };
-        if apart < cols.len() {
-            continue;
-        }
-        let owner = |w: &(i32, i32)| {
-            let next = cols.partition_point(|c| c.0 < w.0 - 1);
-            let far = |k: usize| (2 * cols[k].0 - w.0 - w.1).abs();
-            match cols.get(next) {
-                Some(c) if next == 0 || c.0 <= w.1 + 1 => next,
-                Some(_) if far(next) < far(next - 1) => next,
-                _ => next - 1,
-            }
-        };
-        // Of each end: the first and the last column of what is nearest to it.
-        let mut parts: Vec<(usize, i32, i32)> = Vec::new();
-        for w in words {
-            let k = owner(&w);
-            match parts.last_mut().filter(|p| p.0 == k) {
-                Some((.., to)) => *to = w.1,
-                None => parts.push((k, w.0, w.1)),
-            }
-        }
-        if !parts.iter().map(|p| p.0).eq(0..cols.len()) {
-            continue;
-        }
-        let (row, frame, role) = (texts[t].at.row, texts[t].frame, texts[t].role);
-        let mut others = others;
-        for (&(_, r), (k, from, to)) in cols.iter().zip(parts) {
-            let text = net.grid.text(row, from, to).trim().to_string();
-            let part = Text { at: Pos::new(from, row), width: to - from + 1, text, frame, role };
-            let id = if k == 0 {
-                texts[t] = part;
-                t
-            } else {
-                texts.push(part);
-                texts.len() - 1
-            };
-            net.reaches[r].touch = Touch::Text(id);
-            for (_, r) in others.extract_if(.., |(col, _)| *col <= to + 1 || k + 1 == cols.len()) {
-                net.reaches[r].touch = Touch::Text(id);
-            }
-        }
+    let phrase = |t: usize| texts[t].text.contains(' ');
+    columns.retain(|_, here| here.len() > 1 && here.iter().any(|&(_, t)| phrase(t)));
+    let mut said: Vec<usize> = columns.into_values().flatten().map(|(k, _)| k).collect();
+    said.sort_unstable();
+    for &k in said.iter().rev() {
+        let e = ends.remove(k);
+        net.pieces[e.piece].used |= 1 << e.dir as u8;
     }
 }

@@ -188,6 +188,11 @@ pub(super) fn is_line(v: &View, row: i32, from: i32, to: i32) -> bool {
                 || matches!(v.grid.get(p), '[' | ']' | '(' | ')' | '"' | '\'' | '>')
         };
         let loose = label_filled(v, row, from, to);
+        // An arrow right at a name to which upright lines come.
+        let right_at = |word: Pos, way: Dir, p: Pos| v.wordy(word) && is_led_to(v, word, way) && v.blank(p);
+        if right_at(after, Dir::Right, before) && v.glyph(c(to - 1)).head_dir() == Some(Dir::Right) {
+            return true;
+        }
         let slant = matches!(v.grid.get(before), '/' | '\\') || matches!(v.grid.get(after), '/' | '\\');
         // `host -> NOR` in a sentence is text.
         let words = [(c(from - 2), Dir::Left), (c(to + 1), Dir::Right)];

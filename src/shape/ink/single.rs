@@ -94,9 +94,22 @@ fn in_word(v: &View, p: Pos) -> bool {
     })
 }
 
+/// Whether a `+` is of those at the end of a word (`C++`): no line comes to any of them.
+fn ends_word(v: &View, p: Pos) -> bool {
+    let plus = |q: &Pos| v.open(*q) && v.grid.get(*q) == '+';
+    let end = |d: Dir| (1..=MARKS).map(|n| p.step(d, n)).find(|q| !plus(q));
+    let (Some(before), Some(after)) = (end(Dir::Left), end(Dir::Right)) else { return false };
+    let line = |q: Pos| v.open(q) && (v.upright(q, Dir::Up) || v.upright(q, Dir::Down));
+    let met = |col: i32| [Dir::Up, Dir::Down].iter().any(|&d| line(Pos::new(col, p.row).step(d, 1)));
+    after.col - before.col > 2 && v.wordy(before) && !v.level(after) && !(before.col + 1..after.col).any(met)
+}
+
 fn joint(v: &View, p: Pos) -> Ink {
     let c = v.grid.get(p);
     let g = v.glyph(p);
+    if c == '+' && ends_word(v, p) {
+        return Ink::Text;
+    }
     let tied = |d: Dir| {
         let q = p.step(d, 1);
         let n = v.glyph(q);
