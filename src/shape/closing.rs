@@ -17,6 +17,8 @@ const LOST: i32 = 5;
 const RULE: i32 = 4;
 /// What it costs that a rule within goes on beyond the right wall, or the bottom border beyond the left one.
 const BEYOND: i32 = 6;
+/// Columns by which a border that just ends may fall short of the wall.
+const OFF_CORNER: i32 = 3;
 /// What it costs that the bottom border is missing.
 const BOTTOMLESS: i32 = 11;
 /// Dashes of a tree's branch.
@@ -160,8 +162,10 @@ impl Start<'_> {
         let branch = tr.lost && br.lost && (self.grid.get(p) == '├' || short);
         let astray = (tr.astray && br.lost) || (tr.lost && br.astray);
         let skewed = slid.abs() > 1 && (br.at.col - tr.at.col - slid).abs() > 1;
+        // A border without a corner just ends, but near the wall.
+        let stops = br.lost && tr.at.col - br.at.col > OFF_CORNER;
         let flat = foot.row - p.row < 2 && (tr.lost || br.lost || !tr.definite);
-        !(narrow || branch || astray || skewed || flat)
+        !(narrow || branch || astray || skewed || stops || flat)
     }
 
     /// Whether the sides are whole enough, with so many rows of the right wall missing and so many left corners gone.

@@ -190,16 +190,18 @@ pub(super) fn reach_sister(net: &mut Net, e: &Open, index: &TextIndex) -> bool {
 pub(super) fn reach_before_joints(net: &mut Net, index: &mut TextIndex, texts: &[Text]) {
     for piece in 0..net.pieces.len() {
         let p = net.pieces[piece];
+        // A trunk's joint for a line that is left out altogether; else one where a line turns.
+        let trunk = p.used == UPRIGHT;
         let turns = p.used & LEVEL == 1 << Dir::Right as u8 && p.used & UPRIGHT != 0;
         let blank = net.grid.get(p.at.step(Dir::Left, 1)) == ' ';
-        if net.grid.get(p.at) != '+' || !turns || !blank || !p.open(Dir::Left) {
+        if net.grid.get(p.at) != '+' || !(turns || trunk) || !blank || !p.open(Dir::Left) {
             continue;
         }
-        let Some(t) = index.at(p.at.step(Dir::Left, 2)).filter(|&t| !index.node[t]) else { continue };
+        let Some(t) = index.at(p.at.step(Dir::Left, 2)).filter(|&t| index.node[t] == trunk) else { continue };
         let level = |n: i32| net.piece(p.at.step(Dir::Right, n)).is_some_and(|j| net.pieces[j].arms == LEVEL);
         // Right under a border it is a title.
         let title = net.plan.in_border(texts[t].at.step(Dir::Up, 1));
-        if is_name(&texts[t].text) && !title && (1..=SHAFT).all(level) {
+        if is_name(&texts[t].text) && !title && (trunk || (1..=SHAFT).all(level)) {
             index.node[t] = true;
             let e = Open { piece, dir: Dir::Left, tip: false, offer: true, level: p.used & LEVEL };
             reach(net, &e, Touch::Text(t), p.at.step(Dir::Left, 1));
