@@ -1,5 +1,7 @@
 //! What `asciitect diff` tells: the sample document with an edit, and the lines that name it.
 
+use std::collections::BTreeMap;
+
 use asciitect::changes::{Sheet, compare, report};
 use asciitect::graph::Graph;
 use asciitect::reading::{ReadOptions, read};
@@ -25,76 +27,75 @@ fn told(from: &str, to: &str) -> (String, Vec<String>) {
     (lines.next().unwrap_or_default(), lines.collect())
 }
 
-#[test]
-fn each_edit_is_named_right() {
-    let disk = "│   (Redis)   │\n└──────────────┘   └──────┬──────┘\n                          ▼\n                    ┌───────────┐\n                    \
+const DISK: &str = "│   (Redis)   │\n└──────────────┘   └──────┬──────┘\n                          ▼\n                    ┌───────────┐\n                    \
                 │   Disk    │\n                    └───────────┘";
-    let components = "Component Diagram";
-    let flow = "Data Flow Overview";
-    let tree = "3.1 Inside a Service";
-    let tiers = "4.1 Where Data Is Kept, and for How Long";
-    let edits: &[(&str, &str, &str, &[&str])] = &[
+const COMPONENTS: &str = "Component Diagram";
+const FLOW: &str = "Data Flow Overview";
+const TREE: &str = "3.1 Inside a Service";
+const TIERS: &str = "4.1 Where Data Is Kept, and for How Long";
+/// What is written in the place of what, the title of the drawing, and what is told.
+const EDITS: &[(&str, &str, &str, &[&str])] = &[
         (
             "│ (PostgreSQL) │",
             "│  (MariaDB)   │",
-            components,
+            COMPONENTS,
             &["~ node Database (PostgreSQL) is now called Database (MariaDB)"],
         ),
-        ("│    Cache    │\n", "│    Store    │\n", components, &["~ node Cache is now called Store"]),
+        ("│    Cache    │\n", "│    Store    │\n", COMPONENTS, &["~ node Cache is now called Store"]),
         (
             "                │ Session: <signed cookie>\n",
             "",
-            components,
+            COMPONENTS,
             &["~ edge Clients → Gateway has the label HTTPS/JSON in place of HTTPS/JSON Session: <signed cookie>"],
         ),
         (
             "│   (Redis)   │\n└──────────────┘   └─────────────┘",
-            disk,
-            components,
+            DISK,
+            COMPONENTS,
             &["+ node Disk", "+ edge Cache → Disk"],
         ),
         (
             "│ (Web, Mobile App, Dock Kiosk) │",
             "│     (Web, Mobile App)          │",
-            components,
+            COMPONENTS,
             &["~ node Clients (Web, Mobile App, Dock Kiosk) is now called Clients (Web, Mobile App)"],
         ),
         (
             "│ Service │ │ Service │ │ Service │",
             "│  Desk   │ │ Service │ │ Service │",
-            components,
+            COMPONENTS,
             &["~ node Booking Service is now called Booking Desk"],
         ),
         (
             "(price)",
             "(prices)",
-            flow,
+            FLOW,
             &["~ edge Booking Service → Billing Service has the label prices in place of price"],
         ),
         (
             "4. Booking Service → Billing Service",
             "4. Booking Service ← Billing Service",
-            flow,
+            FLOW,
             &["~ edge Booking Service → Billing Service turned: now Billing Service → Booking Service"],
         ),
         (
             "6. Booking Service → Skipper (confirmation with berth number)\n",
             "",
-            flow,
+            FLOW,
             &["- edge Booking Service → Skipper: confirmation with berth number"],
         ),
         (
             "5. Billing Service → Database (bill)\n",
             "5. Billing Service → Database (bill)\n6. Billing Service → Bank (fee)\n",
-            flow,
+            FLOW,
             &["+ node Bank", "+ edge Billing Service → Bank: fee"],
         ),
-        ("│   ├── default.py\n", "", tree, &["- node default.py", "- edge rules/ → default.py"]),
-        ("├── store.py  ", "├── stores.py ", tree, &["~ node store.py is now called stores.py"]),
+        ("│   ├── default.py\n", "", TREE, &["- node default.py", "- edge rules/ → default.py"]),
+        ("├── store.py  ", "├── stores.py ", TREE, &["~ node store.py is now called stores.py"]),
         (
             "├── store.py  ",
             "├── queue.py           # what waits\n├── store.py  ",
-            tree,
+            TREE,
             &["+ node queue.py", "+ edge services/[name]/ → queue.py"],
         ),
         (
@@ -112,14 +113,14 @@ fn each_edit_is_named_right() {
         (
             "           ▼ (end of season)",
             "           ▲ (end of season)",
-            tiers,
+            TIERS,
             &["~ edge TIER 1: This season (fast, dear) → TIER 2: Last season (slower) turned: \
              now TIER 2: Last season (slower) → TIER 1: This season (fast, dear)"],
         ),
         (
             "           ▼ (after two years)",
             "           ▼ (after ten years)",
-            tiers,
+            TIERS,
             &[
                 "~ edge TIER 2: Last season (slower) → TIER 3: Archive (cheap, far away) has the label (after ten years) in place of (after two years)",
             ],
@@ -156,14 +157,39 @@ fn each_edit_is_named_right() {
             ],
         ),
     ];
-    assert!(edits.len() >= 20);
-    for (from, to, title, lines) in edits {
+#[test]
+fn each_edit_is_named_right() {
+    assert!(EDITS.len() >= 20);
+    for (from, to, title, lines) in EDITS {
         assert_eq!(
             told(from, to),
             (format!("page.md: {title}"), lines.iter().map(|l| (*l).to_owned()).collect()),
             "{from}"
         );
     }
+}
+
+/// The same edits in one page, as far as none undoes what another was made in.
+#[test]
+fn edits_made_together_are_each_named_right() {
+    let mut page = PAGE.to_owned();
+    let mut wanted: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for (from, to, title, lines) in EDITS {
+        assert!(page.contains(from), "{from}");
+        page = page.replacen(from, to, 1);
+        wanted.entry(format!("page.md: {title}")).or_default().extend(*lines);
+    }
+    let text = (report::named("text").expect("a format").write)(&compare(&sheets(PAGE), &sheets(&page)));
+    let mut told: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    let mut title = String::new();
+    for line in text.lines() {
+        match line.strip_prefix("  ") {
+            Some(line) => told.entry(title.clone()).or_default().push(line),
+            None => title = line.to_owned(),
+        }
+    }
+    told.values_mut().chain(wanted.values_mut()).for_each(|lines| lines.sort_unstable());
+    assert_eq!(told, wanted);
 }
 
 #[test]
