@@ -21,22 +21,18 @@ def json_graph(drawings, tools):
 
 def dot(drawings, tools):
     found("dot")
-    for d in drawings:
-        canon = run("dot", "-Tcanon", d.file("dot"), check=False)
-        if canon.returncode != 0 or canon.stderr.strip():
-            yield d, [f"dot -Tcanon: {canon.stderr.strip()[:200]}"]
-            continue
-        yield d, by_graphviz(d, json.loads(run("dot", "-Tdot_json", d.file("dot")).stdout))
+    for d, canon, read in zip(drawings, graphviz(drawings, "dot", "dot", "-Tcanon"), graphviz(drawings, "dot", "dot", "-Tdot_json")):
+        faults = [f"{name}: {said}" for name, (said, _) in (("dot -Tcanon", canon), ("dot", read)) if said]
+        yield d, faults or by_graphviz(d, json.loads(read[1]))
 
 
 def neato(drawings, tools):
     found("neato")
-    for d in drawings:
-        laid_out = run("neato", "-n2", "-Tdot_json", d.file("neato"), check=False)
-        if laid_out.returncode != 0 or laid_out.stderr.strip():
-            yield d, [f"neato -n2: {laid_out.stderr.strip()[:200]}"]
+    for d, (fault, out) in zip(drawings, graphviz(drawings, "neato", "neato", "-n2", "-Tdot_json")):
+        if fault:
+            yield d, [f"neato -n2: {fault}"]
             continue
-        read = json.loads(laid_out.stdout)
+        read = json.loads(out)
         written = dict(re.findall(r'^ *"([^"]*)" \[.*[, ]pos="([^"]*)"', d.file("neato").read_text(), re.M))
         said = by_graphviz(d, read)
         # A page that does not begin at 0 is moved as a whole.
@@ -47,6 +43,23 @@ def neato(drawings, tools):
                 moves.add((round(b[0] - a[0]), round(b[1] - a[1])))
         said += [f"moved apart: {moves}"] if len(moves) > 1 else []
         yield d, said
+
+
+def graphviz(drawings, format, *command):
+    """What Graphviz complains of in each file, and what it writes: many files at once, each alone where one is faulty."""
+    end = "\n}\n"
+    answers = []
+    for at in range(0, len(drawings), 50):
+        files = [d.file(format) for d in drawings[at:at + 50]]
+        done = run(*command, *files, check=False)
+        parts = done.stdout.split(end)[:-1]
+        if done.stderr.strip() or len(parts) != len(files):
+            for file in files:
+                done = run(*command, file, check=False)
+                answers.append((done.stderr.strip()[:200] or ("" if done.returncode == 0 else "refused"), done.stdout))
+        else:
+            answers += [("", part + end) for part in parts]
+    return answers
 
 
 def by_graphviz(d, read):

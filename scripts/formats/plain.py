@@ -81,7 +81,7 @@ def txt(drawings, tools):
     for d in drawings:
         # Where it stood in a fence that asked for it, it needs to be asked for again.
         for info in ("", f"asciitect kind={d.kind}"):
-            text = f"```{info}\n" + d.file("txt").read_text() + "```\n"
+            text = f"`````{info}\n" + d.file("txt").read_text() + "`````\n"
             done = run(tools.program, "graph", "-", "--from", "markdown", stdin=text, check=False)
             again = json.loads(done.stdout or "{}")
             if again.get("graphs"):
