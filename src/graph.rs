@@ -123,7 +123,8 @@ impl From<&Inventory> for Graph {
             // What goes both ways is stated as two dependencies: by a graph at one place.
             let twin = graph.edges.iter_mut().zip(&places).find(|(e, place)| {
                 let both = e.from == to && e.to == from && from != to && e.label == label && e.heads == Heads::Target;
-                both && e.stroke == dependency.stroke && (**place == &dependency.place || !list.kind.states_every_edge())
+                both && e.stroke == dependency.stroke
+                    && (**place == &dependency.place || !list.kind.states_every_edge())
             });
             match (twin, dependency.directed) {
                 (Some((twin, _)), true) => twin.heads = Heads::Both,

@@ -67,7 +67,9 @@ impl Crossings {
 pub(super) fn misread(graph: &Graph, layout: &Layout, rows: &[String], first: Pos) -> Misread {
     let only = |said: Vec<String>| Misread { said, suspects: Bars::default() };
     let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
-    let Ok(read) = diagram::read(&rows, "asciitect kind=boxes", true) else {
+    // As in a fence that says nothing of it; a lone box is a drawing only where it is said.
+    let told = || diagram::read(&rows, "asciitect kind=boxes", true);
+    let Ok(read) = diagram::read(&rows, "", true).or_else(|_| told()) else {
         return only(vec!["it is not read as a drawing".to_owned()]);
     };
     // The node that is read at the place of each.

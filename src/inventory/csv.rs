@@ -68,7 +68,8 @@ fn read(excerpt: &Excerpt) -> Result<Inventory, Fault> {
 fn own_groups(inventory: &mut Inventory) {
     let id = |c: &Component| c.aliases.last().unwrap_or(&c.name).clone();
     let places: BTreeMap<String, usize> = inventory.groups.iter().enumerate().map(|(i, g)| (g.id.clone(), i)).collect();
-    let own: Vec<_> = inventory.components.iter().filter_map(|c| Some((*places.get(&id(c))?, c.name.clone(), c.group))).collect();
+    let own: Vec<_> =
+        inventory.components.iter().filter_map(|c| Some((*places.get(&id(c))?, c.name.clone(), c.group))).collect();
     for (group, name, parent) in own {
         inventory.groups[group].name = name;
         parent.into_iter().for_each(|parent| inventory.nest(group, parent));

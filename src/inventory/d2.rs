@@ -150,7 +150,8 @@ impl Reader<'_, '_> {
     /// Whether a key says how something looks, or what a drawing has no place for; it is passed over then.
     fn is_said_of_looks(&mut self, key: &[String], label: Option<&str>, outer: &str) -> Result<bool, Fault> {
         let (first, last) = (key[0].as_str(), key[key.len() - 1].as_str());
-        let board = |word: &str| matches!(word, "layers" | "scenarios" | "steps") && !(outer.is_empty() && key.len() == 1);
+        let board =
+            |word: &str| matches!(word, "layers" | "scenarios" | "steps") && !(outer.is_empty() && key.len() == 1);
         if let Some((word, what)) = LOST.iter().find(|(word, _)| *word == last).filter(|(word, _)| !board(word)) {
             // `link` may also be the name of a node.
             if !(outer.is_empty() && key.len() == 1 && matches!(*word, "tooltip" | "link")) {
@@ -198,7 +199,8 @@ impl Reader<'_, '_> {
         let rows = || inside.lines().map(|row| row.trim_start_matches(['{', ' ', '\t']).trim());
         if rows().any(|row| matches!(row.trim_end_matches(['}', ' ', ';']), "shape: sql_table" | "shape: class")) {
             self.tables.insert(path.to_owned());
-            let fields = rows().filter(|row| row.contains(':') && !row.starts_with("shape") && !row.starts_with("style"));
+            let fields =
+                rows().filter(|row| row.contains(':') && !row.starts_with("shape") && !row.starts_with("style"));
             fields.for_each(|_| self.inventory.leave("row of a table or class"));
             return Ok(());
         }

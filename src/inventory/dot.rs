@@ -191,7 +191,8 @@ impl Reader<'_, '_> {
         };
         let label = value("label").map(|(text, html)| plain(&text, html, false)).filter(|l| !l.is_empty());
         let direction = word("dir").unwrap_or_else(|| "forward".to_owned());
-        let (forth, back) = (matches!(direction.as_str(), "forward" | "both"), matches!(direction.as_str(), "back" | "both"));
+        let (forth, back) =
+            (matches!(direction.as_str(), "forward" | "both"), matches!(direction.as_str(), "back" | "both"));
         let headless = |key: &str| word(key).is_some_and(|shape| shape == "none");
         let (forth, back) = (forth && !headless("arrowhead"), back && !headless("arrowtail"));
         let directed = self.directed && (forth || back);
@@ -203,9 +204,7 @@ impl Reader<'_, '_> {
         hold(&self.inventory, from.len().saturating_mul(to.len()), span.start)?;
         let place = self.excerpt.place(span);
         // An edge that is cut off at a cluster ends there.
-        let cut = |key: &str| {
-            word(key).filter(|id| self.inventory.groups.iter().any(|g| g.id == *id))
-        };
+        let cut = |key: &str| word(key).filter(|id| self.inventory.groups.iter().any(|g| g.id == *id));
         let (tail, head) = (cut("ltail"), cut("lhead"));
         let mut add = |from: &str, to: &str, tail: &Option<String>, head: &Option<String>| {
             let own = |id: &str, group: &Option<String>| group.clone().unwrap_or_else(|| id.to_owned());

@@ -52,7 +52,9 @@ fn read_graph(graph: &Tree, excerpt: &Excerpt, inventory: &mut Inventory) -> Res
     let count = inventory.components.len() + inventory.groups.len();
     let others: BTreeMap<&str, String> = ids.filter(|id| known(id)).map(|id| (id, format!("{id} ({count})"))).collect();
     let own = |id: &str| others.get(id).cloned().unwrap_or_else(|| id.to_owned());
-    named(nodes).into_iter().for_each(|(id, node)| add_node(id, &own(id.text().unwrap_or_default()), node, excerpt, inventory));
+    named(nodes)
+        .into_iter()
+        .for_each(|(id, node)| add_node(id, &own(id.text().unwrap_or_default()), node, excerpt, inventory));
     for (id, node) in named(nodes) {
         let id = own(id.text().unwrap_or_default());
         let parent = node.path(&["metadata", "parent"]).and_then(Tree::text);

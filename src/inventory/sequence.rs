@@ -91,7 +91,8 @@ pub(super) fn read(excerpt: &Excerpt, from: usize, mut list: Inventory) -> Resul
         if b.starts_with('+') {
             list.leave("activation");
         }
-        let (a, b) = (a.trim_end_matches("()").trim(), b.trim_start_matches(['+', '-']).trim_start_matches("()").trim());
+        let (a, b) =
+            (a.trim_end_matches("()").trim(), b.trim_start_matches(['+', '-']).trim_start_matches("()").trim());
         if arrow.ends_with(['x', ')']) {
             list.leave("cross or open head (a head is drawn)");
         }

@@ -19,8 +19,9 @@ fn style(number: u64) -> Style {
 /// How many of these graphs are not read from their drawings as they are; each is told.
 fn misread(numbers: std::ops::Range<u64>, most: usize) -> usize {
     let told = |number: u64| match draw(&graphs::graph(number, most), style(number)) {
-        Ok(drawing) if drawing.misread.is_empty() => in_a_page(&drawing.rows)
-            .map(|why| format!("graph {number}: in a page, {why}\n{}", drawing.rows.join("\n"))),
+        Ok(drawing) if drawing.misread.is_empty() => {
+            in_a_page(&drawing.rows).map(|why| format!("graph {number}: in a page, {why}\n{}", drawing.rows.join("\n")))
+        }
         Ok(drawing) => Some(format!("graph {number}: {:?}\n{}", drawing.misread, drawing.rows.join("\n"))),
         Err(why) => Some(format!("graph {number}: {why}")),
     };

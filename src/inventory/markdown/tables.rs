@@ -86,7 +86,14 @@ fn connections(
                 inventory.mention(&target, || reader.place(to, target_at.clone()));
                 let place = reader.lines.place(from.source(source_at.clone()).start..to.source(target_at).end);
                 let (from, label) = (source.clone(), label.clone());
-                inventory.dependencies.push(Dependency { from, to: target, label, directed: true, stroke: Stroke::Light, place });
+                inventory.dependencies.push(Dependency {
+                    from,
+                    to: target,
+                    label,
+                    directed: true,
+                    stroke: Stroke::Light,
+                    place,
+                });
             }
         }
     }
