@@ -107,8 +107,9 @@ class Tools:
         def broken(path):
             tree = etree.parse(path)
             # What yEd adds to GraphML, where GraphML leaves room for it, is of a schema of its own.
-            for element in list(tree.iter("{http://www.yworks.com/*}*")):
-                element.getparent().remove(element)
+            for element in list(tree.iter("{http://www.yworks.com/xml/graphml}*")):
+                if element.getparent() is not None:
+                    element.getparent().remove(element)
             for element in tree.iter("{*}key"):
                 element.attrib.pop("yfiles.type", None)
             return [] if rules.validate(tree) else [str(e.message)[:200] for e in rules.error_log][:2]
