@@ -95,7 +95,7 @@ function finish(answers) {
     console.log(JSON.stringify({ file, ...answer }));
   });
   browser?.once("exit", () => {
-    rmSync(profile, { recursive: true, force: true });
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
     process.exit(0);
   });
   browser?.kill();
