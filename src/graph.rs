@@ -123,13 +123,14 @@ impl From<&Inventory> for Graph {
             // What goes both ways is stated as two dependencies: by a graph at one place.
             let twin = graph.edges.iter_mut().zip(&places).find(|(e, place)| {
                 let both = e.from == to && e.to == from && from != to && e.label == label && e.heads == Heads::Target;
-                both && (**place == &dependency.place || !list.kind.states_every_edge())
+                both && e.stroke == dependency.stroke
+                    && (**place == &dependency.place || !list.kind.states_every_edge())
             });
             match (twin, dependency.directed) {
                 (Some((twin, _)), true) => twin.heads = Heads::Both,
                 (_, directed) => {
                     let heads = if directed { Heads::Target } else { Heads::None };
-                    graph.edges.push(Edge { from, to, label, heads, stroke: Stroke::Light });
+                    graph.edges.push(Edge { from, to, label, heads, stroke: dependency.stroke });
                     places.push(&dependency.place);
                 }
             }

@@ -375,7 +375,7 @@ fn graph_formats_say_what_tags_say_or_that_they_do_not() {
         (String::from_utf8(output.bytes).expect("text"), output.warnings)
     };
     for (format, parts) in [
-        ("dot", ["shape=cylinder", "fillcolor=\"#5555bb\", fontcolor=\"#fff\"", "URL=\"https://example.org/\""]),
+        ("dot", ["shape=cylinder", "fillcolor=\"#5555bb\", fontcolor=\"#ffffff\"", "URL=\"https://example.org/\""]),
         ("mermaid", ["[(\"Milk\")]", "fill:#5555bb,color:#fff", "href \"https://example.org/\""]),
         (
             "d2",

@@ -67,7 +67,9 @@ impl Crossings {
 pub(super) fn misread(graph: &Graph, layout: &Layout, rows: &[String], first: Pos) -> Misread {
     let only = |said: Vec<String>| Misread { said, suspects: Bars::default() };
     let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
-    let Ok(read) = diagram::read(&rows, "asciitect kind=boxes", true) else {
+    // As in a fence that says nothing of it; a lone box is a drawing only where it is said.
+    let told = || diagram::read(&rows, "asciitect kind=boxes", true);
+    let Ok(read) = diagram::read(&rows, "", true).or_else(|_| told()) else {
         return only(vec!["it is not read as a drawing".to_owned()]);
     };
     // The node that is read at the place of each.
@@ -132,4 +134,44 @@ pub(super) fn misread(graph: &Graph, layout: &Layout, rows: &[String], first: Po
     }
     said.extend(there.into_iter().map(|(_, told)| format!("{told} is read, and is none of it")));
     Misread { said, suspects }
+}
+
+/// What is read from the rows of a sequence otherwise than the graph says: participants from left to right, messages
+/// in their order.
+pub(super) fn misread_sequence(graph: &Graph, rows: &[String]) -> Vec<String> {
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let Ok(read) = diagram::read(&rows, "asciitect kind=sequence", true) else {
+        return vec!["it is not read as a drawing".to_owned()];
+    };
+    let seen = Graph::from(&read);
+    let mut said = Vec::new();
+    for (i, node) in graph.nodes.iter().enumerate() {
+        match seen.nodes.get(i) {
+            Some(now) if now.label == node.label || node.label.is_empty() => {}
+            Some(now) => said.push(format!("{} is read as {}", node.name, now.label)),
+            None => said.push(format!("{} is not read", node.name)),
+        }
+    }
+    if seen.nodes.len() > graph.nodes.len() {
+        said.push("a participant is read that is none".to_owned());
+    }
+    if !said.is_empty() {
+        return said;
+    }
+    let key = |e: &crate::graph::Edge| {
+        let turned = e.heads != Heads::Target && e.to < e.from;
+        let (from, to) = if turned { (e.to, e.from) } else { (e.from, e.to) };
+        (from, to, e.heads as u8, e.label.clone())
+    };
+    for i in 0..graph.edges.len().max(seen.edges.len()) {
+        match (graph.edges.get(i), seen.edges.get(i)) {
+            (Some(edge), Some(now)) if key(edge) == key(now) => {}
+            (Some(edge), now) => {
+                let now = now.map_or_else(|| "nothing".to_owned(), |now| seen.told(now, true));
+                said.push(format!("message {}, {}, is read as {now}", i + 1, graph.told(edge, true)));
+            }
+            (None, now) => said.extend(now.map(|now| format!("{} is read, and is none of it", seen.told(now, true)))),
+        }
+    }
+    said
 }

@@ -71,5 +71,7 @@ pub(super) fn draw(graph: &Graph, glyphs: Glyphs) -> Drawing {
         let words = columns(&[label]);
         sheet.text(Pos::new(left + 1 + (right - left - 1 - words) / 2, row - 1), label);
     }
-    Drawing { rows: super::sheet::cropped(sheet.rows(glyphs)), misread: Vec::new() }
+    let rows = super::sheet::cropped(sheet.rows(glyphs));
+    let misread = super::again::misread_sequence(graph, &rows);
+    Drawing { rows, misread }
 }

@@ -9,7 +9,7 @@ use super::nesting::{Nesting, flow, holds, rows};
 use super::placed::placed;
 use super::svg::theme::ink_on;
 use super::{Drawing, EmitError, Options, Output};
-use crate::diagram::{Diagram, Edge, EdgeIndex, Heads, Node, NodeIndex, NodeShape, TagShape};
+use crate::diagram::{Colour, Diagram, Edge, EdgeIndex, Heads, Node, NodeIndex, NodeShape, TagShape};
 use crate::geom::Dir;
 use crate::reading::Reading;
 use crate::shape::Stroke;
@@ -110,7 +110,7 @@ impl Clusters<'_> {
                 Stroke::Light => {}
             }
             if let Some(colour) = node.tag.colour {
-                let _ = writeln!(out, "{pad}  bgcolor=\"{colour}\"; fontcolor=\"{}\";", ink_on(colour));
+                let _ = writeln!(out, "{pad}  bgcolor=\"{colour}\"; fontcolor=\"{}\";", ink(colour));
             }
             if let Some(link) = &node.tag.link {
                 let _ = writeln!(out, "{pad}  URL={};", quote(link));
@@ -168,7 +168,7 @@ fn tag(node: &Node) -> String {
     let mut out = shape.map_or_else(String::new, |shape| format!(", shape={shape}"));
     if let Some(colour) = node.tag.colour {
         let style = if node.stroke == Stroke::Dashed { "dashed,filled" } else { "filled" };
-        let _ = write!(out, ", style=\"{style}\", fillcolor=\"{colour}\", fontcolor=\"{}\"", ink_on(colour));
+        let _ = write!(out, ", style=\"{style}\", fillcolor=\"{colour}\", fontcolor=\"{}\"", ink(colour));
     }
     if let Some(link) = &node.tag.link {
         let _ = write!(out, ", URL={}", quote(link));
@@ -206,4 +206,9 @@ fn quote(text: &str) -> String {
     }
     out.push('"');
     out
+}
+
+/// The colour of texts on another. Graphviz knows none of three digits.
+fn ink(ground: Colour) -> &'static str {
+    if ink_on(ground) == "#fff" { "#ffffff" } else { "#000000" }
 }

@@ -7,18 +7,21 @@ use std::fmt::Write as _;
 use super::idents::Idents;
 use super::nearest::{self, Means, PLAIN};
 use super::nesting::{Nesting, is_sequence};
-use super::placed::{participant, placed};
+use super::placed::{participant, placed, room_above};
 use super::{Drawing, EmitError, Options, Output};
-use crate::diagram::{Diagram, NodeIndex};
-use crate::geom::{Pos, Rect};
+use crate::diagram::{Diagram, NodeIndex, NodeShape};
+use crate::geom::Rect;
 use crate::reading::Reading;
 use crate::shape::{Stroke, TextRole};
-use cells::{Place, attribute, edge, free, node};
+use cells::{Area, Place, attribute, edge, free, node};
 
 const MEANS: Means = Means { lines: (&[Stroke::Double], "drawn as a thick line"), ..PLAIN };
 
 /// Width and height of a cell in pixels.
 const CELL: (i32, i32) = (8, 16);
+
+/// The height of a row of a title, and what is free around it.
+const TITLE: (i32, i32) = (15, 8);
 
 pub(super) fn write(drawings: &[Drawing<'_>], _: &Options) -> Result<Output, EmitError> {
     let mut out = String::from("<mxfile host=\"asciitect\">\n");
@@ -47,7 +50,7 @@ fn page(reading: &Reading, out: &mut String) {
         idents: Idents::of(diagram, &[]),
         lifelines: is_sequence(diagram),
     };
-    sheet.nodes(&sheet.nesting.top, "1", Pos::default(), out);
+    sheet.nodes(&sheet.nesting.top, "1", (0, 0), out);
     sheet.edges(out);
     sheet.texts(out);
     out.push_str("      </root>\n    </mxGraphModel>\n  </diagram>\n");
@@ -64,30 +67,30 @@ struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    /// Writes nodes; `origin` is the cell of the top left of what holds them.
-    fn nodes(&self, nodes: &[NodeIndex], parent: &str, origin: Pos, out: &mut String) {
+    /// Writes nodes; `origin` is the top left of what holds them.
+    fn nodes(&self, nodes: &[NodeIndex], parent: &str, origin: (i32, i32), out: &mut String) {
         for &n in nodes {
             let id = format!("n-{}", self.idents.get(n));
-            let rect = self.rect(n);
+            let area = self.area(n);
             let group = self.nesting.is_group(self.diagram, n);
-            let head = self.lifelines.then(|| participant(&self.placed.graph[n]));
+            let head = self.lifelines.then(|| Area::of(participant(&self.placed.graph[n]), false).size.1);
             let own = &self.diagram.graph[n];
-            let place = Place { rect, origin, head, round: self.nesting.is_round(own) };
+            let place = Place { area, origin, head, round: self.nesting.is_round(own) };
             node(own, group, (&id, parent), &place, out);
-            self.nodes(self.nesting.members(n), &id, Pos::new(rect.left, rect.top), out);
+            self.nodes(self.nesting.members(n), &id, area.at, out);
         }
     }
 
-    /// The cells of a node; with its lifeline.
-    fn rect(&self, n: NodeIndex) -> Rect {
+    /// Where a node stands; with its lifeline.
+    fn area(&self, n: NodeIndex) -> Area {
         let node = &self.placed.graph[n];
-        match self.lifelines {
-            true => {
-                let rect = participant(node);
-                Rect { bottom: self.placed.shapes.height.max(rect.bottom + 2), ..rect }
-            }
-            false => node.rect,
+        let group = self.nesting.is_group(self.diagram, n);
+        if self.lifelines {
+            let rect = participant(node);
+            return Area::of(Rect { bottom: self.placed.shapes.height.max(rect.bottom + 2), ..rect }, false);
         }
+        let bare = node.shape == NodeShape::Text && !group;
+        Area::of(node.rect, bare).raised(room_above(self.placed, &self.nesting, n, CELL.1, TITLE))
     }
 
     fn edges(&self, out: &mut String) {
@@ -96,7 +99,7 @@ impl Sheet<'_> {
             let (Some((a, b)), Some(placed)) = (graph.edge_endpoints(e), self.placed.graph.edge_weight(e)) else {
                 continue;
             };
-            let ends = [a, b].map(|n| (format!("n-{}", self.idents.get(n)), self.rect(n)));
+            let ends = [a, b].map(|n| (format!("n-{}", self.idents.get(n)), self.area(n)));
             edge(e.index(), &graph[e], &placed.path, &ends, self.lifelines, out);
         }
     }

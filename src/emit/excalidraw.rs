@@ -8,13 +8,13 @@ use serde_json::{Value, json};
 use super::idents::Idents;
 use super::nearest::{self, Means, PLAIN};
 use super::nesting::{Nesting, is_sequence, rows};
-use super::placed::{participant, path, placed};
+use super::placed::{participant, path, placed, room_above};
 use super::{Drawing, EmitError, Options, Output, only};
 use crate::diagram::{Diagram, NodeIndex, NodeShape};
 use crate::geom::{Pos, Rect};
 use crate::reading::Reading;
 use crate::shape::{Stroke, TextRole};
-use elements::{Elements, Look};
+use elements::{CELL, Elements, Look, place};
 
 const MEANS: Means = Means {
     nested: Some("a box, grouped with what it holds"),
@@ -23,6 +23,9 @@ const MEANS: Means = Means {
     comments: Some("a row of the label"),
     ..PLAIN
 };
+
+/// The height of a row of a title, and what is free around it.
+const TITLE: (i32, i32) = (20, 8);
 
 pub(super) fn write(drawings: &[Drawing<'_>], _: &Options) -> Result<Output, EmitError> {
     let reading = only(drawings)?.reading;
@@ -89,8 +92,9 @@ impl Sheet<'_> {
                 Some(_) => {
                     inner.groups.insert(0, format!("{id}-group"));
                     let look = Look::of(node.stroke, self.nesting.is_round(node));
-                    self.out.shape(&id, rect, &look, &inner);
-                    self.out.bound_text(&id, rect, &rows(node).join("\n"), "top", &inner);
+                    let place = self.place(n);
+                    self.out.shape(&id, place, &look, &inner);
+                    self.out.bound_text(&id, place, &rows(node).join("\n"), "top", &inner);
                     self.nodes(&members, &inner);
                 }
             }
@@ -111,10 +115,11 @@ impl Sheet<'_> {
             held.groups.insert(0, format!("{id}-group"));
             let across = (rect.left + rect.right) / 2;
             let bottom = self.placed.shapes.height.max(rect.bottom + 2);
-            self.out.shape(&lifeline(&id), Rect::new(across, rect.bottom, across, bottom), &Look::default(), &held);
+            let place = place(Rect::new(across, rect.bottom, across, bottom));
+            self.out.shape(&lifeline(&id), place, &Look::default(), &held);
         }
-        self.out.shape(&id, rect, &Look::of(node.stroke, self.nesting.is_round(node)), &held);
-        self.out.bound_text(&id, rect, &text, "middle", &held);
+        self.out.shape(&id, place(rect), &Look::of(node.stroke, self.nesting.is_round(node)), &held);
+        self.out.bound_text(&id, place(rect), &text, "middle", &held);
     }
 
     fn edges(&mut self) {
@@ -125,8 +130,25 @@ impl Sheet<'_> {
                 true => lifeline(&self.id(n)),
                 false => self.id(n),
             });
-            self.out.arrow(&format!("e-{}", e.index()), &path(self.placed, e), &graph[e], &ends);
+            // A line that ends at the top of a group goes up with it.
+            let path = path(self.placed, e);
+            let raised = [(a, path.first()), (b, path.last())].map(|(n, end)| match end {
+                Some(end) if end.row == self.placed.graph[n].rect.top => self.raised(n),
+                _ => 0,
+            });
+            self.out.arrow(&format!("e-{}", e.index()), &path, raised, &graph[e], &ends);
         }
+    }
+
+    /// How much higher a group in a frame must be for its title.
+    fn raised(&self, n: NodeIndex) -> i32 {
+        let framed = self.diagram.graph[n].parent.is_none();
+        if framed { 0 } else { room_above(self.placed, &self.nesting, n, CELL.1, TITLE) }
+    }
+
+    fn place(&self, n: NodeIndex) -> [i32; 4] {
+        let ([x, y, width, height], more) = (place(self.placed.graph[n].rect), self.raised(n));
+        [x, y - more, width, height + more]
     }
 
     /// Texts that are neither names nor labels stand where they stood.

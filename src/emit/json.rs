@@ -19,7 +19,6 @@ pub(super) const SCHEMA_VERSION: u32 = 1;
 pub(super) fn write(drawings: &[Drawing<'_>], _: &Options) -> Result<Output, EmitError> {
     let mut page = Page::default();
     page.open(None, ('{', '}'));
-    page.put(Some("metadata"), &json!({ "schema": SCHEMA_VERSION, "generator": "asciitect" }));
     page.open(Some("graphs"), ('[', ']'));
     for drawing in drawings {
         graph(drawing, &mut page);
@@ -57,6 +56,9 @@ fn graph(drawing: &Drawing<'_>, page: &mut Page) {
 fn about(drawing: &Drawing<'_>, page: &mut Page) {
     let Reading { block, diagram, .. } = drawing.reading;
     page.open(Some("metadata"), ('{', '}'));
+    // JSON Graph Format has no room for them beside the graphs.
+    page.put(Some("schema"), &json!(SCHEMA_VERSION));
+    page.put(Some("generator"), &json!("asciitect"));
     page.put(Some("source"), &json!(drawing.source));
     page.put(Some("lines"), &json!([block.lines.0, block.lines.1]));
     page.put(Some("confidence"), &json!(diagram.confidence));

@@ -6,6 +6,8 @@ use crate::diagram::{Diagram, EdgeIndex, Node, NodeIndex, NodeShape};
 use crate::geom::{Pos, Rect};
 use crate::reading::Reading;
 
+use super::nesting::Nesting;
+
 /// The drawing, straight. What is said is taken from the reading itself: straightening may change how a line is drawn.
 pub(super) fn placed(reading: &Reading) -> Cow<'_, Diagram> {
     let straight = crate::straight::diagram(reading);
@@ -30,6 +32,18 @@ pub(super) fn path(placed: &Diagram, e: EdgeIndex) -> Vec<Pos> {
         Some(ends) if path.len() < 2 => between(placed, ends),
         _ => path.clone(),
     }
+}
+
+/// How much higher a group must be for its title to have room over what it holds, in pixels: a title in a border needs
+/// none in the drawing. `row` is the height of a cell, `title` that of a title's row and what is free around it.
+pub(super) fn room_above(placed: &Diagram, nesting: &Nesting, n: NodeIndex, row: i32, title: (i32, i32)) -> i32 {
+    let node = &placed.graph[n];
+    let Some(first) = nesting.members(n).iter().map(|m| placed.graph[*m].rect.top).min() else { return 0 };
+    if !node.group || node.label.is_empty() {
+        return 0;
+    }
+    let rows = super::nesting::rows(node).len() as i32;
+    (rows * title.0 + title.1 - (first - node.rect.top) * row).clamp(0, row)
 }
 
 fn between(placed: &Diagram, (a, b): (NodeIndex, NodeIndex)) -> Vec<Pos> {

@@ -1,10 +1,13 @@
 //! Rows of `from,to,label`, separated by commas, semicolons or tabs, quoted after RFC 4180.
 
+use std::collections::BTreeMap;
+
 use super::bounds::hold;
 use super::error::Fault;
+use super::keys::stroke;
 use super::markdown::words::{FROM, LABEL, TO, is_heading};
 use super::place::Excerpt;
-use super::{Dependency, Format, Inventory, Kind, no_parts};
+use super::{Component, Dependency, Format, Inventory, Kind, no_parts};
 use std::ops::Range;
 
 pub(super) static FORMAT: Format = Format {
@@ -20,31 +23,96 @@ fn read(excerpt: &Excerpt) -> Result<Inventory, Fault> {
     let first = text.lines().next().unwrap_or_default();
     let separator = ['\t', ';', ','].into_iter().find(|c| first.contains(*c)).unwrap_or(',');
     let mut rows = rows(text, separator)?.into_iter().peekable();
-    let mut columns = (0, 1, Some(2));
-    if let Some(head) = rows.peek() {
-        let column = |words: &[&str]| head.iter().position(|field| is_heading(&field.text, words));
-        if let (Some(from), Some(to)) = (column(FROM), column(TO)) {
-            columns = (from, to, column(LABEL));
-            rows.next();
-        }
-    }
+    let mut columns = Columns { from: 0, to: 1, label: Some(2), ..Columns::default() };
     let mut inventory = Inventory::new(Kind::Csv, "", excerpt.place(0..text.trim_end().len()));
+    if let Some(named) = rows.peek().and_then(|head| Columns::of(head, &mut inventory)) {
+        columns = named;
+        rows.next();
+    }
     for row in rows {
         let field = |i: usize| row.get(i).filter(|f| !f.text.is_empty());
-        let Some(from) = field(columns.0) else {
+        let Some(from) = field(columns.from) else {
             let start = row.first().map_or(0, |f| f.span.start);
             return Err(Fault::new(start, "a row must name where the connection comes from"));
         };
         hold(&inventory, 0, from.span.start)?;
-        inventory.mention(&from.text, || excerpt.place(from.span.clone()));
-        let Some(to) = field(columns.1) else { continue };
-        inventory.mention(&to.text, || excerpt.place(to.span.clone()));
-        let label = columns.2.and_then(field).map(|f| f.text.clone());
+        let said = |column: Option<usize>| column.and_then(field).map(|f| f.text.as_str());
+        let mut end = |name: &Field, id: Option<usize>, group: Option<usize>| {
+            let id = said(id).unwrap_or(&name.text).to_owned();
+            if !inventory.knows(&id) {
+                let mut component = Component::new(&name.text, excerpt.place(name.span.clone()));
+                component.aliases.extend((id != name.text).then(|| id.clone()));
+                component.group = said(group).map(|group| inventory.enter(group, None));
+                inventory.push(component);
+            }
+            id
+        };
+        let from_id = end(from, columns.ids.map(|i| i.0), columns.groups.map(|i| i.0));
+        let Some(to) = field(columns.to) else { continue };
+        let to_id = end(to, columns.ids.map(|i| i.1), columns.groups.map(|i| i.1));
+        let label = said(columns.label).map(str::to_owned);
         let place = excerpt.place(from.span.start..to.span.end.max(from.span.end));
-        let (from, to) = (from.text.clone(), to.text.clone());
-        inventory.dependencies.push(Dependency { from, to, label, directed: true, place });
+        let (heads, stroke) = (said(columns.heads), stroke(said(columns.line)));
+        let (from, to, directed) = (from_id, to_id, heads != Some("none"));
+        if heads == Some("both") {
+            let (from, to, label, place) = (to.clone(), from.clone(), label.clone(), place.clone());
+            inventory.dependencies.push(Dependency { from, to, label, directed, stroke, place });
+        }
+        inventory.dependencies.push(Dependency { from, to, label, directed, stroke, place });
     }
+    own_groups(&mut inventory);
     Ok(inventory)
+}
+
+/// Gives groups that have a row of their own what it says of them.
+fn own_groups(inventory: &mut Inventory) {
+    let id = |c: &Component| c.aliases.last().unwrap_or(&c.name).clone();
+    let places: BTreeMap<String, usize> = inventory.groups.iter().enumerate().map(|(i, g)| (g.id.clone(), i)).collect();
+    let own: Vec<_> =
+        inventory.components.iter().filter_map(|c| Some((*places.get(&id(c))?, c.name.clone(), c.group))).collect();
+    for (group, name, parent) in own {
+        inventory.groups[group].name = name;
+        parent.into_iter().for_each(|parent| inventory.nest(group, parent));
+    }
+    inventory.components.retain(|c| !places.contains_key(&id(c)));
+}
+
+/// Where a table has what. Ids, groups, heads and lines are those of our own tables.
+#[derive(Default)]
+struct Columns {
+    from: usize,
+    to: usize,
+    label: Option<usize>,
+    heads: Option<usize>,
+    line: Option<usize>,
+    ids: Option<(usize, usize)>,
+    groups: Option<(usize, usize)>,
+}
+
+impl Columns {
+    /// What the first row says, if it names columns; what is not read is counted.
+    fn of(head: &[Field], inventory: &mut Inventory) -> Option<Columns> {
+        let column = |words: &[&str]| head.iter().position(|field| is_heading(&field.text, words));
+        let both = |from: &str, to: &str| {
+            let exact = |word: &str| head.iter().position(|f| f.text == word);
+            Some((exact(from)?, exact(to)?))
+        };
+        let columns = Columns {
+            from: column(FROM)?,
+            to: column(TO)?,
+            label: column(LABEL),
+            heads: column(&["heads"]),
+            line: column(&["line"]),
+            ids: both("from_id", "to_id"),
+            groups: both("from_group", "to_group"),
+        };
+        let mut read = vec![columns.from, columns.to];
+        read.extend([columns.label, columns.heads, columns.line].into_iter().flatten());
+        read.extend([columns.ids, columns.groups].into_iter().flatten().flat_map(|(a, b)| [a, b]));
+        let others = (0..head.len()).filter(|i| !read.contains(i) && !head[*i].text.is_empty());
+        others.for_each(|_| inventory.leave("other column"));
+        Some(columns)
+    }
 }
 
 struct Field {

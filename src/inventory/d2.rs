@@ -1,18 +1,31 @@
-//! D2, as far as graphs are written in it: keys, containers, connections, labels. What only says how things look is passed
-//! over; a block string, a glob, a variable or an import is refused.
+//! D2, as far as graphs are written in it: keys, containers, connections, labels. What only says how things look is
+//! passed over; a glob, a variable in a name or an import is refused.
+
+use std::collections::BTreeSet;
 
 use super::bounds::hold;
+use super::d2_lexer::Lexer;
 use super::error::Fault;
 use super::place::Excerpt;
 use super::{Component, Dependency, Format, Inventory, Kind, no_parts};
 use crate::geom::Dir;
+use crate::shape::Stroke;
 
 pub(super) static FORMAT: Format =
     Format { kind: Kind::D2, files: "D2 (.d2)", claims: |name, _| name.ends_with(".d2"), read, parts: no_parts };
 
 /// Keys that say how things look, or what the whole is.
-const LOOKS: &str = "style shape near icon tooltip link width height class classes constraint vars source-arrowhead \
-                     target-arrowhead grid-rows grid-columns grid-gap top left";
+const LOOKS: &str = "style shape near icon width height class classes constraint vars source-arrowhead \
+                     target-arrowhead grid-rows grid-columns grid-gap horizontal-gap vertical-gap top left direction";
+
+/// Keys that say what a drawing has no place for.
+const LOST: [(&str, &str); 5] = [
+    ("tooltip", "tooltip"),
+    ("link", "link"),
+    ("layers", "set of boards"),
+    ("scenarios", "set of boards"),
+    ("steps", "set of boards"),
+];
 
 const ARROWS: [&str; 4] = ["<->", "->", "<-", "--"];
 
@@ -21,7 +34,8 @@ const DEEPEST: usize = 64;
 
 fn read(excerpt: &Excerpt) -> Result<Inventory, Fault> {
     let inventory = Inventory::new(Kind::D2, "", excerpt.place(0..excerpt.text.trim_end().len()));
-    let mut reader = Reader { excerpt, text: &excerpt.text, at: 0, inventory };
+    let lexer = Lexer { text: &excerpt.text, at: 0 };
+    let mut reader = Reader { excerpt, lexer, inventory, tables: BTreeSet::new() };
     reader.body("", 0)?;
     reader.inventory.drop_groups();
     Ok(reader.inventory)
@@ -29,36 +43,39 @@ fn read(excerpt: &Excerpt) -> Result<Inventory, Fault> {
 
 struct Reader<'a, 'b> {
     excerpt: &'a Excerpt<'b>,
-    text: &'a str,
-    at: usize,
+    lexer: Lexer<'a>,
     inventory: Inventory,
+    /// Nodes whose keys are rows of a table.
+    tables: BTreeSet<String>,
 }
 
 impl Reader<'_, '_> {
-    fn rest(&self) -> &str {
-        &self.text[self.at..]
-    }
-
     /// The statements up to the brace that closes them, or the end.
     fn body(&mut self, path: &str, depth: usize) -> Result<(), Fault> {
         if depth > DEEPEST {
-            return Err(Fault::new(self.at, "containers stand in one another too deep"));
+            return self.lexer.fault("containers stand in one another too deep");
         }
         loop {
-            let blank =
-                self.rest().len() - self.rest().trim_start_matches(|c: char| c.is_whitespace() || c == ';').len();
-            self.at += blank;
-            match self.rest().chars().next() {
-                None if depth > 0 => return Err(Fault::new(self.at, "a container that is never closed")),
+            let rest = self.lexer.rest();
+            self.lexer.at += rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || c == ';').len();
+            match self.lexer.rest().chars().next() {
+                None if depth > 0 => return self.lexer.fault("a container that is never closed"),
                 None => return Ok(()),
-                Some('#') => self.at += self.rest().find('\n').unwrap_or(self.rest().len()),
+                Some('#') => self.lexer.row(),
                 Some('}') if depth > 0 => {
-                    self.at += 1;
+                    self.lexer.at += 1;
                     return Ok(());
                 }
-                Some('}') => return Err(Fault::new(self.at, "a brace that closes nothing")),
+                Some('}') => return self.lexer.fault("a brace that closes nothing"),
                 Some('|' | '*' | '&' | '!') => {
-                    return Err(Fault::new(self.at, "a block string, a glob or a filter, which are not read"));
+                    return self.lexer.fault("a block string, a glob or a filter, which are not read");
+                }
+                // What is said of a connection later: `(a -> b)[0].style.opacity: 0.4`.
+                Some('(') => {
+                    if !self.lexer.rest().lines().next().is_some_and(|row| row.contains("style")) {
+                        self.inventory.leave("word about a connection that stands apart from it");
+                    }
+                    self.lexer.row_or_braces()?;
                 }
                 Some(_) => self.statement(path, depth)?,
             }
@@ -67,60 +84,58 @@ impl Reader<'_, '_> {
 
     /// `a.b: label {…}`, `a -> b -> c: label {…}`.
     fn statement(&mut self, outer: &str, depth: usize) -> Result<(), Fault> {
-        let start = self.at;
-        let mut keys = vec![self.key()?];
+        let start = self.lexer.at;
+        let mut keys = vec![self.lexer.key()?];
         let mut arrows = Vec::new();
-        while let Some(arrow) = ARROWS.into_iter().find(|a| self.rest().starts_with(a)) {
-            self.at += arrow.len();
-            self.blanks();
+        while let Some(arrow) = ARROWS.into_iter().find(|a| self.lexer.rest().starts_with(a)) {
+            self.lexer.at += arrow.len();
+            self.lexer.blanks();
             arrows.push(arrow);
-            keys.push(self.key()?);
+            keys.push(self.lexer.key()?);
         }
-        let end = self.at;
+        let end = self.lexer.at;
         let mut label = None;
-        if self.rest().starts_with(':') {
-            self.at += 1;
-            self.blanks();
-            if !self.rest().starts_with('{') {
-                label = Some(self.value()?);
+        if self.lexer.rest().starts_with(':') {
+            self.lexer.at += 1;
+            self.lexer.blanks();
+            if self.lexer.rest().starts_with("null") {
+                return self.lexer.fault("`null`, which takes away what was said, and is not read");
+            }
+            if !self.lexer.rest().starts_with('{') {
+                label = Some(self.lexer.value()?);
             }
         }
-        self.blanks();
-        let first = keys[0].last().map(String::as_str).unwrap_or_default();
-        if arrows.is_empty() && keys[0].iter().any(|k| LOOKS.split(' ').any(|word| word == k)) || first == "direction" {
-            match (first, label.as_deref(), outer) {
-                ("direction", Some(way), "") => {
-                    let ways = [("up", Dir::Up), ("right", Dir::Right), ("down", Dir::Down), ("left", Dir::Left)];
-                    self.inventory.direction = ways.into_iter().find(|w| w.0 == way).map(|w| w.1);
-                }
-                ("shape", Some("sequence_diagram"), "") => self.inventory.ordered = true,
-                _ => {}
-            }
-            return self.passed_over();
+        self.lexer.blanks();
+        if label.as_ref().is_some_and(|l| l.contains("${")) {
+            self.inventory.leave("variable in a label (its name is drawn)");
         }
-        if first == "label" && arrows.is_empty() && !outer.is_empty() {
-            self.name(outer, label.unwrap_or_default());
+        if arrows.is_empty() && self.is_said_of_looks(&keys[0], label.as_deref(), outer)? {
             return Ok(());
         }
         let range = start..end;
-        let paths: Vec<String> = keys.iter().map(|k| self.node(outer, k, range.clone())).collect();
+        let in_sequence = self.inventory.ordered && depth > 0 || keys[0].len() > 1 && self.inventory.ordered;
+        if in_sequence && arrows.is_empty() {
+            return self.beside_messages(depth);
+        }
+        let paths = keys.iter().map(|k| self.node(outer, k, range.clone())).collect::<Result<Vec<_>, _>>()?;
         if arrows.is_empty() {
             if let Some(label) = label {
                 self.name(&paths[0], label);
             }
-            if self.rest().starts_with('{') {
-                self.at += 1;
-                return self.body(&paths[0], depth + 1);
-            }
-            return Ok(());
+            return self.container(&paths[0], depth);
+        }
+        let style = self.lexer.passed_over()?;
+        let stroke = if style.contains("stroke-dash") { Stroke::Dashed } else { Stroke::Light };
+        if label.is_none() && style.contains("label:") {
+            self.inventory.leave("label among the looks of a connection");
         }
         hold(&self.inventory, arrows.len(), start)?;
         let place = self.excerpt.place(range);
         for (pair, arrow) in paths.windows(2).zip(arrows) {
             let mut depend = |from: &String, to: &String| {
                 let (from, to, label) = (from.clone(), to.clone(), label.clone().filter(|l| !l.is_empty()));
-                let directed = arrow != "--";
-                self.inventory.dependencies.push(Dependency { from, to, label, directed, place: place.clone() });
+                let (directed, place) = (arrow != "--", place.clone());
+                self.inventory.dependencies.push(Dependency { from, to, label, directed, stroke, place });
             };
             if arrow != "<-" {
                 depend(&pair[0], &pair[1]);
@@ -129,13 +144,90 @@ impl Reader<'_, '_> {
                 depend(&pair[1], &pair[0]);
             }
         }
-        self.passed_over()
+        Ok(())
+    }
+
+    /// Whether a key says how something looks, or what a drawing has no place for; it is passed over then.
+    fn is_said_of_looks(&mut self, key: &[String], label: Option<&str>, outer: &str) -> Result<bool, Fault> {
+        let (first, last) = (key[0].as_str(), key[key.len() - 1].as_str());
+        let board =
+            |word: &str| matches!(word, "layers" | "scenarios" | "steps") && !(outer.is_empty() && key.len() == 1);
+        if let Some((word, what)) = LOST.iter().find(|(word, _)| *word == last).filter(|(word, _)| !board(word)) {
+            // `link` may also be the name of a node.
+            if !(outer.is_empty() && key.len() == 1 && matches!(*word, "tooltip" | "link")) {
+                self.inventory.leave(what);
+                return self.lexer.passed_over().map(|_| true);
+            }
+        }
+        if key.iter().any(|k| LOOKS.split(' ').any(|word| word == k)) {
+            match (last, label, outer) {
+                ("direction", Some(way), "") if key.len() == 1 => {
+                    let ways = [("up", Dir::Up), ("right", Dir::Right), ("down", Dir::Down), ("left", Dir::Left)];
+                    self.inventory.direction = ways.into_iter().find(|w| w.0 == way).map(|w| w.1);
+                }
+                ("shape", Some("sequence_diagram"), "") if key.len() == 1 => self.inventory.ordered = true,
+                ("shape", Some("sequence_diagram"), _) => {
+                    self.inventory.leave("sequence within a drawing (its participants are boxes)");
+                }
+                _ => {}
+            }
+            return self.lexer.passed_over().map(|_| true);
+        }
+        if first == "label" && !outer.is_empty() {
+            self.name(outer, label.unwrap_or_default().to_owned());
+            return self.lexer.passed_over().map(|_| true);
+        }
+        Ok(false)
+    }
+
+    /// A note of a participant, or a frame around messages, whose messages are read.
+    fn beside_messages(&mut self, depth: usize) -> Result<(), Fault> {
+        if !self.lexer.rest().starts_with('{') {
+            self.inventory.leave("note");
+            return Ok(());
+        }
+        self.lexer.at += 1;
+        self.body("", depth + 1)
+    }
+
+    /// What stands in the braces of a node.
+    fn container(&mut self, path: &str, depth: usize) -> Result<(), Fault> {
+        if !self.lexer.rest().starts_with('{') {
+            return Ok(());
+        }
+        let (start, inside) = (self.lexer.at, self.lexer.passed_over()?);
+        let rows = || inside.lines().map(|row| row.trim_start_matches(['{', ' ', '\t']).trim());
+        if rows().any(|row| matches!(row.trim_end_matches(['}', ' ', ';']), "shape: sql_table" | "shape: class")) {
+            self.tables.insert(path.to_owned());
+            let fields =
+                rows().filter(|row| row.contains(':') && !row.starts_with("shape") && !row.starts_with("style"));
+            fields.for_each(|_| self.inventory.leave("row of a table or class"));
+            return Ok(());
+        }
+        let messages = self.inventory.ordered && inside.contains("->");
+        if messages {
+            self.inventory.leave("frame around messages");
+        }
+        self.lexer.at = start + 1;
+        self.body(if messages { "" } else { path }, depth + 1)
     }
 
     /// A node by its path; what holds it is a group.
-    fn node(&mut self, outer: &str, keys: &[String], range: std::ops::Range<usize>) -> String {
+    fn node(&mut self, outer: &str, keys: &[String], range: std::ops::Range<usize>) -> Result<String, Fault> {
         let mut path = outer.to_owned();
+        // Behind a participant stands the span of its lifeline.
+        let keys = if self.inventory.ordered { &keys[..1] } else { keys };
         for key in keys {
+            if key == "_" {
+                let Some(group) = self.inventory.groups.iter().find(|g| g.id == path) else {
+                    return Err(Fault::new(range.start, "`_` stands for the container around, and there is none"));
+                };
+                path = group.parent.map_or_else(String::new, |p| self.inventory.groups[p].id.clone());
+                continue;
+            }
+            if self.tables.contains(&path) {
+                break;
+            }
             let parent = (!path.is_empty()).then(|| self.group(&path));
             path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
             if !self.inventory.knows(&path) && !self.inventory.groups.iter().any(|g| g.id == path) {
@@ -146,7 +238,7 @@ impl Reader<'_, '_> {
                 self.inventory.push(component);
             }
         }
-        path
+        Ok(path)
     }
 
     /// The group of a path, made of the node that it was so far.
@@ -169,99 +261,6 @@ impl Reader<'_, '_> {
         if let Some(component) = self.inventory.components.iter_mut().find(own) {
             component.name = label;
         }
-    }
-
-    fn blanks(&mut self) {
-        self.at += self.rest().len() - self.rest().trim_start_matches([' ', '\t']).len();
-    }
-
-    /// A key: names with dots between them.
-    fn key(&mut self) -> Result<Vec<String>, Fault> {
-        let mut names = Vec::new();
-        loop {
-            let start = self.at;
-            let name = match self.rest().chars().next() {
-                Some(quote @ ('"' | '\'')) => self.quoted(quote)?,
-                _ => {
-                    let stops = |c: char| matches!(c, ':' | ';' | '{' | '}' | '.' | '\n' | '\r' | '#' | '<' | '>');
-                    let rest = self.rest();
-                    let mut end = rest.find(stops).unwrap_or(rest.len());
-                    end = ["--", "->"].iter().filter_map(|a| rest[..end].find(a)).min().unwrap_or(end);
-                    // The dash of `->`, whose head is a stop.
-                    if rest[end..].starts_with('>') && rest[..end].ends_with('-') {
-                        end -= 1;
-                    }
-                    let name = rest[..end].trim().to_owned();
-                    self.at += end;
-                    name
-                }
-            };
-            if name.is_empty() || name.contains(['*', '$', '|', '@']) {
-                return Err(Fault::new(start, "not D2: a name expected"));
-            }
-            names.push(name);
-            self.blanks();
-            if !self.rest().starts_with('.') {
-                return Ok(names);
-            }
-            self.at += 1;
-            self.blanks();
-        }
-    }
-
-    fn quoted(&mut self, quote: char) -> Result<String, Fault> {
-        let start = self.at;
-        let mut out = String::new();
-        let mut chars = self.text[start + 1..].char_indices();
-        while let Some((i, c)) = chars.next() {
-            match c {
-                '\\' => out.extend(chars.next().map(|(_, c)| if c == 'n' { ' ' } else { c })),
-                c if c == quote => {
-                    self.at = start + 1 + i + 1;
-                    return Ok(out.split_whitespace().collect::<Vec<_>>().join(" "));
-                }
-                c => out.push(c),
-            }
-        }
-        Err(Fault::new(start, "a quote that is never closed"))
-    }
-
-    /// A label behind its colon.
-    fn value(&mut self) -> Result<String, Fault> {
-        match self.rest().chars().next() {
-            Some(quote @ ('"' | '\'')) => self.quoted(quote),
-            Some('|') => Err(Fault::new(self.at, "a block string, which is not read")),
-            _ => {
-                let rest = self.rest();
-                let end = rest.find(['\n', '\r', ';', '{', '}', '#']).unwrap_or(rest.len());
-                let value = rest[..end].split_whitespace().collect::<Vec<_>>().join(" ").replace("\\n", " ");
-                self.at += end;
-                Ok(value)
-            }
-        }
-    }
-
-    /// What a pair of braces holds that says how something looks.
-    fn passed_over(&mut self) -> Result<(), Fault> {
-        self.blanks();
-        if !self.rest().starts_with('{') {
-            return Ok(());
-        }
-        let start = self.at;
-        let mut depth = 0usize;
-        while let Some(c) = self.rest().chars().next() {
-            match c {
-                '"' | '\'' => drop(self.quoted(c)?),
-                c => {
-                    self.at += c.len_utf8();
-                    depth = if c == '{' { depth + 1 } else { depth - usize::from(c == '}') };
-                    if depth == 0 {
-                        return Ok(());
-                    }
-                }
-            }
-        }
-        Err(Fault::new(start, "a brace that is never closed"))
     }
 }
 

@@ -2,10 +2,13 @@
 
 use super::bounds::hold;
 use super::dot_grammar::{Attributes, End, Id, Statement, TOO_DEEP, graph};
+use super::dot_labels::{fields, plain};
 use super::error::Fault;
 use super::place::Excerpt;
 use super::{Component, Dependency, Format, Inventory, Kind, no_parts};
 use crate::geom::Dir;
+use crate::shape::Stroke;
+use std::collections::BTreeMap;
 
 pub(super) static FORMAT: Format = Format {
     kind: Kind::Dot,
@@ -33,7 +36,7 @@ pub(super) fn read(excerpt: &Excerpt) -> Result<Inventory, Fault> {
     let mut reader = Reader {
         excerpt,
         directed,
-        group: None,
+        scope: Scope { group: None, own: true, edges: BTreeMap::new() },
         inventory: Inventory::new(Kind::Dot, "", excerpt.place(0..text.trim_end().len())),
     };
     reader.statements(&statements)?;
@@ -43,10 +46,33 @@ pub(super) fn read(excerpt: &Excerpt) -> Result<Inventory, Fault> {
 struct Reader<'a, 'b> {
     excerpt: &'a Excerpt<'b>,
     directed: bool,
-    /// The cluster that is open.
-    group: Option<usize>,
+    scope: Scope,
     inventory: Inventory,
 }
+
+/// What holds within the braces that are open.
+#[derive(Clone)]
+struct Scope {
+    /// The cluster around.
+    group: Option<usize>,
+    /// Whether these are its own braces, or the graph's.
+    own: bool,
+    /// What edges say that do not say otherwise.
+    edges: BTreeMap<String, Value>,
+}
+
+/// What an attribute says, and whether in HTML.
+type Value = (String, bool);
+
+/// What a reader sees of a drawn graph that boxes and lines have no place for.
+const LOST: &[(&str, &str)] = &[
+    ("headlabel", "label of an end"),
+    ("taillabel", "label of an end"),
+    ("xlabel", "second label"),
+    ("tooltip", "tooltip"),
+    ("URL", "link"),
+    ("href", "link"),
+];
 
 impl Reader<'_, '_> {
     /// Adds the statements; gives the ids of the nodes that they name.
@@ -59,8 +85,15 @@ impl Reader<'_, '_> {
                     self.whole(attributes);
                     continue;
                 }
+                Statement::Edges(attributes) => {
+                    let said = attributes.iter().map(|(key, v)| (key.text.clone(), (v.text.clone(), v.html)));
+                    self.scope.edges.extend(said);
+                    continue;
+                }
                 Statement::Style => continue,
             };
+            let lost = |key: &Id| LOST.iter().find(|(lost, _)| *lost == key.text);
+            attributes.iter().filter_map(|(key, _)| lost(key)).for_each(|(_, what)| self.inventory.leave(what));
             let sets = ends.iter().map(|end| self.end(end)).collect::<Result<Vec<_>, _>>()?;
             if let [End::Node(id)] = ends.as_slice() {
                 self.label(id, attributes);
@@ -76,26 +109,27 @@ impl Reader<'_, '_> {
     fn end(&mut self, end: &End) -> Result<Vec<String>, Fault> {
         match end {
             End::Group(id, statements) => {
-                let outer = self.group;
+                let outer = self.scope.clone();
+                self.scope.own = false;
                 if let Some(id) = id.as_ref().filter(|id| id.text.starts_with("cluster")) {
-                    let group = self.inventory.enter(&id.text, outer);
+                    let group = self.inventory.enter(&id.text, outer.group);
                     self.inventory.groups[group].name.clear();
-                    self.group = Some(group);
+                    (self.scope.group, self.scope.own) = (Some(group), true);
                 }
                 let named = self.statements(statements);
-                self.group = outer;
+                self.scope = outer;
                 named
             }
             End::Node(id) => {
                 if let Some(known) = self.inventory.components.iter_mut().find(|c| c.aliases.contains(&id.text)) {
-                    known.group = known.group.or(self.group);
+                    known.group = known.group.or(self.scope.group);
                 }
                 let place = self.excerpt.place(self.range(id));
                 if !self.inventory.knows(&id.text) {
                     hold(&self.inventory, 0, place.span.0)?;
-                    let mut component = Component::new(plain(id, false), place);
+                    let mut component = Component::new(plain(&id.text, id.html, false), place);
                     component.aliases.push(id.text.clone());
-                    component.group = self.group;
+                    component.group = self.scope.group;
                     component.states_dependencies = true;
                     self.inventory.push(component);
                 }
@@ -106,9 +140,10 @@ impl Reader<'_, '_> {
 
     /// What a group, or the whole graph, says of itself.
     fn whole(&mut self, attributes: &Attributes) {
-        for (key, value) in attributes {
-            match (key.text.as_str(), self.group) {
-                ("label", Some(group)) => self.inventory.groups[group].name = plain(value, false),
+        for (key, value) in attributes.iter().filter(|_| self.scope.own) {
+            match (key.text.as_str(), self.scope.group) {
+                ("label", None) if !value.text.trim().is_empty() => self.inventory.leave("title"),
+                ("label", Some(group)) => self.inventory.groups[group].name = plain(&value.text, value.html, false),
                 ("rankdir", None) => {
                     self.inventory.direction = match value.text.as_str() {
                         "LR" => Some(Dir::Right),
@@ -128,7 +163,11 @@ impl Reader<'_, '_> {
         // A shape may have been set for all nodes; braces around bars are hardly ever more than a record's.
         let braced = label.text.starts_with('{') && label.text.ends_with('}') && label.text.contains('|');
         let record = shape.map_or(braced, |s| matches!(s, "record" | "Mrecord"));
-        let (name, place) = (plain(label, record).replace("\\N", &id.text), self.excerpt.place(self.range(label)));
+        let place = self.excerpt.place(self.range(label));
+        if record && fields(&label.text).count() > 1 {
+            self.inventory.leave("record of several fields (the first is drawn)");
+        }
+        let name = plain(&label.text, label.html, record).replace("\\N", &id.text);
         let component = self.inventory.components.iter_mut().find(|c| c.aliases.contains(&id.text));
         if let Some(component) = component.filter(|_| !name.is_empty()) {
             component.name = name;
@@ -137,10 +176,26 @@ impl Reader<'_, '_> {
     }
 
     fn edges(&mut self, from: &[String], to: &[String], attributes: &Attributes, ends: &[End]) -> Result<(), Fault> {
-        let value = |key: &str| attributes.iter().find(|(k, _)| k.text == key).map(|(_, v)| v);
-        let label = value("label").map(|l| plain(l, false)).filter(|l| !l.is_empty());
-        let direction = value("dir").map_or("forward", |v| v.text.as_str());
-        let directed = self.directed && direction != "none";
+        let own = |key: &str| attributes.iter().rfind(|(k, _)| k.text == key).map(|(_, v)| (v.text.clone(), v.html));
+        let value = |key: &str| own(key).or_else(|| self.scope.edges.get(key).cloned());
+        let word = |key: &str| value(key).map(|v| v.0);
+        let style = word("style").unwrap_or_default();
+        let is = |look: &str| style.split(',').any(|part| part.trim() == look);
+        if is("invis") {
+            return Ok(());
+        }
+        let stroke = match () {
+            () if is("dashed") || is("dotted") => Stroke::Dashed,
+            () if is("bold") => Stroke::Heavy,
+            () => Stroke::Light,
+        };
+        let label = value("label").map(|(text, html)| plain(&text, html, false)).filter(|l| !l.is_empty());
+        let direction = word("dir").unwrap_or_else(|| "forward".to_owned());
+        let (forth, back) =
+            (matches!(direction.as_str(), "forward" | "both"), matches!(direction.as_str(), "back" | "both"));
+        let headless = |key: &str| word(key).is_some_and(|shape| shape == "none");
+        let (forth, back) = (forth && !headless("arrowhead"), back && !headless("arrowtail"));
+        let directed = self.directed && (forth || back);
         let span = match ends {
             [End::Node(a), End::Node(b)] => self.range(a).start..self.range(b).end,
             [End::Node(a), _] | [_, End::Node(a)] => self.range(a),
@@ -149,9 +204,7 @@ impl Reader<'_, '_> {
         hold(&self.inventory, from.len().saturating_mul(to.len()), span.start)?;
         let place = self.excerpt.place(span);
         // An edge that is cut off at a cluster ends there.
-        let cut = |key: &str| {
-            value(key).map(|v| v.text.clone()).filter(|id| self.inventory.groups.iter().any(|g| g.id == *id))
-        };
+        let cut = |key: &str| word(key).filter(|id| self.inventory.groups.iter().any(|g| g.id == *id));
         let (tail, head) = (cut("ltail"), cut("lhead"));
         let mut add = |from: &str, to: &str, tail: &Option<String>, head: &Option<String>| {
             let own = |id: &str, group: &Option<String>| group.clone().unwrap_or_else(|| id.to_owned());
@@ -161,15 +214,16 @@ impl Reader<'_, '_> {
                 to,
                 label: label.clone(),
                 directed,
+                stroke,
                 place: place.clone(),
             });
         };
         for from in from {
             for to in to {
-                if direction != "back" {
+                if forth || !back {
                     add(from, to, &tail, &head);
                 }
-                if matches!(direction, "back" | "both") {
+                if back {
                     add(to, from, &head, &tail);
                 }
             }
@@ -182,52 +236,6 @@ impl Reader<'_, '_> {
         let start = (id.at.as_ptr() as usize).saturating_sub(self.excerpt.text.as_ptr() as usize);
         start..start + id.at.len()
     }
-}
-
-/// What a reader sees of a label: no escapes, no tags, of a record its first field.
-fn plain(id: &Id, record: bool) -> String {
-    let mut text = id.text.clone();
-    if id.html {
-        let mut out = String::new();
-        let mut depth = 0;
-        for c in text.chars() {
-            match c {
-                '<' => depth += 1,
-                '>' => depth -= 1,
-                _ if depth == 0 => out.push(c),
-                _ => continue,
-            }
-            if c == '>' {
-                out.push(' ');
-            }
-        }
-        text = out.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">");
-    } else {
-        text = unescaped(&text);
-        if record {
-            let fields = text.split(['{', '}', '|']).map(|f| f.split_once('>').map_or(f, |(_, f)| f).trim());
-            text = fields.into_iter().find(|f| !f.is_empty()).unwrap_or_default().to_owned();
-        }
-        // As `terraform graph` prints them.
-        let bare = text.strip_prefix("[root] ").unwrap_or(&text);
-        text = html_escape::decode_html_entities(bare.strip_suffix(" (expand)").unwrap_or(bare)).into_owned();
-    }
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// A label without its escapes: ends of rows are blanks, `\\N` stays, which is the node's name.
-fn unescaped(text: &str) -> String {
-    let mut out = String::new();
-    let mut chars = text.chars();
-    while let Some(c) = chars.next() {
-        match (c, if c == '\\' { chars.next() } else { None }) {
-            ('\\', Some('n' | 'l' | 'r')) => out.push(' '),
-            ('\\', Some('N')) => out.push_str("\\N"),
-            ('\\', Some(escaped)) => out.push(escaped),
-            _ => out.push(c),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

@@ -28,7 +28,9 @@ pub(super) enum Statement<'a> {
     Nodes { ends: Vec<End<'a>>, attributes: Attributes<'a> },
     /// `graph [..]`, `rankdir=LR`: what holds for the group that it stands in.
     Whole(Attributes<'a>),
-    /// `node [..]`, `edge [..]`: how things look.
+    /// `edge [..]`: what holds for the edges that follow.
+    Edges(Attributes<'a>),
+    /// `node [..]`: how things look.
     Style,
 }
 
@@ -99,8 +101,11 @@ fn statement(input: &str, room: usize) -> Parsed<'_, Statement<'_>> {
     if let Ok((rest, (_, whole))) = (word("graph"), attributes).parse(input) {
         return Ok((rest, Statement::Whole(whole)));
     }
-    if let Ok((rest, _)) = (alt((word("node"), word("edge"))), attributes).parse(input) {
+    if let Ok((rest, _)) = (word("node"), attributes).parse(input) {
         return Ok((rest, Statement::Style));
+    }
+    if let Ok((rest, attributes)) = preceded(word("edge"), attributes).parse(input) {
+        return Ok((rest, Statement::Edges(attributes)));
     }
     if let Ok((rest, (key, _, value))) = (id, token("="), id).parse(input) {
         return Ok((rest, Statement::Whole(vec![(key, value)])));

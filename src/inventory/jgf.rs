@@ -1,6 +1,9 @@
 //! JSON Graph Format, version 2 (nodes by id) and 1 (a list of nodes); asciitect's own output is of version 2.
 
+use std::collections::BTreeMap;
+
 use super::error::Fault;
+use super::keys::stroke;
 use super::place::Excerpt;
 use super::tree::{Tree, Value};
 use super::{Component, Dependency, Format, Inventory, Kind, json, no_parts};
@@ -22,33 +25,46 @@ fn read(excerpt: &Excerpt) -> Result<Inventory, Fault> {
     if graphs.is_empty() {
         return Err(Fault::new(0, "a JSON graph must have `graph` or `graphs`"));
     }
-    for graph in graphs {
+    for (i, graph) in graphs.into_iter().enumerate() {
+        if i > 0 {
+            inventory.leave("border between graphs of one file (they are one graph)");
+        }
         read_graph(graph, excerpt, &mut inventory)?;
     }
     Ok(inventory)
 }
 
 fn read_graph(graph: &Tree, excerpt: &Excerpt, inventory: &mut Inventory) -> Result<(), Fault> {
+    graph.get("hyperedges").map(Tree::items).unwrap_or_default().iter().for_each(|_| inventory.leave("hyperedge"));
     let Some(nodes) = graph.get("nodes") else { return Ok(()) };
     match &nodes.value {
-        Value::Map(pairs) => pairs.iter().for_each(|(id, node)| add_node(id, node, excerpt, inventory)),
+        Value::Map(_) => {}
         Value::List(items) => {
-            for node in items {
-                let id = node.get("id").ok_or_else(|| Fault::new(node.span.start, "a node without `id`"))?;
-                add_node(id, node, excerpt, inventory);
+            if let Some(node) = items.iter().find(|n| n.get("id").is_none()) {
+                return Err(Fault::new(node.span.start, "a node without `id`"));
             }
         }
         _ => return Err(Fault::new(nodes.span.start, "`nodes` must be an object")),
     }
+    // An id that an earlier graph of the file has, too, is another node's here.
+    let known = |id: &str| inventory.knows(id) || inventory.groups.iter().any(|g| g.id == id);
+    let ids = named(nodes).into_iter().filter_map(|(id, _)| id.text());
+    let count = inventory.components.len() + inventory.groups.len();
+    let others: BTreeMap<&str, String> = ids.filter(|id| known(id)).map(|id| (id, format!("{id} ({count})"))).collect();
+    let own = |id: &str| others.get(id).cloned().unwrap_or_else(|| id.to_owned());
+    named(nodes)
+        .into_iter()
+        .for_each(|(id, node)| add_node(id, &own(id.text().unwrap_or_default()), node, excerpt, inventory));
     for (id, node) in named(nodes) {
+        let id = own(id.text().unwrap_or_default());
         let parent = node.path(&["metadata", "parent"]).and_then(Tree::text);
         let place = |list: &Inventory, id: &str| list.groups.iter().position(|g| g.id == id);
-        let Some(parent) = parent.and_then(|p| place(inventory, p)) else { continue };
-        match place(inventory, id) {
-            Some(group) => inventory.groups[group].parent = Some(parent),
+        let Some(parent) = parent.and_then(|p| place(inventory, &own(p))) else { continue };
+        match place(inventory, &id) {
+            Some(group) => inventory.nest(group, parent),
             None => {
-                let own = |c: &&mut Component| c.aliases.last().unwrap_or(&c.name) == id;
-                inventory.components.iter_mut().find(own).into_iter().for_each(|c| c.group = Some(parent));
+                let named = |c: &&mut Component| *c.aliases.last().unwrap_or(&c.name) == id;
+                inventory.components.iter_mut().find(named).into_iter().for_each(|c| c.group = Some(parent));
             }
         }
     }
@@ -58,31 +74,31 @@ fn read_graph(graph: &Tree, excerpt: &Excerpt, inventory: &mut Inventory) -> Res
     let whole = graph.get("directed").and_then(Tree::text) != Some("false");
     for edge in graph.get("edges").map(Tree::items).unwrap_or_default() {
         let end = |key: &str| {
-            let end = edge.get(key).and_then(Tree::text).map(str::to_owned);
+            let end = edge.get(key).and_then(Tree::text).map(&own);
             end.ok_or_else(|| Fault::new(edge.span.start, format!("an edge without `{key}`")))
         };
         let (from, to) = (end("source")?, end("target")?);
         let label = ["label", "relation"].iter().find_map(|key| edge.get(key)?.text()).map(str::to_owned);
         let directed = edge.get("directed").and_then(Tree::text).map_or(whole, |d| d == "true");
+        let stroke = stroke(edge.path(&["metadata", "line"]).and_then(Tree::text));
         let place = excerpt.place(edge.span.clone());
         if edge.path(&["metadata", "arrowheads"]).and_then(Tree::text) == Some("both") {
-            let back =
-                Dependency { from: to.clone(), to: from.clone(), label: label.clone(), directed, place: place.clone() };
-            inventory.dependencies.push(back);
+            let (from, to, label, place) = (to.clone(), from.clone(), label.clone(), place.clone());
+            inventory.dependencies.push(Dependency { from, to, label, directed, stroke, place });
         }
-        inventory.dependencies.push(Dependency { from, to, label, directed, place });
+        inventory.dependencies.push(Dependency { from, to, label, directed, stroke, place });
     }
     Ok(())
 }
 
 /// The nodes with their ids.
-fn named(nodes: &Tree) -> Vec<(&str, &Tree)> {
-    let map = nodes.pairs().iter().filter_map(|(id, node)| Some((id.text()?, node)));
-    map.chain(nodes.items().iter().filter_map(|node| Some((node.get("id")?.text()?, node)))).collect()
+fn named(nodes: &Tree) -> Vec<(&Tree, &Tree)> {
+    let map = nodes.pairs().iter().map(|(id, node)| (id, node));
+    map.chain(nodes.items().iter().filter_map(|node| Some((node.get("id")?, node)))).collect()
 }
 
-fn add_node(id: &Tree, node: &Tree, excerpt: &Excerpt, inventory: &mut Inventory) {
-    let key = id.text().unwrap_or_default();
+/// Adds a node that is called `key` among all.
+fn add_node(id: &Tree, key: &str, node: &Tree, excerpt: &Excerpt, inventory: &mut Inventory) {
     let label = node.get("label").filter(|l| l.text().is_some_and(|t| !t.trim().is_empty())).unwrap_or(id);
     let mut component = Component::new(label.text().unwrap_or_default(), excerpt.place(label.span.clone()));
     let rows = node.path(&["metadata", "rows"]).map(Tree::items).unwrap_or_default();

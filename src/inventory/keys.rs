@@ -2,6 +2,7 @@
 
 use super::error::Fault;
 use super::tree::{Tree, Value};
+use crate::shape::Stroke;
 
 /// The table of that name, if there is one.
 pub(crate) fn table<'a>(file: &'a Tree, key: &str) -> Result<Option<&'a Tree>, Fault> {
@@ -17,6 +18,16 @@ pub(crate) fn texts(tree: Option<&Tree>) -> Result<Vec<(String, usize)>, Fault> 
         Some(Tree { value: Value::List(items), .. }) => items.iter().map(one).collect(),
         Some(tree) => Err(Fault::new(tree.span.start, "expected a list of texts")),
         None => Ok(Vec::new()),
+    }
+}
+
+/// A line by the word that our own output has for it.
+pub(crate) fn stroke(word: Option<&str>) -> Stroke {
+    match word {
+        Some("dashed") => Stroke::Dashed,
+        Some("heavy") => Stroke::Heavy,
+        Some("double") => Stroke::Double,
+        _ => Stroke::Light,
     }
 }
 

@@ -3,7 +3,8 @@
 use super::kind::Kind;
 use super::place::Place;
 use crate::geom::Dir;
-use std::collections::BTreeSet;
+use crate::shape::Stroke;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A list of components, with what it says about their dependencies.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +37,9 @@ pub struct Inventory {
     /// The same list read a level deeper: its entries are layers, and the components stand below them. Which reading
     /// is right, the drawing decides.
     pub inner: Option<Box<Inventory>>,
+    /// What its source says beside components and dependencies, one of each in words, and how often: what is lost where
+    /// the list is drawn. How things look is not counted.
+    pub unread: BTreeMap<&'static str, usize>,
     /// The names and aliases of its components.
     known: BTreeSet<String>,
 }
@@ -116,6 +120,8 @@ pub struct Dependency {
     pub label: Option<String>,
     /// Whether the list gives it a direction.
     pub directed: bool,
+    /// How the list draws it.
+    pub stroke: Stroke,
     /// Where it is stated.
     pub place: Place,
 }
@@ -137,6 +143,7 @@ impl Inventory {
             ordered: false,
             direction: None,
             inner: None,
+            unread: BTreeMap::new(),
             known: BTreeSet::new(),
         }
     }
@@ -161,7 +168,13 @@ impl Inventory {
 
     /// Adds a connection with a direction.
     pub(crate) fn depend(&mut self, from: impl Into<String>, to: impl Into<String>, place: Place) {
-        self.dependencies.push(Dependency { from: from.into(), to: to.into(), label: None, directed: true, place });
+        let (from, to) = (from.into(), to.into());
+        self.dependencies.push(Dependency { from, to, label: None, directed: true, stroke: Stroke::Light, place });
+    }
+
+    /// Counts something that a list has no place for.
+    pub(crate) fn leave(&mut self, what: &'static str) {
+        *self.unread.entry(what).or_insert(0) += 1;
     }
 
     /// Opens a group in another; one that is named again goes on.
@@ -170,6 +183,14 @@ impl Inventory {
             self.groups.push(Group { id: id.to_owned(), name: id.to_owned(), parent });
             self.groups.len() - 1
         })
+    }
+
+    /// Puts a group into another, unless that lies in it.
+    pub(crate) fn nest(&mut self, group: usize, parent: usize) {
+        let around = std::iter::successors(Some(parent), |&g| self.groups[g].parent);
+        if around.take(self.groups.len() + 1).all(|g| g != group) {
+            self.groups[group].parent = Some(parent);
+        }
     }
 
     /// Drops the components that turned out to be groups: a file may name one before it opens it.
@@ -226,6 +247,9 @@ impl Inventory {
             if !self.dependencies.iter().any(|d| d.from == dependency.from && d.to == dependency.to) {
                 self.dependencies.push(dependency);
             }
+        }
+        for (what, times) in other.unread {
+            *self.unread.entry(what).or_insert(0) += times;
         }
         self.hints.extend(other.hints);
         self.placeholders.extend(other.placeholders);

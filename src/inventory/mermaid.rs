@@ -1,11 +1,14 @@
 //! Mermaid flowcharts: nodes, links, subgraphs; what only says how things look is passed over.
 
+use std::collections::BTreeSet;
+
 use super::bounds::hold;
 use super::error::Fault;
-use super::mermaid_grammar::{Link, Node, chain, id, label, shape, unquoted};
+use super::mermaid_grammar::{Link, Node, chain, id, label, row_end, shape, unquoted};
 use super::place::Excerpt;
 use super::{Component, Dependency, Format, Inventory, Kind, no_parts};
 use crate::geom::Dir;
+use crate::shape::Stroke;
 
 pub(super) static FORMAT: Format = Format {
     kind: Kind::Mermaid,
@@ -15,9 +18,18 @@ pub(super) static FORMAT: Format = Format {
     parts: no_parts,
 };
 
-/// Words that begin a row without nodes.
-const STYLE: &[&str] =
-    &["classDef", "class", "style", "linkStyle", "click", "direction", "accTitle", "accDescr", "end"];
+/// Words that begin a row without nodes, and what is lost with it.
+const OTHER: &[(&str, Option<&str>)] = &[
+    ("classDef", None),
+    ("class", None),
+    ("style", None),
+    ("linkStyle", None),
+    ("direction", None),
+    ("end", None),
+    ("click", Some("link of a node")),
+    ("accTitle", Some("title")),
+    ("accDescr", Some("description")),
+];
 
 /// Reads a flowchart.
 pub(super) fn read(excerpt: &Excerpt) -> Result<Inventory, Fault> {
@@ -26,14 +38,19 @@ pub(super) fn read(excerpt: &Excerpt) -> Result<Inventory, Fault> {
     let mut header = false;
     let mut front = false;
     let mut group = None;
+    let mut links = BTreeSet::new();
     let mut at = 0;
-    for row in text.split_inclusive('\n') {
+    while at < text.len() {
+        let row = &text[at..at + row_end(&text[at..])];
         let line = row.trim();
         let start = at + (row.len() - row.trim_start().len());
         at += row.len();
         if line == "---" && !header {
             front = !front;
             continue;
+        }
+        if front && line.starts_with("title:") {
+            inventory.leave("title");
         }
         if front || line.is_empty() || line.starts_with("%%") {
             continue;
@@ -53,15 +70,15 @@ pub(super) fn read(excerpt: &Excerpt) -> Result<Inventory, Fault> {
             let way = line[first.len()..].split([' ', ';', '\t']).find(|w| !w.is_empty());
             inventory.direction = way.and_then(direction);
             let rest = line.split_once(';').map_or("", |(_, rest)| rest);
-            statements(rest, start + line.len() - rest.len(), excerpt, group, &mut inventory)?;
+            statements(rest, start + line.len() - rest.len(), excerpt, group, &mut links, &mut inventory)?;
             continue;
         }
-        if let Some(rest) = line.strip_prefix("subgraph").filter(|r| r.starts_with([' ', '\t'])) {
+        if let Some(rest) = line.strip_prefix("subgraph").filter(|r| r.is_empty() || r.starts_with([' ', '\t'])) {
             group = Some(open(rest.trim().trim_end_matches(';'), group, &mut inventory));
         } else if line.trim_end_matches(';') == "end" {
             group = group.and_then(|g: usize| inventory.groups[g].parent);
         } else {
-            statements(line, start, excerpt, group, &mut inventory)?;
+            statements(line, start, excerpt, group, &mut links, &mut inventory)?;
         }
     }
     inventory.drop_groups();
@@ -99,13 +116,19 @@ fn statements(
     start: usize,
     excerpt: &Excerpt,
     group: Option<usize>,
+    links: &mut BTreeSet<String>,
     inventory: &mut Inventory,
 ) -> Result<(), Fault> {
     let mut rest = line;
     loop {
         rest = rest.trim_start_matches([' ', '\t', ';']);
         let word = rest.split([' ', '\t', ';']).next().unwrap_or_default();
-        if rest.is_empty() || rest.starts_with("%%") || STYLE.contains(&word) || word == "subgraph" {
+        let word = word.split([':', '{']).next().unwrap_or_default();
+        if rest.is_empty() || rest.starts_with("%%") || word == "subgraph" {
+            return Ok(());
+        }
+        if let Some((_, lost)) = OTHER.iter().find(|(other, _)| *other == word) {
+            lost.iter().for_each(|what| inventory.leave(what));
             return Ok(());
         }
         let offset = |part: &str| start + (part.as_ptr() as usize - line.as_ptr() as usize);
@@ -117,6 +140,12 @@ fn statements(
         if !after.is_empty() && !after.starts_with([';', '%']) {
             return Err(Fault::new(offset(after), "not a flowchart: a link or the end of the row expected"));
         }
+        // How a link looks that has a name: `e1@{ animate: true }`.
+        if chain.1.is_empty() && chain.0.iter().all(|n| links.contains(n.id)) {
+            rest = after;
+            continue;
+        }
+        links.extend(chain.1.iter().filter_map(|(link, _)| link.id).map(str::to_owned));
         for node in chain.0.iter().chain(chain.1.iter().flat_map(|(_, nodes)| nodes)) {
             let place = excerpt.place(offset(node.name)..offset(node.name) + node.name.len());
             add_node(node, place, group, inventory);
@@ -165,11 +194,19 @@ fn add_links<'a>(
     if link.stroke.starts_with('~') {
         return;
     }
+    if link.odd {
+        inventory.leave("cross or circle at the end of a link (a head is drawn)");
+    }
     let text = link.label.map(label).filter(|l| !l.is_empty());
+    let stroke = match () {
+        () if link.stroke.contains('.') => Stroke::Dashed,
+        () if link.stroke.contains('=') => Stroke::Heavy,
+        () => Stroke::Light,
+    };
     let mut add = |a: &Node, b: &Node, place: super::Place| {
         let (from, to) = (a.id.to_owned(), b.id.to_owned());
         let directed = link.head || link.tail;
-        inventory.dependencies.push(Dependency { from, to, label: text.clone(), directed, place });
+        inventory.dependencies.push(Dependency { from, to, label: text.clone(), directed, stroke, place });
     };
     for a in from {
         for b in to {

@@ -20,12 +20,42 @@ pub(super) struct Node<'a> {
 #[derive(Clone, Debug)]
 pub(super) struct Link<'a> {
     pub(super) stroke: &'a str,
+    /// What other rows call it.
+    pub(super) id: Option<&'a str>,
+    /// Whether an end is a circle or a cross, which is drawn as a head.
+    pub(super) odd: bool,
     pub(super) tail: bool,
     pub(super) head: bool,
     pub(super) label: Option<&'a str>,
 }
 
 pub(super) type Chain<'a> = (Vec<Node<'a>>, Vec<(Link<'a>, Vec<Node<'a>>)>);
+
+/// How long what goes on in the next row may be.
+const LONGEST: usize = 4096;
+
+/// The end of the first row, with what goes on in the next: a quoted text, a node's description, an order, a block.
+pub(super) fn row_end(text: &str) -> usize {
+    let mut done = 0;
+    loop {
+        let first = text[done..].find('\n').map_or(text.len(), |i| done + i + 1);
+        let line = text[done..first].trim_start();
+        let (closing, opening) = match () {
+            () if line.starts_with("%%{") => ("}%%", line.find('{')),
+            () if line.starts_with("%%") => return first,
+            () if line.starts_with("accDescr") && line.contains('{') => ("}", line.find('{')),
+            () if line.matches('"').count() % 2 == 1 => ("\"", line.rfind('"')),
+            () if line.contains("@{") => ("}", line.rfind("@{")),
+            () => return first,
+        };
+        let from = first - line.len() + opening.unwrap_or(0) + 1;
+        let reach = &text.as_bytes()[from..text.len().min(from + LONGEST)];
+        match reach.windows(closing.len()).position(|part| part == closing.as_bytes()) {
+            Some(end) if from + end >= first => done = from + end + closing.len(),
+            _ => return first,
+        }
+    }
+}
 
 pub(super) fn chain(input: &str) -> Parsed<'_, Chain<'_>> {
     let (input, first) = nodes(input)?;
@@ -99,11 +129,12 @@ fn described(input: &str) -> Parsed<'_, &str> {
 }
 
 fn link(input: &str) -> Parsed<'_, Link<'_>> {
-    let (input, _) = opt(terminated(id_chars, char('@'))).parse(input)?;
+    let (input, id) = opt(terminated(id_chars, char('@'))).parse(input)?;
     let (input, mut link) = alt((with_text, plain_link)).parse(input)?;
     let (input, label) =
         opt(preceded(space0, delimited(char('|'), take_till(|c| c == '|'), char('|')))).parse(input)?;
     link.label = link.label.or(label);
+    link.id = id;
     Ok((input, link))
 }
 
@@ -119,7 +150,7 @@ fn plain_link(input: &str) -> Parsed<'_, Link<'_>> {
     let (input, stroke) = stroke(input)?;
     let (input, head) = opt(one_of(">ox")).parse(input)?;
     let (input, _) = take_while(|c| c == '~').parse(input)?;
-    Ok((input, Link { stroke, tail: tail == Some('<'), head: head.is_some(), label: None }))
+    Ok((input, ended(stroke, tail, head, None)))
 }
 
 /// `-- text -->`, `== text ==>`, `-. text .->`.
@@ -140,7 +171,12 @@ fn with_text(input: &str) -> Parsed<'_, Link<'_>> {
         verify(take_until(close), |t: &str| !t.trim().is_empty() && !t.contains([';', '|', '['])).parse(rest)?;
     let (rest, stroke) = take_while1(|c| matches!(c, '-' | '=' | '.')).parse(rest)?;
     let (rest, head) = opt(one_of(">ox")).parse(rest)?;
-    Ok((rest, Link { stroke, tail: tail == Some('<'), head: head.is_some(), label: Some(label.trim()) }))
+    Ok((rest, ended(stroke, tail, head, Some(label.trim()))))
+}
+
+fn ended<'a>(stroke: &'a str, tail: Option<char>, head: Option<char>, label: Option<&'a str>) -> Link<'a> {
+    let odd = [tail, head].into_iter().flatten().any(|c| matches!(c, 'o' | 'x'));
+    Link { stroke, id: None, odd, tail: tail.is_some(), head: head.is_some(), label }
 }
 
 pub(super) fn unquoted(text: &str) -> &str {

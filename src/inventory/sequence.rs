@@ -4,6 +4,7 @@ use super::bounds::hold;
 use super::error::Fault;
 use super::place::Excerpt;
 use super::{Component, Dependency, Inventory};
+use crate::shape::Stroke;
 
 /// The arrows of messages, the longest first: whether they have a head.
 const ARROWS: &[(&str, bool)] = &[
@@ -19,31 +20,36 @@ const ARROWS: &[(&str, bool)] = &[
     ("->", false),
 ];
 
-/// Words that begin a row without a message.
-const OTHER: &[&str] = &[
-    "activate",
-    "deactivate",
-    "note",
-    "loop",
-    "alt",
-    "else",
-    "opt",
-    "par",
-    "and",
-    "rect",
-    "critical",
-    "option",
-    "break",
-    "end",
-    "box",
-    "autonumber",
-    "title",
-    "acctitle",
-    "accdescr",
-    "link",
-    "links",
-    "destroy",
+/// Words that begin a row without a message, and what is lost with it.
+const OTHER: &[(&str, Option<&str>)] = &[
+    ("activate", Some("activation")),
+    ("deactivate", None),
+    ("note", Some("note")),
+    ("loop", Some(FRAME)),
+    ("alt", Some(FRAME)),
+    ("else", None),
+    ("opt", Some(FRAME)),
+    ("par", Some(FRAME)),
+    ("par_over", Some(FRAME)),
+    ("and", None),
+    ("rect", None),
+    ("critical", Some(FRAME)),
+    ("option", None),
+    ("break", Some(FRAME)),
+    ("end", None),
+    ("box", Some(FRAME)),
+    ("autonumber", Some("numbering of messages")),
+    ("title", Some("title")),
+    ("acctitle", Some("title")),
+    ("accdescr", Some("description")),
+    ("link", Some("link")),
+    ("links", Some("link")),
+    ("properties", Some("property")),
+    ("details", Some("property")),
+    ("destroy", Some("end of a lifeline")),
 ];
+
+const FRAME: &str = "frame around messages";
 
 /// Reads what follows the header, from an offset on.
 pub(super) fn read(excerpt: &Excerpt, from: usize, mut list: Inventory) -> Result<Inventory, Fault> {
@@ -53,14 +59,25 @@ pub(super) fn read(excerpt: &Excerpt, from: usize, mut list: Inventory) -> Resul
         let start = at + (row.len() - row.trim_start().len());
         at += row.len();
         let line = row.trim().trim_end_matches(';');
-        let line = line.strip_prefix("create ").unwrap_or(line).trim_start();
-        let word = line.split([' ', '\t', ':']).next().unwrap_or_default().to_lowercase();
-        if line.is_empty() || line.starts_with("%%") || OTHER.contains(&word.as_str()) {
+        let created = line.strip_prefix("create ").map(str::trim_start);
+        let line = created.unwrap_or(line);
+        let word = line.split([' ', '\t', ':', '{']).next().unwrap_or_default().to_lowercase();
+        if line.is_empty() || line.starts_with("%%") {
             continue;
+        }
+        if let Some((_, lost)) = OTHER.iter().find(|(other, _)| *other == word) {
+            lost.iter().for_each(|what| list.leave(what));
+            continue;
+        }
+        if created.is_some() {
+            list.leave("beginning of a lifeline");
         }
         if matches!(word.as_str(), "participant" | "actor") {
             let named = line[word.len()..].trim();
             let (id, name) = named.split_once(" as ").unwrap_or((named, named));
+            // `a@{ "type": "queue" }`: how it looks.
+            let plain = |text: &'_ str| text.split_once("@{").map_or(text.len(), |(own, _)| own.len());
+            let (id, name) = (&id[..plain(id)], &name[..plain(name)]);
             add(&mut list, id.trim(), name.trim(), excerpt, start..start + line.len());
             continue;
         }
@@ -70,7 +87,15 @@ pub(super) fn read(excerpt: &Excerpt, from: usize, mut list: Inventory) -> Resul
         let Some((place, &(arrow, head))) = arrow else {
             return Err(Fault::new(start, "not a sequence: a participant or a message expected"));
         };
-        let (a, b) = (ends[..place].trim(), ends[place + arrow.len()..].trim().trim_start_matches(['+', '-']).trim());
+        let (a, b) = (ends[..place].trim(), ends[place + arrow.len()..].trim());
+        if b.starts_with('+') {
+            list.leave("activation");
+        }
+        let (a, b) =
+            (a.trim_end_matches("()").trim(), b.trim_start_matches(['+', '-']).trim_start_matches("()").trim());
+        if arrow.ends_with(['x', ')']) {
+            list.leave("cross or open head (a head is drawn)");
+        }
         if a.is_empty() || b.is_empty() {
             return Err(Fault::new(start, "not a sequence: a message needs a sender and a receiver"));
         }
@@ -80,9 +105,10 @@ pub(super) fn read(excerpt: &Excerpt, from: usize, mut list: Inventory) -> Resul
         }
         let label = Some(super::mermaid_grammar::label(label.trim())).filter(|l| !l.is_empty());
         let place = excerpt.place(start..start + line.len());
+        let stroke = if arrow.contains("--") { Stroke::Dashed } else { Stroke::Light };
         let mut depend = |from: &str, to: &str| {
             let (from, to, label, place) = (from.to_owned(), to.to_owned(), label.clone(), place.clone());
-            list.dependencies.push(Dependency { from, to, label, directed: head, place });
+            list.dependencies.push(Dependency { from, to, label, directed: head, stroke, place });
         };
         depend(a, b);
         if arrow.starts_with("<<") {

@@ -19,6 +19,7 @@ use super::error::Fault;
 use super::place::Excerpt;
 use super::tree::{Tree, Value};
 use super::{Component, Dependency, Format, Inventory, Kind, no_parts};
+use crate::shape::Stroke;
 use ::toml::de::{DeTable, DeValue};
 use std::ops::Range;
 
@@ -78,7 +79,7 @@ fn read(excerpt: &Excerpt) -> Result<Inventory, Fault> {
         inventory.mention(text(to)?, || excerpt.place(to.span.clone()));
         let place = excerpt.place(from.span.start.min(to.span.start)..from.span.end.max(to.span.end));
         let (from, to) = (text(from)?.to_owned(), text(to)?.to_owned());
-        inventory.dependencies.push(Dependency { from, to, label, directed, place });
+        inventory.dependencies.push(Dependency { from, to, label, directed, stroke: Stroke::Light, place });
     }
     Ok(inventory)
 }

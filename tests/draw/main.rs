@@ -19,11 +19,22 @@ fn style(number: u64) -> Style {
 /// How many of these graphs are not read from their drawings as they are; each is told.
 fn misread(numbers: std::ops::Range<u64>, most: usize) -> usize {
     let told = |number: u64| match draw(&graphs::graph(number, most), style(number)) {
-        Ok(drawing) if drawing.misread.is_empty() => None,
+        Ok(drawing) if drawing.misread.is_empty() => {
+            in_a_page(&drawing.rows).map(|why| format!("graph {number}: in a page, {why}\n{}", drawing.rows.join("\n")))
+        }
         Ok(drawing) => Some(format!("graph {number}: {:?}\n{}", drawing.misread, drawing.rows.join("\n"))),
         Err(why) => Some(format!("graph {number}: {why}")),
     };
     numbers.filter_map(told).inspect(|said| println!("{said}\n")).count()
+}
+
+/// What is wrong where the drawing stands in a fence that does not say what it is.
+fn in_a_page(rows: &[String]) -> Option<String> {
+    let read = |info: &str| asciitect::read(format!("```{info}\n{}\n```\n", rows.join("\n"))).readings;
+    let (plain, told) = (read(""), read("asciitect kind=boxes"));
+    let [plain] = plain.as_slice() else { return Some(format!("{} drawings", plain.len())) };
+    let same = Graph::from(&plain.diagram) == Graph::from(&told.first()?.diagram);
+    (!same).then(|| format!("it is read otherwise, as {}", plain.diagram.kind.name()))
 }
 
 #[test]

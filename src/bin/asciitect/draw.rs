@@ -5,7 +5,9 @@ use std::path::Path;
 
 use asciitect::draw::{self, Style};
 use asciitect::graph::Graph;
-use asciitect::inventory;
+use asciitect::inventory::{self, Inventory};
+use asciitect::rewrite::Glyphs;
+use asciitect::shape::Stroke;
 use asciitect::source::Source;
 
 use crate::args::DrawArgs;
@@ -35,6 +37,14 @@ pub(crate) fn run(args: &DrawArgs, messages: &mut Messages) -> io::Result<()> {
             return Ok(());
         }
     };
+    if let Some(lost) = lost(&list) {
+        messages.warning(format!("{name}: not drawn: {lost}"));
+    }
+    if args.style.glyphs() == Glyphs::Ascii
+        && list.dependencies.iter().any(|d| matches!(d.stroke, Stroke::Dashed | Stroke::Heavy))
+    {
+        messages.warning(format!("{name}: dashed and thick lines are plain in ASCII"));
+    }
     let mut style = Style::default();
     (style.glyphs, style.width) = (args.style.glyphs(), usize::from(args.width));
     style.direction = args.direction.map(crate::args::Way::dir);
@@ -55,4 +65,12 @@ pub(crate) fn run(args: &DrawArgs, messages: &mut Messages) -> io::Result<()> {
     let mut out = io::stdout().lock();
     drawing.rows.iter().try_for_each(|row| writeln!(out, "{row}"))?;
     out.flush()
+}
+
+/// What stands in the file and not in the drawing.
+fn lost(list: &Inventory) -> Option<String> {
+    let told = |(what, times): (&&str, &usize)| {
+        if *times == 1 { (*what).to_owned() } else { format!("{what} ({times} times)") }
+    };
+    Some(list.unread.iter().map(told).collect::<Vec<_>>().join(", ")).filter(|said| !said.is_empty())
 }

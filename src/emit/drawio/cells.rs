@@ -8,21 +8,41 @@ use crate::emit::nesting::rows;
 use crate::geom::{Pos, Rect};
 use crate::shape::{Stroke, Text};
 
-/// Where a node stands.
-pub(super) struct Place {
-    /// Its cells; of a participant, with its lifeline.
-    pub(super) rect: Rect,
-    /// The cell from which its place is counted.
-    pub(super) origin: Pos,
-    /// Whether its corners are round.
-    pub(super) round: bool,
-    /// The cells of a participant's name.
-    pub(super) head: Option<Rect>,
+/// Pixels of the page.
+#[derive(Clone, Copy)]
+pub(super) struct Area {
+    pub(super) at: (i32, i32),
+    pub(super) size: (i32, i32),
 }
 
-/// Walls run through the middle of their cells, so a box is as wide as from one wall to the other.
-fn size(rect: Rect) -> (i32, i32) {
-    (((rect.width() - 1) * CELL.0).max(CELL.0), ((rect.height() - 1) * CELL.1).max(CELL.1))
+impl Area {
+    /// Walls run through the middle of their cells, so a box is as wide as from one wall to the other. A bare text fills
+    /// its cells.
+    pub(super) fn of(rect: Rect, bare: bool) -> Area {
+        if bare {
+            let size = (rect.width() * CELL.0, rect.height() * CELL.1);
+            return Area { at: (rect.left * CELL.0, rect.top * CELL.1), size };
+        }
+        let size = (((rect.width() - 1) * CELL.0).max(CELL.0), ((rect.height() - 1) * CELL.1).max(CELL.1));
+        Area { at: middle(Pos::new(rect.left, rect.top)), size }
+    }
+
+    /// The same with so much more above it.
+    pub(super) fn raised(self, by: i32) -> Area {
+        Area { at: (self.at.0, self.at.1 - by), size: (self.size.0, self.size.1 + by) }
+    }
+}
+
+/// Where a node stands.
+pub(super) struct Place {
+    /// Of a participant, with its lifeline.
+    pub(super) area: Area,
+    /// From where its place is counted.
+    pub(super) origin: (i32, i32),
+    /// Whether its corners are round.
+    pub(super) round: bool,
+    /// The height of a participant's name.
+    pub(super) head: Option<i32>,
 }
 
 /// The middle of a cell.
@@ -31,15 +51,13 @@ fn middle(p: Pos) -> (i32, i32) {
 }
 
 pub(super) fn node(node: &Node, group: bool, ids: (&str, &str), place: &Place, out: &mut String) {
-    let Place { rect, origin, head, round } = place;
-    let (x, y) = ((rect.left - origin.col) * CELL.0, (rect.top - origin.row) * CELL.1);
-    // What is counted from the page begins in the middle of its first cell.
-    let (x, y) = if ids.1 == "1" { (x + CELL.0 / 2, y + CELL.1 / 2) } else { (x, y) };
-    let (width, height) = size(*rect);
+    let Place { area, origin, head, round } = place;
+    let (x, y) = (area.at.0 - origin.0, area.at.1 - origin.1);
+    let (width, height) = area.size;
     let mut style = String::from("html=0;whiteSpace=wrap;");
     match (node.shape, head) {
         (_, Some(head)) => {
-            let _ = write!(style, "shape=umlLifeline;perimeter=lifelinePerimeter;size={};", size(*head).1);
+            let _ = write!(style, "shape=umlLifeline;perimeter=lifelinePerimeter;size={head};");
         }
         (NodeShape::Text, _) if !group => {
             style.push_str("text;strokeColor=none;fillColor=none;align=center;verticalAlign=middle;")
@@ -65,9 +83,9 @@ pub(super) fn node(node: &Node, group: bool, ids: (&str, &str), place: &Place, o
     );
 }
 
-/// An edge between two nodes, each with its cells; at lifelines it leaves the middle.
-pub(super) fn edge(i: usize, edge: &Edge, path: &[Pos], ends: &[(String, Rect); 2], lifelines: bool, out: &mut String) {
-    let mut style = String::from("html=0;rounded=0;edgeStyle=orthogonalEdgeStyle;labelBackgroundColor=default;");
+/// An edge between two nodes, each with its place; at lifelines it leaves the middle.
+pub(super) fn edge(i: usize, edge: &Edge, path: &[Pos], ends: &[(String, Area); 2], lifelines: bool, out: &mut String) {
+    let mut style = String::from("html=0;rounded=0;edgeStyle=orthogonalEdgeStyle;labelBackgroundColor=#ffffff;");
     let (start, end) = match edge.heads {
         Heads::None => ("none", "none"),
         Heads::Target => ("none", "classic"),
@@ -80,9 +98,10 @@ pub(super) fn edge(i: usize, edge: &Edge, path: &[Pos], ends: &[(String, Rect); 
         Stroke::Dashed => "dashed=1;",
     });
     if let (Some(&first), Some(&last)) = (path.first(), path.last()) {
-        for (name, at, (_, rect)) in [("exit", first, &ends[0]), ("entry", last, &ends[1])] {
-            let across = if lifelines { "0.5".to_owned() } else { share(at.col, rect.left, rect.right) };
-            let down = share(at.row, rect.top, rect.bottom);
+        for (name, at, (_, Area { at: from, size })) in [("exit", first, &ends[0]), ("entry", last, &ends[1])] {
+            let at = middle(at);
+            let across = if lifelines { "0.5".to_owned() } else { share(at.0 - from.0, size.0) };
+            let down = share(at.1 - from.1, size.1);
             let _ = write!(style, "{name}X={across};{name}Y={down};{name}Dx=0;{name}Dy=0;{name}Perimeter=0;");
         }
     }
@@ -100,12 +119,12 @@ pub(super) fn edge(i: usize, edge: &Edge, path: &[Pos], ends: &[(String, Rect); 
     );
 }
 
-/// How far a cell lies from one wall to the other: 0, 1, or a fraction of three digits.
-fn share(at: i32, from: i32, to: i32) -> String {
-    match (at - from, to - from) {
-        (n, _) if n <= 0 => "0".to_owned(),
-        (n, whole) if n >= whole => "1".to_owned(),
-        (n, whole) => format!("0.{:03}", 1000 * n / whole),
+/// How far something lies from one wall to the other: 0, 1, or a fraction of three digits.
+fn share(at: i32, whole: i32) -> String {
+    match at {
+        _ if at <= 0 => "0".to_owned(),
+        _ if at >= whole => "1".to_owned(),
+        _ => format!("0.{:03}", 1000 * at / whole),
     }
 }
 

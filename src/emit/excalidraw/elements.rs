@@ -12,7 +12,7 @@ use crate::geom::{Pos, Rect};
 use crate::shape::Stroke;
 
 /// Width and height of a cell in pixels: those of its letters.
-const CELL: (i32, i32) = (10, 20);
+pub(super) const CELL: (i32, i32) = (10, 20);
 
 const FONT_SIZE: i32 = 16;
 
@@ -72,8 +72,8 @@ impl Elements {
         }
     }
 
-    pub(super) fn shape(&mut self, id: &str, rect: Rect, look: &Look, held: &Held) {
-        self.push("rectangle", id, place(rect), look, held, json!({}));
+    pub(super) fn shape(&mut self, id: &str, place: [i32; 4], look: &Look, held: &Held) {
+        self.push("rectangle", id, place, look, held, json!({}));
     }
 
     pub(super) fn frame(&mut self, id: &str, rect: Rect, name: &str) {
@@ -88,12 +88,12 @@ impl Elements {
     }
 
     /// The text of a box.
-    pub(super) fn bound_text(&mut self, id: &str, rect: Rect, text: &str, vertical: &str, held: &Held) {
+    pub(super) fn bound_text(&mut self, id: &str, place: [i32; 4], text: &str, vertical: &str, held: &Held) {
         if text.trim().is_empty() {
             return;
         }
         let (width, height) = size(text);
-        let [x, y, w, h] = place(rect);
+        let [x, y, w, h] = place;
         let top = if vertical == "top" { y + 5 } else { y + (h - height) / 2 };
         self.say(&format!("{id}-text"), [x + (w - width) / 2, top, width, height], text, (Some(id), vertical), held);
     }
@@ -117,8 +117,10 @@ impl Elements {
         self.push("text", id, place, &Look::default(), held, own);
     }
 
-    pub(super) fn arrow(&mut self, id: &str, path: &[Pos], edge: &Edge, ends: &[String; 2]) {
-        let points: Vec<(i32, i32)> = path.iter().map(|p| centre(*p)).collect();
+    pub(super) fn arrow(&mut self, id: &str, path: &[Pos], raised: [i32; 2], edge: &Edge, ends: &[String; 2]) {
+        let mut points: Vec<(i32, i32)> = path.iter().map(|p| centre(*p)).collect();
+        points.first_mut().into_iter().for_each(|p| p.1 -= raised[0]);
+        points.last_mut().into_iter().for_each(|p| p.1 -= raised[1]);
         let (x, y) = points.first().copied().unwrap_or_default();
         let (mut across, mut down) = (points.iter().map(|p| p.0), points.iter().map(|p| p.1));
         let extent = |all: &mut dyn Iterator<Item = i32>| {
@@ -150,7 +152,7 @@ impl Elements {
 }
 
 /// Walls run through the middle of their cells.
-fn place(rect: Rect) -> [i32; 4] {
+pub(super) fn place(rect: Rect) -> [i32; 4] {
     let (x, y) = centre(Pos::new(rect.left, rect.top));
     [x, y, ((rect.width() - 1) * CELL.0).max(1), ((rect.height() - 1) * CELL.1).max(1)]
 }

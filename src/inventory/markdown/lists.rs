@@ -10,6 +10,7 @@ use super::words::{self, Topic};
 use super::{Naming, Reader, layers};
 use crate::inventory::ports::{named_port, ports_in};
 use crate::inventory::{Component, Dependency, Evidence, Inventory, Kind};
+use crate::shape::Stroke;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -290,7 +291,14 @@ fn arrow(reader: &Reader, text: &Inline, inventory: &mut Inventory) -> bool {
         inventory.mention(from, || reader.place(text, at.clone()));
         inventory.mention(&to, || reader.place(text, to_at.clone()));
         let place = reader.place(text, at.start..to_at.end);
-        inventory.dependencies.push(Dependency { from: from.clone(), to, label: None, directed: true, place });
+        inventory.dependencies.push(Dependency {
+            from: from.clone(),
+            to,
+            label: None,
+            directed: true,
+            stroke: Stroke::Light,
+            place,
+        });
     }
     for component in inventory.components.iter_mut().filter(|c| c.name == *from) {
         component.states_dependencies = true;

@@ -8,6 +8,7 @@ use super::inline::Inline;
 use super::words::{self, DEPENDS, FROM, LABEL, TO};
 use crate::inventory::ports::{named_port, ports_in};
 use crate::inventory::{Component, Dependency, Evidence, Inventory, Kind};
+use crate::shape::Stroke;
 
 /// A table whose first column or title speaks of components, or which says from where to where.
 pub(super) fn table(reader: &mut Reader, at: usize, head: &[Inline], rows: &[Vec<Inline>]) {
@@ -85,7 +86,14 @@ fn connections(
                 inventory.mention(&target, || reader.place(to, target_at.clone()));
                 let place = reader.lines.place(from.source(source_at.clone()).start..to.source(target_at).end);
                 let (from, label) = (source.clone(), label.clone());
-                inventory.dependencies.push(Dependency { from, to: target, label, directed: true, place });
+                inventory.dependencies.push(Dependency {
+                    from,
+                    to: target,
+                    label,
+                    directed: true,
+                    stroke: Stroke::Light,
+                    place,
+                });
             }
         }
     }
