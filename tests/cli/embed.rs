@@ -136,6 +136,14 @@ fn pages_do_not_write_each_others_pictures() {
 }
 
 #[test]
+fn a_full_stop_that_a_linter_takes_off_a_heading_makes_nothing_stale() {
+    let bed = Bed::with("a.md", page(&[("How the door works.", PAIR)]));
+    bed.run(&["embed", "a.md"]).fine();
+    bed.file("a.md", bed.text("a.md").replace("works.\n", "works\n"));
+    bed.run(&["embed", "a.md", "--check"]).fine();
+}
+
+#[test]
 fn pages_deep_in_a_folder_have_pictures_of_their_own() {
     let deep = "docs/reference/architecture/services/payments";
     let bed = Bed::with(&format!("{deep}/capture.md"), page(&[("Front door", PAIR)]));
