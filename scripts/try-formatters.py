@@ -9,8 +9,9 @@ The pages are those of samples unless others are named: `.md`, `.adoc` and `.rst
 Prettier, markdownlint, mdformat and dprint are installed below DIR (default: target/formatters) from npm and PyPI; what
 cannot be installed is skipped and named; `--with prettier,mdformat` takes these alone, `--with none` none, and
 `--with prettier+markdownlint` has the one run over what the other has made. A drawing with tabs, or in a fence called
-`markdown`, is itself changed by some of them, and then rightly stale: pages whose drawings they change where no line of
-ours stands are counted apart. Pages that get no picture are left out there: what formatters make of them is the same for
+`markdown`, is itself changed by some of them, and then rightly stale, and so is one over which `#text` or what stands
+before `---` becomes a heading: pages whose drawings or titles they change where no line of ours stands are counted
+apart. Pages that get no picture are left out there: what formatters make of them is the same for
 each target.
 """
 
@@ -95,15 +96,17 @@ def round_trip(program, target, pages):
 
 
 def drawings(program, page):
-    """The rows of each drawing of a page, without margin, as they are whatever is written around them."""
+    """The title and the rows of each drawing of a page, without margin, whatever is written around them."""
     rows = page.read_text(errors="replace").splitlines()
     listed = run(program, "graph", "-f", "json", page.name, cwd=page.parent).stdout
-    spans = [graph["metadata"]["lines"] for graph in json.loads(listed)["graphs"]] if listed else []
-    return [textwrap.dedent("\n".join(row.rstrip() for row in rows[first : last - 1])) for first, last in spans]
+    graphs = json.loads(listed)["graphs"] if listed else []
+    spans = [(graph.get("label"), graph["metadata"]["lines"]) for graph in graphs]
+    bare = lambda first, last: textwrap.dedent("\n".join(row.rstrip() for row in rows[first : last - 1]))
+    return [(title, bare(first, last)) for title, (first, last) in spans]
 
 
 def torn(program, commands, pages):
-    """The pages whose drawings formatters change where there is no line of ours."""
+    """The pages whose drawings, or the headings over them, formatters change where there is no line of ours."""
     names = [page for page in pages.iterdir() if page.suffix == ".md"]
     before = {page: drawings(program, page) for page in names}
     for command in commands:
