@@ -313,6 +313,12 @@ fn an_entry_that_is_left_out() {
     for at in [1, 2, 4] {
         changed("left out of the list", |works, way| {
             let lost = works.parts.remove(at);
+            // A box that nothing lists is called by its whole title, a port in it included.
+            if works.drawing.contains(&format!("{} 9", lost.name))
+                || works.drawing.contains(&format!("{} (9", lost.name))
+            {
+                return None;
+            }
             if way == Way::File {
                 works.parts.iter_mut().for_each(|p| p.needs.retain(|need| *need != lost.name));
             }
