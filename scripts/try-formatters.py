@@ -7,9 +7,12 @@ every picture must still be up to date, and undoing leave none of our lines.
 
 The pages are those of samples unless others are named: `.md`, `.adoc` and `.rst`, each for the targets that take it.
 Prettier, markdownlint, mdformat and dprint are installed below DIR (default: target/formatters) from npm and PyPI; what
-cannot be installed is skipped and named; `--with prettier,mdformat` takes these alone, `--with none` none. A drawing
-with tabs, or in a fence called `markdown`, is itself changed by some of them, and then rightly stale: pages whose
-drawings they change where no line of ours stands are counted apart.
+cannot be installed is skipped and named; `--with prettier,mdformat` takes these alone, `--with none` none, and
+`--with prettier+markdownlint` has the one run over what the other has made. A drawing with tabs, or in a fence called
+`markdown`, is itself changed by some of them, and then rightly stale, and so is one over which `#text` or what stands
+before `---` becomes a heading: pages whose drawings or titles they change where no line of ours stands are counted
+apart. Pages that get no picture are left out there: what formatters make of them is the same for
+each target.
 """
 
 import argparse
@@ -61,6 +64,14 @@ def formatters(folder):
     return all_of_them
 
 
+def sequences(names, commands):
+    """The commands to run one after the other, by what they are called: each formatter alone, or as `--with` says."""
+    wanted = names.split(",") if names else list(commands)
+    return {
+        name: [commands[one] for one in name.split("+")] for name in wanted if all(one in commands for one in name.split("+"))
+    }
+
+
 def texts(pages):
     return {page.name: page.read_bytes() for page in sorted(pages.iterdir()) if page.suffix in ENDINGS}
 
@@ -85,27 +96,35 @@ def round_trip(program, target, pages):
 
 
 def drawings(program, page):
-    """The rows of each drawing of a page, without margin, as they are whatever is written around them."""
+    """The title and the rows of each drawing of a page, without margin, whatever is written around them."""
     rows = page.read_text(errors="replace").splitlines()
     listed = run(program, "graph", "-f", "json", page.name, cwd=page.parent).stdout
-    spans = [graph["metadata"]["lines"] for graph in json.loads(listed)["graphs"]] if listed else []
-    return [textwrap.dedent("\n".join(row.rstrip() for row in rows[first : last - 1])) for first, last in spans]
+    graphs = json.loads(listed)["graphs"] if listed else []
+    spans = [(graph.get("label"), graph["metadata"]["lines"]) for graph in graphs]
+    bare = lambda first, last: textwrap.dedent("\n".join(row.rstrip() for row in rows[first : last - 1]))
+    return [(title, bare(first, last)) for title, (first, last) in spans]
 
 
-def torn(program, command, pages):
-    """The pages whose drawings a formatter changes where there is no line of ours."""
+def torn(program, commands, pages):
+    """The pages whose drawings, or the headings over them, formatters change where there is no line of ours."""
     names = [page for page in pages.iterdir() if page.suffix == ".md"]
     before = {page: drawings(program, page) for page in names}
-    run(*command, cwd=pages)
+    for command in commands:
+        run(*command, cwd=pages)
     return {page.name for page in names if drawings(program, page) != before[page]}
 
 
-def trial(program, target, pages, name, command, rightly):
-    """What is wrong with the pages after a formatter, one line each."""
+def trial(program, target, pages, name, commands, rightly):
+    """What is wrong with the pages after formatters, one line each."""
     embed = [program, "embed", "-q", "--target", target]
+    plain = texts(pages)
     run(*embed, ".", cwd=pages)
+    for page, text in texts(pages).items():
+        if text == plain[page]:
+            (pages / page).unlink()
     before = texts(pages)
-    run(*command, cwd=pages)
+    for command in commands:
+        run(*command, cwd=pages)
     formatted = sum(text != before[page] for page, text in texts(pages).items())
     wrong = run(*embed, "--check", ".", cwd=pages)
     found = wrong.stdout.splitlines() + wrong.stderr.splitlines()
@@ -117,7 +136,7 @@ def trial(program, target, pages, name, command, rightly):
     excused = [line for line in found if any(page in line for page in rightly)]
     found = [line for line in found if line not in excused]
     print(
-        f"{target}, {name}: {len(before)} pages, {formatted} of them formatted, {len(found)} faults, "
+        f"{target}, {name}: {len(before)} pages with pictures, {formatted} of them formatted, {len(found)} faults, "
         f"{len(excused)} in drawings that it changes itself",
         flush=True,
     )
@@ -133,9 +152,7 @@ def main():
     parser.add_argument("targets", metavar="TARGET", nargs="*")
     args = parser.parse_args()
     out, program = args.out.resolve(), args.program.resolve()
-    commands = {} if args.names == "none" else formatters(out)
-    if args.names:
-        commands = {name: command for name, command in commands.items() if name in args.names.split(",")}
+    commands = {} if args.names == "none" else sequences(args.names, formatters(out))
     said = run(program, "embed", "--help").stdout.partition("--target <")[2].partition("\n      --")[0]
     targets = args.targets or re.findall(r"^ +- ([a-z0-9-]+): ", said, re.M)
     folders = [args.pages] if args.pages else [ROOT / f"samples{below}" for below in ("", "/hosts", "/documents")]
@@ -150,7 +167,7 @@ def main():
                 shutil.copy(source, pages)
         return pages
 
-    rightly = {name: torn(program, command, fresh([".md"])) for name, command in commands.items()}
+    rightly = {name: torn(program, one_by_one, fresh([".md"])) for name, one_by_one in commands.items()}
     for name, pages in rightly.items():
         print(f"{name} changes drawings of {len(pages)} pages: {' '.join(sorted(pages))}", flush=True)
     wrong = []
@@ -160,8 +177,8 @@ def main():
         found, pictured = round_trip(program, target, pages)
         print(f"{target}: {len(texts(pages))} pages, {pictured} of them with pictures, {len(found)} faults", flush=True)
         wrong += [f"{target}: {line}" for line in found]
-        for name, command in commands.items() if ".md" in endings else ():
-            found = trial(program, target, fresh([".md"]), name, command, rightly[name])
+        for name, one_by_one in commands.items() if ".md" in endings else ():
+            found = trial(program, target, fresh([".md"]), name, one_by_one, rightly[name])
             wrong += [f"{target}, {name}: {line}" for line in found]
     print("\n".join(wrong) or "no fault")
     sys.exit(1 if wrong else 0)

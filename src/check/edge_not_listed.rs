@@ -5,7 +5,7 @@ use super::compare::{Comparison, Standing};
 use super::drawing::Drawing;
 use super::finding::{Finding, Severity};
 use super::findings::Findings;
-use super::{Check, Config, On, dependency_unknown};
+use super::{Check, Config, On, component_not_listed, dependency_unknown};
 use crate::diagram::{EdgeIndex, Heads, NodeIndex};
 use crate::inventory::{Component, Kind, named_port};
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,7 +26,15 @@ fn look(scene: &Scene, findings: &mut Findings) {
         }
         // A trunk's many edges are one finding.
         let mut groups: BTreeMap<(usize, usize), Vec<(EdgeIndex, NodeIndex, NodeIndex)>> = BTreeMap::new();
-        for (edge, from, to) in unaccounted(comparison, scene.subject.config) {
+        let listed = comparison.listed();
+        // Of a box without an entry of its own another check speaks, and its lines are what that entry would state.
+        let forgotten = |node: NodeIndex| {
+            let drawing = comparison.drawing;
+            !listed.contains(&node)
+                && findings.has(component_not_listed::CHECK.name, &drawing.reading.id, drawing.node_title(node))
+        };
+        let edges = unaccounted(comparison, scene.subject.config).into_iter();
+        for (edge, from, to) in edges.filter(|(_, from, to)| !forgotten(*from) && !forgotten(*to)) {
             let wire = comparison.drawing.diagram().graph[edge].wire;
             groups.entry(wire.map_or((1, edge.index()), |w| (0, w))).or_default().push((edge, from, to));
         }

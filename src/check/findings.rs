@@ -37,6 +37,11 @@ impl<'a> Findings<'a> {
         super::named(name).is_some_and(|check| self.config.runs(check))
     }
 
+    /// Whether a check has found something about a thing that a drawing shows.
+    pub(super) fn has(&self, check: &'static str, drawing: &str, component: &str) -> bool {
+        self.known.contains_key(&(check, drawing.to_owned(), Some(key(component)), None))
+    }
+
     /// Adds a finding that matters as much as those of its check do.
     pub(super) fn add(&mut self, finding: Finding) {
         let severity = self.check.map_or(Severity::Note, |check| check.severity);

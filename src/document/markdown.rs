@@ -10,6 +10,9 @@ use super::block::{Block, Container};
 use super::rows::Raw;
 use super::{drawn, html};
 
+/// What stands at the end of a heading and is no part of its title: linters take it off, and nothing else is meant then.
+const AT_ENDS: &[char] = &['.', ',', ';', ':', '!', '。', '，', '；', '：', '！'];
+
 /// Code whose end has not been seen yet.
 struct Open {
     container: Container,
@@ -106,7 +109,8 @@ fn scan(raws: &[Raw]) -> Found {
             Event::Start(Tag::Heading { .. }) => title = Some(String::new()),
             Event::End(TagEnd::Heading(_)) => {
                 let words = title.take().unwrap_or_default();
-                heading = Some(words.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|h| !h.is_empty());
+                let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+                heading = Some(words.trim_end_matches(AT_ENDS).trim_end().to_owned()).filter(|h| !h.is_empty());
                 found.headings.extend(heading.clone().map(|h| (page.lines(page.rows(&range)).0, h)));
             }
             Event::Start(Tag::Paragraph) => {

@@ -136,6 +136,31 @@ fn pages_do_not_write_each_others_pictures() {
 }
 
 #[test]
+fn a_full_stop_that_a_linter_takes_off_a_heading_makes_nothing_stale() {
+    let bed = Bed::with("a.md", page(&[("How the door works.", PAIR)]));
+    bed.run(&["embed", "a.md"]).fine();
+    bed.file("a.md", bed.text("a.md").replace("works.\n", "works\n"));
+    bed.run(&["embed", "a.md", "--check"]).fine();
+}
+
+#[test]
+fn pages_deep_in_a_folder_have_pictures_of_their_own() {
+    let deep = "docs/reference/architecture/services/payments";
+    let bed = Bed::with(&format!("{deep}/capture.md"), page(&[("Front door", PAIR)]));
+    bed.file(&format!("{deep}/refund.md"), page(&[("Front door", ROW)]));
+    bed.run(&["embed", "docs", "--assets", "img", "-t", "gollum"]).fine();
+    assert_eq!(bed.names("img").len(), 2, "{:?}", bed.names("img"));
+    let long = "a-page-of-which-the-name-is-longer-than-pictures-need";
+    let bed = Bed::with(&format!("{long}-first.md"), page(&[("Front door", PAIR)]));
+    bed.file(&format!("{long}-second.md"), page(&[("Front door", ROW)]));
+    bed.run(&["embed", ".", "-t", "gollum"]).fine();
+    assert_eq!(bed.names("diagrams").len(), 2, "{:?}", bed.names("diagrams"));
+    // Each page knows which are its own.
+    bed.run(&["embed", &format!("{long}-first.md"), "-t", "gollum", "--undo", "--prune"]).fine();
+    assert_eq!(bed.names("diagrams").len(), 1, "{:?}", bed.names("diagrams"));
+}
+
+#[test]
 fn what_stands_beside_every_page_of_a_wiki_is_left_alone() {
     let bed = Bed::with("_Sidebar.md", page(&[("Front door", PAIR)]));
     let run = bed.run(&["embed", "_Sidebar.md"]);

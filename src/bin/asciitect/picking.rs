@@ -94,6 +94,7 @@ impl<'a> Titles<'a> {
 
 /// A title without what does not count.
 fn fold(title: &str) -> String {
+    let title = title.trim_end().trim_end_matches(['.', ',', ';', ':', '!']);
     title.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
@@ -143,7 +144,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn titles_are_equal_up_to_case_and_blanks() {
-        assert_eq!(fold(" Component  Diagram"), fold("component diagram"));
+    fn titles_are_equal_up_to_case_blanks_and_full_stops() {
+        assert_eq!(fold(" Component  Diagram."), fold("component diagram"));
     }
 }

@@ -5,7 +5,7 @@ use super::entry::{self, Entry};
 use super::inline::{Inline, Style};
 use super::outline::{Form, Item, Piece};
 use super::pieces::heading_level;
-use super::words::{self, DEPENDS};
+use super::words::{self, DEPENDS, PORTS};
 use crate::inventory::ports::ports_in;
 use crate::inventory::{Component, Inventory};
 use std::collections::BTreeSet;
@@ -13,9 +13,6 @@ use std::ops::Range;
 
 /// Words of a key; a longer text before a colon is the beginning of a sentence.
 const KEY_WORDS: usize = 3;
-
-/// What a port is called.
-const PORTS: &[&str] = &["port", "ports"];
 
 /// Whether a text begins with what is only said of something: `Depends on: …`, `Purpose: …`, `Port: …`.
 pub(super) fn is_said(text: &str) -> bool {
@@ -102,6 +99,12 @@ pub(super) fn properties(reader: &Reader, pieces: &[Piece], component: &mut Comp
             }
             Form::List(items) => items.iter().for_each(|item| property(reader, item, component, inventory)),
             Form::Heading { title, .. } => dependencies_follow = words::is_heading(&title.text, DEPENDS),
+            Form::Table { head, rows } => {
+                dependencies_follow = false;
+                for row in std::iter::once(head).chain(rows) {
+                    cells(reader, row, component, inventory);
+                }
+            }
             _ => dependencies_follow = false,
         }
     }
@@ -125,10 +128,10 @@ pub(super) fn rows_said(
         if depends && !follow {
             depend(reader, text, row.end - rest.trim_start().len()..row.end, component, inventory);
         }
-        for sentence in
-            whole.split(". ").filter(|said| said.split(':').next().is_some_and(|head| words::is_heading(head, PORTS)))
-        {
-            component.ports.extend(ports_in(sentence).into_iter().map(|(port, _)| port));
+        for (head, rest) in whole.split(". ").filter_map(|sentence| sentence.split_once(':')) {
+            if words::is_heading(head, PORTS) {
+                component.ports.extend(ports(rest));
+            }
         }
     }
     follow
@@ -148,7 +151,22 @@ fn property(reader: &Reader, item: &Item, component: &mut Component, inventory: 
     } else if let Some((0, start)) = words::depends_at(&text.text) {
         depend(reader, text, start..text.text.len(), component, inventory);
     } else if words::is_heading(head, PORTS) {
-        component.ports.extend(ports_in(&text.text).into_iter().map(|(port, _)| port));
+        component.ports.extend(ports(rest));
+    }
+}
+
+/// The ports in what stands behind the word.
+pub(super) fn ports(rest: &str) -> impl Iterator<Item = u16> {
+    ports_in(&format!("port {rest}")).into_iter().map(|(port, _)| port)
+}
+
+/// A row of a table below a component: a key, and what is said.
+fn cells(reader: &Reader, row: &[Inline], component: &mut Component, inventory: &mut Inventory) {
+    let [key, said] = row else { return };
+    if words::is_heading(&key.text, DEPENDS) {
+        depend(reader, said, 0..said.text.len(), component, inventory);
+    } else if words::is_heading(&key.text, PORTS) {
+        component.ports.extend(ports(&said.text));
     }
 }
 

@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::Reader;
 use super::entry::{self, Entry};
 use super::inline::Inline;
-use super::words::{self, DEPENDS, FROM, LABEL, TO};
-use crate::inventory::ports::{named_port, ports_in};
+use super::said;
+use super::words::{self, DEPENDS, FROM, LABEL, PORTS, TO};
+use crate::inventory::ports::named_port;
 use crate::inventory::{Component, Dependency, Evidence, Inventory, Kind};
 use crate::shape::Stroke;
 
@@ -37,7 +38,7 @@ pub(super) fn table(reader: &mut Reader, at: usize, head: &[Inline], rows: &[Vec
     }
     let mut inventory = Inventory::new(Kind::Table, naming.title.clone(), reader.piece_place(at, at));
     inventory.evidence = evidence;
-    let (depends, port) = (column(DEPENDS), column(&["port", "ports", "port(s)"]));
+    let (depends, port) = (column(DEPENDS), column(PORTS));
     for row in rows {
         let Some(cell) = row.get(first) else { continue };
         match entry::whole(cell) {
@@ -47,7 +48,7 @@ pub(super) fn table(reader: &mut Reader, at: usize, head: &[Inline], rows: &[Vec
                 let mut component = Component::new(name.clone(), reader.place(cell, at));
                 component.ports.extend(named_port(&cell.text).map(|(_, port, _)| port));
                 if let Some(cell) = port.and_then(|i| row.get(i)) {
-                    component.ports.extend(ports_in(&format!("port {}", cell.text)).into_iter().map(|(p, _)| p));
+                    component.ports.extend(said::ports(&cell.text));
                 }
                 if let Some(cell) = depends.and_then(|i| row.get(i)) {
                     component.states_dependencies = true;

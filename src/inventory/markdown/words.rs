@@ -67,6 +67,9 @@ pub(crate) const DEPENDS: &[&str] = &[
     "nutzt",
 ];
 
+/// Names for the ports of something.
+pub(crate) const PORTS: &[&str] = &["port", "ports", "listening port", "listens on", "listening on", "lauscht auf"];
+
 /// Those of them behind which names may stand without a colon.
 const DEPENDS_RIGHT: &[&str] = &["depends on", "depends upon", "dependent on", "hängt ab von", "abhängig von"];
 

@@ -6,11 +6,10 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use asciitect::document::Format;
-use asciitect::reading::slug;
 use asciitect::rewrite::embed::{Embedding, is_ours};
 use ignore::{Walk, WalkBuilder};
 
-use super::page::{ASSETS, Page};
+use super::page::{ASSETS, Page, stem};
 use crate::args::EmbedArgs;
 use crate::files;
 use crate::inputs::show;
@@ -125,7 +124,7 @@ impl Places {
     fn other_stems(&self, folder: &Path) -> Vec<String> {
         let beside = folder.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let files = fs::read_dir(beside).into_iter().flatten().flatten().map(|e| e.path()).filter(|p| is_document(p));
-        let stems = files.filter_map(|p| Some(slug(&p.file_stem()?.to_string_lossy())));
+        let stems = files.filter_map(|p| Some(stem(&p.file_stem()?.to_string_lossy())));
         stems.filter(|s| !self.stems.contains(s)).collect()
     }
 

@@ -10,6 +10,7 @@ use asciitect::rewrite::embed::TARGETS;
 
 use super::wanted::Wanted;
 use crate::args::EmbedArgs;
+use crate::bytes::sum;
 use crate::files::{self, Outcome};
 use crate::inputs::{Input, Origin};
 use crate::messages::Messages;
@@ -20,6 +21,15 @@ pub(super) const ASSETS: &str = "diagrams";
 
 /// The parts of a wiki that stand beside every page, where pictures have no room.
 const BESIDE: [&str; 3] = ["_sidebar", "_footer", "_header"];
+
+/// What the names of a page's pictures begin with. Where a long name is cut, a sum of the whole tells pages apart that
+/// begin alike.
+pub(super) fn stem(name: &str) -> String {
+    let short = slug(name);
+    let letters = |text: &str| text.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).count();
+    let is_cut = letters(name) > letters(&short);
+    if is_cut { format!("{short}-{:08x}", sum(name.as_bytes()) as u32) } else { short }
+}
 
 /// A page's places.
 pub(super) struct Page {
@@ -49,10 +59,13 @@ impl Page {
             // Pages of several folders may share it, so their folders stand in the names.
             Some(assets) => {
                 let way = way(assets.parent().unwrap_or(Path::new("")), &output).with_extension("");
-                let inner: PathBuf = way.components().filter(|c| matches!(c, Component::Normal(_))).collect();
-                (assets.clone(), slug(&inner.to_string_lossy()))
+                let inner = way.components().filter_map(|c| match c {
+                    Component::Normal(name) => Some(name.to_string_lossy()),
+                    _ => None,
+                });
+                (assets.clone(), stem(&inner.collect::<Vec<_>>().join("/")))
             }
-            None => (folder.join(ASSETS), slug(&file)),
+            None => (folder.join(ASSETS), stem(&file)),
         };
         let link = match &wanted.base_url {
             Some(url) => format!("{}/", escape(url.trim_end_matches('/'), IN_ADDRESSES)),
