@@ -113,7 +113,7 @@ impl Reader<'_, '_> {
             return Ok(());
         }
         let range = start..end;
-        let in_sequence = self.inventory.ordered && depth > 0 || keys[0].len() > 1 && self.inventory.ordered;
+        let in_sequence = self.inventory.ordered && (depth > 0 || keys[0].len() > 1);
         if in_sequence && arrows.is_empty() {
             return self.beside_messages(depth);
         }

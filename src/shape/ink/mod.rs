@@ -5,6 +5,7 @@ mod heads;
 mod level;
 mod single;
 mod slants;
+mod spans;
 mod spoken;
 mod view;
 
@@ -79,7 +80,7 @@ pub(super) fn classify(grid: &Grid, plan: &Plan) -> Inks {
                 col = end;
                 continue;
             }
-            let end = level::brace_end(&view, p).max(level::measure_end(&view, p));
+            let end = spans::brace_end(&view, p).max(spans::measure_end(&view, p));
             if end > col {
                 for c in col..end {
                     inks.set(Pos::new(c, row), Ink::Text);
