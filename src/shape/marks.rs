@@ -56,9 +56,11 @@ fn runs(grid: &Grid, row: i32) -> Vec<(i32, i32)> {
         let last = if dash == c { end - 1 } else { end };
         if framed && get(last) == c && last - from + 1 >= BORDER {
             out.push((from, last));
-            let on = (last..).find(|&col| get(col) != dash && get(col) != '+').unwrap_or(last);
-            let farthest = (last..on).rev().find(|&col| get(col) == c).filter(|_| c == '+' && get(from - 1) != dash);
-            out.extend(farthest.filter(|&col| col != last).map(|col| (from, col)));
+            if c == '+' && get(from - 1) != dash {
+                let on = (last..).find(|&col| get(col) != dash && get(col) != '+').unwrap_or(last);
+                let farthest = (last..on).rev().find(|&col| get(col) == c && col != last);
+                out.extend(farthest.map(|col| (from, col)));
+            }
             from = last;
         }
         from += 1;

@@ -63,7 +63,7 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
     ends.retain(|e| still_open(net, e) && !join::side_step(net, e, repair));
     ends.retain(|e| still_open(net, e) && !join::meet_line(net, e, repair));
     ends.retain(|e| still_open(net, e) && !bridge::cross_elision(net, e, &index, texts));
-    names::remarks(net, &mut ends, &index, texts);
+    names::remarks(net, &ends, &index, texts);
     ends.retain(|e| still_open(net, e) && !(e.tip && names::reach_text(net, e, &mut index, texts, names::NEAR)));
     names::slants_reach_text(net, &mut index, texts);
     ends.retain(|e| still_open(net, e) && !abut::touch_title(net, e, &index));

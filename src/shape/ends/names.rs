@@ -163,14 +163,15 @@ pub(super) fn slants_reach_text(net: &mut Net, index: &mut TextIndex, texts: &[T
 /// Cells from a head to the name that it points at, where nothing else stands in its way and its line has three dashes.
 const FAR_OFF: i32 = 24;
 
+/// Dashes of such a line, and of one that a joint turns into.
+const SHAFT: i32 = 3;
+
 /// Whether a head on a line, that meets nothing, points at a text far off in its row.
 pub(super) fn reach_far(net: &mut Net, e: &Open, index: &mut TextIndex, texts: &[Text]) -> bool {
     let at = net.pieces[e.piece].at;
     let shaft = (1..=SHAFT).all(|n| net.piece(at.step(e.dir.opposite(), n)).is_some());
     e.tip && e.dir.is_level() && shaft && reach_text(net, e, index, texts, FAR_OFF)
 }
-
-const SHAFT: i32 = 3;
 
 /// A name two rows from an upright end, at which another line ends: the names beside it have a row more.
 pub(super) fn reach_sister(net: &mut Net, e: &Open, index: &TextIndex) -> bool {
@@ -210,7 +211,7 @@ pub(super) fn reach_before_joints(net: &mut Net, index: &mut TextIndex, texts: &
 }
 
 /// Short arrows (`<- words`) under one another that point at a box from the right: what they come from are remarks.
-pub(super) fn remarks(net: &mut Net, ends: &mut Vec<Open>, index: &TextIndex, texts: &[Text]) {
+pub(super) fn remarks(net: &mut Net, ends: &[Open], index: &TextIndex, texts: &[Text]) {
     let mut columns: BTreeMap<(i32, i32), Vec<(usize, usize)>> = BTreeMap::new();
     for (k, e) in ends.iter().enumerate().filter(|(_, e)| e.dir == Dir::Right && !e.tip) {
         let at = net.pieces[e.piece].at;
@@ -222,10 +223,8 @@ pub(super) fn remarks(net: &mut Net, ends: &mut Vec<Open>, index: &TextIndex, te
     }
     let phrase = |t: usize| texts[t].text.contains(' ');
     columns.retain(|_, here| here.len() > 1 && here.iter().any(|&(_, t)| phrase(t)));
-    let mut said: Vec<usize> = columns.into_values().flatten().map(|(k, _)| k).collect();
-    said.sort_unstable();
-    for &k in said.iter().rev() {
-        let e = ends.remove(k);
-        net.pieces[e.piece].used |= 1 << e.dir as u8;
+    // An end that is used up is open no more.
+    for (k, _) in columns.into_values().flatten() {
+        net.pieces[ends[k].piece].used |= 1 << ends[k].dir as u8;
     }
 }

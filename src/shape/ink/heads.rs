@@ -5,6 +5,9 @@ use super::view::View;
 use crate::geom::{Dir, Pos};
 use crate::glyph::{LEVEL, Role};
 
+/// Heads side by side at most.
+const SISTERS: i32 = 8;
+
 /// What a cell is that holds a head in direction `d`, or a letter of its form.
 pub(super) fn head(v: &View, p: Pos, d: Dir) -> Ink {
     let g = v.glyph(p);
@@ -55,7 +58,7 @@ pub(super) fn head(v: &View, p: Pos, d: Dir) -> Ink {
     }
     // Heads side by side, of lines side by side, are no word.
     let sister = |q: &Pos| v.grid.get(*q) == v.grid.get(p) && v.upright(q.step(d.opposite(), 1), d);
-    let alone = |way: Dir| !(1..).map(|n| p.step(way, n)).find(|q| !sister(q)).is_some_and(|q| v.wordy(q));
+    let alone = |way: Dir| !(1..=SISTERS).map(|n| p.step(way, n)).find(|q| !sister(q)).is_some_and(|q| v.wordy(q));
     let beside_wordy = beside_wordy && !(tail_line && alone(Dir::Left) && alone(Dir::Right));
     if letter && beside_wordy {
         return Ink::Text;

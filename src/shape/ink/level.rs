@@ -186,22 +186,30 @@ pub(super) fn is_line(v: &View, row: i32, from: i32, to: i32) -> bool {
     !(flag || trailing && !near_head(v, row, to) || lines == 2 && v.wordy(before) && v.wordy(after))
 }
 
+/// Names looked at along a row.
+const NAMES: usize = 8;
+
 /// Whether an upright line ends at a word that begins at `from` and goes on in direction `way`, or at one that arrows
 /// lead on to: it is a name.
 fn is_led_to(v: &View, from: Pos, way: Dir) -> bool {
     let line = |q: Pos| v.open(q) && v.glyph(q).role == Role::Line && v.glyph(q).upright();
     let head = |p: Pos, d: Dir| v.glyph(p.step(d, 1)).head_dir() == Some(d.opposite()) && line(p.step(d, 2));
     let ends = |p: Pos| [Dir::Up, Dir::Down].into_iter().any(|d| line(p.step(d, 1)) || head(p, d));
-    let word = (0..LABEL).take_while(|&n| v.wordy(from.step(way, n))).count() as i32;
-    if (0..word).any(|n| ends(from.step(way, n))) {
-        return true;
-    }
-    let arrow = from.step(way, word + 1);
     let drawn = |q: Pos| v.level(q) || v.open(q) && v.glyph(q).head_dir().is_some_and(Dir::is_level);
-    let run = (0..LABEL).take_while(|&n| drawn(arrow.step(way, n))).count() as i32;
-    let next = arrow.step(way, run + 1);
-    let goes_on = run > 1 && word > 0 && v.blank(arrow.step(way, -1)) && v.blank(arrow.step(way, run)) && v.wordy(next);
-    goes_on && is_led_to(v, next, way)
+    let mut from = from;
+    for _ in 0..NAMES {
+        let word = (0..LABEL).take_while(|&n| v.wordy(from.step(way, n))).count() as i32;
+        if (0..word).any(|n| ends(from.step(way, n))) {
+            return true;
+        }
+        let arrow = from.step(way, word + 1);
+        let run = (0..LABEL).take_while(|&n| drawn(arrow.step(way, n))).count() as i32;
+        if word == 0 || run < 2 || !v.blank(from.step(way, word)) || !v.blank(arrow.step(way, run)) {
+            return false;
+        }
+        from = arrow.step(way, run + 1);
+    }
+    false
 }
 
 /// Words that a remark has at least.

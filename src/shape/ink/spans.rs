@@ -5,6 +5,9 @@ use super::level::leads_down;
 use super::view::View;
 use crate::geom::{Dir, Pos};
 
+/// Rows from a measure to the box that its ticks hang from.
+const TICK: i32 = 8;
+
 /// The end (exclusive) of a measure (`|<--- width --->|`) that begins at `p`, whose ticks hang from one box or stand on
 /// it; `p.col` if none does.
 pub(super) fn measure_end(v: &View, p: Pos) -> i32 {
@@ -17,7 +20,7 @@ pub(super) fn measure_end(v: &View, p: Pos) -> i32 {
     let inside = |col: &i32| v.open(c(*col)) && !is(*col, '|') || ends(col);
     let Some(end) = (p.col + 2..v.grid.row_width(p.row)).take_while(inside).find(ends) else { return p.col };
     let owner = |col: i32, d: Dir| {
-        let q = (1..).map(|n| c(col).step(d, n)).find(|&q| !(v.open(q) && v.grid.get(q) == '|'))?;
+        let q = (1..=TICK).map(|n| c(col).step(d, n)).find(|&q| !(v.open(q) && v.grid.get(q) == '|'))?;
         if let Owner::Wall(f) = v.plan.owner(q) { Some(f) } else { None }
     };
     let held = [Dir::Up, Dir::Down].iter().any(|&d| owner(p.col, d).is_some() && owner(p.col, d) == owner(end, d));
