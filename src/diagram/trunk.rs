@@ -47,6 +47,9 @@ pub(super) fn edges(graph: &mut DiGraph<Node, Edge>, index: usize, wire: &Wire, 
         if looped && (s.end.dir == t.end.dir || way(wire, &path) != Some(Way::Along)) {
             continue;
         }
+        if heads == Heads::Target && against(wire, &path) {
+            continue;
+        }
         let way = if heads == Heads::None { way(wire, &path) } else { None };
         let (source, target) = if way == Some(Way::Back) { (t.node, s.node) } else { (s.node, t.node) };
         if way == Some(Way::Back) {
@@ -90,6 +93,27 @@ fn way(wire: &Wire, path: &[Pos]) -> Option<Way> {
         })
         .collect();
     ways.first().copied().filter(|first| ways.iter().all(|w| w == first))
+}
+
+/// Whether a path runs with a head into the shaft of an arrow and goes on against the way that points.
+fn against(wire: &Wire, path: &[Pos]) -> bool {
+    let along = |from: Pos, to: Pos| ((to.col - from.col).signum(), (to.row - from.row).signum());
+    let on = |s: &Segment, p: Pos| {
+        let (a, b) = (s.from.min(s.to), s.from.max(s.to));
+        Rect::new(a.col.min(b.col), a.row, a.col.max(b.col), b.row).contains(p)
+    };
+    let turns = |w: &[Pos]| {
+        let onto = wire.joint_heads.iter().any(|h| h.at == w[1] && h.dir.delta() == along(w[0], w[1]));
+        let shaft = wire.segments.iter().find(|s| on(s, w[1]) && on(s, w[2]));
+        let heads = |way: (i32, i32)| {
+            let ends = wire.ends.iter().filter(|e| e.head.is_some() && e.dir.delta() == way);
+            let reaches = |s: &Segment, e: &End| on(s, e.at) || on(s, e.at.step(e.dir.opposite(), 1));
+            { ends }.any(|e| shaft.is_some_and(|s| reaches(s, e)))
+        };
+        let (dc, dr) = along(w[1], w[2]);
+        onto && heads((-dc, -dr)) && !heads((dc, dr))
+    };
+    !wire.joint_heads.is_empty() && path.windows(3).any(turns)
 }
 
 /// The pairs of ends that are edges, source first; `None` where they are too many.
