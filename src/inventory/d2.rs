@@ -288,7 +288,7 @@ mod tests {
 
     #[test]
     fn errors_say_where() {
-        assert_eq!(read("x.d2", "a: {\n b\n").unwrap_err().to_string(), "x.d2:3:1: a container that is never closed");
+        assert_eq!(read("x.d2", "a: {\n b\n").unwrap_err().to_string(), "x.d2:1:4: a brace that is never closed");
         assert_eq!(read("x.d2", "a -> : x").unwrap_err().to_string(), "x.d2:1:6: not D2: a name expected");
     }
 }

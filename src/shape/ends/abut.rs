@@ -14,8 +14,7 @@ pub(super) fn touch_wall(net: &mut Net, e: &Open) -> bool {
         && p.head.is_some()
         && let Some(f) = frame_at(net, p.at)
     {
-        let (f, at) = behind_border(net, f, p.at, e.dir);
-        reach(net, e, Touch::Frame(f), at);
+        reach(net, e, Touch::Frame(f), p.at);
         return true;
     }
     let q = p.at.step(e.dir, 1);

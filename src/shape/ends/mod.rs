@@ -86,7 +86,7 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
             still_open(net, e) && !(lone && names::reach_text(net, e, &mut index, texts, names::FAR))
         });
         ends.retain(|e| still_open(net, e) && !names::reach_far(net, e, &mut index, texts));
-        ends.retain(|e| still_open(net, e) && !names::reach_sister(net, e, &index));
+        ends.retain(|e| still_open(net, e) && !names::reach_sister(net, e, &index, texts));
         names::reach_before_joints(net, &mut index, texts);
     }
     for e in ends {

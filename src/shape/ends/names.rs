@@ -173,11 +173,19 @@ pub(super) fn reach_far(net: &mut Net, e: &Open, index: &mut TextIndex, texts: &
     e.tip && e.dir.is_level() && shaft && reach_text(net, e, index, texts, FAR_OFF)
 }
 
+/// Columns to a name beside another.
+const BESIDE: i32 = 40;
+
 /// A name two rows from an upright end, at which another line ends: the names beside it have a row more.
-pub(super) fn reach_sister(net: &mut Net, e: &Open, index: &TextIndex) -> bool {
+pub(super) fn reach_sister(net: &mut Net, e: &Open, index: &TextIndex, texts: &[Text]) -> bool {
     let p = net.pieces[e.piece];
     let (next, beyond) = (p.at.step(e.dir, 1), p.at.step(e.dir, 2));
-    let name = index.near(beyond).filter(|&t| index.node[t]);
+    let is_more = |u: usize| {
+        let middle = texts[u].at.col + texts[u].width / 2;
+        index.at(Pos::new(middle, beyond.row)).is_some_and(|t| index.node[t])
+    };
+    let more = || (-BESIDE..=BESIDE).any(|dx| index.at(Pos::new(next.col + dx, next.row)).is_some_and(is_more));
+    let name = index.near(beyond).filter(|&t| index.node[t] && more());
     match name.filter(|_| !e.tip && !e.offer && !e.dir.is_level() && p.used != 0 && net.grid.get(next) == ' ') {
         Some(t) => {
             reach(net, e, Touch::Text(t), p.at);
