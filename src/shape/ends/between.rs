@@ -36,10 +36,9 @@ pub(super) fn names(net: &Net, ends: &[Open], gaps: &[Gap], index: &TextIndex, t
         if between.iter().any(|t| rows.met[usize::from(e.dir.is_level())].contains(t)) {
             return true;
         }
-        // Texts over each other between the same two trunks; a word beside a line that leads to the same.
+        // Texts over each other between the same two trunks.
         if e.dir.is_level() {
-            let word = |&t: &usize| texts[t].text.chars().filter(|c| c.is_alphabetic()).count() > 1;
-            return if upper == lower { between.iter().all(word) } else { level[&(upper, lower)] > 1 };
+            return upper != lower && level[&(upper, lower)] > 1;
         }
         // Names that stand neither in boxes nor in brackets are told from labels by nothing else.
         if !lines.naming[0].contains(&'[') {
