@@ -7,7 +7,7 @@ use super::net::Net;
 use super::plan::Plan;
 use super::{End, HeadStyle, JointHead, Repair, Segment, Stroke, Text, Touch, Wire};
 use crate::geom::{Dir, Pos};
-use crate::glyph::{self, LEVEL, Role};
+use crate::glyph::{self, LEVEL, Role, UPRIGHT};
 use crate::grid::Grid;
 use std::collections::BTreeSet;
 
@@ -134,8 +134,9 @@ fn segments(net: &Net, tracing: &mut Tracing) {
             }
             let lone = d == Dir::Down && p.used == 0;
             if end != i || lone {
-                // A head does not say how its line is drawn.
-                let first = if p.head.is_some() { p.at.step(d, 1) } else { p.at };
+                // A head and a corner do not say how their line is drawn.
+                let turns = p.arms & LEVEL != 0 && p.arms & UPRIGHT != 0;
+                let first = if p.head.is_some() || turns && end != i { p.at.step(d, 1) } else { p.at };
                 wire.segments.push(Segment { from: p.at, to: net.pieces[end].at, stroke: stroke(net, first) });
             }
         }
