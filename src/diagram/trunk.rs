@@ -2,7 +2,7 @@
 
 use super::{DiGraph, Edge, Heads, Node, NodeIndex};
 use crate::geom::{Dir, Pos, Rect};
-use crate::shape::{End, Segment, Stroke, Touch, Wire};
+use crate::shape::{End, JointHead, Segment, Stroke, Touch, Wire};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// An end of a wire and the node it touches.
@@ -26,6 +26,7 @@ pub(super) fn edges(graph: &mut DiGraph<Node, Edge>, index: usize, wire: &Wire, 
     }
     let Some(pairs) = pairs(terminals) else { return false };
     let map = Map::new(wire);
+    let shafts = shafts(wire);
     let stroke = wire.segments.first().map_or(Stroke::Light, |s| s.stroke);
     let sources: BTreeSet<usize> = pairs.iter().map(|p| p.0).collect();
     let targets: BTreeSet<usize> = pairs.iter().map(|p| p.1).collect();
@@ -47,7 +48,7 @@ pub(super) fn edges(graph: &mut DiGraph<Node, Edge>, index: usize, wire: &Wire, 
         if looped && (s.end.dir == t.end.dir || way(wire, &path) != Some(Way::Along)) {
             continue;
         }
-        if heads == Heads::Target && against(wire, &path) {
+        if heads == Heads::Target && against(&shafts, &path) {
             continue;
         }
         let way = if heads == Heads::None { way(wire, &path) } else { None };
@@ -95,25 +96,47 @@ fn way(wire: &Wire, path: &[Pos]) -> Option<Way> {
     ways.first().copied().filter(|first| ways.iter().all(|w| w == first))
 }
 
+/// Where lines run with a head into the shaft of an arrow: by the place and the way of that head, the way that the arrow
+/// points.
+fn shafts(wire: &Wire) -> BTreeMap<(Pos, Dir), Dir> {
+    let tips: BTreeSet<(Pos, Dir)> = wire.ends.iter().filter(|e| e.head.is_some()).map(|e| (e.at, e.dir)).collect();
+    // Straight pieces by their row or column, and where they begin.
+    let lane = |p: Pos, level: bool| if level { (p.row, p.col) } else { (p.col, p.row) };
+    let mut pieces: [BTreeMap<(i32, i32), (Pos, Pos)>; 2] = Default::default();
+    for s in &wire.segments {
+        let (from, to) = (s.from.min(s.to), s.from.max(s.to));
+        let level = from.row == to.row;
+        if level || from.col == to.col {
+            pieces[usize::from(level)].insert(lane(from, level), (from, to));
+        }
+    }
+    let shaft = |h: &JointHead| {
+        let level = !h.dir.is_level();
+        let key = lane(h.at, level);
+        let (&(lane_of, _), &(from, to)) = pieces[usize::from(level)].range(..=key).next_back()?;
+        let (back, on) = if level { (Dir::Left, Dir::Right) } else { (Dir::Up, Dir::Down) };
+        let pointed = |p: Pos, d: Dir| tips.contains(&(p, d)) || tips.contains(&(p.step(d, 1), d));
+        let way = match (pointed(from, back), pointed(to, on)) {
+            (true, false) => back,
+            (false, true) => on,
+            _ => return None,
+        };
+        (lane_of == key.0 && lane(to, level) >= key).then_some(((h.at, h.dir), way))
+    };
+    wire.joint_heads.iter().filter_map(shaft).collect()
+}
+
 /// Whether a path runs with a head into the shaft of an arrow and goes on against the way that points.
-fn against(wire: &Wire, path: &[Pos]) -> bool {
-    let along = |from: Pos, to: Pos| ((to.col - from.col).signum(), (to.row - from.row).signum());
-    let on = |s: &Segment, p: Pos| {
-        let (a, b) = (s.from.min(s.to), s.from.max(s.to));
-        Rect::new(a.col.min(b.col), a.row, a.col.max(b.col), b.row).contains(p)
+fn against(shafts: &BTreeMap<(Pos, Dir), Dir>, path: &[Pos]) -> bool {
+    let along = |from: Pos, to: Pos| {
+        let delta = ((to.col - from.col).signum(), (to.row - from.row).signum());
+        Dir::ALL.into_iter().find(|d| d.delta() == delta)
     };
     let turns = |w: &[Pos]| {
-        let onto = wire.joint_heads.iter().any(|h| h.at == w[1] && h.dir.delta() == along(w[0], w[1]));
-        let shaft = wire.segments.iter().find(|s| on(s, w[1]) && on(s, w[2]));
-        let heads = |way: (i32, i32)| {
-            let ends = wire.ends.iter().filter(|e| e.head.is_some() && e.dir.delta() == way);
-            let reaches = |s: &Segment, e: &End| on(s, e.at) || on(s, e.at.step(e.dir.opposite(), 1));
-            { ends }.any(|e| shaft.is_some_and(|s| reaches(s, e)))
-        };
-        let (dc, dr) = along(w[1], w[2]);
-        onto && heads((-dc, -dr)) && !heads((dc, dr))
+        let way = along(w[0], w[1]).and_then(|d| shafts.get(&(w[1], d)));
+        way.is_some_and(|way| along(w[1], w[2]) == Some(way.opposite()))
     };
-    !wire.joint_heads.is_empty() && path.windows(3).any(turns)
+    !shafts.is_empty() && path.windows(3).any(turns)
 }
 
 /// The pairs of ends that are edges, source first; `None` where they are too many.
