@@ -87,7 +87,7 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
         });
         ends.retain(|e| still_open(net, e) && !names::reach_far(net, e, &mut index, texts));
         ends.retain(|e| still_open(net, e) && !names::reach_sister(net, e, &index, texts));
-        names::reach_before_joints(net, &mut index, texts);
+        names::reach_beside_joints(net, &mut index, texts);
     }
     for e in ends {
         if !still_open(net, &e) {

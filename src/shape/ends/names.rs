@@ -41,8 +41,9 @@ pub(super) fn reach_text(net: &mut Net, e: &Open, index: &mut TextIndex, texts: 
         return false;
     }
     match hit {
-        // What begins with an arrow back to the line is a remark on it.
+        // A text with an arrow back to the line is a remark on it.
         Ahead::Text(t, _) if e.dir == Dir::Right && texts[t].text.starts_with('\u{2190}') => false,
+        Ahead::Text(t, _) if e.dir == Dir::Left && texts[t].text.ends_with('\u{2192}') => false,
         // Prose that begins a row farther off is no name.
         Ahead::Text(t, n) if n > 1 && !e.dir.is_level() && is_prose(&texts[t].text) => false,
         Ahead::Text(t, n) => {
@@ -195,25 +196,27 @@ pub(super) fn reach_sister(net: &mut Net, e: &Open, index: &TextIndex, texts: &[
     }
 }
 
-/// A name a blank before a joint whose arm on that side is free: the line begins at it.
-pub(super) fn reach_before_joints(net: &mut Net, index: &mut TextIndex, texts: &[Text]) {
+/// A name a blank beside a joint whose arm on that side is free: the line begins at it.
+pub(super) fn reach_beside_joints(net: &mut Net, index: &mut TextIndex, texts: &[Text]) {
     for piece in 0..net.pieces.len() {
-        let p = net.pieces[piece];
-        // A trunk's joint for a line that is left out altogether; else one where a line turns.
-        let trunk = p.used == UPRIGHT;
-        let turns = p.used & LEVEL == 1 << Dir::Right as u8 && p.used & UPRIGHT != 0;
-        let blank = net.grid.get(p.at.step(Dir::Left, 1)) == ' ';
-        if net.grid.get(p.at) != '+' || !(turns || trunk) || !blank || !p.open(Dir::Left) {
-            continue;
-        }
-        let Some(t) = index.at(p.at.step(Dir::Left, 2)).filter(|&t| index.node[t] == trunk) else { continue };
-        let level = |n: i32| net.piece(p.at.step(Dir::Right, n)).is_some_and(|j| net.pieces[j].arms == LEVEL);
-        // Right under a border it is a title.
-        let title = net.plan.in_border(texts[t].at.step(Dir::Up, 1));
-        if is_name(&texts[t].text) && !title && (trunk || (1..=SHAFT).all(level)) {
-            index.node[t] = true;
-            let e = Open { piece, dir: Dir::Left, tip: false, offer: true, level: p.used & LEVEL };
-            reach(net, &e, Touch::Text(t), p.at.step(Dir::Left, 1));
+        for side in [Dir::Left, Dir::Right] {
+            let p = net.pieces[piece];
+            // A trunk's joint for a line that is left out altogether; else one where a line turns.
+            let trunk = p.used == UPRIGHT;
+            let turns = p.used & LEVEL == 1 << side.opposite() as u8 && p.used & UPRIGHT != 0;
+            let blank = net.grid.get(p.at.step(side, 1)) == ' ';
+            if net.grid.get(p.at) != '+' || !(turns || trunk) || !blank || !p.open(side) {
+                continue;
+            }
+            let Some(t) = index.at(p.at.step(side, 2)).filter(|&t| index.node[t] == trunk) else { continue };
+            let level = |n: i32| net.piece(p.at.step(side.opposite(), n)).is_some_and(|j| net.pieces[j].arms == LEVEL);
+            // Right under a border it is a title.
+            let title = net.plan.in_border(texts[t].at.step(Dir::Up, 1));
+            if is_name(&texts[t].text) && !title && (trunk || (1..=SHAFT).all(level)) {
+                index.node[t] = true;
+                let e = Open { piece, dir: side, tip: false, offer: true, level: p.used & LEVEL };
+                reach(net, &e, Touch::Text(t), p.at.step(side, 1));
+            }
         }
     }
 }

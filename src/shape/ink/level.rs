@@ -2,6 +2,7 @@
 
 use super::super::plan::Owner;
 use super::Ink;
+use super::spoken::is_led_to;
 use super::view::View;
 use crate::geom::{Dir, Pos};
 use crate::glyph::{LEVEL, Role};
@@ -146,8 +147,12 @@ pub(super) fn is_line(v: &View, row: i32, from: i32, to: i32) -> bool {
         };
         let loose = label_filled(v, row, from, to);
         // An arrow right at a name to which upright lines come.
-        let right_at = |word: Pos, way: Dir, p: Pos| v.wordy(word) && is_led_to(v, word, way) && v.blank(p);
-        if right_at(after, Dir::Right, before) && v.glyph(c(to - 1)).head_dir() == Some(Dir::Right) {
+        let sides = [(c(from), before, Dir::Left, after), (c(to - 1), after, Dir::Right, before)];
+        let right_at = |&(tip, word, way, behind): &(Pos, Pos, Dir, Pos)| {
+            let points = v.glyph(tip).head_dir() == Some(way) && v.blank(behind);
+            points && v.wordy(word) && is_led_to(v, word, way)
+        };
+        if sides.iter().any(right_at) {
             return true;
         }
         let slant = matches!(v.grid.get(before), '/' | '\\') || matches!(v.grid.get(after), '/' | '\\');
@@ -184,32 +189,6 @@ pub(super) fn is_line(v: &View, row: i32, from: i32, to: i32) -> bool {
     let flag = v.blank(before) && (v.wordy(after) || v.grid.get(after) == '{') && !is_labelled(v, after, Dir::Right);
     let trailing = v.wordy(before) && v.blank(after) && lines == 2 && !is_labelled(v, before, Dir::Left);
     !(flag || trailing && !near_head(v, row, to) || lines == 2 && v.wordy(before) && v.wordy(after))
-}
-
-/// Names looked at along a row.
-const NAMES: usize = 8;
-
-/// Whether an upright line ends at a word that begins at `from` and goes on in direction `way`, or at one that arrows
-/// lead on to: it is a name.
-fn is_led_to(v: &View, from: Pos, way: Dir) -> bool {
-    let line = |q: Pos| v.open(q) && v.glyph(q).role == Role::Line && v.glyph(q).upright();
-    let head = |p: Pos, d: Dir| v.glyph(p.step(d, 1)).head_dir() == Some(d.opposite()) && line(p.step(d, 2));
-    let ends = |p: Pos| [Dir::Up, Dir::Down].into_iter().any(|d| line(p.step(d, 1)) || head(p, d));
-    let drawn = |q: Pos| v.level(q) || v.open(q) && v.glyph(q).head_dir().is_some_and(Dir::is_level);
-    let mut from = from;
-    for _ in 0..NAMES {
-        let word = (0..LABEL).take_while(|&n| v.wordy(from.step(way, n))).count() as i32;
-        if (0..word).any(|n| ends(from.step(way, n))) {
-            return true;
-        }
-        let arrow = from.step(way, word + 1);
-        let run = (0..LABEL).take_while(|&n| drawn(arrow.step(way, n))).count() as i32;
-        if word == 0 || run < 2 || !v.blank(from.step(way, word)) || !v.blank(arrow.step(way, run)) {
-            return false;
-        }
-        from = arrow.step(way, run + 1);
-    }
-    false
 }
 
 /// Words that a remark has at least.

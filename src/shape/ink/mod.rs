@@ -3,9 +3,9 @@
 mod boughs;
 mod heads;
 mod level;
+mod measures;
 mod single;
 mod slants;
-mod spans;
 mod spoken;
 mod view;
 
@@ -80,7 +80,7 @@ pub(super) fn classify(grid: &Grid, plan: &Plan) -> Inks {
                 col = end;
                 continue;
             }
-            let end = spans::brace_end(&view, p).max(spans::measure_end(&view, p));
+            let end = measures::brace_end(&view, p).max(measures::measure_end(&view, p));
             if end > col {
                 for c in col..end {
                     inks.set(Pos::new(c, row), Ink::Text);

@@ -13,6 +13,34 @@ pub(super) fn word_beside(v: &View, p: Pos, side: Dir) -> bool {
     word(near) || v.blank(near) && word(near.step(side, 1))
 }
 
+/// Cells of a word, or of the arrow behind it, that are looked at.
+const WORD: i32 = 40;
+/// Names looked at along a row.
+const NAMES: usize = 8;
+
+/// Whether an upright line ends at a word that begins at `from` and goes on in direction `way`, or at one that arrows
+/// lead on to: it is a name.
+pub(super) fn is_led_to(v: &View, from: Pos, way: Dir) -> bool {
+    let line = |q: Pos| v.open(q) && v.glyph(q).role == Role::Line && v.glyph(q).upright();
+    let head = |p: Pos, d: Dir| v.glyph(p.step(d, 1)).head_dir() == Some(d.opposite()) && line(p.step(d, 2));
+    let ends = |p: Pos| [Dir::Up, Dir::Down].into_iter().any(|d| line(p.step(d, 1)) || head(p, d));
+    let drawn = |q: Pos| v.level(q) || v.open(q) && v.glyph(q).head_dir().is_some_and(Dir::is_level);
+    let mut from = from;
+    for _ in 0..NAMES {
+        let word = (0..WORD).take_while(|&n| v.wordy(from.step(way, n))).count() as i32;
+        if (0..word).any(|n| ends(from.step(way, n))) {
+            return true;
+        }
+        let arrow = from.step(way, word + 1);
+        let run = (0..WORD).take_while(|&n| drawn(arrow.step(way, n))).count() as i32;
+        if word == 0 || run < 2 || !v.blank(from.step(way, word)) || !v.blank(arrow.step(way, run)) {
+            return false;
+        }
+        from = arrow.step(way, run + 1);
+    }
+    false
+}
+
 /// Whether a cell holds a `+`, `|` or `v` between two words, or a bullet before one, with no level line beside it.
 fn is_spoken(v: &View, inks: &Inks, p: Pos) -> bool {
     let between = word_beside(v, p, Dir::Left) && word_beside(v, p, Dir::Right);
