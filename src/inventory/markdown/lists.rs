@@ -9,8 +9,7 @@ use super::said::{self, codes_behind, keys_in, keys_of_rows, properties, remark,
 use super::words::{self, Topic};
 use super::{Naming, Reader, layers};
 use crate::inventory::ports::{named_port, ports_in};
-use crate::inventory::{Component, Dependency, Evidence, Inventory, Kind};
-use crate::shape::Stroke;
+use crate::inventory::{Component, Evidence, Inventory, Kind};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -290,15 +289,7 @@ fn arrow(reader: &Reader, text: &Inline, inventory: &mut Inventory) -> bool {
     for (to, to_at) in to {
         inventory.mention(from, || reader.place(text, at.clone()));
         inventory.mention(&to, || reader.place(text, to_at.clone()));
-        let place = reader.place(text, at.start..to_at.end);
-        inventory.dependencies.push(Dependency {
-            from: from.clone(),
-            to,
-            label: None,
-            directed: true,
-            stroke: Stroke::Light,
-            place,
-        });
+        inventory.depend(from, to, reader.place(text, at.start..to_at.end));
     }
     for component in inventory.components.iter_mut().filter(|c| c.name == *from) {
         component.states_dependencies = true;
