@@ -68,7 +68,7 @@ pub(crate) fn run(args: &DrawArgs, messages: &mut Messages) -> io::Result<()> {
 }
 
 /// What stands in the file and not in the drawing.
-fn lost(list: &Inventory) -> Option<String> {
+pub(crate) fn lost(list: &Inventory) -> Option<String> {
     let told = |(what, times): (&&str, &usize)| {
         if *times == 1 { (*what).to_owned() } else { format!("{what} ({times} times)") }
     };

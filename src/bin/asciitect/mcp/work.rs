@@ -16,6 +16,7 @@ use base64::engine::general_purpose::STANDARD;
 use rmcp::model::{ContentBlock, JsonObject};
 
 use super::arguments::{PICTURES, STYLES, document, drawing, given, needed, none, number};
+use crate::draw::lost;
 use crate::explain::facts;
 use crate::fmt::{is_damaged, straighten};
 use crate::messages::Messages;
@@ -154,6 +155,7 @@ pub(super) fn draw(arguments: &JsonObject) -> Done {
     }
     let drawing = draw::draw(&Graph::from(&list), style).map_err(|why| format!("{name}: cannot be drawn: {why}"))?;
     let mut content = said(drawing.rows.join("\n"));
+    content.extend(lost(&list).map(|lost| ContentBlock::text(format!("not drawn: {lost}"))));
     if !drawing.misread.is_empty() {
         let notes = drawing.misread.iter().map(|m| format!("read again, the drawing says something else: {m}"));
         content.push(ContentBlock::text(notes.collect::<Vec<_>>().join("\n")));
