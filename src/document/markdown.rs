@@ -8,10 +8,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::block::{Block, Container};
 use super::rows::Raw;
-use super::{drawn, html};
-
-/// What stands at the end of a heading and is no part of its title: linters take it off, and nothing else is meant then.
-const AT_ENDS: &[char] = &['.', ',', ';', ':', '!', '。', '，', '；', '：', '！'];
+use super::{TITLE_ENDS, drawn, html};
 
 /// Code whose end has not been seen yet.
 struct Open {
@@ -110,7 +107,7 @@ fn scan(raws: &[Raw]) -> Found {
             Event::End(TagEnd::Heading(_)) => {
                 let words = title.take().unwrap_or_default();
                 let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-                heading = Some(words.trim_end_matches(AT_ENDS).trim_end().to_owned()).filter(|h| !h.is_empty());
+                heading = Some(words.trim_end_matches(TITLE_ENDS).trim_end().to_owned()).filter(|h| !h.is_empty());
                 found.headings.extend(heading.clone().map(|h| (page.lines(page.rows(&range)).0, h)));
             }
             Event::Start(Tag::Paragraph) => {

@@ -40,6 +40,9 @@ pub use sieve::may_hold_drawing;
 
 use crate::source::Source;
 
+/// What stands at the end of a heading and is no part of its title: linters take it off, and nothing else is meant then.
+pub const TITLE_ENDS: &[char] = &['.', ',', ';', ':', '!', '。', '，', '；', '：', '！'];
+
 /// The blocks of a document that may hold a drawing, in order. A binary file has none.
 pub(crate) fn blocks(source: &Source, format: Format) -> Vec<Block> {
     if source.is_binary() {

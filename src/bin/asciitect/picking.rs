@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use asciitect::document::TITLE_ENDS;
 use asciitect::reading::{Document, Reading};
 
 use crate::inputs::Input;
@@ -94,7 +95,7 @@ impl<'a> Titles<'a> {
 
 /// A title without what does not count.
 fn fold(title: &str) -> String {
-    let title = title.trim_end().trim_end_matches(['.', ',', ';', ':', '!']);
+    let title = title.trim_end().trim_end_matches(TITLE_ENDS);
     title.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
