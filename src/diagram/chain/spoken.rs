@@ -33,8 +33,8 @@ pub(super) fn settle(rows: &[Vec<char>], cells: &mut [Vec<Cell>]) {
     }
 }
 
-/// The columns of a row that lie in brackets, the outermost of those within each other. `open` says whether the row above left one open, and is told whether this
-/// row does, which it may where `more` rows close it.
+/// The columns of a row that lie in brackets, the outermost of those within each other. `open` says whether the row above
+/// left one open, and is told whether this row does, which it may where `more` rows close it.
 fn inner(row: &[char], open: &mut bool, more: bool) -> Vec<(usize, usize)> {
     let mut stack: Vec<usize> = open.then_some(0).into_iter().collect();
     let mut out: Vec<(usize, usize)> = Vec::new();
