@@ -104,9 +104,14 @@ fn in_reading_order(shapes: &Shapes) -> Vec<usize> {
 }
 
 fn framed(rows: Vec<String>, rect: Rect, stroke: Stroke, parent: Option<NodeIndex>, group: bool) -> Node {
+    let mut label = rows.join(" ");
+    if group {
+        // It says that something follows, as under a heading, and is no part of the name.
+        label.truncate(label.trim_end_matches([':', '：']).trim_end().len());
+    }
     Node {
         id: String::new(),
-        label: rows.join(" "),
+        label,
         rows,
         group,
         parent,

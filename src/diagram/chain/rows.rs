@@ -91,6 +91,13 @@ pub(super) fn edges(word: &str, inked: bool) -> (usize, usize) {
     if long(head) && long(tail) && tipped {
         return (front, back);
     }
+    // A head at a name in square brackets whose line is missing.
+    if word.starts_with(">[") {
+        return (1, word.len());
+    }
+    if word.ends_with("]<") {
+        return (0, word.len() - 1);
+    }
     // A line that a closing bracket or the like touches.
     let bracket = word[..back].ends_with([']', ')', '>']);
     if bracket && long(tail) && tail.starts_with(run) { (0, back) } else { (0, word.len()) }

@@ -34,7 +34,10 @@ pub(super) fn find(page: &Page, nets: &Nets) -> Wraps {
     let mut out = Wraps { level: vec![Vec::new(); height.max(0) as usize], ..Wraps::default() };
     for n in 0..nets.nets.len() {
         let headed = nets.nets[n].ends.iter().any(|e| e.head);
-        if let Some(&first) = nets.nets[n].cells.first().filter(|_| headed && nets.is_level(n)) {
+        // A `>` or `<` without its line, at a name, says nothing of the rows around.
+        let bare = |&&i: &&usize| nets.nets[n].cells.len() == 1 && nets.inks[i].c.is_ascii();
+        let first = nets.nets[n].cells.first().filter(|i| headed && nets.is_level(n) && !bare(i));
+        if let Some(&first) = first {
             out.level[nets.inks[first].at.row as usize].push(n);
         }
     }

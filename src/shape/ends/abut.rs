@@ -7,7 +7,7 @@ use super::text_index::TextIndex;
 use super::{Open, UPRIGHT_GAP, frame_at, reach};
 use crate::geom::{Dir, Pos};
 
-pub(super) fn touch_wall(net: &mut Net, e: &Open) -> bool {
+pub(super) fn touch_wall(net: &mut Net, e: &Open, index: &TextIndex) -> bool {
     let p = net.pieces[e.piece];
     // A head in a border touches that border's frame.
     if e.tip
@@ -20,6 +20,13 @@ pub(super) fn touch_wall(net: &mut Net, e: &Open) -> bool {
     let q = p.at.step(e.dir, 1);
     // A corner beside a line that comes in through the border turns into that.
     if e.offer && [Dir::Left, Dir::Right].iter().any(|&d| net.plan.doors.contains(&q.step(d, 1))) {
+        return false;
+    }
+    // A corner under a name or box, right over the border of the group around it, turns to that.
+    let around = net.plan.around(p.at).filter(|&f| net.plan.owner(q) == Owner::Wall(f as u32));
+    let behind = p.at.step(e.dir.opposite(), 1);
+    let other = |f: usize| index.at(behind).is_some() || frame_at(net, behind).is_some_and(|g| g != f);
+    if e.offer && around.is_some_and(other) {
         return false;
     }
     if net.piece(q).is_some_and(|j| net.pieces[j].head.is_some() || net.pieces[j].used != 0)

@@ -56,7 +56,7 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
     heads::tails(net, repair);
     let mut ends = open_ends(net);
     ends.retain(|e| still_open(net, e) && !(repair && join::round_corner(net, e)));
-    ends.retain(|e| still_open(net, e) && !abut::touch_wall(net, e));
+    ends.retain(|e| still_open(net, e) && !abut::touch_wall(net, e, &index));
     if repair {
         abut::through_borders(net);
     }

@@ -30,6 +30,11 @@ pub(super) fn head(v: &View, p: Pos, d: Dir) -> Ink {
         if tail_line && (!g.ascii || v.open(tail) && !v.wordy(tail) || v.plan.passes(v.grid, tail).is_some()) {
             return Ink::Head(d);
         }
+        // A head at a name in square brackets whose line is missing.
+        let bracket = if d == Dir::Right { '[' } else { ']' };
+        if matches!(v.grid.get(tail), ' ' | '\0') && v.open(tip) && v.grid.get(tip) == bracket {
+            return Ink::Head(d);
+        }
         // A line that ends a blank before its head, or a head alone between two boxes.
         let gap = v.blank(tail) && v.level(tail.step(d.opposite(), 1)) && v.level(tail.step(d.opposite(), 2));
         let near = |from: Pos, way: Dir| (0..4).map(|n| from.step(way, n)).find(|&q| !v.blank(q));
