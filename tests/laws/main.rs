@@ -2,6 +2,7 @@
 
 mod held;
 mod kept;
+mod mirrors;
 mod plans;
 mod scenes;
 mod straight;

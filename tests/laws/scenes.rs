@@ -98,6 +98,11 @@ impl Sheet {
 }
 
 impl Scene {
+    /// The same in ASCII or in Unicode.
+    pub(super) fn with(&self, ascii: bool) -> Scene {
+        Scene { rows: self.rows.clone(), habit: Habit { ascii, ..self.habit } }
+    }
+
     pub(super) fn drawn(&self) -> String {
         let mut sheet = Sheet(Vec::new());
         let (mut y, mut names) = (0, NAMES.iter());

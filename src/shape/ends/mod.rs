@@ -72,6 +72,8 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
     ends.retain(|e| {
         still_open(net, e) && !(repair && (join::turn_without_corner(net, e) || join::turned(net, e, &index)))
     });
+    // A lone dash behind a label belongs to a line now.
+    ends.retain(|e| still_open(net, e) && !bridge::cross_gap(net, e, &index, repair));
     // Lone strokes between names make names of each other's: downwards, then upwards.
     for _ in 0..2 {
         let within = |e: &Open| if e.tip { names::BEHIND_HEAD } else { names::NEAR };

@@ -40,9 +40,6 @@ pub(super) fn head(v: &View, p: Pos, d: Dir) -> Ink {
         let near = |from: Pos, way: Dir| (0..4).map(|n| from.step(way, n)).find(|&q| !v.blank(q));
         let (behind, ahead) = (near(tail, d.opposite()), near(tip, d));
         let thing = |q: Option<Pos>| q.is_some_and(|q| !v.open(q));
-        if !v.open(tip) && !v.blank(tail) && filled_from_wall(v, tail, d.opposite()) {
-            return Ink::Head(d);
-        }
         let turned = !v.open(tip)
             && [(p.step(Dir::Up, 1), Dir::Down), (p.step(Dir::Down, 1), Dir::Up)].iter().any(|&(q, way)| {
                 let b = v.glyph(q);
@@ -51,13 +48,12 @@ pub(super) fn head(v: &View, p: Pos, d: Dir) -> Ink {
         if turned {
             return Ink::Head(d);
         }
-        let line = || d == Dir::Right && behind.is_some() || labelled_line(v, tail, d.opposite());
         // In ASCII it is a sign of comparison as well.
         let beside_box = |q: Option<Pos>| q.is_some_and(|q| v.beside_box(p, q));
         let lone = if g.ascii {
             beside_box(ahead) && (beside_box(behind) || v.blank(tail) && d == Dir::Right && behind.is_some())
         } else {
-            thing(ahead) && (thing(behind) || line())
+            thing(ahead) && (thing(behind) || d == Dir::Right && behind.is_some())
         };
         return if gap || lone { Ink::Head(d) } else { Ink::Text };
     }
@@ -119,32 +115,6 @@ fn slanted(v: &View, p: Pos, d: Dir) -> bool {
             || v.open(q) && matches!(v.grid.get(q), '\\' | '\u{2572}' if !rising)
     };
     [-2, -1, 1, 2].into_iter().any(slant)
-}
-
-/// Whether a text stands there, a blank on at most, and behind it a line goes on to a wall.
-fn labelled_line(v: &View, from: Pos, way: Dir) -> bool {
-    let at = |n: i32| from.step(way, n);
-    let text = |n: &i32| v.open(at(*n)) && !v.level(at(*n)) && !(v.blank(at(*n)) && v.blank(at(*n + 1)));
-    let run = (0..60).take_while(text).count() as i32;
-    let end = (run..).find(|&n| !(v.open(at(n)) && v.level(at(n)))).unwrap_or(run);
-    run > 1 && end > run && v.wall(at(end))
-}
-
-/// Whether text fills the whole way from here to a wall: the label of an arrow without room for its shaft.
-fn filled_from_wall(v: &View, from: Pos, way: Dir) -> bool {
-    for n in 0..60 {
-        let q = from.step(way, n);
-        if !v.open(q) {
-            return n > 0;
-        }
-        if v.blank(q) && v.blank(q.step(way, 1)) || n == 0 && v.blank(q) {
-            return false;
-        }
-        if v.blank(q) && !v.open(q.step(way, 1)) {
-            return false;
-        }
-    }
-    false
 }
 
 /// What a cell is whose glyph has a head at both ends.

@@ -145,7 +145,6 @@ pub(super) fn is_line(v: &View, row: i32, from: i32, to: i32) -> bool {
                 || v.level(p)
                 || matches!(v.grid.get(p), '[' | ']' | '(' | ')' | '"' | '\'' | '>')
         };
-        let loose = label_filled(v, row, from, to);
         // An arrow right at a name to which upright lines come.
         let sides = [(c(from), before, Dir::Left, after), (c(to - 1), after, Dir::Right, before)];
         let right_at = |&(tip, word, way, behind): &(Pos, Pos, Dir, Pos)| {
@@ -162,10 +161,10 @@ pub(super) fn is_line(v: &View, row: i32, from: i32, to: i32) -> bool {
             && v.blank(after)
             && words.iter().all(|&(word, _)| v.wordy(word))
             && !words.iter().all(|&(word, way)| is_led_to(v, word, way));
-        return (!double || tb && ta) && !spoken && (edge(before) && edge(after) || loose || tb || ta || slant);
+        return (!double || tb && ta) && !spoken && (edge(before) && edge(after) || tb || ta || slant);
     }
     if lines == 1 {
-        if tb && ta || label_filled(v, row, from, to) || closes_label(v, before, after) {
+        if tb && ta || closes_label(v, before, after) {
             return true;
         }
         if tb || ta {
@@ -251,29 +250,4 @@ fn near_head(v: &View, row: i32, to: i32) -> bool {
         let p = Pos::new(col, row);
         v.open(p) && v.glyph(p).head_dir() == Some(Dir::Right) && v.level(Pos::new(col - 1, row))
     })
-}
-
-/// Whether a one-dash run begins or ends an arrow that its label fills: `-text->`, `<-text-`, `-text+>`.
-fn label_filled(v: &View, row: i32, from: i32, to: i32) -> bool {
-    let c = |col: i32| Pos::new(col, row);
-    let (mut a, mut b) = (from, to - 1);
-    while v.open(c(a - 1)) && !v.blank(c(a - 1)) && v.grid.get(c(a - 1)) != '\0' && from - a < 60 && a > 0 {
-        a -= 1;
-    }
-    while v.open(c(b + 1)) && !v.blank(c(b + 1)) && b - to < 60 {
-        b += 1;
-    }
-    let near_wall = |mut col: i32, step: i32| {
-        for _ in 0..3 {
-            col += step;
-            if !v.blank(c(col)) {
-                break;
-            }
-        }
-        !v.open(c(col))
-    };
-    let (first, last) = (v.grid.get(c(a)), v.grid.get(c(b)));
-    let right = first == '-' && last == '>';
-    let left = first == '<' && last == '-' && b > a;
-    (right || left) && b - a >= 3 && near_wall(a, -1)
 }

@@ -2,6 +2,7 @@
 
 mod boughs;
 mod heads;
+mod labelled;
 mod level;
 mod measures;
 mod single;
@@ -68,7 +69,18 @@ pub(super) fn classify(grid: &Grid, plan: &Plan) -> Inks {
             if let Some(arms) = plan.passes(grid, p) {
                 inks.set(p, Ink::Line(arms));
             }
-            if !view.open(p) || view.blank(p) {
+            if !view.open(p) {
+                col += 1;
+                continue;
+            }
+            if let Some(line) = labelled::line(&view, p) {
+                for (n, ink) in (0..).zip(&line) {
+                    inks.set(p.step(Dir::Right, n), *ink);
+                }
+                col += line.len() as i32;
+                continue;
+            }
+            if view.blank(p) {
                 col += 1;
                 continue;
             }
