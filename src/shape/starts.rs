@@ -21,9 +21,12 @@ pub(super) fn lost_corner(grid: &Grid, p: Pos) -> bool {
 /// row that way.
 pub(super) fn wall_off(grid: &Grid, p: Pos, way: Dir) -> Option<i32> {
     let (next, corner) = (p.step(way, 1), at(grid, p));
-    let turns = grid.get(p) == '+' || corner.round && corner.arm(way);
-    let off = corner.role == Role::Joint
-        && turns
+    let turns = match corner.role {
+        Role::Joint => grid.get(p) == '+' || corner.round && corner.arm(way),
+        Role::Line => !corner.ascii && corner.arms == (1 << Dir::Right as u8 | 1 << way as u8),
+        _ => false,
+    };
+    let off = turns
         && at(grid, p.step(Dir::Left, 1)).role == Role::Blank
         && level_piece(grid, p.step(Dir::Right, 2))
         && at(grid, next).arms & UPRIGHT == 0
