@@ -155,7 +155,7 @@ impl Start<'_> {
     fn plausible(&self, corners: &Corners) -> bool {
         let Corners { foot, tr, br } = *corners;
         let (p, foot) = (self.p, foot.corner.at);
-        let slid = foot.col - self.left;
+        let slid = foot.col - p.col;
         let narrow = tr.at.col - p.col < 2 || br.at.col - foot.col < 1;
         // Branches of a tree, no borders.
         let short = [tr.at.col - p.col, br.at.col - foot.col].iter().all(|&run| run <= BRANCH);

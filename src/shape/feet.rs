@@ -142,7 +142,11 @@ fn pushed_away(grid: &Grid, p: Pos) -> bool {
 /// Whether a bottom left corner that stands some columns off its wall is one for sure, and hangs from nothing else.
 fn shifted_foot(grid: &Grid, q: Pos) -> bool {
     let g = at(grid, q);
-    g.role == Role::Line && !g.ascii && g.arms & UPRIGHT != UPRIGHT && !plain_wall(grid, q.step(Dir::Up, 1))
+    let corner = match g.role {
+        Role::Line => !g.ascii && g.arms & UPRIGHT != UPRIGHT,
+        _ => wall_off(grid, q, Dir::Up).is_some(),
+    };
+    corner && !plain_wall(grid, q.step(Dir::Up, 1))
 }
 
 /// Whether a left wall can turn right at `q`.

@@ -20,7 +20,7 @@ pub(super) fn lost_corner(grid: &Grid, p: Pos) -> bool {
 /// Where a corner begins a level line with nothing left of it: the column of the wall that strays from it in the next
 /// row that way.
 pub(super) fn wall_off(grid: &Grid, p: Pos, way: Dir) -> Option<i32> {
-    let (next, corner) = (p.step(way, 1), at(grid, p));
+    let (next, behind, corner) = (p.step(way, 1), p.step(way.opposite(), 1), at(grid, p));
     let turns = match corner.role {
         Role::Joint => grid.get(p) == '+' || corner.round && corner.arm(way),
         Role::Line => !corner.ascii && corner.arms == (1 << Dir::Right as u8 | 1 << way as u8),
@@ -30,7 +30,9 @@ pub(super) fn wall_off(grid: &Grid, p: Pos, way: Dir) -> Option<i32> {
         && at(grid, p.step(Dir::Left, 1)).role == Role::Blank
         && level_piece(grid, p.step(Dir::Right, 2))
         && at(grid, next).arms & UPRIGHT == 0
-        && matches!(at(grid, p.step(way.opposite(), 1)).role, Role::Blank | Role::Text);
+        && matches!(at(grid, behind).role, Role::Blank | Role::Text)
+        // Under a box's wall it is that box's.
+        && ![-1, 1].iter().any(|dx| plain_wall(grid, Pos::new(p.col + dx, behind.row)));
     let beside = || (1..=OFF_WALL).flat_map(|n| [p.col - n, p.col + n]);
     if off { beside().find(|&col| plain_wall(grid, Pos::new(col, next.row))) } else { None }
 }
@@ -72,12 +74,14 @@ pub(super) fn is_head(grid: &Grid, p: Pos) -> bool {
     }
 }
 
-/// The column of the left wall under a corner: inset corners (`.`, `'`, `/`) stand one to its right.
+/// The column of the left wall under a corner: inset corners (`.`, `'`, `/`) stand one to its right, unless only the
+/// first row strays.
 pub(super) fn wall_under(grid: &Grid, p: Pos) -> i32 {
     let below = |dx: i32| wall_piece(grid, Pos::new(p.col + dx, p.row + 1));
+    let strays = || plain_wall(grid, p.step(Dir::Down, 2));
     if below(0) {
         p.col
-    } else if below(-1) && at(grid, p).ascii && grid.get(p) != '+' {
+    } else if below(-1) && at(grid, p).ascii && grid.get(p) != '+' && !strays() {
         p.col - 1
     } else {
         p.col

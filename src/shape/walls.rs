@@ -123,7 +123,8 @@ fn is_token(grid: &Grid, p: Pos) -> bool {
             border::wall_piece(grid, p)
                 || grid.get(p) == '+' && (border::joined(grid, p, Dir::Left) || border::joined(grid, p, Dir::Right))
         }
-        Role::Head(d) if d.is_level() => true,
+        // One right before a wall is no wall itself.
+        Role::Head(d) if d.is_level() => !border::plain_wall(grid, p.step(d, 1)),
         _ => false,
     }
 }

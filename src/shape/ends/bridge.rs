@@ -55,7 +55,7 @@ pub(super) fn ahead(net: &Net, index: Option<&TextIndex>, from: Pos, dir: Dir, l
 
 /// Blanks between an end and a wall, or another end, straight ahead. Those of spaced dashes (`- - >`) are their own,
 /// elsewhere it takes a repair.
-pub(super) fn cross_gap(net: &mut Net, e: &Open, index: &TextIndex, repair: bool) -> bool {
+pub(super) fn cross_gap(net: &mut Net, e: &Open, index: &TextIndex, texts: &[Text], repair: bool) -> bool {
     let p = net.pieces[e.piece];
     let spaced = is_spaced(net, p.at, e.dir);
     if e.offer || !(repair || spaced) {
@@ -67,6 +67,8 @@ pub(super) fn cross_gap(net: &mut Net, e: &Open, index: &TextIndex, repair: bool
         (true, false) => 1 + UPRIGHT_GAP,
     };
     match ahead(net, Some(index), p.at, e.dir, limit) {
+        // A label right beside the way interrupts it, too.
+        Ahead::Frame(_, _, n) if n > 2 && !e.dir.is_level() && facing(net, e, index, texts).is_some() => false,
         Ahead::Frame(f, q, n) => {
             if p.used == 0 && !e.tip && p.head.is_none() && n > 2 {
                 return false;
@@ -245,7 +247,8 @@ fn facing(net: &Net, e: &Open, index: &TextIndex, names: &[Text]) -> Option<(usi
         if net.piece(q).is_some() {
             return None;
         }
-        match index.at(q) {
+        let aside = || index.near(q).filter(|_| !e.dir.is_level() && n == 1);
+        match index.at(q).or_else(aside) {
             Some(t) => {
                 blanks = 0;
                 if texts.last() != Some(&t) {

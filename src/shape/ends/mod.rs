@@ -67,13 +67,13 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
     ends.retain(|e| still_open(net, e) && !(e.tip && names::reach_text(net, e, &mut index, texts, names::NEAR)));
     names::slants_reach_text(net, &mut index, texts);
     ends.retain(|e| still_open(net, e) && !abut::touch_title(net, e, &index));
-    ends.retain(|e| still_open(net, e) && !bridge::cross_gap(net, e, &index, repair));
+    ends.retain(|e| still_open(net, e) && !bridge::cross_gap(net, e, &index, texts, repair));
     bridge::bridge_labels(net, &mut ends, &mut index, texts);
     ends.retain(|e| {
         still_open(net, e) && !(repair && (join::turn_without_corner(net, e) || join::turned(net, e, &index)))
     });
     // A lone dash behind a label belongs to a line now.
-    ends.retain(|e| still_open(net, e) && !bridge::cross_gap(net, e, &index, repair));
+    ends.retain(|e| still_open(net, e) && !bridge::cross_gap(net, e, &index, texts, repair));
     // Lone strokes between names make names of each other's: downwards, then upwards.
     for _ in 0..2 {
         let within = |e: &Open| if e.tip { names::BEHIND_HEAD } else { names::NEAR };
