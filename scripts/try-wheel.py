@@ -30,6 +30,7 @@ def environment(folder):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--release", action="store_true", help="with the profile of releases")
+    parser.add_argument("--features", help="features of the crate beside the usual ones")
     parser.add_argument("--target", help="the system to build for; run only where it is this one")
     parser.add_argument("--out", help="the folder to leave the wheel in")
     args = parser.parse_args()
@@ -41,6 +42,8 @@ def main():
             maturin = program("maturin")
         wheels = os.path.abspath(args.out) if args.out else os.path.join(work, "wheels")
         command = [maturin, "build", "--locked", "--out", wheels, "--profile", "release" if args.release else "dev"]
+        if args.features:
+            command += ["--features", args.features]
         if args.target:
             command += ["--target", args.target]
         subprocess.run(command, cwd=ROOT, check=True)

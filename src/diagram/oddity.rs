@@ -75,7 +75,7 @@ pub(super) fn confidence(diagram: &Diagram) -> u8 {
 pub(super) fn confidence_in_rows(diagram: &Diagram) -> u8 {
     let ends = diagram.shapes.wires.iter().flat_map(|w| &w.ends);
     let open = ends.filter(|e| e.touch == Touch::Nothing && !e.dir.is_level()).map(|_| Oddity::OpenEnd);
-    let names = diagram.shapes.texts.iter().filter(|t| matches!(t.role, TextRole::Node(_)));
+    let names = diagram.shapes.texts.iter().filter(|t| matches!(t.role, TextRole::Node(_) | TextRole::Label(_)));
     let drawn = |t: &&Text| ["--", "->", "<-", "==", "| ", " |", "│", "──", "▼"].iter().any(|l| t.text.contains(l));
     let wrong = names.filter(|t| drawn(t) || is_answer(&t.text)).flat_map(|_| [Oddity::LineInText, Oddity::LineInText]);
     worth(&open.chain(wrong).collect::<Vec<_>>())
