@@ -59,7 +59,10 @@ impl Builder {
         } else if self.shapes.frames[i].group {
             self.group(i);
         } else if self.shapes.frames[i].cells.is_empty() {
-            let rows = self.rows_in(i, &rect, self.graph.node_count());
+            let node = self.graph.node_count();
+            let mut rows = self.rows_in_border(&rect, rect.top, node);
+            rows.extend(self.rows_in(i, &rect, node));
+            rows.extend(self.rows_in_border(&rect, rect.bottom, node));
             self.frames.whole[i] = Some(self.graph.add_node(framed(rows, rect, stroke, parent, false)));
         } else {
             self.cells(i);
@@ -99,6 +102,21 @@ impl Builder {
             }
         }
         rows.finish().filter(|s| !s.is_empty()).collect()
+    }
+
+    /// The texts that interrupt a border of a frame, marked as the node's.
+    fn rows_in_border(&mut self, rect: &Rect, row: i32, node: usize) -> Vec<String> {
+        let mut rows = Rows::default();
+        for t in self.contents.by_row.over(row, rect.left + 1, rect.right - 1) {
+            let text = &mut self.shapes.texts[t];
+            let within = text.at.col > rect.left && text.at.col + text.width <= rect.right;
+            if within && !self.taken[t] && !self.contents.ended[t] && !self.contents.in_line[t] {
+                self.taken[t] = true;
+                text.role = TextRole::Node(node);
+                rows.push(row, &text.text);
+            }
+        }
+        rows.finish().collect()
     }
 
     /// A divided box: a group of its cells, titled by the rows above them.
