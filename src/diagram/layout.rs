@@ -103,8 +103,11 @@ fn touches(grid: &Grid, p: Pos, dir: Dir) -> bool {
     let headed =
         |c: char| matches!(glyph::of(c).role, Role::Head(to) if to.is_level() == dir.is_level() && !c.is_alphabetic());
     if dir.is_level() {
-        let along = |c: char| headed(c) || glyph::of(c).role == Role::Line && glyph::of(c).level() && c != '_';
-        return along(get(1)) || get(1) == ' ' && headed(get(2)) && along(get(3));
+        let level = |c: char| glyph::of(c).role == Role::Line && glyph::of(c).level() && c != '_';
+        let along = |c: char| headed(c) || level(c);
+        // An arrow may keep a blank off, whichever way it points.
+        let leaves = || (3..).map(get).find(|&c| !level(c)).is_some_and(headed);
+        return along(get(1)) || get(1) == ' ' && along(get(2)) && along(get(3)) && (headed(get(2)) || leaves());
     }
     let g = glyph::of(get(1));
     let line = g.role == Role::Line && g.upright() && !matches!(get(1), ':' | '!');

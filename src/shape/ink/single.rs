@@ -99,9 +99,9 @@ fn ends_word(v: &View, p: Pos) -> bool {
     let plus = |q: &Pos| v.open(*q) && v.grid.get(*q) == '+';
     let end = |d: Dir| (1..=MARKS).map(|n| p.step(d, n)).find(|q| !plus(q));
     let (Some(before), Some(after)) = (end(Dir::Left), end(Dir::Right)) else { return false };
-    // A line that goes on through one makes it a joint; one that ends there comes to the word.
-    let line = |q: Pos| v.open(q) && (v.upright(q, Dir::Up) || v.upright(q, Dir::Down));
-    let met = |col: i32| [Dir::Up, Dir::Down].iter().all(|&d| line(Pos::new(col, p.row).step(d, 1)));
+    // A line that goes on through one makes it a joint; one that ends there, or a head, comes to the word.
+    let line = |q: Pos, d: Dir| v.open(q) && v.upright(q, d.opposite()) && v.glyph(q).head_dir() != Some(d.opposite());
+    let met = |col: i32| [Dir::Up, Dir::Down].iter().all(|&d| line(Pos::new(col, p.row).step(d, 1), d));
     after.col - before.col > 2 && v.wordy(before) && !v.level(after) && !(before.col + 1..after.col).any(met)
 }
 
