@@ -65,8 +65,10 @@ pub(super) fn confidence(diagram: &Diagram) -> u8 {
     let mut odd = Vec::new();
     in_wires(diagram, &mut odd);
     in_graph(diagram, &mut odd);
-    let texts = &diagram.shapes.texts;
-    odd.extend(texts.iter().filter(|t| !in_box(diagram, t.role) && is_line_like(&t.text)).map(|_| Oddity::LineInText));
+    // Where nothing is joined, what looks like a line in a box may have been one.
+    let joined = diagram.graph.edge_count() > 0;
+    let apart = |t: &&Text| !(joined && in_box(diagram, t.role)) && is_line_like(&t.text);
+    odd.extend(diagram.shapes.texts.iter().filter(apart).map(|_| Oddity::LineInText));
     worth(&odd)
 }
 
