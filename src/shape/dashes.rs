@@ -10,6 +10,9 @@ use std::collections::BTreeMap;
 /// Dashes that a border of spaced dashes has at least.
 const DASHES: i32 = 3;
 
+/// Blanks between a dash and a line that crosses at most.
+const APART: i32 = 2;
+
 /// A level border of spaced dashes.
 #[derive(Clone, Copy, Debug)]
 struct Border {
@@ -52,6 +55,13 @@ fn runs(grid: &Grid, row: i32) -> Vec<(i32, i32)> {
     let dash = |col: i32| is_dash(grid, Pos::new(col, row));
     let blank = |col: i32| at(grid, Pos::new(col, row)).role == Role::Blank;
     let through = |col: i32| at(grid, Pos::new(col, row)).role == Role::Line;
+    // Where a line crosses, with blanks on both its sides.
+    let crossed = |col: i32| {
+        let gap = |from: i32| (from + 1..=from + APART).take_while(|&c| blank(c)).count() as i32;
+        let line = col + gap(col) + 1;
+        let end = line + gap(line) + 1;
+        (line > col + 1 && end > line + 1 && through(line) && dash(end)).then_some(end)
+    };
     let mut out = Vec::new();
     let mut col = 0;
     while col < grid.row_width(row) {
@@ -66,9 +76,9 @@ fn runs(grid: &Grid, row: i32) -> Vec<(i32, i32)> {
             } else if dash(col + 2) && (blank(col + 1) || through(col + 1)) {
                 gaps += i32::from(blank(col + 1));
                 col += 2;
-            } else if blank(col + 1) && through(col + 2) && blank(col + 3) && dash(col + 4) {
+            } else if let Some(end) = crossed(col) {
                 gaps += 2;
-                col += 4;
+                col = end;
             } else {
                 break;
             }
@@ -129,9 +139,12 @@ fn is_walled(grid: &Grid, top: &Border, bottom: &Border) -> bool {
         g.role == Role::Line && (g.arms & UPRIGHT == UPRIGHT || g.level()) || grid.get(p) == '\''
     };
     let corners = top.whole && bottom.whole;
+    let sides = |row: i32| [top.left, top.right].map(|col| Pos::new(col, row));
+    // The ground between two boxes has none.
     bottom.row > top.row + 1
+        && (top.row + 1..bottom.row).any(|row| sides(row).iter().any(|&p| stands(p)))
         && (top.row + 1..bottom.row).all(|row| {
-            let sides = [top.left, top.right].map(|col| Pos::new(col, row));
+            let sides = sides(row);
             let open = sides.iter().all(|&p| stands(p) || blank(p));
             open && (corners || sides.iter().any(|&p| stands(p)))
         })

@@ -28,5 +28,9 @@ impl Rows {
 fn tidy(row: &str) -> String {
     let drawn = |c: char| matches!(c, '├' | '└' | '─' | '│' | '┌' | '┐' | '┘' | '┤') || c.is_whitespace();
     let bare = row.trim_matches(drawn);
+    // Dividers alone name nothing.
+    if bare.chars().all(|c| c == '|' || drawn(c)) {
+        return String::new();
+    }
     branch_name(bare).unwrap_or(bare).split_whitespace().collect::<Vec<_>>().join(" ")
 }
