@@ -5,7 +5,7 @@ use crate::bed::{Bed, PAIR};
 /// The help without the commands that a feature adds.
 fn of_every_build(help: &str) -> String {
     let optional =
-        |line: &&str| ["serve", "preview"].iter().any(|name| line.trim_start().starts_with(&format!("{name} ")));
+        |line: &&str| ["serve", "preview", "mcp"].iter().any(|name| line.trim_start().starts_with(&format!("{name} ")));
     help.lines().filter(|line| !optional(line)).map(|line| format!("{line}\n")).collect()
 }
 
