@@ -116,6 +116,20 @@ pub(super) fn meet_line(net: &mut Net, e: &Open, repair: bool) -> bool {
     if !repair && !e.tip {
         return false;
     }
+    // Across it, and on a column aside: what comes to a line without a joint from both sides, nearly in line.
+    let aside = |side: Dir| {
+        let level = net.piece(q.step(side, 1)).is_some_and(|i| net.pieces[i].arms == LEVEL);
+        let on = |k: &usize| goes_on(&net.pieces[*k]) && net.pieces[*k].arms == UPRIGHT;
+        net.piece(q.step(e.dir, 1).step(side, 1)).filter(|k| level && on(k))
+    };
+    if !e.tip
+        && !e.dir.is_level()
+        && b.arms == LEVEL
+        && let Some(k) = [Dir::Left, Dir::Right].into_iter().find_map(aside)
+    {
+        net.link((e.piece, e.dir), (k, back), Vec::new(), Some(RepairKind::Stub));
+        return true;
+    }
     if e.tip && b.open(back) {
         // A head in the middle of a line.
         net.pieces[j].used |= 1 << back as u8;
