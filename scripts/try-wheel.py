@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Builds the program's wheel, installs it from its file into an environment of its own, and runs it.
+"""Builds the program's wheel as pre-commit does, installs it from its file into an environment of its own, and runs it.
 
-    python3 scripts/try-wheel.py                      # with the profile that is quick to build
-    python3 scripts/try-wheel.py --release --out DIR  # as it is published
+    python3 scripts/try-wheel.py    # with the profile that is quick to build
 
-Needs cargo, and maturin or a package index to take it from.
+What PyPI gets is another one, that of hosts/python: scripts/try-python.py. Needs cargo, and maturin or a package index to
+take it from.
 """
 
 import argparse
@@ -29,10 +29,7 @@ def environment(folder):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--release", action="store_true", help="with the profile of releases")
     parser.add_argument("--features", help="features of the crate beside the usual ones")
-    parser.add_argument("--target", help="the system to build for; run only where it is this one")
-    parser.add_argument("--out", help="the folder to leave the wheel in")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as work:
         maturin = shutil.which("maturin")
@@ -40,12 +37,10 @@ def main():
             program = environment(os.path.join(work, "build"))
             subprocess.run([program("python"), "-m", "pip", "install", "--quiet", "maturin>=1.7,<2"], check=True)
             maturin = program("maturin")
-        wheels = os.path.abspath(args.out) if args.out else os.path.join(work, "wheels")
-        command = [maturin, "build", "--locked", "--out", wheels, "--profile", "release" if args.release else "dev"]
+        wheels = os.path.join(work, "wheels")
+        command = [maturin, "build", "--locked", "--out", wheels, "--profile", "dev"]
         if args.features:
             command += ["--features", args.features]
-        if args.target:
-            command += ["--target", args.target]
         subprocess.run(command, cwd=ROOT, check=True)
         [wheel] = glob.glob(os.path.join(wheels, "asciitect-*.whl"))
         program = environment(os.path.join(work, "use"))
