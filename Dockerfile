@@ -3,10 +3,19 @@ FROM rust:1-alpine AS build
 RUN apk add --no-cache musl-dev
 WORKDIR /src
 COPY . .
-RUN cargo build --release --locked
+RUN cargo build --release --locked --features serve,mcp
 
-# With a shell, which the CI of GitLab wants.
-FROM alpine:3
+# With a shell, which the CI of GitLab and of Woodpecker want: docker build --target ci -t asciitect:ci .
+FROM alpine:3 AS ci
 COPY --from=build /src/target/release/asciitect /usr/local/bin/asciitect
 WORKDIR /docs
+ENTRYPOINT ["asciitect"]
+
+# The program, which needs nothing else, and nothing else.
+FROM scratch
+COPY --from=build /src/target/release/asciitect /usr/local/bin/asciitect
+COPY --from=build /src/LICENSE /src/LICENSE-APACHE /src/THIRD-PARTY-NOTICES /usr/share/doc/asciitect/
+ENV PATH=/usr/local/bin
+WORKDIR /docs
+EXPOSE 8000
 ENTRYPOINT ["asciitect"]
