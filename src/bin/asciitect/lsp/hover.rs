@@ -72,6 +72,8 @@ fn prose(open: &Open, reading: &Reading) -> Option<String> {
     let drawing = Drawing { source: &open.document().source.name, reading };
     let output = (Format::named("prose")?.write)(&[drawing], &Options::default()).ok()?;
     let text = String::from_utf8(output.bytes).ok()?;
+    // The title stands above.
+    let text = reading.title.as_deref().and_then(|title| text.strip_prefix(title)).unwrap_or(&text);
     Some(escaped(text.trim())).filter(|t| !t.is_empty())
 }
 
