@@ -3,6 +3,9 @@
 //! A thread that reads cannot be stopped, so a request that is given up goes on costing its thread. Hence two lanes:
 //! long drawings have threads of their own, and however many of them come, the short ones have all of theirs. Behind
 //! each lane only so many wait; the next one is told to come again.
+//!
+//! Reading takes memory in proportion to the drawing, at worst some six hundred bytes for each of its own. So the long
+//! ones that are read at a time are together no longer than the longest that is taken, however many threads there are.
 
 use std::num::NonZero;
 use std::sync::Arc;
@@ -34,10 +37,26 @@ pub(super) struct Lanes {
 
 /// Some threads, and those who wait for them.
 struct Lane {
+    /// Room for drawings, in parts of [`SHORT`] bytes.
     free: Arc<Semaphore>,
+    parts: u32,
+    /// Parts that each drawing takes at least, so that there are never more of them than threads.
+    least: u32,
+    working: Arc<AtomicUsize>,
     waiting: AtomicUsize,
     most_waiting: usize,
-    threads: usize,
+}
+
+/// A thread of a lane, until dropped.
+struct Place {
+    working: Arc<AtomicUsize>,
+    _room: OwnedSemaphorePermit,
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.working.fetch_sub(1, Ordering::Relaxed);
+    }
 }
 
 /// One who waits, until dropped.
@@ -50,11 +69,13 @@ impl Drop for Waiting<'_> {
 }
 
 impl Lanes {
-    /// Lanes with that many threads for short drawings, half as many for long ones, and a limit of time.
-    pub(super) fn new(threads: Option<NonZero<usize>>, limit: Duration) -> Lanes {
+    /// Lanes with that many threads for short drawings, half as many for long ones, which have up to so many bytes, and a
+    /// limit of time.
+    pub(super) fn new(threads: Option<NonZero<usize>>, longest: usize, limit: Duration) -> Lanes {
         let threads = threads.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get);
         let long = (threads / 2).max(1);
-        Lanes { short: Lane::new(threads, SHORT_QUEUE), long: Lane::new(long, LONG_QUEUE), limit }
+        let short = Lane::new(threads, threads * SHORT, SHORT_QUEUE);
+        Lanes { short, long: Lane::new(long, longest, LONG_QUEUE), limit }
     }
 
     /// Does a job for a drawing of so many bytes.
@@ -65,10 +86,10 @@ impl Lanes {
     ) -> Result<T, Fault> {
         let lane = if bytes <= SHORT { &self.short } else { &self.long };
         let until = Instant::now() + self.limit;
-        let permit = lane.enter(until).await?;
+        let place = lane.enter(bytes, until).await?;
         let work = spawn_blocking(move || {
             // Held as long as the thread works, not as long as somebody waits for it.
-            let _permit = permit;
+            let _place = place;
             job()
         });
         match timeout_at(until.into(), work).await {
@@ -90,25 +111,29 @@ impl Lanes {
 
     /// Threads that work and drawings that wait, for the short and for the long ones.
     pub(super) fn load(&self) -> [(&'static str, usize, usize); 2] {
-        [("short", &self.short), ("long", &self.long)].map(|(name, lane)| {
-            (name, lane.threads - lane.free.available_permits(), lane.waiting.load(Ordering::Relaxed))
-        })
+        [("short", &self.short), ("long", &self.long)]
+            .map(|(name, lane)| (name, lane.working.load(Ordering::Relaxed), lane.waiting.load(Ordering::Relaxed)))
     }
 }
 
 impl Lane {
-    fn new(threads: usize, queue: usize) -> Lane {
+    /// So many threads, which read so many bytes at a time.
+    fn new(threads: usize, bytes: usize, queue: usize) -> Lane {
+        let parts = bytes.div_ceil(SHORT).max(threads);
         Lane {
-            free: Arc::new(Semaphore::new(threads)),
+            free: Arc::new(Semaphore::new(parts)),
+            parts: parts.try_into().unwrap_or(u32::MAX),
+            least: parts.div_ceil(threads).try_into().unwrap_or(u32::MAX),
+            working: Arc::default(),
             waiting: AtomicUsize::new(0),
             most_waiting: queue * threads,
-            threads,
         }
     }
 
-    async fn enter(&self, until: Instant) -> Result<OwnedSemaphorePermit, Fault> {
-        if let Ok(permit) = self.free.clone().try_acquire_owned() {
-            return Ok(permit);
+    async fn enter(&self, bytes: usize, until: Instant) -> Result<Place, Fault> {
+        let parts = u32::try_from(bytes.div_ceil(SHORT)).unwrap_or(u32::MAX).clamp(self.least, self.parts);
+        if let Ok(room) = self.free.clone().try_acquire_many_owned(parts) {
+            return Ok(self.place(room));
         }
         if self.waiting.fetch_add(1, Ordering::Relaxed) >= self.most_waiting {
             drop(Waiting(&self.waiting));
@@ -116,10 +141,15 @@ impl Lane {
         }
         let _waiting = Waiting(&self.waiting);
         let left = until.saturating_duration_since(Instant::now());
-        match timeout(left, self.free.clone().acquire_owned()).await {
-            Ok(Ok(permit)) => Ok(permit),
+        match timeout(left, self.free.clone().acquire_many_owned(parts)).await {
+            Ok(Ok(room)) => Ok(self.place(room)),
             _ => Err(busy("Too many drawings are being worked on; try again")),
         }
+    }
+
+    fn place(&self, room: OwnedSemaphorePermit) -> Place {
+        self.working.fetch_add(1, Ordering::Relaxed);
+        Place { working: self.working.clone(), _room: room }
     }
 }
 
@@ -145,7 +175,7 @@ mod tests {
 
     #[test]
     fn long_drawings_leave_the_short_ones_their_threads() {
-        let lanes = Arc::new(Lanes::new(NonZero::new(2), Duration::from_millis(300)));
+        let lanes = Arc::new(Lanes::new(NonZero::new(2), 1 << 20, Duration::from_millis(300)));
         block_on(async {
             let mut hostile = Vec::new();
             for _ in 0..20 {
@@ -164,8 +194,29 @@ mod tests {
     }
 
     #[test]
+    fn long_drawings_share_what_the_longest_may_take() {
+        let lanes = Arc::new(Lanes::new(NonZero::new(8), 8 * SHORT, Duration::from_millis(400)));
+        let send = |bytes: usize| {
+            let lanes = lanes.clone();
+            tokio::spawn(async move { lanes.run(bytes, slow(1)).await })
+        };
+        block_on(async {
+            // Four threads: of the middling ones two fit at a time, of the longest one, and of others as many as threads.
+            for (bytes, at_a_time) in [(3 * SHORT, 2), (8 * SHORT, 1), (SHORT + 1, 4)] {
+                let all: Vec<_> = (0..6).map(|_| send(bytes)).collect();
+                tokio::time::sleep(Duration::from_millis(100)).await;
+                assert_eq!(lanes.load()[1], ("long", at_a_time, 6 - at_a_time), "{bytes}");
+                for task in all {
+                    let _ = task.await;
+                }
+                tokio::time::sleep(Duration::from_millis(1000)).await;
+            }
+        });
+    }
+
+    #[test]
     fn a_job_that_breaks_is_an_answer() {
-        let lanes = Lanes::new(NonZero::new(1), Duration::from_secs(5));
+        let lanes = Lanes::new(NonZero::new(1), 1 << 20, Duration::from_secs(5));
         block_on(async {
             let broken = lanes.run(1, || -> Result<(), Fault> { panic!("on purpose") }).await;
             assert_eq!(broken.map_err(|f| f.status), Err(StatusCode::INTERNAL_SERVER_ERROR));

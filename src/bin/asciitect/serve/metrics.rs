@@ -92,7 +92,7 @@ mod tests {
         for (status, millis) in [(200, 2), (200, 30), (503, 20_000)] {
             metrics.answered("ditaa", "svg", status, Duration::from_millis(millis));
         }
-        let text = metrics.write(&Lanes::new(None, Duration::from_secs(1)));
+        let text = metrics.write(&Lanes::new(None, 1 << 20, Duration::from_secs(1)));
         for line in [
             "asciitect_answers_total{type=\"ditaa\",format=\"svg\",status=\"200\"} 2",
             "asciitect_answer_seconds_bucket{le=\"0.001\"} 0",

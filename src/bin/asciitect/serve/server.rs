@@ -30,7 +30,7 @@ impl Server {
         ending: watch::Receiver<bool>,
     ) -> Server {
         Server {
-            lanes: Lanes::new(limits.concurrency, limits.timeout),
+            lanes: Lanes::new(limits.concurrency, limits.max_size, limits.timeout),
             metrics: Metrics::default(),
             max_size: limits.max_size,
             followed,
