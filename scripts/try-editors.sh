@@ -72,7 +72,7 @@ END
     tried=$((tried + 1))
 fi
 
-if command -v emacs >/dev/null; then
+if command -v emacs >/dev/null && emacs --batch --eval "(require 'eglot)" 2>/dev/null; then
     page
     cat > "$work/emacs.el" <<'END'
 (package-initialize)
