@@ -43,7 +43,10 @@ fn the_release_asks_first() {
         let text = workflow.split(&format!("\n  {job}:\n")).nth(1).unwrap_or_default();
         assert!(text.trim_start().starts_with(&format!("needs: {needs}\n")), "{job}: {text}");
     }
-    assert!(workflow.contains("hosts/python/build.py --release"), "PyPI gets the wheel that carries the program and the library");
+    assert!(
+        workflow.contains("hosts/python/build.py --release"),
+        "PyPI gets the wheel that carries the program and the library"
+    );
 }
 
 /// The packages for other hosts have versions of their own files.

@@ -19,8 +19,8 @@ const EXAMPLE = `\
                        +-----------+
 `;
 
-/** Time without a key before the text is read. */
-const PAUSE = 40;
+/** Time without a key before the text is read. What is typed while it is read is read right after, so it can be short. */
+const PAUSE = 10;
 
 /** What was read last: of which text, and the answer. */
 let last = { text: null, answer: null };
