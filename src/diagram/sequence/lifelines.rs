@@ -15,7 +15,8 @@ const INKED: i32 = 3;
 pub(super) const BEGIN: i32 = 2;
 /// Columns by which a lifeline strays from one row to the next.
 const STRAY: i32 = 4;
-/// Rows in which a lifeline may be lost, one after another, and those in which a remark may stand on it.
+/// Rows in which a lifeline may be lost, one after another, besides those in which a message or a remark stands on it; and how
+/// many all of them may be.
 const GAP: i32 = 3;
 const REMARK: i32 = 16;
 /// Rows that a name without a box may have.
@@ -183,7 +184,7 @@ fn runs(page: &Page) -> Vec<Run> {
         };
         let is_over = |run: &Run| {
             let lost = row - run.last - 1;
-            lost > if run.over == lost || run.under { REMARK } else { GAP } || is_named(run)
+            lost > REMARK || lost - run.over > GAP && !run.under || is_named(run)
         };
         let (closed, still): (Vec<Run>, Vec<Run>) = open.into_iter().partition(is_over);
         done.extend(closed.into_iter().filter(sure));
