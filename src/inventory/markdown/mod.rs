@@ -270,7 +270,7 @@ fn lead_in(text: &Inline) -> Option<(String, bool)> {
         return Some((whole.to_owned(), true));
     }
     let last = whole.rsplit(". ").next().unwrap_or(whole).trim();
-    whole.ends_with(':').then(|| (last.to_owned(), words <= 4))
+    whole.ends_with(':').then(|| (last.to_owned(), words <= 4 && !words::is_pointing(last)))
 }
 
 /// A title without number and colon.
