@@ -1,5 +1,6 @@
 //! The lists that stand in a Markdown document, beside its drawings.
 
+mod arrows;
 mod entry;
 mod fences;
 mod inline;
