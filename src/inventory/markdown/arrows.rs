@@ -4,7 +4,6 @@ use super::Reader;
 use super::entry::{self, Entry};
 use super::inline::Inline;
 use super::outline::Item;
-use super::roles::{Form, Said};
 use crate::inventory::Inventory;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -21,8 +20,6 @@ type Named = (String, Range<usize>);
 pub(super) struct Arrow {
     from: Named,
     to: Vec<Named>,
-    /// Where the arrow begins.
-    at: usize,
 }
 
 impl Arrow {
@@ -34,7 +31,7 @@ impl Arrow {
         let stop = text.text[rest.clone()].find(": ").map_or(rest.end, |i| rest.start + i);
         let to = entry::targets(&text.text, rest.start..stop);
         let from = from.pop().filter(|_| from.is_empty() && !to.is_empty())?;
-        Some(Arrow { from, to, at })
+        Some(Arrow { from, to })
     }
 
     /// Takes it for connections, whose ends are components by being named.
@@ -55,13 +52,6 @@ impl Arrow {
         for (to, at) in self.to {
             inventory.depend(name, to, reader.place(text, at));
         }
-    }
-
-    /// What that says of an entry whose name ends at a place: its form is that of what stands before the arrow.
-    pub(super) fn tell(&self, text: &Inline, end: usize, said: &mut Said) {
-        said.keys.insert("depends on".to_owned());
-        let before = text.text.get(end..self.at).unwrap_or_default().trim();
-        said.form = if before.is_empty() { Form::Bare } else { Form::Valued };
     }
 }
 

@@ -57,7 +57,11 @@ pub(super) fn items(
         match entry::leading(&item.text) {
             Entry::Name { name, at } => {
                 let mut said = said_of(&item.text, name, at.end, keys_in(&item.children));
-                arrow.iter().for_each(|arrow| arrow.tell(&item.text, at.end, &mut said));
+                said.keys.extend(arrow.map(|_| "depends on".to_owned()));
+                // A name with an arrow, with a port or with neither is one way of writing.
+                if of_entries && said.form == roles::Form::Valued {
+                    said.form = roles::Form::Bare;
+                }
                 entries.push((item, at, said));
             }
             Entry::Placeholder => inventory.placeholders.push(reader.place(&item.text, 0..item.text.text.len())),
