@@ -167,7 +167,7 @@ fn read_how<'a>(
                     documents.push(Read { input, document, bytes, format, pick });
                 }
                 // Nobody asked for this very file, so it is passed over.
-                Err(Fault { place, why, counts: false }) if input.is_found() => {
+                Err(Fault { place, why, counts: false, .. }) if input.is_found() => {
                     messages.warning(format!("{place}: passed over: {why}"));
                 }
                 Err(Fault { place, why, bytes, .. }) => {
