@@ -21,6 +21,8 @@ mod pages;
 mod reports;
 #[path = "check/works.rs"]
 mod works;
+#[path = "check/written.rs"]
+mod written;
 
 fn read(name: &str, text: &str) -> Document {
     reading::read(Source::new(name, text.as_bytes()), &ReadOptions::default())

@@ -27,7 +27,8 @@ fn look(scene: &Scene, findings: &mut Findings) {
         let drawing = comparison.drawing;
         // A drawing may well show more than a list of which nobody says that it is about all of it.
         let whole = comparison.by_hand || findings.selected();
-        let boxes = if whole { unlisted(comparison) } else { forgotten(scene, comparison).into_iter().collect() };
+        let sure = whole && !is_unclear(comparison);
+        let boxes = if sure { comparison.unlisted() } else { forgotten(scene, comparison).into_iter().collect() };
         let boxes = boxes.into_iter().map(|node| (drawing.node_place(node), node, drawing.node_title(node)));
         let rows = if whole { comparison.unlisted_rows() } else { Vec::new() };
         let rows = rows.into_iter().map(|(node, row)| (drawing.part_place(node, row), node, row));
@@ -40,17 +41,15 @@ fn look(scene: &Scene, findings: &mut Findings) {
             let mut finding = Finding::new(place, message).about(title);
             finding.drawing = Some(drawing.reading.id.clone());
             let finding = finding.related(start(&comparison.list.place), "the list");
-            if whole { findings.add(finding) } else { findings.add_note(finding) }
+            if sure { findings.add(finding) } else { findings.add_note(finding) }
         }
     }
 }
 
-/// The boxes that a list which is about all of its drawing does not name.
-fn unlisted(comparison: &Comparison) -> Vec<NodeIndex> {
+/// Whether a list is of services, and no group holds these: then nobody can tell which boxes should be services.
+fn is_unclear(comparison: &Comparison) -> bool {
     let groups = || comparison.drawing.diagram().graph.node_weights().any(|node| node.group);
-    // Without a group that holds the services, nobody can tell which boxes should be services.
-    let unclear = comparison.list.kind == Kind::Compose && comparison.scope.is_none() && groups();
-    if unclear { Vec::new() } else { comparison.unlisted() }
+    comparison.list.kind == Kind::Compose && comparison.scope.is_none() && groups()
 }
 
 /// The one box without a name in a list that names all others, and nothing that is not drawn. Who uses the whole, what

@@ -1,6 +1,6 @@
 //! When two names are the same name, and when they look like two spellings of one.
 
-use super::distance::is_misspelt;
+use super::distance::{is_misspelt, is_slip_in_four};
 use crate::inventory::named_port;
 
 /// Names that are the same up to case, blanks, `-`, `_`, camel case and plural have the same key.
@@ -94,7 +94,9 @@ pub(crate) fn likeness(a: &str, b: &str) -> Option<Likeness> {
     if !same_length && (embeds(short, long) || is_ending(short, long)) {
         return Some(Likeness::Shorter);
     }
-    let same = |s: &str, l: &str| s == l || singular(s) == singular(l) || is_misspelt(s, l);
+    let several = short.len() > 1;
+    let slip = |s: &str, l: &str| is_misspelt(s, l) || several && is_slip_in_four(s, l);
+    let same = |s: &str, l: &str| s == l || singular(s) == singular(l) || slip(s, l);
     if same_length && short.iter().zip(long).all(|(s, l)| same(s, l)) {
         return Some(Likeness::Misspelt);
     }
@@ -252,6 +254,9 @@ mod tests {
             ("Control Layer", "Python Control Layer", Some(Shorter)),
             ("App1", "Sample App 1", Some(Shorter)),
             ("Gatway", "Gateway", Some(Misspelt)),
+            ("Lon Portal", "Loan Portal", Some(Misspelt)),
+            ("Fnie Queue", "Fine Queue", Some(Misspelt)),
+            ("Lon", "Loan", None),
             ("WhtsApp Inbox", "WhatsApp Inbox", Some(Misspelt)),
             ("Booking Service", "Booking Desk", Some(Head)),
             ("Bookings View", "Booking Desk", Some(Head)),

@@ -32,7 +32,7 @@ fn look(scene: &Scene, findings: &mut Findings) {
             }
             for &node in nodes {
                 if let Some(finding) = finding(scene, comparison, component, node) {
-                    let sure = comparison.list.kind == Kind::Compose;
+                    let sure = matches!(comparison.list.kind, Kind::Compose | Kind::Kubernetes);
                     if sure { findings.add(finding) } else { findings.add_note(finding) }
                 }
             }

@@ -34,7 +34,7 @@ pub(super) fn misspelt(comment: &str) -> Option<String> {
     let most = joined.chars().count();
     let near = DIRECTIVES.iter().map(|known| (distance(&joined, known, most), known)).min();
     match near {
-        Some((slips, known)) if slips * 4 <= known.len() - OURS.len() => {
+        Some((slips, known)) if slips * 3 <= known.len() - OURS.len() => {
             Some(format!("`{comment}` means nothing; is `{known}` meant?"))
         }
         // `embed` has comments of its own, which begin so.
@@ -62,6 +62,7 @@ mod tests {
             ("asciitect:ignore-next", "asciitect-ignore-next"),
             ("asciitect-ignore-nxt edge-reversed", "asciitect-ignore-next"),
             ("asciitect:skp", "asciitect:skip"),
+            ("asciitect:komponenten", "asciitect:components"),
         ] {
             let message = misspelt(comment).unwrap_or_default();
             assert!(message.ends_with(&format!("is `{known}` meant?")), "{comment}: {message}");

@@ -2,7 +2,7 @@
 
 use super::compare::{Aliases, Comparison, Target, Wiring};
 use super::drawn::Rank;
-use super::names::{self, key};
+use super::names::{self, forms, key};
 use crate::diagram::NodeIndex;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,7 +42,9 @@ pub(super) fn all(comparison: &Comparison, aliases: &Aliases) -> Vec<Wiring> {
 fn like(comparison: &Comparison, name: &str) -> Option<(String, names::Likeness)> {
     let listed = comparison.list.components.iter().map(|c| c.name.as_str());
     let drawn = comparison.drawing.names().names.iter().filter(|n| n.rank == Rank::Title).map(|n| n.text.as_str());
-    let alike = |other: &str| Some((names::likeness(name, other)?, key(other), other.to_owned()));
+    // A box may be called by its port besides: the second form goes without.
+    let bare = |other: &str| key(forms(other).get(1).map_or(other, String::as_str));
+    let alike = |other: &str| Some((names::likeness(name, other)?, bare(other), other.to_owned()));
     let all: BTreeSet<_> = listed.chain(drawn).filter_map(alike).collect();
     let (best, first, other) = all.first()?.clone();
     let alone = all.iter().filter(|(likeness, ..)| *likeness == best).all(|(_, key, _)| *key == first);

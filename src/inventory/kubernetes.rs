@@ -43,8 +43,7 @@ fn read(excerpt: &Excerpt) -> Result<Inventory, Fault> {
             if !selector.is_empty() && selector.iter().all(|(key, value)| labels.get(key) == Some(value)) {
                 let name = service.path(&["metadata", "name"]).and_then(Tree::text);
                 component.aliases.extend(name.filter(|name| *name != component.name).map(str::to_owned));
-                let ports = service.path(&["spec", "ports"]).map(Tree::items).unwrap_or_default();
-                component.ports.extend(ports.iter().filter_map(|port| port.get("port")?.text()?.parse::<u16>().ok()));
+                component.ports.extend(ports(service));
             }
         }
         for container in containers(pod) {
@@ -54,6 +53,15 @@ fn read(excerpt: &Excerpt) -> Result<Inventory, Fault> {
             }
         }
         inventory.push(component);
+    }
+    // Who keeps services alone, and their workloads elsewhere, lists these.
+    if inventory.components.is_empty() {
+        for service in of_kind(&["Service"]) {
+            let Some(name) = service.path(&["metadata", "name"]) else { continue };
+            let mut component = Component::new(name.text().unwrap_or_default(), excerpt.place(name.span.clone()));
+            component.ports.extend(ports(service));
+            inventory.push(component);
+        }
     }
     for ingress in of_kind(&["Ingress"]) {
         let Some(name) = ingress.path(&["metadata", "name"]) else { continue };
@@ -69,6 +77,12 @@ fn read(excerpt: &Excerpt) -> Result<Inventory, Fault> {
         inventory.push(component);
     }
     Ok(inventory)
+}
+
+/// The ports at which a service is called.
+fn ports(service: &Tree) -> impl Iterator<Item = u16> {
+    let ports = service.path(&["spec", "ports"]).map(Tree::items).unwrap_or_default();
+    ports.iter().filter_map(|port| port.get("port")?.text()?.parse().ok())
 }
 
 /// The template of the pods that a workload runs, or the pod itself.

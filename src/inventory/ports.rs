@@ -7,20 +7,40 @@ use std::ops::Range;
 /// Ports of less than four digits that people write without the word.
 const WELL_KNOWN: &[u16] = &[21, 22, 25, 53, 80, 81, 110, 123, 143, 389, 443, 465, 514, 587, 636, 853, 993, 995];
 
-/// The name and the port of `API:9090`, `API 9090`, `API (9090)` and `API, port 9090`, with the range of its digits. A
-/// row that is a port alone, `(9090)`, gives no name. A year is no port, nor is the number of a version.
+/// What people write before or behind a port: `tcp/9090`, `9090/udp`.
+const PROTOCOLS: &[&str] = &["tcp", "udp"];
+
+/// A text without a word at its end, which may not be the end of a longer one.
+fn without<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let at = text.len().checked_sub(word.len())?;
+    let (before, end) = (text.get(..at)?, text.get(at..)?);
+    (end.eq_ignore_ascii_case(word) && !before.ends_with(char::is_alphanumeric)).then_some(before)
+}
+
+fn without_protocol(text: &str) -> Option<&str> {
+    PROTOCOLS.iter().find_map(|protocol| without(text, protocol))
+}
+
+/// The name and the port of `API:9090`, `API 9090`, `API (9090)`, `API tcp/9090` and `API, port 9090`, with the range of
+/// its digits. A row that is a port alone, `(9090)`, gives no name. A year is no port, nor is the number of a version.
 pub fn named_port(text: &str) -> Option<(&str, u16, Range<usize>)> {
     let whole = text.trim_end();
-    let end = whole.trim_end_matches([')', ']']).len();
+    let inner = whole.trim_end_matches([')', ']']);
+    let closed = inner.len() < whole.len();
+    let behind = inner.rsplit_once('/').filter(|(_, last)| without_protocol(last) == Some(""));
+    let end = behind.map_or(inner.len(), |(before, _)| before.len());
     let start = whole[..end].trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let port: u16 = whole[start..end].parse().ok().filter(|port| *port > 0)?;
     let before = &whole[..start];
+    let ahead = without_protocol(before.trim_end_matches([' ', ':', '/']));
+    let before = ahead.unwrap_or(before);
     let name = before.trim_end_matches(':');
     let colon = name.len() < before.len();
     let bracket = name.ends_with(['(', '[']);
     let name = name.trim_end_matches(['(', '[']).trim_end().trim_end_matches(':').trim_end();
-    let word = name.len().checked_sub(4).and_then(|at| name.get(at..)).is_some_and(|w| w.eq_ignore_ascii_case("port"));
-    let name = if word { name[..name.len() - 4].trim_end() } else { name };
+    let word = without(name, "port").map(|before| without_protocol(before.trim_end()).unwrap_or(before));
+    let name = word.map_or(name, str::trim_end);
+    let word = word.is_some() || (behind.is_some() || ahead.is_some()) && end - start > 1;
     let bracket = bracket || name.ends_with(['(', '[']);
     let name = name.trim_end_matches(['(', '[']).trim_end();
     let telling = end - start >= 4 && !(1900..2100).contains(&port) || WELL_KNOWN.contains(&port);
@@ -30,8 +50,7 @@ pub fn named_port(text: &str) -> Option<(&str, u16, Range<usize>)> {
         (false, false) => telling && end - start >= 4 && before.ends_with(' '),
     };
     let named = name.contains(char::is_alphabetic) || name.is_empty() && (bracket || colon || word);
-    (said && named && bracket == (end < whole.len()))
-        .then(|| (name.trim_end_matches([' ', ',', '-', '–']), port, start..end))
+    (said && named && bracket == closed).then(|| (name.trim_end_matches([' ', ',', '-', '–']), port, start..end))
 }
 
 /// Parts `API:9090` into a name and a port, where no other component is called so.
@@ -90,9 +109,15 @@ pub fn ports_in(text: &str) -> Vec<(u16, Range<usize>)> {
                 b.is_ascii_alphabetic() || *b == b'.' && bytes.get(i + 1).is_some_and(u8::is_ascii_digit)
             });
             let tag = colon && i - start < 4 && start > 1 && bytes[start - 2].is_ascii_alphabetic();
+            // "9090/tcp", "tcp/9090"
+            let spoken = PROTOCOLS.iter().any(|protocol| {
+                let behind = lower[i..].strip_prefix('/').and_then(|rest| rest.strip_prefix(protocol));
+                behind.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+                    || lower[..start].strip_suffix('/').is_some_and(|before| without(before, protocol).is_some())
+            });
             match lower[start..i].parse::<u16>() {
                 Ok(port) if tag && !expected && !WELL_KNOWN.contains(&port) => {}
-                Ok(port) if port > 0 && (colon || expected) && !unit && i - start >= 2 => {
+                Ok(port) if port > 0 && (colon || expected || spoken) && !unit && i - start >= 2 => {
                     found.push((port, start..i));
                     expected = true;
                 }
@@ -131,6 +156,8 @@ mod tests {
         assert_eq!(ports("localhost:5432/db"), [5432]);
         assert_eq!(ports("postgres:15.2, 12:30, 4096 MB, v2"), [] as [u16; 0]);
         assert_eq!(ports("postgres:16, node:20, host:443"), [443]);
+        assert_eq!(ports("tcp/9090, udp/53 and 8080/tcp"), [9090, 53, 8080]);
+        assert_eq!(ports("over TCP, 15 times; ntcp/15"), [] as [u16; 0]);
         assert_eq!(ports("10.0.0.1:70000"), [] as [u16; 0]);
         assert_eq!(ports_in("at :8080")[0].1, 4..8);
     }
@@ -148,6 +175,14 @@ mod tests {
             ("API (port 90)", Some(("API", 90))),
             ("(Port: 90)", Some(("", 90))),
             ("Web (443)", Some(("Web", 443))),
+            ("API tcp/9090", Some(("API", 9090))),
+            ("API 9090/tcp", Some(("API", 9090))),
+            ("API (9090/UDP)", Some(("API", 9090))),
+            ("API (TCP 90)", Some(("API", 90))),
+            ("API, TCP port 90", Some(("API", 90))),
+            ("tcp/9090", Some(("", 9090))),
+            ("Sports 90", None),
+            ("TCP 4", None),
             ("(9090)", Some(("", 9090))),
             (":9090", Some(("", 9090))),
             ("Kiln (101)", None),

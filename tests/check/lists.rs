@@ -37,6 +37,36 @@ fn names_may_stand_behind_ornaments() {
 }
 
 #[test]
+fn a_sentence_that_points_at_a_list_leaves_it_its_heading() {
+    for sentence in ["These run:", "There are:", "The following:", "Es gibt:"] {
+        let text = format!("## Services and their roles\n\n{sentence}\n\n- Kiln\n- Glaze\n");
+        assert_eq!(lists(&text), ["Services and their roles: Kiln, Glaze"], "{sentence}");
+    }
+    assert_eq!(lists("## Services\n\nGains:\n\n- Speed\n- Peace\n"), [] as [&str; 0]);
+}
+
+#[test]
+fn an_arrow_says_on_what_an_entry_depends_where_each_thing_has_one() {
+    let text = "## Parts\n\n- **Office** (8000) → Kiln, Glaze\n- **Kiln** → Gas\n- **Glaze** (8002)\n";
+    let list = in_document(&Lines::new("doc.md", text)).inventories.remove(0);
+    assert_eq!(brief(&list), "Parts: Office, Kiln, Glaze; Office>Kiln Office>Glaze Kiln>Gas");
+    assert_eq!(list.components.iter().map(|c| c.ports.clone()).collect::<Vec<_>>(), [vec![8000], vec![], vec![8002]]);
+    // Where many have none, what is named is there.
+    assert_eq!(
+        lists("## Parts\n\n- Office → Kiln\n- Office → Glaze\n- Shop\n"),
+        ["Parts: Office, Kiln, Glaze, Shop; Office>Kiln Office>Glaze"]
+    );
+}
+
+#[test]
+fn a_cell_may_give_a_port_a_row_of_its_own() {
+    let text =
+        "## Parts\n\n| Component | Details |\n|---|---|\n| Kiln | fires<br>Port 8001 |\n| Glaze | asks port 8001 |\n";
+    let list = in_document(&Lines::new("doc.md", text)).inventories.remove(0);
+    assert_eq!(list.components.iter().map(|c| c.ports.clone()).collect::<Vec<_>>(), [vec![8001], vec![]]);
+}
+
+#[test]
 fn sentences_may_begin_with_names() {
     let text = "## Parts\n\n**Kiln** fires what is dry.\nDepends on: Gas.\n\n**Gas** is bought.\n";
     assert_eq!(lists(text), ["Parts: Kiln, Gas; Kiln>Gas"]);

@@ -180,3 +180,28 @@ fn a_list_that_fits_drawings_on_both_sides_is_bound_to_none() {
     assert_eq!(bound(format!("# Works\n\n{}{list}\n{}", section("Now"), section("Soon"))), 0);
     assert_eq!(bound(format!("# Works\n\n{}## Words\n\nMany.\n\n{list}", section("Now"))), 0);
 }
+
+const PORTS: &str = "\
+┌─────────────┐    ┌─────────────┐    ┌──────────┐
+│ Till        │───▶│ Orders      │───▶│ Store    │
+│ tcp/8000    │    │ 8100/tcp    │    │ port 543 │
+└─────────────┘    └─────────────┘    └──────────┘
+";
+
+#[test]
+fn a_port_may_name_its_protocol() {
+    let list = "| Service | Port |\n|---|---|\n| Till | 8000 |\n| Orders | 8101 |\n| Store | 543 |\n";
+    assert_eq!(found(PORTS, list), ["note port-differs Orders"]);
+}
+
+#[test]
+fn manifests_state_ports_for_certain() {
+    let service = |(name, port): (&str, u16)| {
+        format!("apiVersion: v1\nkind: Service\nmetadata:\n  name: {name}\nspec:\n  ports:\n    - port: {port}\n---\n")
+    };
+    let manifests: String = [("till", 8001), ("orders", 8100), ("store", 543)].map(service).concat();
+    let list = inventory::read("services.yaml", &manifests).expect("manifests");
+    let document = read("doc.md", &format!("## Works\n\n```\n{PORTS}```\n"));
+    let outcome = check_with(&document, &[list], &Config::default(), &NoDisk);
+    assert_eq!(between(&outcome), ["warning port-differs till"]);
+}

@@ -34,6 +34,17 @@ fn a_filter_gives_back_every_byte() {
     assert!(straight.starts_with("see \u{1b}[1mthis\u{1b}[0m\n\n+------+     +-"), "{straight}");
 }
 
+#[test]
+fn a_filter_gives_back_what_it_refuses() {
+    let conflict = b"a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> d\n".to_vec();
+    for bytes in [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0".to_vec(), vec![b'x'; (1 << 20) + 1], conflict] {
+        assert!(filtered(&bytes, &[]) == bytes, "{} bytes", bytes.len());
+    }
+    let large = "row\n".repeat(100_000).into_bytes();
+    assert!(filtered(&large, &["--max-size", "1KB"]) == large);
+    assert_eq!(filtered(b"\0\0\0\0", &["--check"]), b"");
+}
+
 /// The document, and its straight form made by `patch` of what `--diff` prints.
 fn patched(content: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
     let bed = Bed::with("a b.md", content);

@@ -16,8 +16,8 @@ const LONGEST_LINE: usize = 1 << 20;
 /// Why a document could not be read.
 #[derive(Debug)]
 pub(crate) enum Unreadable {
-    /// There is more of it than allowed, and how much that is where it was told beforehand.
-    TooLarge { bytes: Option<u64>, most: u64 },
+    /// There is more of it than allowed: how much, where that was told beforehand, and what was read to find out.
+    TooLarge { bytes: Option<u64>, most: u64, read: Vec<u8> },
     /// The system says so.
     Io(io::Error),
 }
@@ -25,7 +25,7 @@ pub(crate) enum Unreadable {
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Unreadable::TooLarge { bytes, most } => {
+            Unreadable::TooLarge { bytes, most, .. } => {
                 let large = bytes.map_or(String::new(), |bytes| format!("{} large, ", size(bytes)));
                 write!(f, "{large}more than the {} that --max-size allows", size(*most))
             }
@@ -46,14 +46,15 @@ pub(crate) fn read(from: impl Read, most: u64) -> Result<Vec<u8>, Unreadable> {
     let mut all = Vec::new();
     from.take(most.saturating_add(1)).read_to_end(&mut all).map_err(Unreadable::Io)?;
     if all.len() as u64 > most {
-        return Err(Unreadable::TooLarge { bytes: None, most });
+        return Err(Unreadable::TooLarge { bytes: None, most, read: all });
     }
     Ok(all)
 }
 
 /// Refuses so many bytes where they are more than allowed.
 pub(crate) fn hold(bytes: u64, most: u64) -> Result<(), Unreadable> {
-    if bytes > most { Err(Unreadable::TooLarge { bytes: Some(bytes), most }) } else { Ok(()) }
+    let told = Some(bytes);
+    if bytes > most { Err(Unreadable::TooLarge { bytes: told, most, read: Vec::new() }) } else { Ok(()) }
 }
 
 /// A line that is longer than any that is read.
@@ -106,7 +107,7 @@ mod tests {
 
     #[test]
     fn a_text_without_end_is_given_up() {
-        assert!(matches!(read(io::repeat(b'\n'), 3999), Err(Unreadable::TooLarge { bytes: None, most: 3999 })));
+        assert!(matches!(read(io::repeat(b'\n'), 3999), Err(Unreadable::TooLarge { bytes: None, most: 3999, .. })));
     }
 
     #[test]

@@ -33,6 +33,8 @@ pub(crate) struct Tally {
     sifted: usize,
     /// Where the only document holds a drawing that no fence is around.
     unfenced: Option<usize>,
+    /// What was read of standard input, where that is no document.
+    pub(crate) refused: Option<Vec<u8>>,
 }
 
 impl Tally {
@@ -165,10 +167,13 @@ fn read_how<'a>(
                     documents.push(Read { input, document, bytes, format, pick });
                 }
                 // Nobody asked for this very file, so it is passed over.
-                Err(Fault { place, why, counts: false }) if input.is_found() => {
+                Err(Fault { place, why, counts: false, .. }) if input.is_found() => {
                     messages.warning(format!("{place}: passed over: {why}"));
                 }
-                Err(Fault { place, why, .. }) => messages.error(format!("{place}: {why}")),
+                Err(Fault { place, why, bytes, .. }) => {
+                    messages.error(format!("{place}: {why}"));
+                    tally.refused = input.path().is_none().then_some(bytes);
+                }
             }
         }
         progress.clear();
@@ -195,6 +200,8 @@ struct Fault {
     why: String,
     /// Whether it is an error also where nobody asked for this very document.
     counts: bool,
+    /// What was read of it.
+    bytes: Vec<u8>,
 }
 
 /// Reads a document; nothing where it is passed over.
@@ -204,8 +211,11 @@ fn read_one(input: &Input, how: How) -> Result<Option<(Document, Vec<u8>, Format
         None => bytes::read(io::stdin().lock(), input.most),
     };
     let bytes = bytes.map_err(|e| {
-        let counts = matches!(e, Unreadable::TooLarge { .. });
-        Fault { place: input.name.clone(), why: e.to_string(), counts }
+        let (place, why) = (input.name.clone(), e.to_string());
+        match e {
+            Unreadable::TooLarge { read, .. } => Fault { place, why, counts: true, bytes: read },
+            Unreadable::Io(_) => Fault { place, why, counts: false, bytes: Vec::new() },
+        }
     })?;
     let long = bytes::long_line(&bytes);
     let format = |text: &str| match input.format {
@@ -222,12 +232,13 @@ fn read_one(input: &Input, how: How) -> Result<Option<(Document, Vec<u8>, Format
     }
     if let Some(long) = long {
         // What programs wrote for programs lies about in many folders.
-        return Err(Fault { place: format!("{}:{}", input.name, long.line), why: long.to_string(), counts: false });
+        let place = format!("{}:{}", input.name, long.line);
+        return Err(Fault { place, why: long.to_string(), counts: false, bytes });
     }
     let source = Source::new(input.name.clone(), &bytes);
     if source.is_binary() {
         let why = "a binary file; name a text document".to_owned();
-        return Err(Fault { place: input.name.clone(), why, counts: false });
+        return Err(Fault { place: input.name.clone(), why, counts: false, bytes });
     }
     let format = format(source.text());
     Ok(Some((reading::read(source, &ReadOptions::of(format).repair(how.repair)), bytes, format)))

@@ -26,6 +26,11 @@ pub(crate) fn run(args: &FmtArgs, messages: &mut Messages) -> io::Result<()> {
             None => pass(args, &read, &mut out),
         })
     })?;
+    // What is no document goes through a filter all the same: an editor puts what comes out in place of what it has.
+    if let Some(bytes) = tally.refused.as_ref().filter(|_| !args.check && !args.diff) {
+        out.write_all(bytes)?;
+        io::copy(&mut io::stdin().lock(), &mut out)?;
+    }
     out.flush()?;
     tally.say_if_none(true, messages);
     Ok(())

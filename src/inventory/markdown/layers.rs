@@ -9,10 +9,21 @@ use super::pieces::heading_level;
 use super::{Naming, Reader, lists, said};
 use crate::inventory::{Component, Inventory};
 
-/// The items right below an entry, if they may be components.
+/// The items right below an entry, if they may be components and are not what it depends on.
 pub(super) fn items(body: &[Piece]) -> &[Item] {
-    let mut own = body.iter().take_while(|piece| heading_level(piece).is_none());
-    let list = own.find_map(|piece| if let Form::List(items) = &piece.form { Some(items.as_slice()) } else { None });
+    let own = body.iter().take_while(|piece| heading_level(piece).is_none());
+    let mut said = false;
+    let mut list = None;
+    for piece in own {
+        match &piece.form {
+            Form::List(items) => {
+                list = Some(items.as_slice()).filter(|_| !said);
+                break;
+            }
+            Form::Paragraph(text) => said = said::is_said(&text.text),
+            _ => {}
+        }
+    }
     let names =
         |item: &Item| matches!(entry::leading(&item.text), Entry::Name { .. }) && !said::is_said(&item.text.text);
     list.filter(|items| items.iter().all(names)).unwrap_or_default()

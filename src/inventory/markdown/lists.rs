@@ -1,5 +1,6 @@
 //! Bullets, bold names and sub-headings as lists of components.
 
+use super::arrows::{self, Arrow};
 use super::entry::{self, Entry};
 use super::inline::{Inline, Style};
 use super::outline::{Form, Item};
@@ -44,13 +45,23 @@ pub(super) fn items(
 ) -> Option<(Inventory, usize)> {
     let mut unnamed = 0;
     let mut entries: Vec<(&Item, Range<usize>, Said)> = Vec::new();
+    let of_entries = arrows::are_entries(items);
     for &item in items {
-        if arrow(reader, &item.text, &mut inventory) {
-            continue;
-        }
+        let arrow = match Arrow::of(&item.text) {
+            Some(arrow) if !of_entries => {
+                arrow.connect(reader, &item.text, &mut inventory);
+                continue;
+            }
+            arrow => arrow,
+        };
         match entry::leading(&item.text) {
             Entry::Name { name, at } => {
-                let said = said_of(&item.text, name, at.end, keys_in(&item.children));
+                let mut said = said_of(&item.text, name, at.end, keys_in(&item.children));
+                said.keys.extend(arrow.map(|_| "depends on".to_owned()));
+                // A name with an arrow, with a port or with neither is one way of writing.
+                if of_entries && said.form == roles::Form::Valued {
+                    said.form = roles::Form::Bare;
+                }
                 entries.push((item, at, said));
             }
             Entry::Placeholder => inventory.placeholders.push(reader.place(&item.text, 0..item.text.text.len())),
@@ -73,6 +84,10 @@ pub(super) fn items(
         }
         let mut component = component(reader, &item.text, said.word, at.clone(), role);
         own_text(reader, &item.text, at.end, &mut component, &mut inventory);
+        if let Some(arrow) = Arrow::of(&item.text) {
+            component.states_dependencies = true;
+            arrow.depend(reader, &item.text, &component.name, &mut inventory);
+        }
         properties(reader, &item.children, &mut component, &mut inventory);
         // What a definition says stands in sentences too.
         for child in &item.children {
@@ -275,24 +290,4 @@ fn is_about(reader: &Reader, at: usize) -> bool {
         return false;
     };
     bold_name(&reader.pieces[before]).is_some_and(|text| words::topic(&text.text) == Topic::Unknown)
-}
-
-/// `A → B (HTTPS)` as an item.
-fn arrow(reader: &Reader, text: &Inline, inventory: &mut Inventory) -> bool {
-    let arrow = [" → ", " -> ", " ⟶ ", " ➜ "].iter().find_map(|a| Some((text.text.find(a)?, a.len())));
-    let Some((end, width)) = arrow else { return false };
-    let from = entry::targets(&text.text, 0..end);
-    let rest = end + width..text.text.len();
-    let stop = text.text[rest.clone()].find(": ").map_or(rest.end, |i| rest.start + i);
-    let to = entry::targets(&text.text, rest.start..stop);
-    let ([(from, at)], false) = (from.as_slice(), to.is_empty()) else { return false };
-    for (to, to_at) in to {
-        inventory.mention(from, || reader.place(text, at.clone()));
-        inventory.mention(&to, || reader.place(text, to_at.clone()));
-        inventory.depend(from, to, reader.place(text, at.start..to_at.end));
-    }
-    for component in inventory.components.iter_mut().filter(|c| c.name == *from) {
-        component.states_dependencies = true;
-    }
-    true
 }

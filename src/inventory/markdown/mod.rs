@@ -1,5 +1,6 @@
 //! The lists that stand in a Markdown document, beside its drawings.
 
+mod arrows;
 mod entry;
 mod fences;
 mod inline;
@@ -270,7 +271,7 @@ fn lead_in(text: &Inline) -> Option<(String, bool)> {
         return Some((whole.to_owned(), true));
     }
     let last = whole.rsplit(". ").next().unwrap_or(whole).trim();
-    whole.ends_with(':').then(|| (last.to_owned(), words <= 4))
+    whole.ends_with(':').then(|| (last.to_owned(), words <= 4 && !words::is_pointing(last)))
 }
 
 /// A title without number and colon.

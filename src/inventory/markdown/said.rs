@@ -160,6 +160,13 @@ pub(super) fn ports(rest: &str) -> impl Iterator<Item = u16> {
     ports_in(&format!("port {rest}")).into_iter().map(|(port, _)| port)
 }
 
+/// The ports of a row that says nothing else: `Port 80`, `Ports: 80, 443`.
+pub(super) fn ports_alone(row: &str) -> impl Iterator<Item = u16> {
+    let (head, rest) = row.trim().split_once([':', ' ']).unwrap_or_default();
+    let numbers = |c: char| c.is_ascii_digit() || matches!(c, ' ' | ',' | ':');
+    (words::is_heading(head, PORTS) && rest.chars().all(numbers)).then(|| ports(rest)).into_iter().flatten()
+}
+
 /// A row of a table below a component: a key, and what is said.
 fn cells(reader: &Reader, row: &[Inline], component: &mut Component, inventory: &mut Inventory) {
     let [key, said] = row else { return };

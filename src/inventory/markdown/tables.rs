@@ -47,8 +47,9 @@ pub(super) fn table(reader: &mut Reader, at: usize, head: &[Inline], rows: &[Vec
             Entry::Name { name, at } => {
                 let mut component = Component::new(name.clone(), reader.place(cell, at));
                 component.ports.extend(named_port(&cell.text).map(|(_, port, _)| port));
-                if let Some(cell) = port.and_then(|i| row.get(i)) {
-                    component.ports.extend(said::ports(&cell.text));
+                match port {
+                    Some(i) => component.ports.extend(row.get(i).into_iter().flat_map(|cell| said::ports(&cell.text))),
+                    None => component.ports.extend(row[first + 1..].iter().flat_map(ports_in_rows)),
                 }
                 if let Some(cell) = depends.and_then(|i| row.get(i)) {
                     component.states_dependencies = true;
@@ -61,6 +62,11 @@ pub(super) fn table(reader: &mut Reader, at: usize, head: &[Inline], rows: &[Vec
         }
     }
     reader.add(inventory, named);
+}
+
+/// The ports to which a cell gives rows of their own.
+fn ports_in_rows(cell: &Inline) -> impl Iterator<Item = u16> {
+    cell.rows().into_iter().flat_map(|row| said::ports_alone(&cell.text[row]))
 }
 
 /// The names in a cell, which may stand in rows of their own (`<br>`).

@@ -156,6 +156,29 @@ const OFTEN_SAID: &[&str] = &[
 /// Words of remarks on the whole.
 const REMARKS: &[&str] = &["note", "notes", "example", "examples", "status", "important", "warning"];
 
+/// Words with which a sentence begins, and hardly ever a title: "These run:", "Es gibt:".
+const POINTING: &[&str] = &[
+    "these",
+    "those",
+    "this",
+    "they",
+    "it",
+    "there",
+    "here",
+    "we",
+    "you",
+    "following",
+    "below",
+    "diese",
+    "dies",
+    "sie",
+    "es",
+    "hier",
+    "wir",
+    "folgende",
+    "folgendes",
+];
+
 /// What a title speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Topic {
@@ -185,6 +208,11 @@ pub(super) fn topic(title: &str) -> Topic {
         (None, Some(_)) => Topic::Components,
         (None, None) => Topic::Unknown,
     }
+}
+
+/// Whether a lead-in is a sentence that points at what follows, and so no title of it.
+pub(super) fn is_pointing(text: &str) -> bool {
+    words(text).filter(|word| word != "the").take(1).any(|word| POINTING.contains(&word.as_str()))
 }
 
 /// The last words of a sentence that introduces a list: "… has the following services:".
