@@ -95,7 +95,11 @@ function finish(answers) {
     console.log(JSON.stringify({ file, ...answer }));
   });
   browser?.once("exit", () => {
-    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
+    try {
+      rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
+    } catch {
+      // A part of the browser that ends later still writes there; the system clears its folder for such things.
+    }
     process.exit(0);
   });
   browser?.kill();
