@@ -163,15 +163,17 @@ pub(super) fn misread_sequence(graph: &Graph, rows: &[String]) -> Vec<String> {
         let (from, to) = if turned { (e.to, e.from) } else { (e.from, e.to) };
         (from, to, e.heads as u8, e.label.clone())
     };
-    for i in 0..graph.edges.len().max(seen.edges.len()) {
-        match (graph.edges.get(i), seen.edges.get(i)) {
-            (Some(edge), Some(now)) if key(edge) == key(now) => {}
-            (Some(edge), now) => {
-                let now = now.map_or_else(|| "nothing".to_owned(), |now| seen.told(now, true));
-                said.push(format!("message {}, {}, is read as {now}", i + 1, graph.told(edge, true)));
+    let mut left = seen.edges.as_slice();
+    let none = |now: &crate::graph::Edge| format!("{} is read, and is none of it", seen.told(now, true));
+    for (i, edge) in graph.edges.iter().enumerate() {
+        match left.iter().position(|now| key(edge) == key(now)) {
+            Some(at) => {
+                said.extend(left[..at].iter().map(none));
+                left = &left[at + 1..];
             }
-            (None, now) => said.extend(now.map(|now| format!("{} is read, and is none of it", seen.told(now, true)))),
+            None => said.push(format!("message {}, {}, is not read", i + 1, graph.told(edge, true))),
         }
     }
+    said.extend(left.iter().map(none));
     said
 }

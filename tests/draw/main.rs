@@ -99,6 +99,15 @@ fn a_loop_with_two_heads_is_one_line() {
     assert_eq!((edges.len(), edges[0].heads), (1, asciitect::diagram::Heads::Both), "\n{rows}");
 }
 
+/// Lines between lifelines that have no head are not read as messages: each of these is told, and no other.
+#[test]
+fn messages_that_are_not_read_are_told_one_by_one() {
+    let text = "sequenceDiagram\n  Guest->Waiter: waits\n  Guest->>Waiter: orders\n  Waiter->>Guest: serves\n";
+    let list = inventory::read("x.mmd", text).expect("a graph");
+    let drawing = draw(&Graph::from(&list), Style::default()).expect("a drawing");
+    assert_eq!(drawing.misread, ["message 1, Guest — Waiter: waits, is not read"]);
+}
+
 #[test]
 fn a_sequence_is_drawn_and_read() {
     let text = "sequenceDiagram\n  participant g as Guest\n  g->>Waiter: orders soup\n  Waiter->>Cook: one soup\n  \
