@@ -196,6 +196,7 @@ fn lines(
 ) -> Result<Vec<Line>, usize> {
     let mut ground = ground::Ground::new(graph, nodes);
     bars.crossings.iter().for_each(|p| ground.bar(*p));
+    bars.lines.iter().for_each(|p| ground.shut(*p));
     let mut found: Vec<Option<Line>> = vec![None; graph.edges.len()];
     for (at, &e) in order.iter().enumerate() {
         let edge = &graph.edges[e];
