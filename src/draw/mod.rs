@@ -13,6 +13,7 @@ mod route;
 mod row;
 mod sequence;
 mod sheet;
+mod untangle;
 mod wrap;
 
 use std::fmt;
@@ -133,8 +134,12 @@ pub fn draw(graph: &Graph, style: Style) -> Result<Drawing, Undrawn> {
                 return finished(best);
             }
             let Some(layout) = laid_out(graph, &nodes, style, far, &bars) else { break };
-            let tried = tried(graph, &layout, style);
+            let mut tried = tried(graph, &layout, style);
             let done = tried.misread.is_empty();
+            if done {
+                let better = self::tried(graph, &untangle::untangled(graph, &layout, style, &bars), style);
+                tried = if better.misread.is_empty() { better } else { tried };
+            }
             let barred = bars.clone();
             bars.extend(tried.suspects);
             if done || best.as_ref().is_none_or(|b| tried.misread.len() < b.misread.len()) {
@@ -189,7 +194,7 @@ fn laid_out(graph: &Graph, nodes: &[place::Placed], style: Style, far: bool, bar
         (if far { -distance(a, b) } else { distance(a, b) }, e)
     });
     for _ in 0..ORDERS {
-        match lines(graph, nodes, style, &order, bars) {
+        match lines(graph, nodes, style, &order, bars, vec![None; graph.edges.len()]) {
             Ok(lines) => return Some(Layout { nodes: nodes.to_vec(), lines }),
             Err(stuck) => {
                 let edge = order.remove(stuck);
@@ -200,18 +205,23 @@ fn laid_out(graph: &Graph, nodes: &[place::Placed], style: Style, far: bool, bar
     None
 }
 
-/// All lines, found in an order; or the place in the order of the one that finds no way.
+/// All lines: those that are there, and the others, found in an order; or the place in the order of the one that finds
+/// no way.
 fn lines(
     graph: &Graph,
     nodes: &[place::Placed],
     style: Style,
     order: &[usize],
     bars: &Bars,
+    mut found: Vec<Option<Line>>,
 ) -> Result<Vec<Line>, usize> {
     let mut ground = ground::Ground::new(graph, nodes);
     bars.crossings.iter().for_each(|p| ground.bar(*p));
     bars.lines.iter().for_each(|p| ground.shut(*p));
-    let mut found: Vec<Option<Line>> = vec![None; graph.edges.len()];
+    found.iter().flatten().for_each(|line| {
+        ground.draw(&line.route);
+        line.label.iter().for_each(|label| ground.write(label.rect));
+    });
     for (at, &e) in order.iter().enumerate() {
         let edge = &graph.edges[e];
         let route = route::find(&ground, graph, nodes, edge, place::runs(graph, style)).ok_or(at)?;
