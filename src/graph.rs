@@ -122,9 +122,10 @@ impl From<&Inventory> for Graph {
             let label = label(&dependency.label);
             // What goes both ways is stated as two dependencies: by a graph at one place.
             let twin = graph.edges.iter_mut().zip(&places).find(|(e, place)| {
-                let both = e.from == to && e.to == from && from != to && e.label == label && e.heads == Heads::Target;
+                let both = e.from == to && e.to == from && e.label == label && e.heads == Heads::Target;
+                // Two loops of a node are two, where they do not stand at one place.
                 both && e.stroke == dependency.stroke
-                    && (**place == &dependency.place || !list.kind.states_every_edge())
+                    && (**place == &dependency.place || from != to && !list.kind.states_every_edge())
             });
             match (twin, dependency.directed) {
                 (Some((twin, _)), true) => twin.heads = Heads::Both,

@@ -162,10 +162,17 @@ Cart         Barn
 
 #[test]
 fn a_reserved_word_is_no_name() {
-    for (word, format, id) in
-        [("end", "mermaid", "end_["), ("style", "d2", "style_: "), ("node", "plantuml", "as node_")]
-    {
-        let drawing = PLAIN.replace("│ Mill │", &format!("│ {word:<5}│"));
+    for (word, format, id) in [
+        ("end", "mermaid", "end_["),
+        ("style", "d2", "style_: "),
+        ("node", "plantuml", "as node_"),
+        // These begin a row that says something of the whole page.
+        ("title", "plantuml", "as title_"),
+        ("caption", "plantuml", "as caption_"),
+        ("mainframe", "plantuml", "as mainframe_"),
+    ] {
+        let bar = "─".repeat(word.len() + 2);
+        let drawing = format!("┌{bar}┐     ┌──────┐\n│ {word} │────▶│ Oven │\n└{bar}┘     └──────┘\n");
         assert!(text(&drawing, format).contains(id), "{format}: {}", text(&drawing, format));
     }
 }

@@ -160,3 +160,30 @@ fn a_packet_is_told_with_its_bits() {
         "a drawing without a packet"
     );
 }
+
+/// At a corner draw.io would lead the line round the box, and in the middle of a bent line a label lies on the bend.
+#[test]
+fn draw_io_gets_lines_off_corners_and_labels_off_bends() {
+    let level = "\
+┌──────┐ ────────▶ ┌──────┐
+│ Mill │   flour   │ Oven │
+└──────┘           └──────┘
+";
+    let text = text(level, "drawio");
+    let after = |key: &str| text.split(key).nth(1).and_then(|rest| rest.split(';').next()).expect("a share").to_owned();
+    assert_eq!((after("exitX="), after("entryX=")), ("1".to_owned(), "0".to_owned()), "{text}");
+    let down = after("exitY=");
+    assert!(down == after("entryY=") && !["0", "1"].contains(&down.as_str()), "{text}");
+
+    let bent = "\
+┌──────┐     bread
+│ Oven ├──────────────────┐
+└──────┘                  │
+                          ▼
+                       ┌──────┐
+                       │ Shop │
+                       └──────┘
+";
+    let text = self::text(bent, "drawio");
+    assert!(text.contains("<mxGeometry x=\"-0."), "{text}");
+}

@@ -29,7 +29,9 @@ const drivers = {
       new mxCodec(page.ownerDocument).decode(page, graph.getModel());
       const cells = Object.values(graph.getModel().cells);
       const style = (cell) => graph.getCurrentCellStyle(cell);
-      const heads = (s) => (s.startArrow && s.startArrow !== "none" ? "both" : s.endArrow !== "none" ? "target" : "none");
+      // A style that says `none` of something has nothing to say of it in the end.
+      const has = (arrow) => arrow && arrow !== "none";
+      const heads = (s) => (has(s.startArrow) ? "both" : has(s.endArrow) ? "target" : "none");
       const line = (s) => (s.dashed == 1 ? "dashed" : s.strokeWidth > 1 ? "thick" : "solid");
       const told = {
         nodes: cells.filter((c) => c.vertex && c.id.startsWith("n-")).map((c) => ({
@@ -95,7 +97,11 @@ function finish(answers) {
     console.log(JSON.stringify({ file, ...answer }));
   });
   browser?.once("exit", () => {
-    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
+    try {
+      rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
+    } catch {
+      // A part of the browser that ends later still writes there; the system clears its folder for such things.
+    }
     process.exit(0);
   });
   browser?.kill();

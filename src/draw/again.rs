@@ -20,6 +20,8 @@ pub(super) struct Misread {
 pub(super) struct Bars {
     /// Cells where no line crosses another.
     pub(super) crossings: BTreeSet<Pos>,
+    /// Cells where no line runs.
+    pub(super) lines: BTreeSet<Pos>,
     /// Places where an edge's label does not begin.
     pub(super) labels: BTreeSet<(usize, Pos)>,
 }
@@ -27,6 +29,7 @@ pub(super) struct Bars {
 impl Bars {
     pub(super) fn extend(&mut self, more: Bars) {
         self.crossings.extend(more.crossings);
+        self.lines.extend(more.lines);
         self.labels.extend(more.labels);
     }
 }
@@ -87,7 +90,12 @@ pub(super) fn misread(graph: &Graph, layout: &Layout, rows: &[String], first: Po
     for (_, none) in boxes {
         let Rect { left, top, right, bottom } = none.rect;
         let rect = Rect::new(left + first.col, top + first.row, right + first.col, bottom + first.row);
-        suspects.crossings.extend(crossings.around(rect));
+        let around = crossings.around(rect);
+        // Lines side by side that cross nothing are its walls: one of them runs elsewhere.
+        let sides = [rect.right, rect.left].map(|col| Pos::new(col, (rect.top + rect.bottom) / 2));
+        let wall = sides.into_iter().find(|p| layout.lines.iter().any(|l| l.route.cells.contains(p)));
+        suspects.lines.extend(wall.filter(|_| around.is_empty()));
+        suspects.crossings.extend(around);
     }
     if !said.is_empty() {
         let lost = layout.nodes.iter().zip(&places).filter(|(_, place)| place.is_none());
@@ -163,15 +171,17 @@ pub(super) fn misread_sequence(graph: &Graph, rows: &[String]) -> Vec<String> {
         let (from, to) = if turned { (e.to, e.from) } else { (e.from, e.to) };
         (from, to, e.heads as u8, e.label.clone())
     };
-    for i in 0..graph.edges.len().max(seen.edges.len()) {
-        match (graph.edges.get(i), seen.edges.get(i)) {
-            (Some(edge), Some(now)) if key(edge) == key(now) => {}
-            (Some(edge), now) => {
-                let now = now.map_or_else(|| "nothing".to_owned(), |now| seen.told(now, true));
-                said.push(format!("message {}, {}, is read as {now}", i + 1, graph.told(edge, true)));
+    let mut left = seen.edges.as_slice();
+    let none = |now: &crate::graph::Edge| format!("{} is read, and is none of it", seen.told(now, true));
+    for (i, edge) in graph.edges.iter().enumerate() {
+        match left.iter().position(|now| key(edge) == key(now)) {
+            Some(at) => {
+                said.extend(left[..at].iter().map(none));
+                left = &left[at + 1..];
             }
-            (None, now) => said.extend(now.map(|now| format!("{} is read, and is none of it", seen.told(now, true)))),
+            None => said.push(format!("message {}, {}, is not read", i + 1, graph.told(edge, true))),
         }
     }
+    said.extend(left.iter().map(none));
     said
 }

@@ -113,6 +113,11 @@ impl Ground {
         self.mark(Rect::new(p.col, p.row, p.col, p.row), BARRED);
     }
 
+    /// Keeps lines and labels from a cell.
+    pub(super) fn shut(&mut self, p: Pos) {
+        self.mark(Rect::new(p.col, p.row, p.col, p.row), SHUT);
+    }
+
     /// Whether a line or a wall is here that no line may cross.
     pub(super) fn is_barred(&self, at: usize) -> bool {
         self.cells[at] & BARRED != 0 && self.is_crossed(at)

@@ -13,6 +13,7 @@ mod route;
 mod row;
 mod sequence;
 mod sheet;
+mod untangle;
 mod wrap;
 
 use std::fmt;
@@ -86,6 +87,12 @@ const ORDERS: usize = 4;
 /// How often what is misread is barred before that.
 const MENDS: usize = 10;
 
+/// Where to end with the best that there is: cells, for each line and each reading. Some seconds.
+const EFFORT: u64 = 100_000_000;
+
+/// To read a drawing takes as long as to find so many lines.
+const READING: u64 = 20;
+
 /// A line and its label, as found.
 #[derive(Clone, Debug)]
 struct Line {
@@ -115,28 +122,41 @@ pub fn draw(graph: &Graph, style: Style) -> Result<Drawing, Undrawn> {
         return Ok(sequence::draw(graph, style.glyphs));
     }
     let mut best: Option<Drawing> = None;
-    for spread in 0..SPREADS {
-        // Lines drawn in another order take other ways.
-        for far in [false, true] {
-            let mut bars = Bars::default();
-            for _ in 0..MENDS {
-                let Some(layout) = laid_out(graph, style, spread, far, &bars) else { break };
-                let tried = tried(graph, &layout, style);
-                let done = tried.misread.is_empty();
-                let barred = bars.clone();
-                bars.extend(tried.suspects);
-                if done || best.as_ref().is_none_or(|b| tried.misread.len() < b.misread.len()) {
-                    best = Some(Drawing { rows: tried.rows, misread: tried.misread });
-                }
-                if done {
-                    return best.map(|b| Drawing { rows: sheet::cropped(b.rows), ..b }).ok_or(Undrawn::Tangled);
-                }
-                if bars == barred {
-                    break;
-                }
+    let mut effort = 0;
+    // Lines drawn in another order take other ways.
+    for (spread, far) in (0..SPREADS).flat_map(|spread| [(spread, false), (spread, true)]) {
+        let nodes = place::placed(graph, style, spread);
+        let ground = nodes.iter().map(|n| n.rect).reduce(|a, b| a.union(&b)).map_or(0, |r| r.area() as u64);
+        let mut bars = Bars::default();
+        for _ in 0..MENDS {
+            effort += ground * (graph.edges.len() as u64 + READING);
+            if effort > EFFORT && (best.is_some() || effort > 10 * EFFORT) {
+                return finished(best);
+            }
+            let Some(layout) = laid_out(graph, &nodes, style, far, &bars) else { break };
+            let mut tried = tried(graph, &layout, style);
+            let done = tried.misread.is_empty();
+            if done {
+                let better = self::tried(graph, &untangle::untangled(graph, &layout, style, &bars), style);
+                tried = if better.misread.is_empty() { better } else { tried };
+            }
+            let barred = bars.clone();
+            bars.extend(tried.suspects);
+            if done || best.as_ref().is_none_or(|b| tried.misread.len() < b.misread.len()) {
+                best = Some(Drawing { rows: tried.rows, misread: tried.misread });
+            }
+            if done {
+                return finished(best);
+            }
+            if bars == barred {
+                break;
             }
         }
     }
+    finished(best)
+}
+
+fn finished(best: Option<Drawing>) -> Result<Drawing, Undrawn> {
     best.map(|b| Drawing { rows: sheet::cropped(b.rows), ..b }).ok_or(Undrawn::Tangled)
 }
 
@@ -165,8 +185,7 @@ fn tried(graph: &Graph, layout: &Layout, style: Style) -> Tried {
 
 /// All boxes and lines in their places, or nothing where a line finds no way. With `far`, long lines are drawn first;
 /// nothing is drawn that is barred.
-fn laid_out(graph: &Graph, style: Style, spread: i32, far: bool, bars: &Bars) -> Option<Layout> {
-    let nodes = place::placed(graph, style, spread);
+fn laid_out(graph: &Graph, nodes: &[place::Placed], style: Style, far: bool, bars: &Bars) -> Option<Layout> {
     let mut order: Vec<usize> = (0..graph.edges.len()).collect();
     order.sort_by_key(|&e| {
         let edge = &graph.edges[e];
@@ -175,8 +194,8 @@ fn laid_out(graph: &Graph, style: Style, spread: i32, far: bool, bars: &Bars) ->
         (if far { -distance(a, b) } else { distance(a, b) }, e)
     });
     for _ in 0..ORDERS {
-        match lines(graph, &nodes, style, &order, bars) {
-            Ok(lines) => return Some(Layout { nodes, lines }),
+        match lines(graph, nodes, style, &order, bars, vec![None; graph.edges.len()]) {
+            Ok(lines) => return Some(Layout { nodes: nodes.to_vec(), lines }),
             Err(stuck) => {
                 let edge = order.remove(stuck);
                 order.insert(0, edge);
@@ -186,17 +205,23 @@ fn laid_out(graph: &Graph, style: Style, spread: i32, far: bool, bars: &Bars) ->
     None
 }
 
-/// All lines, found in an order; or the place in the order of the one that finds no way.
+/// All lines: those that are there, and the others, found in an order; or the place in the order of the one that finds
+/// no way.
 fn lines(
     graph: &Graph,
     nodes: &[place::Placed],
     style: Style,
     order: &[usize],
     bars: &Bars,
+    mut found: Vec<Option<Line>>,
 ) -> Result<Vec<Line>, usize> {
     let mut ground = ground::Ground::new(graph, nodes);
     bars.crossings.iter().for_each(|p| ground.bar(*p));
-    let mut found: Vec<Option<Line>> = vec![None; graph.edges.len()];
+    bars.lines.iter().for_each(|p| ground.shut(*p));
+    found.iter().flatten().for_each(|line| {
+        ground.draw(&line.route);
+        line.label.iter().for_each(|label| ground.write(label.rect));
+    });
     for (at, &e) in order.iter().enumerate() {
         let edge = &graph.edges[e];
         let route = route::find(&ground, graph, nodes, edge, place::runs(graph, style)).ok_or(at)?;
@@ -205,9 +230,7 @@ fn lines(
             Some(text) => Some(label::find(&ground, &route, text, &|p| bars.labels.contains(&(e, p))).ok_or(at)?),
             None => None,
         };
-        if let Some(label) = &label {
-            ground.write(label.rect);
-        }
+        label.iter().for_each(|label| ground.write(label.rect));
         found[e] = Some(Line { route, label });
     }
     Ok(found.into_iter().flatten().collect())

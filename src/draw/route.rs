@@ -27,11 +27,22 @@ impl Route {
             n => Dir::ALL.into_iter().find(|&d| self.cells[n - 1].step(d, 1) == self.cells[n]).unwrap_or(self.ends.0),
         }
     }
+
+    /// What it costs between two boxes, but for what it crosses.
+    pub(super) fn price(&self, from: Rect, to: Rect, runs: Dir) -> u32 {
+        let (Some(first), Some(last)) = (self.cells.first(), self.cells.last()) else { return 0 };
+        let (out, into) = (self.ends.0, self.ends.1.opposite());
+        let turns = (0..self.cells.len()).filter(|&i| self.dir(i) != self.dir(i + 1)).count();
+        let prices = Prices { runs };
+        let sides = prices.side(from, to, out, first.step(out.opposite(), 1))
+            + prices.side(to, from, into, last.step(into.opposite(), 1));
+        sides + self.cells.len() as u32 * STEP + turns as u32 * TURN
+    }
 }
 
 const STEP: u32 = 2;
 const TURN: u32 = 12;
-const CROSSING: u32 = 28;
+pub(super) const CROSSING: u32 = 28;
 const WALL: u32 = 1;
 
 /// What a line has to pay for the side of a box that it leaves or comes to, and for the place there.

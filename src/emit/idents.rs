@@ -102,6 +102,7 @@ pub(super) const PLANTUML: &[&str] = &[
     "annotation",
     "artifact",
     "boundary",
+    "caption",
     "card",
     "cloud",
     "collections",
@@ -119,6 +120,7 @@ pub(super) const PLANTUML: &[&str] = &[
     "hide",
     "interface",
     "legend",
+    "mainframe",
     "namespace",
     "newpage",
     "node",
@@ -137,6 +139,7 @@ pub(super) const PLANTUML: &[&str] = &[
     "stack",
     "state",
     "storage",
+    "title",
     "together",
     "usecase",
 ];

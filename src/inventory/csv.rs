@@ -20,18 +20,16 @@ pub(super) static FORMAT: Format = Format {
 
 fn read(excerpt: &Excerpt) -> Result<Inventory, Fault> {
     let text = &excerpt.text;
-    let first = text.lines().next().unwrap_or_default();
+    let first = text.split(['\n', '\r']).next().unwrap_or_default();
     let separator = ['\t', ';', ','].into_iter().find(|c| first.contains(*c)).unwrap_or(',');
-    let mut rows = rows(text, separator)?.into_iter().peekable();
-    let mut columns = Columns { from: 0, to: 1, label: Some(2), ..Columns::default() };
+    let rows = rows(text, separator)?;
     let mut inventory = Inventory::new(Kind::Csv, "", excerpt.place(0..text.trim_end().len()));
-    if let Some(named) = rows.peek().and_then(|head| Columns::of(head, &mut inventory)) {
-        columns = named;
-        rows.next();
-    }
-    for row in rows {
+    let named = rows.split_first().and_then(|(head, rows)| Columns::of(head, rows, &mut inventory));
+    let first = usize::from(named.is_some());
+    let columns = named.unwrap_or(Columns { from: 0, to: 1, label: Some(2), ..Columns::default() });
+    for row in &rows[first..] {
         let field = |i: usize| row.get(i).filter(|f| !f.text.is_empty());
-        let Some(from) = field(columns.from) else {
+        let Some(from) = field(columns.from).or_else(|| field(columns.ids?.0)) else {
             let start = row.first().map_or(0, |f| f.span.start);
             return Err(Fault::new(start, "a row must name where the connection comes from"));
         };
@@ -53,7 +51,8 @@ fn read(excerpt: &Excerpt) -> Result<Inventory, Fault> {
         let label = said(columns.label).map(str::to_owned);
         let place = excerpt.place(from.span.start..to.span.end.max(from.span.end));
         let (heads, stroke) = (said(columns.heads), stroke(said(columns.line)));
-        let (from, to, directed) = (from_id, to_id, heads != Some("none"));
+        let (from, to) = (from_id, to_id);
+        let directed = heads.is_none_or(|h| h != "none" && !h.eq_ignore_ascii_case("undirected"));
         if heads == Some("both") {
             let (from, to, label, place) = (to.clone(), from.clone(), label.clone(), place.clone());
             inventory.dependencies.push(Dependency { from, to, label, directed, stroke, place });
@@ -91,20 +90,33 @@ struct Columns {
 
 impl Columns {
     /// What the first row says, if it names columns; what is not read is counted.
-    fn of(head: &[Field], inventory: &mut Inventory) -> Option<Columns> {
+    fn of(head: &[Field], rows: &[Vec<Field>], inventory: &mut Inventory) -> Option<Columns> {
         let column = |words: &[&str]| head.iter().position(|field| is_heading(&field.text, words));
+        // A table of Gephi says of each connection whether it has a direction.
+        let ways = |i: &usize| {
+            let way = |f: &Field| ["directed", "undirected"].iter().any(|w| f.text.eq_ignore_ascii_case(w));
+            rows.iter().all(|row| row.get(*i).is_some_and(way))
+        };
         let both = |from: &str, to: &str| {
             let exact = |word: &str| head.iter().position(|f| f.text == word);
             Some((exact(from)?, exact(to)?))
         };
-        let columns = Columns {
-            from: column(FROM)?,
-            to: column(TO)?,
-            label: column(LABEL),
-            heads: column(&["heads"]),
-            line: column(&["line"]),
-            ids: both("from_id", "to_id"),
-            groups: both("from_group", "to_group"),
+        let columns = match (column(FROM), column(TO)) {
+            (Some(from), Some(to)) => Columns {
+                from,
+                to,
+                label: column(LABEL),
+                heads: column(&["heads"]).or_else(|| column(&["type"]).filter(ways)),
+                line: column(&["line"]),
+                ids: both("from_id", "to_id"),
+                groups: both("from_group", "to_group"),
+            },
+            // A table of nodes, beside one of connections.
+            (None, None) => {
+                head.first().filter(|f| f.text.eq_ignore_ascii_case("id"))?;
+                Columns { from: column(&["label", "name"])?, to: head.len(), ids: Some((0, 0)), ..Columns::default() }
+            }
+            _ => return None,
         };
         let mut read = vec![columns.from, columns.to];
         read.extend([columns.label, columns.heads, columns.line].into_iter().flatten());
@@ -135,7 +147,8 @@ fn rows(text: &str, separator: char) -> Result<Vec<Vec<Field>>, Fault> {
             }
             at += separator.len_utf8();
         }
-        at += text[at..].find('\n').map_or(text.len() - at, |i| i + 1);
+        // A row ends as its system ends them: `\n`, `\r\n` or, of old, `\r`.
+        at += text[at..].find(['\n', '\r']).map_or(text.len() - at, |i| i + 1);
         if row.iter().any(|f| !f.text.is_empty()) {
             rows.push(row);
         }
@@ -184,6 +197,18 @@ mod tests {
         assert_eq!((list.dependencies[1].place.line, list.dependencies[1].place.column), (4, 2));
         let list = read("x.csv", "a;b;calls\nb;c\n").unwrap();
         assert_eq!(list.dependencies.len(), 2);
+    }
+
+    #[test]
+    fn tables_of_gephi() {
+        let list = read("x.csv", "Source,Target,Type,Weight\rMill,Oven,Undirected,3\rOven,Shop,Directed,1\r").unwrap();
+        let ways: Vec<_> = list.dependencies.iter().map(|d| (d.from.as_str(), d.to.as_str(), d.directed)).collect();
+        assert_eq!(ways, [("Mill", "Oven", false), ("Oven", "Shop", true)]);
+        let unread: Vec<_> = list.unread.iter().collect();
+        assert_eq!(unread, [(&"other column", &1)]);
+        let list = read("x.csv", "Id,Label\n1,Mill\n2,Oven\n3,\n").unwrap();
+        let names: Vec<_> = list.components.iter().map(|c| c.name.as_str()).collect();
+        assert_eq!((names.as_slice(), list.dependencies.len()), (["Mill", "Oven", "3"].as_slice(), 0));
     }
 
     #[test]

@@ -36,7 +36,7 @@ pub(super) fn read(excerpt: &Excerpt) -> Result<Inventory, Fault> {
     let mut reader = Reader {
         excerpt,
         directed,
-        scope: Scope { group: None, own: true, edges: BTreeMap::new() },
+        scope: Scope { group: None, own: true, edges: BTreeMap::new(), records: None },
         inventory: Inventory::new(Kind::Dot, "", excerpt.place(0..text.trim_end().len())),
     };
     reader.statements(&statements)?;
@@ -59,6 +59,8 @@ struct Scope {
     own: bool,
     /// What edges say that do not say otherwise.
     edges: BTreeMap<String, Value>,
+    /// Whether nodes that do not say otherwise are records, if that is said.
+    records: Option<bool>,
 }
 
 /// What an attribute says, and whether in HTML.
@@ -90,7 +92,10 @@ impl Reader<'_, '_> {
                     self.scope.edges.extend(said);
                     continue;
                 }
-                Statement::Style => continue,
+                Statement::Boxes(attributes) => {
+                    self.scope.records = records(attributes).or(self.scope.records);
+                    continue;
+                }
             };
             let lost = |key: &Id| LOST.iter().find(|(lost, _)| *lost == key.text);
             attributes.iter().filter_map(|(key, _)| lost(key)).for_each(|(_, what)| self.inventory.leave(what));
@@ -159,10 +164,9 @@ impl Reader<'_, '_> {
 
     fn label(&mut self, id: &Id, attributes: &Attributes) {
         let Some((_, label)) = attributes.iter().find(|(key, _)| key.text == "label") else { return };
-        let shape = attributes.iter().find(|(key, _)| key.text == "shape").map(|(_, value)| value.text.as_str());
-        // A shape may have been set for all nodes; braces around bars are hardly ever more than a record's.
+        // A shape may stand in a later statement; braces around bars are hardly ever more than a record's.
         let braced = label.text.starts_with('{') && label.text.ends_with('}') && label.text.contains('|');
-        let record = shape.map_or(braced, |s| matches!(s, "record" | "Mrecord"));
+        let record = records(attributes).or(self.scope.records).unwrap_or(braced);
         let place = self.excerpt.place(self.range(label));
         if record && fields(&label.text).count() > 1 {
             self.inventory.leave("record of several fields (the first is drawn)");
@@ -238,9 +242,25 @@ impl Reader<'_, '_> {
     }
 }
 
+/// Whether these attributes make a node a record, if they say anything of its shape.
+fn records(attributes: &Attributes) -> Option<bool> {
+    let shape = attributes.iter().rfind(|(key, _)| key.text == "shape");
+    shape.map(|(_, value)| matches!(value.text.as_str(), "record" | "Mrecord"))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::inventory::read;
+
+    #[test]
+    fn a_shape_that_is_set_for_all_nodes_makes_records() {
+        let text = "digraph { subgraph s { node [shape=record]; a [label=\"<f0> Mill|<f1> flour\"]; \
+                    b [shape=box, label=\"x|y\"] } c [label=\"p|q\"] a:f0 -> b:n }";
+        let list = read("g.dot", text).unwrap();
+        let names: Vec<_> = list.components.iter().map(|c| c.name.as_str()).collect();
+        assert_eq!(names, ["Mill", "x|y", "p|q"]);
+        assert_eq!(list.dependencies.len(), 1);
+    }
 
     #[test]
     fn nodes_edges_groups_and_labels() {

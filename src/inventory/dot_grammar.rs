@@ -30,8 +30,8 @@ pub(super) enum Statement<'a> {
     Whole(Attributes<'a>),
     /// `edge [..]`: what holds for the edges that follow.
     Edges(Attributes<'a>),
-    /// `node [..]`: how things look.
-    Style,
+    /// `node [..]`: what holds for the nodes that follow.
+    Boxes(Attributes<'a>),
 }
 
 #[derive(Clone, Debug)]
@@ -101,8 +101,8 @@ fn statement(input: &str, room: usize) -> Parsed<'_, Statement<'_>> {
     if let Ok((rest, (_, whole))) = (word("graph"), attributes).parse(input) {
         return Ok((rest, Statement::Whole(whole)));
     }
-    if let Ok((rest, _)) = (word("node"), attributes).parse(input) {
-        return Ok((rest, Statement::Style));
+    if let Ok((rest, attributes)) = preceded(word("node"), attributes).parse(input) {
+        return Ok((rest, Statement::Boxes(attributes)));
     }
     if let Ok((rest, attributes)) = preceded(word("edge"), attributes).parse(input) {
         return Ok((rest, Statement::Edges(attributes)));

@@ -90,6 +90,25 @@ fn one_graph_in_four_languages_is_one_drawing() {
 }
 
 #[test]
+fn a_loop_with_two_heads_is_one_line() {
+    let json = r#"{"graph":{"nodes":{"a":{"label":"Mill"}},"edges":[
+        {"source":"a","target":"a","label":"grinds","metadata":{"arrowheads":"both"}}]}}"#;
+    let rows = drawn("x.json", json);
+    let page = asciitect::read(format!("```asciitect kind=boxes\n{rows}```\n"));
+    let edges = Graph::from(&page.readings[0].diagram).edges;
+    assert_eq!((edges.len(), edges[0].heads), (1, asciitect::diagram::Heads::Both), "\n{rows}");
+}
+
+/// Lines between lifelines that have no head are not read as messages: each of these is told, and no other.
+#[test]
+fn messages_that_are_not_read_are_told_one_by_one() {
+    let text = "sequenceDiagram\n  Guest->Waiter: waits\n  Guest->>Waiter: orders\n  Waiter->>Guest: serves\n";
+    let list = inventory::read("x.mmd", text).expect("a graph");
+    let drawing = draw(&Graph::from(&list), Style::default()).expect("a drawing");
+    assert_eq!(drawing.misread, ["message 1, Guest — Waiter: waits, is not read"]);
+}
+
+#[test]
 fn a_sequence_is_drawn_and_read() {
     let text = "sequenceDiagram\n  participant g as Guest\n  g->>Waiter: orders soup\n  Waiter->>Cook: one soup\n  \
                 Cook->>Cook: stirs\n  Cook-->>Waiter: ready\n";

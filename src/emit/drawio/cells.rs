@@ -97,26 +97,61 @@ pub(super) fn edge(i: usize, edge: &Edge, path: &[Pos], ends: &[(String, Area); 
         Stroke::Heavy | Stroke::Double => "strokeWidth=3;",
         Stroke::Dashed => "dashed=1;",
     });
-    if let (Some(&first), Some(&last)) = (path.first(), path.last()) {
+    let mut points: Vec<(i32, i32)> = path.iter().map(|p| middle(*p)).collect();
+    if !lifelines {
+        off_corners(&mut points, ends);
+    }
+    if let (Some(&first), Some(&last)) = (points.first(), points.last()) {
         for (name, at, (_, Area { at: from, size })) in [("exit", first, &ends[0]), ("entry", last, &ends[1])] {
-            let at = middle(at);
             let across = if lifelines { "0.5".to_owned() } else { share(at.0 - from.0, size.0) };
             let down = share(at.1 - from.1, size.1);
             let _ = write!(style, "{name}X={across};{name}Y={down};{name}Dx=0;{name}Dy=0;{name}Perimeter=0;");
         }
     }
-    let bends = path.get(1..path.len().saturating_sub(1)).unwrap_or_default();
-    let point = |p: &Pos| format!("<mxPoint x=\"{}\" y=\"{}\"/>", middle(*p).0, middle(*p).1);
+    let bends = points.get(1..points.len().saturating_sub(1)).unwrap_or_default();
+    let point = |(x, y): &(i32, i32)| format!("<mxPoint x=\"{x}\" y=\"{y}\"/>");
+    let label = edge.label.as_ref().filter(|_| !bends.is_empty());
+    let along = label.map_or_else(String::new, |_| format!("x=\"{}\" ", along(&points)));
     let bends: String = bends.iter().map(point).collect();
     let bends = if bends.is_empty() { bends } else { format!("<Array as=\"points\">{bends}</Array>") };
     let _ = writeln!(
         out,
         "        <mxCell id=\"e-{i}\" value=\"{}\" style=\"{style}\" edge=\"1\" parent=\"1\" source=\"{}\" target=\"{}\">\n          \
-         <mxGeometry relative=\"1\" as=\"geometry\">{bends}</mxGeometry>\n        </mxCell>",
+         <mxGeometry {along}relative=\"1\" as=\"geometry\">{bends}</mxGeometry>\n        </mxCell>",
         attribute(edge.label.as_deref().unwrap_or_default()),
         ends[0].0,
         ends[1].0
     );
+}
+
+/// Where a line comes to a wall at its corner, draw.io leads it round the box: it comes a little further in. What ends at
+/// the top of a group goes up with that.
+fn off_corners(points: &mut [(i32, i32)], ends: &[(String, Area); 2]) {
+    let Some(last) = points.len().checked_sub(1).filter(|&last| last > 0) else { return };
+    for (end, next, (_, Area { at, size })) in [(0, 1, &ends[0]), (last, last - 1, &ends[1])] {
+        let inset = |size: i32| (CELL.1 / 2).min(size / 4);
+        if points[end].1 == points[next].1 {
+            let row = points[end].1.clamp(at.1 + inset(size.1), at.1 + size.1 - inset(size.1));
+            [end, next].into_iter().for_each(|p| points[p].1 = row);
+        } else {
+            let column = points[end].0.clamp(at.0 + inset(size.0), at.0 + size.0 - inset(size.0));
+            [end, next].into_iter().for_each(|p| points[p].0 = column);
+            if (0..=CELL.1).contains(&(points[end].1 - at.1)) {
+                points[end].1 = at.1;
+            }
+        }
+    }
+}
+
+/// Where the middle of a line's longest piece lies between its ends, -1 and 1: there its label has most room.
+fn along(points: &[(i32, i32)]) -> String {
+    let lengths: Vec<i32> = points.windows(2).map(|p| (p[1].0 - p[0].0).abs() + (p[1].1 - p[0].1).abs()).collect();
+    // The first of the longest: `max_by_key` gives the last.
+    let longest = (0..lengths.len()).rev().max_by_key(|&i| lengths[i]).unwrap_or_default();
+    let before = 2 * lengths[..longest].iter().sum::<i32>() + lengths.get(longest).unwrap_or(&0);
+    let whole = lengths.iter().sum::<i32>().max(1);
+    let thousandths = 1000 * (before - whole) / whole;
+    format!("{}{}.{:03}", if thousandths < 0 { "-" } else { "" }, thousandths.abs() / 1000, thousandths.abs() % 1000)
 }
 
 /// How far something lies from one wall to the other: 0, 1, or a fraction of three digits.
