@@ -11,8 +11,12 @@ fn filtered(bytes: &[u8], args: &[&str]) -> Vec<u8> {
     let bed = Bed::new();
     let mut command = bed.command(&[&["fmt", "-"], args].concat());
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("starts");
-    child.stdin.take().expect("piped").write_all(bytes).expect("taken");
-    child.wait_with_output().expect("ends").stdout
+    let mut stdin = child.stdin.take().expect("piped");
+    // It may give back before it has taken all.
+    std::thread::scope(|scope| {
+        scope.spawn(move || stdin.write_all(bytes).expect("taken"));
+        child.wait_with_output().expect("ends").stdout
+    })
 }
 
 fn utf16(text: &str) -> Vec<u8> {
