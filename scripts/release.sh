@@ -5,7 +5,7 @@
 #     scripts/release.sh pack TARGET [FOLDER]   # the archive for a system, in FOLDER (default: here), unpacked and run
 #     scripts/release.sh sbom TARGET [FOLDER]   # what that archive's program is made of, as CycloneDX
 #
-# The wheels are made by try-wheel.py. Needs cargo.
+# The wheels are made by hosts/python/build.py. Needs cargo.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
