@@ -2,9 +2,6 @@
 
 use super::works::Part;
 
-/// The form in which a bullet need not tell its entry's dependencies.
-pub(crate) const ARROWS: &str = "bullets with arrows";
-
 /// A way to write a list.
 pub(crate) struct Form {
     pub(crate) name: &'static str,
@@ -101,7 +98,7 @@ pub(crate) const FORMS: [Form; 22] = [
         },
     },
     Form {
-        name: ARROWS,
+        name: "bullets with arrows",
         write: |parts| {
             let arrow = |p: &Part| if p.needs.is_empty() { String::new() } else { format!(" → {}", needs(p)) };
             each(parts, |p| format!("- **{}**{}{}\n", p.name, port(p, " (", ")"), arrow(p)))

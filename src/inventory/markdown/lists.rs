@@ -97,6 +97,8 @@ pub(super) fn items(
                 remark(reader, text, 0, &mut component, &mut inventory);
             }
         }
+        // One without an arrow, where others have theirs, depends on nothing.
+        component.states_dependencies |= of_entries;
         nested.push(layers::items(&item.children));
         inventory.push(component);
     }
