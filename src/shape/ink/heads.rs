@@ -32,7 +32,7 @@ pub(super) fn head(v: &View, p: Pos, d: Dir) -> Ink {
         }
         // A head at a name in square brackets whose line is missing.
         let bracket = if d == Dir::Right { '[' } else { ']' };
-        if matches!(v.grid.get(tail), ' ' | '\0') && v.open(tip) && v.grid.get(tip) == bracket {
+        if v.blank(tail) && v.open(tip) && v.grid.get(tip) == bracket {
             return Ink::Head(d);
         }
         // A line that ends a blank before its head, or a head alone between two boxes.
