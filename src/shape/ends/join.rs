@@ -116,18 +116,7 @@ pub(super) fn meet_line(net: &mut Net, e: &Open, repair: bool) -> bool {
     if !repair && !e.tip {
         return false;
     }
-    // Across it, and on a column aside: what comes to a line without a joint from both sides, nearly in line.
-    let aside = |side: Dir| {
-        let level = net.piece(q.step(side, 1)).is_some_and(|i| net.pieces[i].arms == LEVEL);
-        let on = |k: &usize| goes_on(&net.pieces[*k]) && net.pieces[*k].arms == UPRIGHT;
-        net.piece(q.step(e.dir, 1).step(side, 1)).filter(|k| level && on(k))
-    };
-    if !e.tip
-        && !e.dir.is_level()
-        && b.arms == LEVEL
-        && let Some(k) = [Dir::Left, Dir::Right].into_iter().find_map(aside)
-    {
-        net.link((e.piece, e.dir), (k, back), Vec::new(), Some(RepairKind::Stub));
+    if b.arms == LEVEL && across_aside(net, e, q) {
         return true;
     }
     if e.tip && b.open(back) {
@@ -146,6 +135,23 @@ pub(super) fn meet_line(net: &mut Net, e: &Open, repair: bool) -> bool {
     } else if b.arms & (1 << back as u8) == 0 {
         net.joining.push((e.piece, e.dir));
     }
+    true
+}
+
+/// An upright line that goes on behind the level one at `q`, a column aside: without a joint, what comes to a line from
+/// both sides and nearly meets there crosses it.
+fn across_aside(net: &mut Net, e: &Open, q: Pos) -> bool {
+    if e.tip || e.dir.is_level() {
+        return false;
+    }
+    let back = e.dir.opposite();
+    let aside = |side: Dir| {
+        let level = net.piece(q.step(side, 1)).is_some_and(|i| net.pieces[i].arms == LEVEL);
+        let beyond = net.piece(q.step(e.dir, 1).step(side, 1)).filter(|_| level);
+        beyond.filter(|&k| net.pieces[k].arms == UPRIGHT && net.pieces[k].open(back) && net.pieces[k].sure)
+    };
+    let Some(k) = [Dir::Left, Dir::Right].into_iter().find_map(aside) else { return false };
+    net.link((e.piece, e.dir), (k, back), Vec::new(), Some(RepairKind::Stub));
     true
 }
 
