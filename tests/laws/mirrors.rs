@@ -18,9 +18,10 @@ fn swapped(c: char, pairs: &[(char, char)]) -> char {
 
 /// The rows of a drawing, all of one width.
 fn rows(drawing: &str) -> Vec<Vec<char>> {
-    let rows: Vec<Vec<char>> = drawing.lines().map(|row| row.chars().collect()).collect();
+    let mut rows: Vec<Vec<char>> = drawing.lines().map(|row| row.chars().collect()).collect();
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
-    rows.into_iter().map(|mut row| [row.split_off(0), vec![' '; width]].concat()[..width].to_vec()).collect()
+    rows.iter_mut().for_each(|row| row.resize(width, ' '));
+    rows
 }
 
 fn drawing(rows: impl IntoIterator<Item = Vec<char>>) -> String {
