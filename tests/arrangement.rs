@@ -22,10 +22,15 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 
 /// Left and right wall of the box with this title.
 fn walls(svg: &str, title: &str) -> (f64, f64) {
+    span(svg, title, ["x", "width"])
+}
+
+/// Where the box with this title begins and ends in one direction.
+fn span(svg: &str, title: &str, [from, length]: [&str; 2]) -> (f64, f64) {
     let thing = svg.split_once(&format!("<title>{title}</title>")).unwrap_or_else(|| panic!("{title} is in {svg}")).1;
     let rect = &thing[thing.find("<rect").expect("a box")..];
     let number = |name| attribute(rect, name).and_then(|x| x.parse::<f64>().ok()).expect("a number");
-    (number("x"), number("x") + number("width"))
+    (number(from), number(from) + number(length))
 }
 
 fn middle(svg: &str, title: &str) -> f64 {
@@ -80,6 +85,23 @@ fn boxes_that_a_line_joins_stand_with_their_middles_on_it() {
     assert_eq!(middle(&svg, "Mill"), middle(&svg, "Barn"));
     let (_, heads) = paths(&svg, "Mill → Barn");
     assert_eq!(start(heads[0]).0, middle(&svg, "Barn"));
+}
+
+#[test]
+fn a_lone_line_between_sisters_runs_halfway_up_and_its_label_with_it() {
+    let svg = picture(
+        "
+┌──────────┐          ┌──────────┐          ┌──────────┐
+│ Wheel    │── sets ─▶│ Stones   │─────────▶│ Sacks    │
+│ of oak   │          │ of flint │  fills   │ of hemp  │
+│ wet      │          │ dry      │  them    │ new      │
+└──────────┘          └──────────┘          └──────────┘",
+    );
+    for (edge, from) in [("Wheel → Stones: sets", "Wheel"), ("Stones → Sacks: fills them", "Stones")] {
+        let (top, bottom) = span(&svg, from, ["y", "height"]);
+        let (lines, _) = paths(&svg, edge);
+        assert!(lines.iter().all(|d| start(d).1 == (top + bottom) / 2.0), "{edge} in {svg}");
+    }
 }
 
 #[test]

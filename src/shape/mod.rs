@@ -150,7 +150,7 @@ impl Wire {
 }
 
 /// What a text belongs to; decided by `diagram`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum TextRole {
     /// A row of a node's label (index of the node in the graph).

@@ -16,6 +16,10 @@ use crate::shape::{End, Frame, Shapes, TextRole, Touch};
 /// Columns by which a wire may miss the middle of what it ends at and still be meant to meet it.
 const OFF_CENTRE: f64 = 2.5;
 
+/// Most pixels by which a line alone between boxes side by side is brought to the middle of their height: what points at
+/// a row further off means that row.
+const ASIDE: f64 = 2.0 * s::CELL.1;
+
 /// A side of a frame, of one of its cells, or of a text: its index, its left and top, and which side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Side {
@@ -82,15 +86,24 @@ pub(super) fn centre(layout: &mut Layout, shapes: &Shapes, rows: &Rows) {
         let net = Net::new(wire);
         for run in net.runs() {
             let now = if run.level { layout.y(run.line) } else { layout.x(run.line) };
-            let most = if run.level { s::CELL.1 * 0.6 } else { s::CELL.0 * OFF_CENTRE };
             let ends = || wire.ends.iter().filter(|e| e.dir.is_level() == run.level && run.holds(e.at));
+            let middle_of = |end: &End| middle(layout, shapes, &sides, end, run.level);
+            let plain = |end: &End| matches!(end.touch, Touch::Frame(f) if shapes.frames[f].rules.is_empty());
+            let between = || ends().map(|end| middle_of(end).filter(|_| plain(end)));
+            let most = if !run.level {
+                s::CELL.0 * OFF_CENTRE
+            } else if between().all(|y| y.is_some() && y == between().next().flatten()) {
+                ASIDE
+            } else {
+                s::CELL.1 * 0.6
+            };
             let most = if ends().any(|end| is_crowded(shapes, &sides, end)) { most.min(1.5 * s::CELL.0) } else { most };
             let nearest = |a: f64, b: f64| if b.abs() < a.abs() { b } else { a };
             // Rather in the middle of a box: a name can follow.
             let of = |text: bool| {
                 ends()
                     .filter(|end| matches!(end.touch, Touch::Text(_)) == text)
-                    .filter_map(|end| Some(middle(layout, shapes, &sides, end, run.level)? - now))
+                    .filter_map(|end| Some(middle_of(end)? - now))
                     .filter(|by| by.abs() <= most)
                     .reduce(nearest)
             };

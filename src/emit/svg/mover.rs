@@ -43,16 +43,29 @@ impl Mover<'_> {
     }
 
     fn is_free_up_or_down(&self, layout: &Layout, rows: &Rows, now: f64, by: f64) -> bool {
-        let (run, way) = (self.run, by.signum() as i32);
-        let over = |i: &&Item| i.from < run.to && i.to > run.from;
-        let own = |i: &Item| matches!(i.what, What::Riser(r) if r == self.wire);
-        // What stands beyond the next row can have moved towards it.
-        let apart = |i: &Item| match i.what {
-            What::Run(r) => (layout.place(r, Pos::new(i.from, run.line + 2 * way)).1 - now - by).abs() >= self.apart,
-            _ => true,
+        let (run, way) = (self.run, by.signum());
+        // Its own labels go with it.
+        let own = |i: &Item| match i.what {
+            What::Riser(w) => w == self.wire,
+            What::Text(t) => layout.pieces[t].wire == Some(self.wire),
+            _ => false,
         };
-        rows.row(run.line + way).iter().filter(over).all(own)
-            && rows.row(run.line + 2 * way).iter().filter(over).all(apart)
+        // How far what stands in a row is beyond the new place.
+        let beyond = |y: f64| (y - now - by) * way;
+        let step = way as i32;
+        for row in (1..).map(|n| run.line + n * step) {
+            let near = row == run.line + step || beyond(layout.y(row)) < s::CELL.1;
+            let free = rows.over(row, run.from + 1, run.to - 1).all(|i| match i.what {
+                _ if near => own(i),
+                // What stands beyond the next row can have moved towards it.
+                What::Run(w) => beyond(layout.place(w, Pos::new(i.from, row)).1) >= self.apart,
+                _ => true,
+            });
+            if !free || !near {
+                return free;
+            }
+        }
+        true
     }
 
     fn is_free_sideways(&self, layout: &Layout, shapes: &Shapes, rows: &Rows, now: f64, by: f64) -> bool {

@@ -12,7 +12,7 @@ use super::rows::{Item, Rows, What};
 use super::sizes as s;
 use super::{beside, centre, meet, pitch, sisters, straight};
 use crate::geom::{Pos, Rect};
-use crate::shape::{Frame, Shapes};
+use crate::shape::{Frame, Shapes, TextRole};
 
 /// Columns by which boxes of a row may differ in width and still be meant alike.
 pub(super) const ALIKE: i32 = 2;
@@ -123,18 +123,28 @@ fn balance(layout: &mut Layout, shapes: &Shapes, leaf: &[bool], held: &[Vec<usiz
     }
 }
 
-/// Labels move with their wires.
+/// Labels move with their wires: of one over or under a level line its row there, and then all others.
 fn follow(layout: &mut Layout, shapes: &Shapes) {
+    let mut moved: BTreeMap<TextRole, f64> = BTreeMap::new();
+    let mut rest = Vec::new();
     for (t, text) in shapes.texts.iter().enumerate() {
         let piece = &layout.pieces[t];
         if let Some((w, col)) = piece.riser {
             let by = layout.shifts.at(w, false, col, text.at.row);
             layout.pieces[t].shift += by;
         } else if let (Some(w), Anchor::Middle(a, _)) = (piece.wire, piece.anchor) {
-            let by =
-                [0, 1, -1].into_iter().map(|d| layout.shifts.at(w, true, text.at.row + d, a)).find(|by| *by != 0.0);
-            layout.pieces[t].drop += by.unwrap_or(0.0);
+            let near = [0, 1, -1].into_iter().map(|d| layout.shifts.at(w, true, text.at.row + d, a));
+            match near.into_iter().find(|by| *by != 0.0) {
+                Some(by) => {
+                    layout.pieces[t].drop += by;
+                    moved.insert(text.role, by);
+                }
+                None => rest.push(t),
+            }
         }
+    }
+    for t in rest {
+        layout.pieces[t].drop += moved.get(&shapes.texts[t].role).copied().unwrap_or(0.0);
     }
 }
 
