@@ -12,6 +12,7 @@ mod tags;
 mod triage;
 mod labels;
 mod no_drawing;
+mod notice;
 mod oddity;
 mod paragraphs;
 mod sketch;

@@ -11,6 +11,9 @@ impl NoDrawing {
     /// For a block that no mark sets apart from code and its output.
     pub(crate) const BARE: NoDrawing = NoDrawing("nothing in it that only a drawing has");
 
+    /// A text in a frame of its own among prose.
+    pub(crate) const NOTICE: NoDrawing = NoDrawing("a notice in a frame");
+
     /// A paragraph of a markup, whose rows are joined when it is shown.
     pub(crate) const JOINED: NoDrawing = NoDrawing("no fence keeps its rows apart");
 

@@ -11,6 +11,7 @@ mod code;
 mod figures;
 mod listing;
 mod marks;
+mod messages;
 
 use super::{Diagram, Kind, boxes, cascade, chain, layout, picture, sequence, tree};
 use crate::glyph;
@@ -116,8 +117,11 @@ pub(super) fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &
     if !layout::is_joined(&grid, &shapes)
         && let Some(layout) = layout::read(&grid)
     {
-        let printed = asked.is_none() && listing::is_shell_output(rows);
-        return if printed { Err("shell output") } else { Ok(layout) };
+        if asked.is_none() && listing::is_shell_output(rows) {
+            return Err("shell output");
+        }
+        // Rows under each other in a tree may look like cells.
+        return Ok(tree::read(rows).filter(is_whole).unwrap_or(layout));
     }
     let whole = match choose(rows, &grid, shapes) {
         Ok(diagram) if asked.is_none() && is_odd(&diagram) && listing::is_shell_output(rows) => {

@@ -101,22 +101,22 @@ impl Reader<'_, '_> {
             Kind::Compound if !kept => return self.after(i + 1),
             Kind::Compound | Kind::Fence | Kind::Verbatim | Kind::Unseen => {}
         }
-        let found = (i + 1..self.raws.len()).find(|&j| self.text(j) == closing);
-        let (end, last) = found.map_or((self.raws.len(), self.raws.len() - 1), |j| (j, j));
+        // What has no end opens nothing: it underlines a title, or is a rule.
+        let Some(end) = (i + 1..self.raws.len()).find(|&j| self.text(j) == closing) else { return self.after(i + 1) };
         if kept || kind != Kind::Unseen {
             let info = match kind {
                 Kind::Fence => fence.trim_start_matches('`').trim().to_owned(),
                 _ => self.info(),
             };
-            self.push(Container::Fence, info, (i, last), self.raws[i + 1..end].to_vec());
+            self.push(Container::Fence, info, (i, end), self.raws[i + 1..end].to_vec());
         }
-        self.after(last + 1)
+        self.after(end + 1)
     }
 
     fn paragraph(&mut self, i: usize) -> usize {
         let kept = self.style.as_ref().is_some_and(|(keeps, _)| *keeps);
         let is_indented = self.text(i).starts_with([' ', '\t']);
-        let mut end = self.paragraph_end(i, kept || is_indented);
+        let mut end = self.paragraph_end(i, kept);
         if kept {
             let info = self.info();
             self.push(Container::Fence, info, (i, end - 1), self.raws[i..end].to_vec());
@@ -134,7 +134,8 @@ impl Reader<'_, '_> {
     fn paragraph_end(&self, i: usize, kept: bool) -> usize {
         let ends = |j: &usize| {
             let row = self.text(*j);
-            row.is_empty() || !kept && (delimiter(row).is_some() || attributes(row).is_some())
+            let opens = || row == "+" || delimiter(row).is_some() || attributes(row).is_some();
+            row.is_empty() || !kept && opens()
         };
         (i + 1..self.raws.len()).find(ends).unwrap_or(self.raws.len())
     }
@@ -145,7 +146,7 @@ impl Reader<'_, '_> {
         if !self.text(next).starts_with([' ', '\t']) || next - end > 2 {
             return None;
         }
-        let to = self.paragraph_end(next, true);
+        let to = self.paragraph_end(next, false);
         let rows = |raws: &[Raw]| raws.iter().map(|r| r.expand(Tabs::File)).collect::<Vec<_>>();
         ink::spans(&rows(&self.raws[from..end]), &rows(&self.raws[next..to])).then_some(to)
     }
@@ -210,12 +211,15 @@ fn section(row: &str) -> Option<&str> {
     ((1..=6).contains(&marks) && !title.is_empty()).then_some(title)
 }
 
+/// Characters from which on a title's underline may miss its length by two.
+const LONG: usize = 8;
+
 /// Whether a row is a title and the next one, of about its length, its underline.
 fn is_underline(row: &str, next: &str) -> bool {
     let (title, line) = (row.chars().count(), next.len());
     let mark = next.chars().next().filter(|c| "=-~^+".contains(*c));
     line >= 3
-        && title.abs_diff(line) <= 1
+        && title.abs_diff(line) <= if title < LONG { 1 } else { 2 }
         && mark.is_some_and(|mark| next.chars().all(|c| c == mark))
         && row.starts_with(char::is_alphanumeric)
 }

@@ -43,8 +43,7 @@ impl Block {
     /// Whether it holds something that is there for a drawing alone, or says that it is one.
     pub(crate) fn is_drawn(&self) -> bool {
         let rows: Vec<&str> = self.rows.iter().map(|row| row.content.as_str()).collect();
-        let markup =
-            || self.container == Container::Plain && (drawn::is_markup_table(&rows) || drawn::is_banner(&rows));
+        let markup = || self.container == Container::Plain && drawn::is_markup_table(&rows);
         names_drawing(&self.info) || drawn::is_drawn(&rows) && !markup()
     }
 

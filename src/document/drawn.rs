@@ -30,9 +30,14 @@ pub(super) fn has_frames<'a>(rows: impl Iterator<Item = &'a str>) -> bool {
     })
 }
 
-/// Whether rows are a table in the markup of a plain text: a grid whose head is parted by `+===+`.
+/// Whether rows are a table in the markup of a plain text: a grid whose head is parted by `+===+`, or between `|===`.
 pub(super) fn is_markup_table(rows: &[&str]) -> bool {
     let filled = || rows.iter().map(|row| row.trim()).filter(|row| !row.is_empty());
+    let fence =
+        |row: &str| row.strip_prefix('|').is_some_and(|rest| rest.len() >= 3 && rest.bytes().all(|b| b == b'='));
+    if filled().filter(|row| fence(row)).count() >= 2 {
+        return true;
+    }
     let rule =
         |row: &str, of: char| row.starts_with('+') && row.ends_with('+') && row.chars().all(|c| c == '+' || c == of);
     let walled = |row: &str| row.starts_with(['|', '+']) && row.ends_with(['|', '+']);
@@ -85,12 +90,12 @@ fn has_box_drawing(row: &str) -> bool {
 }
 
 /// Whether a row is a branch of a tree.
-fn is_branch(row: &str) -> bool {
+pub(super) fn is_branch(row: &str) -> bool {
     let mut row = row.trim_start();
     while let Some(rest) = row.strip_prefix("| ") {
         row = rest.trim_start();
     }
-    ["+--", "`--", "\\--", "|--", "'--", "+- ", "`- ", "\\_ ", "|__"].iter().any(|mark| row.starts_with(mark))
+    ["+--", "`--", "\\--", "|--", "'--", "+- ", "`- ", "\\_ ", "|__", "├", "└"].iter().any(|mark| row.starts_with(mark))
 }
 
 /// Whether a row holds nothing but strokes, and not one rule alone.
@@ -130,7 +135,8 @@ fn is_chain(rows: &[String]) -> bool {
         words.split(|w| ARROWS.iter().any(|a| w.contains(a))).any(|name| name.len() > most)
     };
     let short = |row: &str| row.contains(" -> ") && !row.contains("-->") && !row.contains('→');
-    if filled().count() == 1 && filled().any(|row| phrase(row, NAME_WORDS))
+    if filled().all(|row| row.trim_start().starts_with("- "))
+        || filled().count() == 1 && filled().any(|row| phrase(row, NAME_WORDS))
         || filled().any(|row| short(row) && phrase(row, 2 * NAME_WORDS))
     {
         return false;
@@ -138,21 +144,6 @@ fn is_chain(rows: &[String]) -> bool {
     let share = if all > 2 { 3 } else { 2 };
     let ends = filled().next_back().is_some_and(|row| row.ends_with('.') && !row.ends_with(".."));
     goes_on && with * share >= filled().count() && !ends && !filled().any(|row| is_sentence(row))
-}
-
-/// Words, or cells, from which on a text in a frame of its own is a heading.
-const HEADING: (usize, usize) = (3, 60);
-
-/// Whether rows are a heading with a frame around it, and nothing else.
-pub(super) fn is_banner(rows: &[&str]) -> bool {
-    let filled: Vec<&str> = rows.iter().map(|row| row.trim()).filter(|row| !row.is_empty()).collect();
-    let [above, text, below] = filled[..] else { return false };
-    let rule = |row: &str| row.chars().all(|c| c == '+' || "-=".contains(c) || ('\u{2500}'..='\u{257f}').contains(&c));
-    let wall = |c: char| "|│┃║".contains(c);
-    let Some(words) = text.strip_prefix(wall).and_then(|text| text.strip_suffix(wall)) else { return false };
-    let named = words.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
-    let long = named >= HEADING.0 || text.chars().count() >= HEADING.1;
-    rule(above) && rule(below) && long && !words.contains(wall)
 }
 
 /// Whether a line of a row is forked, other than in the rule of a table.
@@ -180,17 +171,23 @@ fn joints(row: &str) -> usize {
     while let Some(from) = bytes[at..].iter().position(|b| *b == b'-').map(|i| at + i) {
         let len = bytes[from..].iter().take_while(|b| **b == b'-').count();
         at = from + len;
-        let before = from.checked_sub(1).and_then(|i| bytes.get(i));
+        let quoted = from.checked_sub(2).is_none_or(|i| !bytes[i].is_ascii_alphanumeric());
+        let before = from.checked_sub(1).and_then(|i| bytes.get(i)).filter(|b| **b != b'\'' || !quoted);
         // An option stands behind a bracket that opens, or behind a blank.
         found += usize::from(len >= 2 && is_name(before, b"*')]>") && is_name(bytes.get(at), b"*([<"));
     }
     found
 }
 
+/// How many words of a row begin with a small letter and hold no sign of code.
+pub(super) fn small_words(row: &str) -> usize {
+    let words = row.split_whitespace().filter(|w| w.chars().all(|c| c.is_alphabetic() || ",.;:'()`".contains(c)));
+    words.filter(|w| w.starts_with(char::is_lowercase)).count()
+}
+
 /// Whether a row reads as a part of a sentence.
 fn is_sentence(row: &str) -> bool {
-    let words = row.split_whitespace().filter(|w| w.chars().all(|c| c.is_alphabetic() || ",.;:'()`".contains(c)));
-    let small = words.filter(|w| w.starts_with(char::is_lowercase)).count();
+    let small = small_words(row);
     let ends = row.trim_end().ends_with(['.', ';', ',', ':']) || row.contains(". ") || row.contains(", ");
     small >= 7 || ends && small >= 3
 }

@@ -21,8 +21,9 @@ pub(super) fn blocks(raws: &[Raw]) -> Vec<Block> {
         match part {
             Part::Heading(words) => heading = Some(words).filter(|w| !w.is_empty()),
             Part::Rows { name: "code", raws, .. } if raws.len() < 2 => {}
-            Part::Rows { lines, raws, .. } => {
-                blocks.push(Block::new(Container::Pre, "", heading.clone(), lines, raws));
+            Part::Rows { is_code, lines, raws, .. } => {
+                let info = if is_code { "code" } else { "" };
+                blocks.push(Block::new(Container::Pre, info, heading.clone(), lines, raws));
             }
         }
     }
@@ -44,7 +45,7 @@ pub(super) fn contents<'a>(raws: &[Raw<'a>], names: &'static [&'static str]) -> 
 /// A part of a page.
 enum Part<'a> {
     Heading(String),
-    Rows { name: &'static str, lines: (usize, usize), raws: Vec<Raw<'a>> },
+    Rows { name: &'static str, is_code: bool, lines: (usize, usize), raws: Vec<Raw<'a>> },
 }
 
 fn parts<'a>(raws: &[Raw<'a>], names: &'static [&'static str]) -> Vec<Part<'a>> {
@@ -78,8 +79,16 @@ struct Element<'a> {
 
 impl<'a> Element<'a> {
     fn part(self, last: usize) -> Part<'a> {
-        Part::Rows { name: self.name, lines: (self.first, last), raws: markup::shown(self.raws) }
+        let is_code = is_highlighted(&self.raws);
+        Part::Rows { name: self.name, is_code, lines: (self.first, last), raws: markup::shown(self.raws) }
     }
+}
+
+/// Whether a third of the rows bear the classes with which programs colour program text.
+fn is_highlighted(raws: &[Raw]) -> bool {
+    const CLASSES: [&str; 5] = ["=\"hs-", "='hs-", "=\"annot\"", "=\"hljs-", "=\"token "];
+    let coloured = raws.iter().filter(|r| CLASSES.iter().any(|class| r.body.contains(class))).count();
+    coloured > 0 && coloured * 3 >= raws.len()
 }
 
 struct Reader<'a> {

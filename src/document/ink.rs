@@ -24,7 +24,12 @@ pub(super) fn has_ink(row: &str) -> bool {
 /// hold a gap that no prose has.
 pub(super) fn in_columns(rows: &[String]) -> bool {
     const GAP: &str = "     ";
-    let parted = rows.iter().filter(|r| r.trim().contains(GAP)).count();
+    let is_item = |row: &str| {
+        let mark = row.split(' ').next().unwrap_or("");
+        let counted = mark.strip_suffix(['.', ')']).unwrap_or("");
+        matches!(mark, "-" | "*" | "•") || !counted.is_empty() && counted.bytes().all(|b| b.is_ascii_digit())
+    };
+    let parted = rows.iter().map(|r| r.trim()).filter(|r| r.contains(GAP) && !is_item(r)).count();
     parted > 0 && parted * 2 >= rows.len()
 }
 

@@ -21,6 +21,7 @@ mod markup;
 mod notebook;
 mod org;
 mod plain;
+mod prose;
 mod rfc;
 mod roff;
 mod row;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::block::{Block, Container};
 use super::rows::{Raw, Tabs};
-use super::{comment, drawn, ink};
+use super::{comment, drawn, ink, prose};
 
 /// More blank rows than this part what stands above from what stands below.
 const GAP: usize = 3;
@@ -25,7 +25,7 @@ pub(super) fn find(raws: &[Raw]) -> Vec<Block> {
         paragraphs.iter().zip(&inked).map(|(p, &i)| i || ink::in_columns(&contents[p.clone()])).collect();
     if laid.iter().all(|&i| i) && inked.contains(&true) {
         let whole = paragraphs.first().zip(paragraphs.last()).map(|(first, last)| first.start..last.end);
-        return whole.map(|rows| block(raws, rows, None)).into_iter().collect();
+        return whole.map(|rows| block(raws, prose::without(&contents, rows), None)).into_iter().collect();
     }
     let mut blocks = Vec::new();
     let mut i = 0;
@@ -42,7 +42,7 @@ pub(super) fn find(raws: &[Raw]) -> Vec<Block> {
         while i + 1 < paragraphs.len() && spanned(i) {
             i += 1;
         }
-        let rows = paragraphs[first].start..paragraphs[i].end;
+        let rows = prose::without(&contents, paragraphs[first].start..paragraphs[i].end);
         if inked[first..=i].iter().any(|&i| i) && drawn::is_drawn(&contents[rows.clone()]) {
             let heading = first.checked_sub(1).and_then(|p| heading(&contents[paragraphs[p].clone()]));
             blocks.push(block(raws, rows, heading));

@@ -24,7 +24,12 @@ pub(super) fn is_markdown(text: &str) -> bool {
         let long = row.chars().take_while(|c| *c == mark).count();
         (long >= 3 && !row[long..].contains(mark)).then_some((mark, long, row[long..].trim().is_empty()))
     };
-    let mut fences = text.lines().filter_map(fence);
+    // A row about as long as the one above underlines it.
+    let mut above = 0;
+    let mut fences = text.lines().filter_map(|row| {
+        let (row, over) = (row.trim_end(), std::mem::replace(&mut above, row.trim_end().chars().count()));
+        fence(row).filter(|(mark, long, _)| !(*mark == '~' && *long > 4 && over > 0 && over.abs_diff(*long) <= 3))
+    });
     let opened = fences.next();
     opened.is_some_and(|(mark, long, _)| fences.any(|(m, l, is_end)| is_end && m == mark && l >= long))
 }

@@ -24,7 +24,7 @@ const DRAWN: [&str; 13] = [
 ];
 
 /// Words that begin statements.
-const OPENERS: [&str; 74] = [
+const OPENERS: [&str; 78] = [
     "fn",
     "let",
     "const",
@@ -99,6 +99,10 @@ const OPENERS: [&str; 74] = [
     "instance",
     "try",
     "except",
+    "val",
+    "method",
+    "object",
+    "end",
 ];
 
 /// Why the rows are code.
@@ -145,11 +149,38 @@ pub(super) fn is_code(row: &str) -> bool {
     if is_markup(t) {
         return true;
     }
-    let word = t.split_whitespace().next().unwrap_or("");
+    let word = t.trim_start_matches("* ").split_whitespace().next().unwrap_or("");
     let opener = OPENERS.contains(&word.trim_end_matches(['(', ':', '!']).split('(').next().unwrap_or(""));
     let comment =
         ["//", "/*", "*/", "#!", "<!--", "-- ", ">>> "].iter().any(|c| t.starts_with(c)) || t.starts_with("# ");
-    opener && !prose(t) || comment || assigns(t) || t.contains("::") && !t.contains(" → ") || t.contains(":=")
+    opener && !prose(t) || comment || assigns(t) || is_qualified(t) || t.contains(":=") || is_type(t)
+}
+
+/// `mill::turn(3)`, `turn :: Mill -> Sack`; a name of that form alone, also at a branch of a tree, is a name, and between
+/// walls it is no code.
+fn is_qualified(t: &str) -> bool {
+    let name = t.trim_start_matches(|c: char| " |+-`\\'".contains(c));
+    let named = name.len() < t.len() && !name.contains([' ', ';', '(', '<']);
+    t.contains("::") && !t.contains(" → ") && !named && !t.starts_with(['|', '│'])
+}
+
+/// `(a -> b) -> [a] -> [b]`, `turn : Mill -> Sack`.
+fn is_type(t: &str) -> bool {
+    let arrow = |s: &str| s.contains("->") || s.contains(['→', '⇒']);
+    let within = |open: char, close: char| {
+        t.match_indices(open).any(|(at, _)| {
+            let inner = t[at + 1..].split([open, close]).next().unwrap_or("");
+            // In brackets, `→ pen 1` is a remark.
+            arrow(inner) && !inner.starts_with(['-', '→', '⇒']) && t[at + 1 + inner.len()..].starts_with(close)
+        })
+    };
+    let declared = || {
+        t.split_once(" : ").is_some_and(|(name, rest)| {
+            let words = name.split_whitespace().count() <= 4;
+            arrow(rest) && words && name.chars().all(|c| c.is_alphanumeric() || " _'".contains(c))
+        })
+    };
+    t.starts_with("forall ") || arrow(t) && (within('(', ')') || within('<', '>') || declared())
 }
 
 /// `<a href="x"> … </a>`, `<br />`

@@ -1,6 +1,7 @@
 //! Listings that programs print or read: diffs, logs, tables of Markdown, data, messages.
 
 use super::marks::Marks;
+use super::messages;
 
 /// Why the rows are a listing.
 pub(super) fn reason(rows: &[&str], info: &str, marks: &Marks) -> Option<&'static str> {
@@ -14,7 +15,7 @@ pub(super) fn reason(rows: &[&str], info: &str, marks: &Marks) -> Option<&'stati
     if marks.count(is_stat) >= 2 && marks.frames == 0 {
         return Some("a diffstat");
     }
-    if any(&is_place) || pointed(rows) {
+    if messages::are_in(rows) {
         return Some("compiler output");
     }
     if marks.count(is_hex) >= 2 && marks.share(is_hex) >= 33 {
@@ -26,13 +27,23 @@ pub(super) fn reason(rows: &[&str], info: &str, marks: &Marks) -> Option<&'stati
     if table(rows) {
         return Some("a Markdown table");
     }
+    if is_org_table(rows) {
+        return Some("an Org table");
+    }
+    let in_table = |r: &str| r.trim_start().starts_with(['|', '+', '.', '\'', '│', '┌', '├', '└']);
+    if marks.count(is_log) > 0 && marks.share(|r| is_log(r) || in_table(r) || r.trim() == "...") == 100 {
+        return Some("a log");
+    }
     if marks.strong() {
         return None;
     }
     if marks.drawn == 0 && marks.count(is_heading) > 0 && marks.count(is_upright) == 0 {
         return Some("Markdown");
     }
-    if marks.share(is_log) >= 50 {
+    // `--> mill/386: done`, row for row, in which no other arrow stands.
+    let told = |r: &str| r.trim_start().starts_with("--> ");
+    let inked = marks.count(|r| r.contains("->") || r.contains("<-") || r.trim_start().starts_with('|'));
+    if marks.share(is_log) >= 50 || inked >= 2 && marks.count(told) == inked {
         return Some("a log");
     }
     if marks.count(is_option) >= 2 {
@@ -53,12 +64,11 @@ pub(super) fn reason(rows: &[&str], info: &str, marks: &Marks) -> Option<&'stati
     data(rows, marks)
 }
 
-/// Whether the rows begin with a command typed in a shell: `$ psql -c …`
+/// Whether the rows begin with a command typed at a prompt: `$ psql -c …`, `>>> print(t)`
 pub(super) fn is_shell_output(rows: &[&str]) -> bool {
     let first = rows.iter().map(|r| r.trim_start()).find(|r| !r.is_empty()).unwrap_or("");
-    first
-        .strip_prefix("$ ")
-        .is_some_and(|command| command.starts_with(|c: char| c.is_alphanumeric() || "./~_".contains(c)))
+    let command = first.strip_prefix("$ ").or_else(|| first.strip_prefix(">>> "));
+    command.is_some_and(|c| c.starts_with(|c: char| c.is_alphanumeric() || "./~_".contains(c)))
 }
 
 /// Whether the rows are a drawing in the words of another program.
@@ -103,44 +113,6 @@ fn is_heading(row: &str) -> bool {
 /// Nothing but pieces of upright lines.
 fn is_upright(row: &str) -> bool {
     row.chars().all(|c| " |v^/\\:!".contains(c))
-}
-
-/// `--> src/lib.rs:3:24`, `a.c:3:7: error: …`, `┌─ src/lib.rs:3:24`
-fn is_place(row: &str) -> bool {
-    let numbered = |s: &str, bare: bool| {
-        let mut parts = s.rsplitn(3, ':');
-        let number = |p: Option<&str>| {
-            p.is_some_and(|p| {
-                !p.is_empty() && p.len() <= 6 && p.chars().all(|c| c.is_ascii_digit() || c == 'L' || c == 'C')
-            })
-        };
-        number(parts.next())
-            && number(parts.next())
-            && parts.next().is_some_and(|p| bare && !p.is_empty() || p.contains('.') || p.starts_with('<'))
-    };
-    if let Some(place) = row.trim_start().strip_prefix("--> ") {
-        return numbered(place.trim(), false);
-    }
-    if let Some(place) = row.trim_start().strip_prefix(['┌', '╭']).map(|r| r.trim_start_matches(['─', ' ', '[']))
-    {
-        // No drawing begins so, whatever stands before the numbers.
-        return numbered(place.split([' ', ']']).next().unwrap_or_default(), true);
-    }
-    let said = ["error:", "warning:", "note:", "fatal error:"];
-    row.match_indices(": ")
-        .any(|(at, _)| said.iter().any(|s| row[at + 2..].starts_with(s)) && numbered(&row[..at], false))
-}
-
-/// Whether rows are lines of a source in a margin, and a caret under one of them: `3 | let a`, `  |     ^`.
-fn pointed(rows: &[&str]) -> bool {
-    let margin =
-        |row: &&str| row.split_once('|').map(|(before, rest)| (before.trim().to_owned(), rest.trim().to_owned()));
-    let cut: Vec<(String, String)> = rows.iter().filter_map(margin).collect();
-    let numbers = cut.iter().filter(|(n, _)| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit())).count();
-    let blank = cut.iter().filter(|(n, _)| n.is_empty()).count();
-    let caret = |(n, rest): &(String, String)| n.is_empty() && rest.starts_with('^') && !rest.contains('|');
-    let named = rows.iter().any(|r| r.trim_start().strip_prefix("--> ").is_some_and(|p| p.contains('.')));
-    (numbers > 0 || named) && numbers + blank == cut.len() && cut.iter().any(caret)
 }
 
 /// `-h, --help    what it does`
@@ -195,7 +167,10 @@ fn is_hex(row: &str) -> bool {
 fn is_log(row: &str) -> bool {
     let t = row.trim_start().trim_start_matches('[');
     let word = t.split([' ', ']', ':']).next().unwrap_or_default();
-    if matches!(word, "TRACE" | "DEBUG" | "INFO" | "WARN" | "WARNING" | "ERROR" | "FATAL") && word.len() < t.len() {
+    // In small letters such a word is a level only in brackets.
+    let level = if row.trim_start().starts_with('[') { word.to_uppercase() } else { word.to_owned() };
+    let levels = ["TRACE", "DEBUG", "INFO", "WARN", "WARNING", "ERROR", "FATAL"];
+    if levels.contains(&level.as_str()) && word.len() < t.len() {
         return true;
     }
     let digits = |s: &str, sep: char, sizes: &[usize]| {
@@ -229,6 +204,19 @@ fn table(rows: &[&str]) -> bool {
             && !above
             && !again
     })
+}
+
+/// Whether what is drawn is a table as Org and Emacs write it: cells between bars, rules `|---+---|`, nothing around it.
+fn is_org_table(rows: &[&str]) -> bool {
+    let is_row = |r: &&&str| r.trim().len() > 2 && r.trim().starts_with('|') && r.trim().ends_with('|');
+    let is_rule = |r: &&&str| r.trim().chars().all(|c| "|-+".contains(c));
+    let (cells, others): (Vec<&&str>, Vec<&&str>) = rows.iter().partition(is_row);
+    let (rules, cells): (Vec<&&str>, Vec<&&str>) = cells.into_iter().partition(is_rule);
+    let inked = |r: &&str| r.contains("--") || r.contains("+-") || r.trim_start().starts_with('|');
+    rules.iter().any(|r| r.contains("-+-"))
+        && rules.iter().all(|r| r.trim().trim_matches('|').split('+').all(|part| part.len() > 1))
+        && cells.iter().any(|r| r.contains(char::is_alphanumeric))
+        && !others.into_iter().any(inked)
 }
 
 /// A request or status line first.

@@ -1,0 +1,92 @@
+//! Prose that touches a drawing in plain text or in a comment: over it or under it, and none of it.
+
+use std::ops::Range;
+
+use super::{drawn, ink};
+
+/// Words in small letters from which on a row without ink is prose; with a full stop or the like behind them fewer do.
+const WORDS: usize = 3;
+
+/// A gap that a row set in columns has, and prose has not.
+const GAP: &str = "   ";
+
+/// What of a run of rows is left without the prose over and under it; all of it, where nothing else is there.
+pub(super) fn without(rows: &[String], range: Range<usize>) -> Range<usize> {
+    let all = &rows[range.clone()];
+    let over = beside(all.iter());
+    let under = beside(all.iter().rev());
+    if over + under >= all.len() { range } else { range.start + over..range.end - under }
+}
+
+/// How many of the rows at an edge are prose. Words right at a line, or at the branches of a tree, are its name.
+fn beside<'a>(rows: impl Iterator<Item = &'a String>) -> usize {
+    let (mut before, mut apart, mut ends) = (0, 0, false);
+    for row in rows {
+        if row.trim().is_empty() {
+            (before, apart) = (before + 1, before + 1);
+        } else if is_prose(row) {
+            (before, ends) = (before + 1, row.trim_end().ends_with(['.', ':', ';']));
+        } else {
+            let hangs = row.chars().all(|c| c.is_whitespace() || "|│┃║╎┆┊:vV▼↓^▲↑/\\'.".contains(c));
+            let named = hangs || drawn::is_branch(row) && !ends;
+            return if named { apart } else { before };
+        }
+    }
+    before
+}
+
+fn is_prose(row: &str) -> bool {
+    let row = row.trim_end();
+    // An order of Javadoc or of POD.
+    let order = |mark: char, row: &str| {
+        row.strip_prefix(mark).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()))
+    };
+    if order('@', row.trim_start()) || order('=', row) {
+        return true;
+    }
+    if ink::has_ink(row) || row.trim().contains(GAP) {
+        return false;
+    }
+    let small = drawn::small_words(row);
+    let ends = row.ends_with(['.', ':', ';']);
+    // `LEN - two bytes, the length` is of a drawing's legend.
+    let explained = [" - ", " = ", " – "].iter().any(|mark| row.contains(mark));
+    small >= WORDS && (ends || !explained) || ends && small + 1 >= WORDS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn left(text: &str) -> Vec<&str> {
+        let rows: Vec<String> = text.lines().map(str::to_owned).collect();
+        let left = without(&rows, 0..rows.len());
+        text.lines().skip(left.start).take(left.len()).collect()
+    }
+
+    #[test]
+    fn prose_at_the_edges_is_left_out() {
+        for (text, want) in [
+            ("The mill turns\nand it grinds:\n  +---+\n  | a |\n  +---+\nThen it stands still.", "+---+"),
+            ("Lists the sacks of a barn.\n\n├── oats\n└── rye", "├── oats"),
+            ("Its parts are these:\n|-- wheel\n`-- axle\n\n@param mill which one", "|-- wheel"),
+            ("  |-- a\n  `-- b\n\n=head1 MORE", "|-- a"),
+        ] {
+            let left = left(text);
+            assert_eq!(left[0].trim(), want, "{left:?}");
+            assert!(left.iter().all(|row| !is_prose(row)), "{left:?}");
+        }
+    }
+
+    #[test]
+    fn names_at_lines_stay() {
+        for text in [
+            "read the next sack\n   |\n   v\ngrind it to fine meal",
+            "the parts of a mill\n├── wheel\n└── axle",
+            "client            server\n  |----- hello ----->|",
+            "the whole is prose here",
+        ] {
+            assert_eq!(left(text).len(), text.lines().count(), "{text}");
+        }
+    }
+}
