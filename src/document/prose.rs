@@ -23,7 +23,8 @@ fn beside<'a>(rows: impl Iterator<Item = &'a String>) -> usize {
     let (mut before, mut apart, mut ends) = (0, 0, false);
     for row in rows {
         if row.trim().is_empty() {
-            (before, apart) = (before + 1, before + 1);
+            before += 1;
+            apart = if ends { before } else { apart };
         } else if is_prose(row) {
             (before, ends) = (before + 1, row.trim_end().ends_with(['.', ':', ';']));
         } else {
@@ -84,6 +85,7 @@ mod tests {
             "read the next sack\n   |\n   v\ngrind it to fine meal",
             "the parts of a mill\n├── wheel\n└── axle",
             "client            server\n  |----- hello ----->|",
+            "read the next sack\n\n   |\n   v\ngrind it to fine meal",
             "the whole is prose here",
         ] {
             assert_eq!(left(text).len(), text.lines().count(), "{text}");

@@ -92,11 +92,12 @@ pub(crate) fn flow(diagram: &Diagram) -> Dir {
     }
 }
 
-/// The rows of a node's text; its whole label where it has no rows.
+/// The rows of a node's text; its whole label where it has no rows, or one that differs by a colon behind it.
 pub(super) fn rows(node: &Node) -> Vec<&str> {
-    match node.rows.is_empty() {
-        true => vec![node.label.as_str()],
-        false => node.rows.iter().map(String::as_str).collect(),
+    match node.rows.as_slice() {
+        [] => vec![node.label.as_str()],
+        [row] if row.strip_suffix(':') == Some(node.label.as_str()) => vec![node.label.as_str()],
+        rows => rows.iter().map(String::as_str).collect(),
     }
 }
 
