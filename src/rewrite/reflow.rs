@@ -22,6 +22,9 @@ pub fn reflow(source: &Source, reading: &Reading, glyphs: Glyphs) -> Result<Vec<
     if diagram.confidence < SURE {
         return Err(Unchanged::Unsure);
     }
+    if diagram.graph.node_weights().any(|n| n.label.trim().is_empty()) {
+        return Err(Unchanged::Nameless);
+    }
     let (first, last) = drawn(reading).ok_or(Unchanged::Remark)?;
     let lead = lead(source, block, first, last).ok_or(Unchanged::Form)?;
     let old = &block.rows[first..=last];

@@ -25,6 +25,8 @@ pub enum Unchanged {
     Form,
     /// A remark stands beside its boxes, which would have no place in a new layout.
     Remark,
+    /// A box of it has no name, and drawn anew would need one.
+    Nameless,
     /// No new layout was found that would be read as it is.
     Tangled,
 }
@@ -41,6 +43,7 @@ impl fmt::Display for Unchanged {
             Unchanged::Connection => "a connection would be read otherwise",
             Unchanged::Form => "its rows stand in the document in another form",
             Unchanged::Remark => "a remark stands between its boxes, which would have no place in a new layout",
+            Unchanged::Nameless => "a box has no name",
             Unchanged::Tangled => "no new layout was found that is read as it is",
         })
     }

@@ -268,6 +268,14 @@ fn what_would_lose_a_remark_is_not_laid_out_anew() {
     let run = bed.run(&["fmt", "--reflow=all", "page.md"]);
     assert_eq!(bed.text("page.md"), old);
     assert!(run.err.contains("page.md:7: not laid out anew: a remark stands between its boxes"), "{run}");
+    // A box without a name would need one.
+    let nameless = "┌───────────────────┐\n│  ┌───┐   ┌───┐    │\n│  │ a ├──▶│ b │    │\n│  └───┘   └───┘    │\n\
+                    └───────────────────┘\n";
+    let bed = Bed::with("page.md", page(&[("Calls", nameless)]));
+    let old = bed.text("page.md");
+    let run = bed.run(&["fmt", "--reflow=all", "page.md"]);
+    assert_eq!(bed.text("page.md"), old);
+    assert!(run.err.contains("not laid out anew: a box has no name"), "{run}");
     // What is straight is not touched unless all is asked for.
     let bed = Bed::with("page.md", page(&[("Calls", PAIR)]));
     let old = bed.text("page.md");
