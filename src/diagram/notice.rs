@@ -3,8 +3,8 @@
 use super::{Diagram, Kind};
 use crate::shape::Text;
 
-/// Words from which on a text is no name, in all and, where rules part the box, in a row.
-const WORDS: (usize, usize) = (3, 5);
+/// Words from which on a text is no name; in a row, where rules part the box; and in all, whatever else is drawn.
+const WORDS: (usize, usize, usize) = (3, 5, 12);
 
 /// Columns from which on a frame half as wide again as what stands in it is drawn around a heading.
 const WIDE: i32 = 16;
@@ -15,29 +15,54 @@ impl Diagram {
     pub(crate) fn is_notice(&self) -> bool {
         let shapes = &self.shapes;
         let [frame] = shapes.frames.as_slice() else { return false };
+        if self.kind != Kind::Boxes || (self.graph.node_count(), self.graph.edge_count()) != (1, 0) {
+            return false;
+        }
         let words = |t: &Text| t.text.split_whitespace().filter(|w| is_word(w)).count();
         let (inside, outside): (Vec<&Text>, Vec<&Text>) = shapes.texts.iter().partition(|t| t.frame.is_some());
+        let all: usize = inside.iter().map(|t| words(t)).sum();
+        // Texts side by side are cells.
+        let rows = inside.windows(2).all(|pair| pair[0].at.row < pair[1].at.row);
+        let beside = |t: &&Text| (frame.rect.top..=frame.rect.bottom).contains(&t.at.row);
+        let alone = shapes.wires.is_empty() && shapes.stray.is_empty() && !outside.iter().any(beside);
         let is_prose = if frame.rules.is_empty() {
             let wide = |t: &&Text| frame.rect.width() >= WIDE.max(t.width * 3 / 2);
-            let rows = inside.windows(2).all(|pair| pair[0].at.row < pair[1].at.row);
-            let all: usize = inside.iter().map(|t| words(t)).sum();
             let lettered = inside.iter().any(|t| t.text.contains(char::is_alphabetic));
-            // Texts side by side are cells.
-            rows && !inside.iter().any(|t| t.text.contains('|'))
-                && (all >= WORDS.0 || lettered && inside.iter().all(wide))
+            all >= WORDS.0 || lettered && inside.iter().all(wide)
         } else {
             inside.iter().any(|t| words(t) >= WORDS.1)
         };
-        let beside = |t: &&Text| (frame.rect.top..=frame.rect.bottom).contains(&t.at.row);
-        self.kind == Kind::Boxes
-            && (self.graph.node_count(), self.graph.edge_count()) == (1, 0)
-            && shapes.wires.is_empty()
-            && shapes.stray.is_empty()
-            && !outside.iter().any(beside)
-            && is_prose
+        rows && !inside.iter().any(|t| t.text.contains('|')) && (all >= WORDS.2 || alone && is_prose)
     }
 }
 
 fn is_word(word: &str) -> bool {
     word.chars().filter(|c| c.is_alphabetic()).count() > 1
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagram::read;
+
+    #[test]
+    fn prose_and_headings_in_a_frame_are_notices_and_names_are_none() {
+        let is_notice = |text: &str| {
+            let rows: Vec<&str> = text.lines().collect();
+            read(&rows, "", true).expect("a box").is_notice()
+        };
+        for text in [
+            "+--------------------+\n| How the mill works |\n+--------------------+",
+            "+=====================+\n|       GRINDING      |\n+=====================+",
+            "+-----------------+\n| Made by a mill. |\n| (c) 2031 A. M.  |\n+-----------------+",
+        ] {
+            assert!(is_notice(text), "{text}");
+        }
+        for text in [
+            "+------+\n| Mill |\n+------+",
+            "+-----------+\n| 3       2 |\n| 0       1 |\n+-----------+",
+            "+------+\n| Mill |\n+------+\n| turn |\n+------+",
+        ] {
+            assert!(!is_notice(text), "{text}");
+        }
+    }
 }

@@ -182,7 +182,8 @@ fn joints(row: &str) -> usize {
 /// How many words of a row begin with a small letter and hold no sign of code.
 pub(super) fn small_words(row: &str) -> usize {
     let words = row.split_whitespace().filter(|w| w.chars().all(|c| c.is_alphabetic() || ",.;:'()`".contains(c)));
-    words.filter(|w| w.starts_with(char::is_lowercase)).count()
+    // A lone letter is a head or a name.
+    words.filter(|w| w.starts_with(char::is_lowercase) && (w.len() > 1 || *w == "a")).count()
 }
 
 /// Whether a row reads as a part of a sentence.

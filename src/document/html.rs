@@ -86,7 +86,7 @@ impl<'a> Element<'a> {
 
 /// Whether a third of the rows bear the classes with which programs colour program text.
 fn is_highlighted(raws: &[Raw]) -> bool {
-    const CLASSES: [&str; 5] = ["=\"hs-", "='hs-", "=\"annot\"", "=\"hljs-", "=\"token "];
+    const CLASSES: [&str; 6] = ["=\"hs-", "='hs-", "=\"annot\"", "=\"hljs-", "=\"token ", "=\"keyword"];
     let coloured = raws.iter().filter(|r| CLASSES.iter().any(|class| r.body.contains(class))).count();
     coloured > 0 && coloured * 3 >= raws.len()
 }

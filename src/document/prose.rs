@@ -7,6 +7,9 @@ use super::{drawn, ink};
 /// Words in small letters from which on a row without ink is prose; with a full stop or the like behind them fewer do.
 const WORDS: usize = 3;
 
+/// What a sentence ends with.
+const STOPS: [char; 3] = ['.', ':', ';'];
+
 /// A gap that a row set in columns has, and prose has not.
 const GAP: &str = "   ";
 
@@ -21,19 +24,24 @@ pub(super) fn without(rows: &[String], range: Range<usize>) -> Range<usize> {
 /// How many of the rows at an edge are prose. Words right at a line, or at the branches of a tree, are its name.
 fn beside<'a>(rows: impl Iterator<Item = &'a String>) -> usize {
     let (mut before, mut apart, mut ends) = (0, 0, false);
-    for row in rows {
+    for (i, row) in rows.enumerate() {
         if row.trim().is_empty() {
-            before += 1;
-            apart = if ends { before } else { apart };
+            before += usize::from(before == i);
+            (apart, ends) = (if ends { before } else { apart }, false);
         } else if is_prose(row) {
-            (before, ends) = (before + 1, row.trim_end().ends_with(['.', ':', ';']));
-        } else {
+            (before, ends) = (i + 1, ends || row.trim_end().ends_with(STOPS));
+        } else if !is_plain(row) {
             let hangs = row.chars().all(|c| c.is_whitespace() || "|│┃║╎┆┊:vV▼↓^▲↑/\\'.".contains(c));
-            let named = hangs || drawn::is_branch(row) && !ends;
+            let named = before == i && (hangs || drawn::is_branch(row) && !ends);
             return if named { apart } else { before };
         }
     }
     before
+}
+
+/// Whether a row holds words alone, one after the other.
+fn is_plain(row: &str) -> bool {
+    !ink::has_ink(row) && !row.trim().contains(GAP)
 }
 
 fn is_prose(row: &str) -> bool {
@@ -42,17 +50,12 @@ fn is_prose(row: &str) -> bool {
     let order = |mark: char, row: &str| {
         row.strip_prefix(mark).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()))
     };
-    if order('@', row.trim_start()) || order('=', row) {
-        return true;
-    }
-    if ink::has_ink(row) || row.trim().contains(GAP) {
-        return false;
-    }
     let small = drawn::small_words(row);
-    let ends = row.ends_with(['.', ':', ';']);
+    let ends = row.ends_with(STOPS);
     // `LEN - two bytes, the length` is of a drawing's legend.
     let explained = [" - ", " = ", " – "].iter().any(|mark| row.contains(mark));
-    small >= WORDS && (ends || !explained) || ends && small + 1 >= WORDS
+    let spoken = small >= WORDS && (ends || !explained) || ends && small + 1 >= WORDS;
+    order('@', row.trim_start()) || order('=', row) || spoken && is_plain(row)
 }
 
 #[cfg(test)]
@@ -75,7 +78,7 @@ mod tests {
         ] {
             let left = left(text);
             assert_eq!(left[0].trim(), want, "{left:?}");
-            assert!(left.iter().all(|row| !is_prose(row)), "{left:?}");
+            assert!(!is_prose(left[left.len() - 1]), "{left:?}");
         }
     }
 

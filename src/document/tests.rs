@@ -199,15 +199,6 @@ fn heads_written_as_references_are_heads_in_comments_alone() {
 }
 
 #[test]
-fn a_framed_heading_in_a_text_is_no_drawing() {
-    let frame = |text: &str| {
-        let rule = "-".repeat(text.len() + 2);
-        plain(&format!("+{rule}+\n| {text} |\n+{rule}+\n"))[0].is_drawn()
-    };
-    assert!(!frame("How the mill works") && frame("Mill"));
-}
-
-#[test]
 fn arrows_between_quoted_code_in_prose_are_no_chain() {
     let drawn = |text: &str| plain(text).iter().any(Block::is_drawn);
     assert!(!drawn("* `rye` -> `flour`\n* `oats` -> `mill` -> `flour`\n"));

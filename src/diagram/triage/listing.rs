@@ -123,8 +123,15 @@ fn is_option(row: &str) -> bool {
     letter && long.starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
-/// Whether rows begin with one prompt, twice or more: `>>> words`, `?> words`.
+/// Whether rows begin with one prompt, twice or more: `>>> words`, `?> words`; once will do for `In [3]: words`.
 fn is_prompted(rows: &[&str]) -> bool {
+    let numbered = |row: &&str| {
+        let rest = row.strip_prefix("In [").map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+        rest.is_some_and(|rest| rest.starts_with("]:"))
+    };
+    if rows.iter().any(numbered) {
+        return true;
+    }
     let mark = |row: &&str| {
         let word = row.split_whitespace().next()?;
         let own =
