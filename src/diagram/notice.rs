@@ -3,24 +3,39 @@
 use super::{Diagram, Kind};
 use crate::shape::Text;
 
-/// Words from which on a text is no name; in a row, where rules part the box; and in all, whatever else is drawn.
+/// Words from which on a text is no name; in a row, where rules part the box; and in a box or a part of it, whatever else
+/// is drawn.
 const WORDS: (usize, usize, usize) = (3, 5, 12);
 
 /// Columns from which on a frame half as wide again as what stands in it is drawn around a heading.
 const WIDE: i32 = 16;
 
 impl Diagram {
-    /// Whether there is one box and nothing else, and what stands in it is no name: prose, or a word in a frame that
-    /// fills its row.
+    /// Whether there is one box and nothing else, and what stands in it is no name: prose, in one part or in parts
+    /// under each other, or a word in a frame that fills its row.
     pub(crate) fn is_notice(&self) -> bool {
+        match self.kind {
+            Kind::Boxes => self.is_framed_text(),
+            Kind::Layout => self.is_column_of_prose(),
+            _ => false,
+        }
+    }
+
+    fn is_column_of_prose(&self) -> bool {
+        let mut walls = self.graph.node_weights().map(|n| (n.rect.left, n.rect.right));
+        let first = walls.next();
+        // Parts of a memory or a packet have names, not sentences.
+        walls.all(|w| Some(w) == first) && self.graph.node_weights().any(|n| words(&n.label) >= WORDS.2)
+    }
+
+    fn is_framed_text(&self) -> bool {
         let shapes = &self.shapes;
         let [frame] = shapes.frames.as_slice() else { return false };
-        if self.kind != Kind::Boxes || (self.graph.node_count(), self.graph.edge_count()) != (1, 0) {
+        if (self.graph.node_count(), self.graph.edge_count()) != (1, 0) {
             return false;
         }
-        let words = |t: &Text| t.text.split_whitespace().filter(|w| is_word(w)).count();
         let (inside, outside): (Vec<&Text>, Vec<&Text>) = shapes.texts.iter().partition(|t| t.frame.is_some());
-        let all: usize = inside.iter().map(|t| words(t)).sum();
+        let all: usize = inside.iter().map(|t| words(&t.text)).sum();
         // Texts side by side are cells.
         let rows = inside.windows(2).all(|pair| pair[0].at.row < pair[1].at.row);
         let beside = |t: &&Text| (frame.rect.top..=frame.rect.bottom).contains(&t.at.row);
@@ -30,14 +45,15 @@ impl Diagram {
             let lettered = inside.iter().any(|t| t.text.contains(char::is_alphabetic));
             all >= WORDS.0 || lettered && inside.iter().all(wide)
         } else {
-            inside.iter().any(|t| words(t) >= WORDS.1)
+            inside.iter().any(|t| words(&t.text) >= WORDS.1)
         };
         rows && !inside.iter().any(|t| t.text.contains('|')) && (all >= WORDS.2 || alone && is_prose)
     }
 }
 
-fn is_word(word: &str) -> bool {
-    word.chars().filter(|c| c.is_alphabetic()).count() > 1
+/// How many words a text has; letters and numbers alone are none.
+fn words(text: &str) -> usize {
+    text.split_whitespace().filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 1).count()
 }
 
 #[cfg(test)]
@@ -54,6 +70,9 @@ mod tests {
             "+--------------------+\n| How the mill works |\n+--------------------+",
             "+=====================+\n|       GRINDING      |\n+=====================+",
             "+-----------------+\n| Made by a mill. |\n| (c) 2031 A. M.  |\n+-----------------+",
+            "+------------------------+\n| The mill and its parts |\n+------------------------+\n| (c) The guild          |\n\
+             +------------------------+\n| All of this is for the |\n\
+             | miller alone to grind  |\n| grain of the wide land |\n+------------------------+",
         ] {
             assert!(is_notice(text), "{text}");
         }
