@@ -29,7 +29,7 @@ fn beside<'a>(rows: impl Iterator<Item = &'a String>) -> usize {
             before += usize::from(before == i);
             (apart, ends) = (if ends { before } else { apart }, false);
         } else if is_prose(row) {
-            (before, ends) = (i + 1, ends || row.trim_end().ends_with(STOPS));
+            (before, ends) = (i + 1, ends || row.trim_end().ends_with(STOPS) || is_order(row));
         } else if !is_plain(row) {
             let hangs = row.chars().all(|c| c.is_whitespace() || "|│┃║╎┆┊:vV▼↓^▲↑/\\'.".contains(c));
             let named = before == i && (hangs || drawn::is_branch(row) && !ends);
@@ -44,18 +44,22 @@ fn is_plain(row: &str) -> bool {
     !ink::has_ink(row) && !row.trim().contains(GAP)
 }
 
-fn is_prose(row: &str) -> bool {
-    let row = row.trim_end();
-    // An order of Javadoc or of POD.
+/// Whether a row is an order of Javadoc or of POD.
+fn is_order(row: &str) -> bool {
     let order = |mark: char, row: &str| {
         row.strip_prefix(mark).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()))
     };
+    order('@', row.trim_start()) || order('=', row)
+}
+
+fn is_prose(row: &str) -> bool {
+    let row = row.trim_end();
     let small = drawn::small_words(row);
     let ends = row.ends_with(STOPS);
     // `LEN - two bytes, the length` is of a drawing's legend.
     let explained = [" - ", " = ", " – "].iter().any(|mark| row.contains(mark));
     let spoken = small >= WORDS && (ends || !explained) || ends && small + 1 >= WORDS;
-    order('@', row.trim_start()) || order('=', row) || spoken && is_plain(row)
+    is_order(row) || spoken && is_plain(row)
 }
 
 #[cfg(test)]
