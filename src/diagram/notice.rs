@@ -3,9 +3,14 @@
 use super::{Diagram, Kind};
 use crate::shape::Text;
 
-/// Words from which on a text is no name; in a row, where rules part the box; and in a box or a part of it, whatever else
-/// is drawn.
-const WORDS: (usize, usize, usize) = (3, 5, 12);
+/// Words from which on a text is no name.
+const PHRASE: usize = 3;
+
+/// The same of a row, where rules part the box: members of a class have fewer.
+const SENTENCE: usize = 5;
+
+/// Words from which on a box, or a part of it, holds prose, whatever else is drawn.
+const PROSE: usize = 12;
 
 /// Columns from which on a frame half as wide again as what stands in it is drawn around a heading.
 const WIDE: i32 = 16;
@@ -25,7 +30,7 @@ impl Diagram {
         let mut walls = self.graph.node_weights().map(|n| (n.rect.left, n.rect.right));
         let first = walls.next();
         // Parts of a memory or a packet have names, not sentences.
-        walls.all(|w| Some(w) == first) && self.graph.node_weights().any(|n| words(&n.label) >= WORDS.2)
+        walls.all(|w| Some(w) == first) && self.graph.node_weights().any(|n| words(&n.label) >= PROSE)
     }
 
     fn is_framed_text(&self) -> bool {
@@ -43,11 +48,11 @@ impl Diagram {
         let is_prose = if frame.rules.is_empty() {
             let wide = |t: &&Text| frame.rect.width() >= WIDE.max(t.width * 3 / 2);
             let lettered = inside.iter().any(|t| t.text.contains(char::is_alphabetic));
-            all >= WORDS.0 || lettered && inside.iter().all(wide)
+            all >= PHRASE || lettered && inside.iter().all(wide)
         } else {
-            inside.iter().any(|t| words(&t.text) >= WORDS.1)
+            inside.iter().any(|t| words(&t.text) >= SENTENCE)
         };
-        rows && !inside.iter().any(|t| t.text.contains('|')) && (all >= WORDS.2 || alone && is_prose)
+        rows && !inside.iter().any(|t| t.text.contains('|')) && (all >= PROSE || alone && is_prose)
     }
 }
 

@@ -261,14 +261,7 @@ fn a_drawing_is_laid_out_anew_from_its_own_graph() {
 }
 
 #[test]
-fn what_would_lose_a_remark_is_not_laid_out_anew() {
-    let beside = PAIR.replace("│ API │\n", "│ API │   (old)\n");
-    let bed = Bed::with("page.md", page(&[("Calls", &beside)]));
-    let old = bed.text("page.md");
-    let run = bed.run(&["fmt", "--reflow=all", "page.md"]);
-    assert_eq!(bed.text("page.md"), old);
-    assert!(run.err.contains("page.md:7: not laid out anew: a remark stands between its boxes"), "{run}");
-    // A box without a name would need one.
+fn a_box_without_a_name_gets_none() {
     let nameless = "┌───────────────────┐\n│  ┌───┐   ┌───┐    │\n│  │ a ├──▶│ b │    │\n│  └───┘   └───┘    │\n\
                     └───────────────────┘\n";
     let bed = Bed::with("page.md", page(&[("Calls", nameless)]));
@@ -276,6 +269,16 @@ fn what_would_lose_a_remark_is_not_laid_out_anew() {
     let run = bed.run(&["fmt", "--reflow=all", "page.md"]);
     assert_eq!(bed.text("page.md"), old);
     assert!(run.err.contains("not laid out anew: a box has no name"), "{run}");
+}
+
+#[test]
+fn what_would_lose_a_remark_is_not_laid_out_anew() {
+    let beside = PAIR.replace("│ API │\n", "│ API │   (old)\n");
+    let bed = Bed::with("page.md", page(&[("Calls", &beside)]));
+    let old = bed.text("page.md");
+    let run = bed.run(&["fmt", "--reflow=all", "page.md"]);
+    assert_eq!(bed.text("page.md"), old);
+    assert!(run.err.contains("page.md:7: not laid out anew: a remark stands between its boxes"), "{run}");
     // What is straight is not touched unless all is asked for.
     let bed = Bed::with("page.md", page(&[("Calls", PAIR)]));
     let old = bed.text("page.md");

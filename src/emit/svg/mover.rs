@@ -44,28 +44,23 @@ impl Mover<'_> {
 
     fn is_free_up_or_down(&self, layout: &Layout, rows: &Rows, now: f64, by: f64) -> bool {
         let (run, way) = (self.run, by.signum());
+        let row = |n: i32| run.line + n * way as i32;
+        let over = |n: i32| rows.over(row(n), run.from + 1, run.to - 1);
+        // How far what stands somewhere is beyond the new place.
+        let beyond = |y: f64| (y - now - by) * way;
+        let near = 1 + (2..).take_while(|&n| beyond(layout.y(row(n))) < s::CELL.1).count() as i32;
         // Its own labels go with it.
         let own = |i: &Item| match i.what {
             What::Riser(w) => w == self.wire,
             What::Text(t) => layout.pieces[t].wire == Some(self.wire),
             _ => false,
         };
-        // How far what stands in a row is beyond the new place.
-        let beyond = |y: f64| (y - now - by) * way;
-        let step = way as i32;
-        for row in (1..).map(|n| run.line + n * step) {
-            let near = row == run.line + step || beyond(layout.y(row)) < s::CELL.1;
-            let free = rows.over(row, run.from + 1, run.to - 1).all(|i| match i.what {
-                _ if near => own(i),
-                // What stands beyond the next row can have moved towards it.
-                What::Run(w) => beyond(layout.place(w, Pos::new(i.from, row)).1) >= self.apart,
-                _ => true,
-            });
-            if !free || !near {
-                return free;
-            }
-        }
-        true
+        // What stands in the row after these can have moved towards it.
+        let apart = |i: &Item| match i.what {
+            What::Run(w) => beyond(layout.place(w, Pos::new(i.from, row(near + 1))).1) >= self.apart,
+            _ => true,
+        };
+        (1..=near).all(|n| over(n).all(own)) && over(near + 1).all(apart)
     }
 
     fn is_free_sideways(&self, layout: &Layout, shapes: &Shapes, rows: &Rows, now: f64, by: f64) -> bool {

@@ -123,7 +123,7 @@ fn balance(layout: &mut Layout, shapes: &Shapes, leaf: &[bool], held: &[Vec<usiz
     }
 }
 
-/// Labels move with their wires: of one over or under a level line its row there, and then all others.
+/// Labels move with their wires. Of a label at a level line the row next to the line tells how far; the others follow.
 fn follow(layout: &mut Layout, shapes: &Shapes) {
     let mut moved: BTreeMap<TextRole, f64> = BTreeMap::new();
     let mut rest = Vec::new();
