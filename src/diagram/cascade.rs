@@ -8,6 +8,7 @@ mod claims;
 mod join;
 
 use super::{Diagram, Kind, NodeShape, boxes, chain, tree};
+use crate::glyph::{self, Role};
 use crate::grid::Grid;
 use crate::shape;
 use claims::Claims;
@@ -72,7 +73,7 @@ fn parts(whole: &Diagram, grid: &Grid, claims: &Claims, choose: &dyn Fn(&[&str])
     let read = |(top, end): (usize, usize)| {
         let rows: Vec<&str> = free[top..end].iter().map(String::as_str).collect();
         let part = || choose(&rows).filter(|d| welcome(whole.kind, &names, d, top as i32..end as i32));
-        let alone = claims.parted(top) && claims.parted(end);
+        let alone = rows.iter().any(|row| is_inked(row)) && claims.parted(top) && claims.parted(end);
         alone.then(part).flatten().map(|diagram| Part { diagram, top, end })
     };
     let mut out = Vec::new();
@@ -86,6 +87,12 @@ fn parts(whole: &Diagram, grid: &Grid, claims: &Claims, choose: &dyn Fn(&[&str])
         }
     }
     out
+}
+
+/// Whether a row may be more than words: it holds a line or a head that is no letter, or one letter alone.
+fn is_inked(row: &str) -> bool {
+    let ink = |c: char| !c.is_alphanumeric() && !matches!(glyph::of(c).role, Role::Text | Role::Blank);
+    row.contains(ink) || row.trim().chars().count() == 1
 }
 
 /// The runs of rows that hold something, first and behind the last: each ends where one stops it.

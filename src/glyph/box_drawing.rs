@@ -29,6 +29,7 @@ pub(super) const fn weights(c: char) -> [u8; 4] {
 }
 
 /// Looks up a character of U+2500–257F.
+#[inline]
 pub(super) const fn of(c: char) -> Glyph {
     GLYPHS[(c as usize - 0x2500) & 127]
 }

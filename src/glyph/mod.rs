@@ -131,8 +131,13 @@ const fn head(dir: Dir, ascii: bool, style: HeadStyle) -> Glyph {
 }
 
 /// Looks a character up.
+#[inline]
 pub(crate) const fn of(c: char) -> Glyph {
-    if c.is_ascii() { ASCII[c as usize] } else { spelt(c) }
+    match c {
+        '\0'..='\u{7f}' => ASCII[c as usize],
+        '\u{2500}'..='\u{257f}' => box_drawing::of(c),
+        _ => spelt(c),
+    }
 }
 
 /// The most frequent ones by number: they are looked up for every cell, many times.
@@ -152,7 +157,6 @@ const fn spelt(c: char) -> Glyph {
     use HeadStyle::{Filled, Hollow};
     match c {
         ' ' | '\u{a0}' | '\0' => Glyph { role: Role::Blank, ..TEXT },
-        '\u{2500}'..='\u{257f}' => box_drawing::of(c),
         '-' | '\u{2212}' | '\u{2013}' | '\u{2014}' => line(LEVEL, Stroke::Light, true),
         '_' => line(LEVEL, Stroke::Light, true),
         '=' => line(LEVEL, Stroke::Double, true),

@@ -79,6 +79,19 @@ struct Row {
     clusters: Vec<(u32, Box<str>)>,
 }
 
+impl Row {
+    /// Writes what stands in a column, whose cell holds `c`, as it was written.
+    fn write(&self, col: i32, c: char, out: &mut String) {
+        if c == '\0' {
+            return;
+        }
+        match self.clusters.binary_search_by_key(&(col as u32), |(at, _)| *at) {
+            Ok(i) => out.push_str(&self.clusters[i].1),
+            Err(_) => out.push(c),
+        }
+    }
+}
+
 impl Grid {
     /// Lays out rows (without tabs and line ends) under the policy that lines up most walls.
     pub fn new<S: AsRef<str>>(rows: &[S]) -> Grid {
@@ -124,6 +137,14 @@ impl Grid {
         usize::try_from(row).ok().and_then(|r| self.rows.get(r))
     }
 
+    /// The characters of a row, cell by cell, as [`Grid::get`] gives them.
+    pub(crate) fn cells(&self, row: i32) -> &[char] {
+        let cells = self.row(row).map_or(&[][..], |r| &r.cells);
+        #[cfg(test)]
+        cells.iter().for_each(|_| looks::count());
+        cells
+    }
+
     /// The character at a cell: a blank outside the drawing, `\0` in the second cell of a wide character.
     pub fn get(&self, p: Pos) -> char {
         #[cfg(test)]
@@ -132,18 +153,22 @@ impl Grid {
         cell.copied().unwrap_or(' ')
     }
 
+    /// Adds what is written in a cell to a text: a blank outside the drawing, nothing in the second cell of a wide character.
+    pub(crate) fn write(&self, p: Pos, out: &mut String) {
+        match self.row(p.row) {
+            Some(row) if (0..row.cells.len() as i32).contains(&p.col) => {
+                row.write(p.col, row.cells[p.col as usize], out)
+            }
+            _ => out.push(' '),
+        }
+    }
+
     /// The characters from column `from` to column `to` of a row, both included, as written.
     pub fn text(&self, row: i32, from: i32, to: i32) -> String {
         let Some(r) = self.row(row) else { return String::new() };
         let mut out = String::new();
         for col in from.max(0)..=to.min(r.cells.len() as i32 - 1) {
-            match r.cells[col as usize] {
-                '\0' => {}
-                c => match r.clusters.binary_search_by_key(&(col as u32), |(at, _)| *at) {
-                    Ok(i) => out.push_str(&r.clusters[i].1),
-                    Err(_) => out.push(c),
-                },
-            }
+            r.write(col, r.cells[col as usize], &mut out);
         }
         out
     }
@@ -164,20 +189,16 @@ impl Grid {
 
     /// The rows with blanks in the cells that are not kept.
     pub(crate) fn masked(&self, keep: impl Fn(Pos) -> bool) -> Vec<String> {
-        let row = |row: i32| {
-            let (mut out, mut kept) = (String::new(), true);
-            for col in 0..self.row_width(row) {
-                let p = Pos::new(col, row);
+        let row = |(row, r): (i32, &Row)| {
+            let (mut out, mut kept) = (String::with_capacity(r.cells.len()), true);
+            for (col, &c) in (0..).zip(&r.cells) {
                 // A wide character stays whole.
-                kept = if self.get(p) == '\0' { kept } else { keep(p) };
-                match kept {
-                    true => out.push_str(&self.text(row, col, col)),
-                    false => out.push(' '),
-                }
+                kept = if c == '\0' { kept } else { keep(Pos::new(col, row)) };
+                if kept { r.write(col, c, &mut out) } else { out.push(' ') }
             }
             out
         };
-        (0..self.height()).map(row).collect()
+        (0..).zip(&self.rows).map(row).collect()
     }
 
     /// How well the walls of each row go on in the row below: four points straight, less for each column beside.

@@ -168,6 +168,9 @@ enum Way {
 /// The corner that a level border may have at a cell, and how it goes on there; `begun`, if a piece of it came before.
 fn border_cell(grid: &Grid, p: Pos, turn: Dir, begun: bool) -> (Option<Corner>, Way) {
     let g = at(grid, p);
+    if g.role == Role::Line && g.level() && !g.arm(turn) {
+        return (None, Way::On);
+    }
     let next = p.step(Dir::Right, 1);
     let goes_on = !is_pair(grid, p, turn)
         && (level_piece(grid, next)
@@ -177,7 +180,7 @@ fn border_cell(grid: &Grid, p: Pos, turn: Dir, begun: bool) -> (Option<Corner>, 
     let lost = Corner { at: p, definite: true, lost: true, astray: false };
     let next_level = at(grid, next).role == Role::Line && at(grid, next).level();
     match g.role {
-        Role::Line if g.level() => (g.arm(turn).then(|| sure(!goes_on)), Way::On),
+        Role::Line if g.level() => (Some(sure(!goes_on)), Way::On),
         // `┐`, or a corner that turns the other way: good enough where nothing better comes.
         Role::Line if g.arm(Dir::Left) => {
             let astray = !g.arm(turn);

@@ -44,15 +44,15 @@ fn close_from(grid: &Grid, p: Pos, left: i32, repair: bool, dearest: i32) -> Opt
     let farthest = tops.last().map_or(p.col, |c| c.at.col) + STRAY;
     // The largest first: of two that cost the same it wins, so that most others need not be looked at.
     let feet = feet::left_feet(grid, Pos::new(start.left, p.row));
-    let reaches = reaches(grid, &feet);
-    for (foot, reach) in feet.iter().zip(reaches).rev() {
+    let borders: Vec<_> = feet.iter().map(|foot| border::level_corners(grid, foot.corner.at, Dir::Up)).collect();
+    let reaches = reaches(&borders);
+    for ((foot, bottoms), reach) in feet.iter().zip(&borders).zip(reaches).rev() {
         let least = foot.cost() + cheapest;
         let most = Rect::new(start.left, p.row, farthest, foot.corner.at.row).area();
         let hopeless = best.as_ref().is_some_and(|b| (least, -most) > (b.cost, -b.rect().area()));
         if foot.missed > (foot.corner.at.row - p.row).max(1) || least > dearest || hopeless {
             continue;
         }
-        let bottoms = border::level_corners(grid, foot.corner.at, Dir::Up);
         for tr in tops.iter().rev().filter(|tr| foot.cost() + cost(tr) <= dearest) {
             let near = bottoms.partition_point(|b| b.at.col < tr.at.col - STRAY);
             let beside = bottoms.partition_point(|b| b.at.col <= tr.at.col + STRAY);
@@ -74,13 +74,12 @@ fn close_from(grid: &Grid, p: Pos, left: i32, repair: bool, dearest: i32) -> Opt
     best
 }
 
-/// For each foot, how far the borders of those above it reach to the right.
-fn reaches(grid: &Grid, feet: &[Foot]) -> Vec<i32> {
+/// For each foot's border, how far those above it reach to the right.
+fn reaches(borders: &[Vec<Corner>]) -> Vec<i32> {
     let mut reach = i32::MIN;
-    let mut out = Vec::with_capacity(feet.len());
-    for foot in feet {
+    let mut out = Vec::with_capacity(borders.len());
+    for border in borders {
         out.push(reach);
-        let border = border::level_corners(grid, foot.corner.at, Dir::Up);
         reach = reach.max(border.last().map_or(i32::MIN, |c| c.at.col));
     }
     out

@@ -45,7 +45,8 @@ fn is_pipe(grid: &Grid, p: Pos) -> bool {
 /// The columns of the two corners, of one kind, around each run of dashes in a row.
 fn runs(grid: &Grid, row: i32) -> Vec<(i32, i32)> {
     let cell = |col: i32| grid.get(Pos::new(col, row));
-    let corners: Vec<i32> = (0..grid.row_width(row)).filter(|&col| "|+.,'`".contains(cell(col))).collect();
+    let corner = |c: &char| matches!(c, '|' | '+' | '.' | ',' | '\'' | '`');
+    let corners: Vec<i32> = (0..).zip(grid.cells(row)).filter(|(_, c)| corner(c)).map(|(col, _)| col).collect();
     let spans = corners.windows(2).map(|pair| (pair[0], pair[1])).filter(|&(left, right)| cell(left) == cell(right));
     spans.filter(|&(left, right)| right - left > DASHES && (left + 1..right).all(|col| cell(col) == '-')).collect()
 }

@@ -5,7 +5,7 @@ use super::border::at;
 use super::plan::{Owner, Plan};
 use super::{Text, TextRole};
 use crate::geom::{Dir, Pos};
-use crate::glyph::Role;
+use crate::glyph::{self, Glyph, Role};
 use crate::grid::Grid;
 use std::collections::BTreeMap;
 
@@ -55,19 +55,18 @@ pub(super) fn borders(grid: &Grid) -> BTreeMap<(i32, i32), Vec<i32>> {
 
 /// First and last column of the level borders of a row, corners included.
 fn borders_in(grid: &Grid, row: i32) -> Vec<(i32, i32)> {
-    let corner = |col: i32| {
-        let g = at(grid, Pos::new(col, row));
-        matches!(g.role, Role::Joint) || g.role == Role::Line && g.arms.count_ones() > 1 && !g.level()
-    };
-    let line = |col: i32| at(grid, Pos::new(col, row)).role == Role::Line && at(grid, Pos::new(col, row)).level();
+    let cells = grid.cells(row);
+    let glyph = |c: &char| glyph::of(*c);
+    let corner = |g: Glyph| g.role == Role::Joint || g.role == Role::Line && g.arms.count_ones() > 1 && !g.level();
+    let line = |g: Glyph| g.role == Role::Line && g.level();
     let mut out = Vec::new();
     let mut col = 0;
-    while col < grid.row_width(row) {
-        let end = (col..).find(|&c| !(line(c) || corner(c))).unwrap_or(col);
-        if end - col > 3 && corner(col) && corner(end - 1) {
-            out.push((col, end - 1));
+    while col < cells.len() {
+        let run = cells[col..].iter().map(glyph).take_while(|g| line(*g) || corner(*g)).count();
+        if run > 3 && corner(glyph(&cells[col])) && corner(glyph(&cells[col + run - 1])) {
+            out.push((col as i32, (col + run - 1) as i32));
         }
-        col = end.max(col + 1);
+        col += run.max(1);
     }
     out
 }

@@ -7,17 +7,25 @@ use crate::grid::Grid;
 /// The drawing with its wide heads drawn as others; none if it has none.
 pub(super) fn drawn(grid: &Grid) -> Option<Grid> {
     let mut ink = Vec::new();
-    let lettered = cells(grid).any(|p| grid.get(p) == 'V' && grid.get(p.step(Dir::Up, 1)) == '|');
-    for p in cells(grid) {
-        wide(grid, p, &mut ink);
-        double(grid, p, &mut ink);
-        letter(grid, p, lettered, &mut ink);
+    let lettered = || cells(grid).any(|(p, c)| c == 'V' && grid.get(p.step(Dir::Up, 1)) == '|');
+    let lettered = cells(grid).any(|(_, c)| c == 'A') && lettered();
+    for (p, c) in cells(grid) {
+        match c {
+            '|' => {
+                wide(grid, p, &mut ink);
+                double(grid, p, &mut ink);
+            }
+            '/' => double(grid, p, &mut ink),
+            'A' => letter(grid, p, lettered, &mut ink),
+            _ => {}
+        }
     }
     (!ink.is_empty()).then(|| grid.overdrawn(&ink))
 }
 
-fn cells(grid: &Grid) -> impl Iterator<Item = Pos> {
-    (0..grid.height()).flat_map(|row| (0..grid.row_width(row)).map(move |col| Pos::new(col, row)))
+fn cells(grid: &Grid) -> impl Iterator<Item = (Pos, char)> {
+    let row = |row: i32| (0..).zip(grid.cells(row)).map(move |(col, c)| (Pos::new(col, row), *c));
+    (0..grid.height()).flat_map(row)
 }
 
 fn is_upright(c: char) -> bool {
@@ -32,7 +40,7 @@ fn is_slant(c: char) -> bool {
     matches!(c, '/' | '\\')
 }
 
-/// A head whose middle stands at `p`: its line goes on behind it, and no slant does.
+/// A head whose middle, a `|`, stands at `p`: its line goes on behind it, and no slant does.
 fn wide(grid: &Grid, p: Pos, ink: &mut Vec<(Pos, char)>) {
     let sides = [Dir::Left, Dir::Right].map(|d| grid.get(p.step(d, 1)));
     let (back, head) = match sides {
@@ -49,19 +57,19 @@ fn wide(grid: &Grid, p: Pos, ink: &mut Vec<(Pos, char)>) {
     let sister = |way: i32| [-1, 0, 1].map(|dx| near(p, 3 * way + dx)) == [sides[0], '|', sides[1]];
     let outside = [-1, 1].iter().any(|&way| taken(near(p, 2 * way)) && !sister(way));
     let alone = !(beside || outside || [-1, 1].iter().any(|&dx| taken(near(tail, dx))));
-    if grid.get(p) == '|' && is_upright(grid.get(tail)) && alone {
+    if is_upright(grid.get(tail)) && alone {
         ink.extend([(p.step(Dir::Left, 1), ' '), (p, head), (p.step(Dir::Right, 1), ' ')]);
     }
 }
 
-/// An `A` between a border, or a name, and an upright line: the tip of that line. `lettered`, if a `V` is one.
+/// An `A` at `p` between a border, or a name, and an upright line: the tip of that line. `lettered`, if a `V` is one.
 fn letter(grid: &Grid, p: Pos, lettered: bool, ink: &mut Vec<(Pos, char)>) {
     let [over, under] = [Dir::Up, Dir::Down].map(|d| p.step(d, 1));
     let border = [-1, 0, 1].iter().all(|dx| is_border(grid.get(Pos::new(over.col + dx, over.row))));
     let alone = |q: Pos| [Dir::Left, Dir::Right].iter().all(|&d| grid.get(q.step(d, 1)) == ' ');
     // Under a name it could be a word of that, but where `V` is a head.
     let named = || lettered && (grid.get(over).is_alphanumeric() || grid.get(over) == '_');
-    if grid.get(p) == 'A' && grid.get(under) == '|' && alone(p) && alone(under) && (border || named()) {
+    if grid.get(under) == '|' && alone(p) && alone(under) && (border || named()) {
         ink.push((p, '^'));
     }
 }

@@ -93,8 +93,7 @@ impl<'a> Canvas<'a> {
             let mut text = String::with_capacity(cells.len());
             for cell in cells {
                 match cell {
-                    Cell::Old(col) if *col >= self.grid.row_width(row as i32) => text.push(' '),
-                    Cell::Old(col) => text.push_str(&self.grid.text(row as i32, *col, *col)),
+                    Cell::Old(col) => self.grid.write(Pos::new(*col, row as i32), &mut text),
                     Cell::New(c) => text.push(*c),
                 }
             }

@@ -10,6 +10,7 @@ const LONG: usize = 10;
 
 /// The kind of figure that the rows are.
 pub(super) fn kind(rows: &[&str], grid: &Grid) -> Option<Kind> {
+    let texts = |test: fn(&str) -> bool| rows.iter().filter(|r| test(r.trim())).count();
     let rows: Vec<Vec<char>> = rows.iter().map(|r| r.trim_end().chars().collect()).collect();
     let count = |test: fn(&[char]) -> bool| rows.iter().filter(|r| test(r)).count();
     let pairs = || rows.windows(2).filter(|w| two_rows(&w[0], &w[1])).count();
@@ -17,9 +18,9 @@ pub(super) fn kind(rows: &[&str], grid: &Grid) -> Option<Kind> {
         || pairs() > 0
         || count(is_scale_mark) > 3
         || count(is_track) > 1
-        || count(is_marble) > 1
-        || count(is_railroad) > 0
-        || count(is_commit) > 1 && count(is_between_commits) > 0;
+        || texts(is_marble) > 1
+        || texts(is_railroad) > 0
+        || texts(is_commit) > 1 && texts(is_between_commits) > 0;
     if picture {
         return Some(Kind::Picture);
     }
@@ -40,6 +41,9 @@ fn is_high(c: char) -> bool {
 
 /// A wave in one row: lows and highs, and edges between them.
 fn is_wave(row: &[char]) -> bool {
+    if !row.iter().any(|c| is_high(*c)) {
+        return false;
+    }
     let part = |c: char| is_low(c) || is_high(c) || matches!(c, '|' | '/' | '\\' | '│');
     row.split(|c| !part(*c)).filter(|w| w.len() >= LONG).any(|w| {
         let level = |c: &char| if is_low(*c) { Some(false) } else { is_high(*c).then_some(true) };
@@ -50,6 +54,9 @@ fn is_wave(row: &[char]) -> bool {
 
 /// A wave in two rows: `_` before and behind edges, and over the gap between them.
 fn two_rows(above: &[char], row: &[char]) -> bool {
+    if !above.contains(&'_') {
+        return false;
+    }
     let edges: Vec<usize> = row.iter().enumerate().filter(|(_, c)| **c == '|').map(|(i, _)| i).collect();
     if row.iter().any(|c| c.is_alphanumeric()) && row.first() == Some(&'|') {
         return false;
@@ -86,22 +93,18 @@ fn is_track(row: &[char]) -> bool {
 }
 
 /// Values on a line of time: `--1---2--a--`.
-fn is_marble(row: &[char]) -> bool {
-    let text: String = row.iter().collect();
-    let text = text.trim().trim_end_matches(['|', '>', 'X']);
-    let dashes = text.matches('-').count();
+fn is_marble(text: &str) -> bool {
+    let text = text.trim_end_matches(['|', '>', 'X']);
     text.len() >= LONG
         && text.starts_with('-')
         && text.chars().all(|c| c == '-' || c.is_ascii_alphanumeric())
-        && dashes * 2 > text.len()
+        && text.matches('-').count() * 2 > text.len()
         && text.split('-').all(|mark| mark.len() < 2)
         && text.split('-').filter(|mark| !mark.is_empty()).count() > 1
 }
 
 /// The main row of a railroad diagram, from its first to its last post.
-fn is_railroad(row: &[char]) -> bool {
-    let text: String = row.iter().collect();
-    let text = text.trim();
+fn is_railroad(text: &str) -> bool {
     let between = |a: &str, b: &str| text.starts_with(a) && text.ends_with(b);
     between("│├─", "─┤│")
         || between("├┬─", "─┬┤")
@@ -110,8 +113,7 @@ fn is_railroad(row: &[char]) -> bool {
 }
 
 /// A commit in a history: a mark behind bars, then what names it.
-fn is_commit(row: &[char]) -> bool {
-    let text: String = row.iter().collect();
+fn is_commit(text: &str) -> bool {
     let text = text.trim_start_matches(['|', '│', ' ']);
     let Some(rest) = text.strip_prefix(['*', '@', 'o', '○', '●', '◆', '×', '◉']) else { return false };
     let word = rest.trim_start_matches([' ', '|', '│']).split([' ', ':']).next().unwrap_or("");
@@ -121,9 +123,7 @@ fn is_commit(row: &[char]) -> bool {
 }
 
 /// A row of a history without a commit: `|\`, `├─╯`.
-fn is_between_commits(row: &[char]) -> bool {
-    let text: String = row.iter().collect();
-    let text = text.trim();
+fn is_between_commits(text: &str) -> bool {
     text.starts_with(['|', '│', '├'])
         && (text.starts_with("├─╯") || text.contains('\\') || text.contains('/'))
         && !text.contains("://")

@@ -1,6 +1,5 @@
 //! Words that stand between the lines.
 
-use crate::geom::Pos;
 use crate::grid::Grid;
 
 /// Words in one row, at most one blank apart: its row, first and last column.
@@ -15,10 +14,10 @@ pub(super) struct Words {
 pub(super) fn of_row(grid: &Grid, row: i32, taken: impl Fn(i32) -> bool) -> Vec<Words> {
     let mut words: Vec<Words> = Vec::new();
     let mut apart = true;
-    for col in 0..grid.row_width(row) {
+    for (col, c) in (0..).zip(grid.cells(row)) {
         if taken(col) {
             apart = true;
-        } else if grid.get(Pos::new(col, row)) != ' ' {
+        } else if *c != ' ' {
             match words.last_mut() {
                 Some(w) if !apart && col - w.to <= 2 => w.to = col,
                 _ => words.push(Words { row, from: col, to: col }),

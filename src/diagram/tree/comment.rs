@@ -6,8 +6,13 @@ const MARKS: [&str; 6] = [" # ", " // ", " -- ", " — ", " ─ ", " ← "];
 /// The name, and its comment, mark and all, with the column (from the name's start) where that stands.
 pub(super) fn split(text: &str) -> (&str, Option<(i32, &str)>) {
     let has_name = names(text);
-    let gap = text.match_indices("  ").map(|(at, _)| at).find(|at| has_name(*at));
-    let end = MARKS.iter().filter_map(|m| text.find(m)).chain(gap).filter(|at| has_name(*at)).min();
+    // Of each mark the first, of gaps all.
+    let mut seen = [false; MARKS.len()];
+    let mut marked = |rest: &str| {
+        let first = MARKS.iter().zip(&mut seen).find(|(mark, seen)| !**seen && rest.starts_with(**mark));
+        first.is_some_and(|(_, seen)| !std::mem::replace(seen, true)) || rest.starts_with("  ")
+    };
+    let end = text.match_indices(' ').map(|(at, _)| at).find(|&at| marked(&text[at..]) && has_name(at));
     let Some(end) = end else { return (text.trim_end(), None) };
     let rest = text[end..].trim_start();
     let at = crate::grid::width(&text[..text.len() - rest.len()]) as i32;

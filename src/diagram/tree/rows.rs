@@ -104,7 +104,7 @@ fn foreign(text: &str) -> bool {
         || name.ends_with(is_bar)
         || [".--", ",--"].iter().any(|border| name.starts_with(border))
         || name.chars().any(corner)
-        || ["-+", "+-", "-->|", "--|", "|--"].iter().any(|s| name.contains(s))
+        || name.contains(['+', '|']) && ["-+", "+-", "-->|", "--|", "|--"].iter().any(|s| name.contains(s))
         || name.chars().all(|c| !c.is_alphanumeric() && !".*~".contains(c))
 }
 

@@ -198,6 +198,9 @@ fn prose(t: &str) -> bool {
 
 /// `name = value`, `name |= value`.
 fn assigns(t: &str) -> bool {
+    if !t.contains("= ") {
+        return false;
+    }
     let Some(at) = t.find(" = ").or_else(|| t.find(" |= ")).or_else(|| t.find(" += ")) else { return false };
     let left = &t[..at];
     left.split_whitespace().count() <= 3

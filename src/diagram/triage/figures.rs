@@ -23,10 +23,13 @@ fn is_low(marks: &Marks) -> bool {
 
 /// Letters drawn with `_ | / \`: hardly any real letter among them, and no line longer than a letter is wide.
 fn letters(marks: &Marks) -> bool {
+    if !is_low(marks) {
+        return false;
+    }
     // Words may stand below.
     let spoken = |r: &&Vec<char>| r.iter().all(|c| c.is_alphanumeric() || " .,:;-()*".contains(*c));
     let rows: Vec<&Vec<char>> = marks.rows.iter().filter(|r| !spoken(r)).collect();
-    if !is_low(marks) || rows.len() < 3 || rows.len() * 2 < marks.rows.len() {
+    if rows.len() < 3 || rows.len() * 2 < marks.rows.len() {
         return false;
     }
     let (mut ink, mut slants, mut words, mut other) = (0, 0, 0, 0);

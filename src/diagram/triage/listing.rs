@@ -96,6 +96,9 @@ fn is_hunk(row: &str) -> bool {
 
 /// ` file | 12 +++--`
 fn is_stat(row: &str) -> bool {
+    if !row.contains(" | ") {
+        return false;
+    }
     let Some((file, rest)) = row.split_once(" | ") else { return false };
     let mut words = rest.split_whitespace();
     let number = words.next().is_some_and(|w| w.chars().all(|c| c.is_ascii_digit()));
@@ -173,11 +176,14 @@ fn is_hex(row: &str) -> bool {
 /// A date, a time or a level in front.
 fn is_log(row: &str) -> bool {
     let t = row.trim_start().trim_start_matches('[');
+    if !t.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        return false;
+    }
     let word = t.split([' ', ']', ':']).next().unwrap_or_default();
     // In small letters such a word is a level only in brackets.
-    let level = if row.trim_start().starts_with('[') { word.to_uppercase() } else { word.to_owned() };
+    let small = row.trim_start().starts_with('[');
     let levels = ["TRACE", "DEBUG", "INFO", "WARN", "WARNING", "ERROR", "FATAL"];
-    if levels.contains(&level.as_str()) && word.len() < t.len() {
+    if levels.iter().any(|l| *l == word || small && l.eq_ignore_ascii_case(word)) && word.len() < t.len() {
         return true;
     }
     let digits = |s: &str, sep: char, sizes: &[usize]| {
@@ -196,13 +202,15 @@ fn table(rows: &[&str]) -> bool {
     };
     rows.windows(2).enumerate().any(|(i, pair)| {
         let t = pair[1].trim();
+        if !t.starts_with('|') {
+            return false;
+        }
         let cells: Vec<&str> = t.trim_matches('|').split('|').map(str::trim).collect();
         let dashes = |c: &&str| c.len() >= 2 && c.trim_matches(':').chars().all(|c| c == '-') && c.contains('-');
         let header = pair[0].trim();
         let again = rows.get(i + 3).is_some_and(|r| r.contains("--") && rule(r));
         let above = i.checked_sub(1).and_then(|i| rows.get(i)).is_some_and(|r| rule(r));
-        t.starts_with('|')
-            && cells.iter().all(dashes)
+        cells.iter().all(dashes)
             && header.starts_with('|')
             && header.chars().any(char::is_alphanumeric)
             && header.trim_matches('|').split('|').count() == cells.len()

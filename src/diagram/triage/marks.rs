@@ -55,18 +55,42 @@ fn is_drawn(c: char) -> bool {
     matches!(c, '\u{2500}'..='\u{257f}' | '▲' | '▼' | '◀' | '▶' | '►' | '◄' | '↓' | '↑' | '↘')
 }
 
+const fn is_wall(c: char) -> bool {
+    matches!(
+        c,
+        '│' | '┃'
+            | '║'
+            | '|'
+            | '├'
+            | '┤'
+            | '╎'
+            | '┆'
+            | '┊'
+            | ':'
+            | '╠'
+            | '╣'
+            | '┣'
+            | '┫'
+            | '+'
+            | '*'
+            | '╟'
+            | '╢'
+            | '╫'
+    )
+}
+
 /// Counts tops with a wall under each end: `┌──┐`, `+--+`, `.--.`, `/--\`.
 fn frames(rows: &[Vec<char>]) -> usize {
     let wall = |row: Option<&Vec<char>>, col: usize| {
         let near = col.saturating_sub(1)..=col + 1;
-        row.is_some_and(|r| near.into_iter().any(|c| r.get(c).is_some_and(|c| "│┃║|├┤╎┆┊:╠╣┣┫+*╟╢╫".contains(*c))))
+        row.is_some_and(|r| near.into_iter().any(|c| r.get(c).is_some_and(|c| is_wall(*c))))
     };
     let mut n = 0;
     for (r, row) in rows.iter().enumerate() {
         let below = rows.get(r + 1);
         let mut col = 0;
         while col < row.len() {
-            if !"┌╭┏╔╒╓+.,/*".contains(row[col]) {
+            if !matches!(row[col], '┌' | '╭' | '┏' | '╔' | '╒' | '╓' | '+' | '.' | ',' | '/' | '*') {
                 col += 1;
                 continue;
             }

@@ -87,16 +87,14 @@ impl Page {
         let Some(open) = self.open.last_mut() else { return };
         open.members += 1;
         let comma = if open.members > 1 { "," } else { "" };
-        let key = key.map(|key| Value::from(key).to_string());
         self.out.push_str(comma);
         self.line(self.open.len());
-        if let Some(key) = &key {
-            self.out.push_str(key);
-            self.out.push_str(": ");
-        }
         self.flat(Some(comma));
         if let Some(key) = key {
-            self.flat(Some(&(key + ":")));
+            let key = Value::from(key).to_string() + ":";
+            self.out.push_str(&key);
+            self.out.push(' ');
+            self.flat(Some(&key));
         }
     }
 
