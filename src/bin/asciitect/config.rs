@@ -1,6 +1,6 @@
 //! Finds the `asciitect.toml` that a document belongs to, in its folder or above.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -26,7 +26,7 @@ pub(crate) struct Settings {
 /// The configurations found so far, by folder; a file that is wrong is reported once.
 #[derive(Debug, Default)]
 pub(crate) struct Configs {
-    known: BTreeMap<PathBuf, Option<Arc<Settings>>>,
+    known: HashMap<PathBuf, Option<Arc<Settings>>>,
 }
 
 impl Configs {

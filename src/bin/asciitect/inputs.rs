@@ -1,6 +1,8 @@
 //! From the paths on the command line to the documents that they mean.
 
-use std::collections::BTreeMap;
+mod places;
+
+use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,6 +16,7 @@ use crate::args::PickArgs;
 use crate::config::{Configs, Settings, largest};
 use crate::messages::Messages;
 use crate::text::{count, plain, reason};
+use places::{as_pattern, split_place};
 
 /// A document to read.
 #[derive(Clone, Debug)]
@@ -106,10 +109,19 @@ struct Inputs {
     /// The most bytes of a document, where the user says so.
     max_size: Option<u64>,
     configs: Configs,
-    /// The real paths of folders.
-    folders: BTreeMap<PathBuf, PathBuf>,
+    /// The folders that were come upon.
+    folders: HashMap<PathBuf, Folder>,
     /// Where in `all` a file stands, by its real path; standard input's is empty.
-    known: BTreeMap<PathBuf, usize>,
+    known: HashMap<PathBuf, usize>,
+}
+
+/// A folder of documents.
+#[derive(Clone, Debug)]
+struct Folder {
+    /// Where it stands, from the root of the file system on.
+    real: PathBuf,
+    /// What `asciitect.toml` says of its documents.
+    settings: Option<Arc<Settings>>,
 }
 
 impl Inputs {
@@ -138,7 +150,13 @@ impl Inputs {
             Some(0) => return Err(format!("{name}:0: lines are counted from 1")),
             Some(line) if about.is_dir() => return Err(format!("{name}:{line}: a folder has no lines; name a file")),
             _ if about.is_dir() => self.add_folder(&path, messages),
-            _ => self.add_file(path, line, Origin::File, messages),
+            _ => {
+                let settings = self.folder(&path, messages).settings;
+                let format = self.format(&path, settings.as_deref()).unwrap_or((Format::Plain, false));
+                let real = fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
+                let input = self.file(Origin::File(path), format, settings.as_deref());
+                self.add(input, real, line);
+            }
         }
         Ok(())
     }
@@ -158,7 +176,10 @@ impl Inputs {
             (0, 0) => "the folder is empty".to_owned(),
             (0, 1) => "the name of the only file tells no format; --from says it".to_owned(),
             (0, n) => format!("the names of {n} files tell no format; --from says it"),
-            (n, _) => format!("{} hidden or left out by .gitignore; name a file", are(n)),
+            (n, _) => {
+                let are = if n == 1 { "is" } else { "are" };
+                format!("{} {are} hidden or left out by .gitignore; name a file", count(n, "document"))
+            }
         };
         messages.note(format!("{}: nothing to read: {why}", show(folder)));
     }
@@ -183,8 +204,14 @@ impl Inputs {
                 Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) => {
                     let path = entry.into_path();
                     let path = path.strip_prefix(".").map_or(path.clone(), Path::to_owned);
-                    match self.format(&path, messages) {
-                        Some(_) => self.add_file(path, None, Origin::Found, messages),
+                    let folder = self.folder(&path, messages);
+                    match self.format(&path, folder.settings.as_deref()) {
+                        Some(format) => {
+                            // A search follows no links.
+                            let real = path.file_name().map(|name| folder.real.join(name));
+                            let input = self.file(Origin::Found(path), format, folder.settings.as_deref());
+                            self.add(input, real.unwrap_or_default(), None);
+                        }
                         None => self.others.push(path),
                     }
                 }
@@ -195,21 +222,25 @@ impl Inputs {
         self.all.len() - before
     }
 
-    /// What `asciitect.toml` says of a file.
-    fn settings(&mut self, path: &Path, messages: &mut Messages) -> Option<Arc<Settings>> {
-        let folder = path.parent().map(Path::to_owned).unwrap_or_default();
-        let folder = self.folders.entry(folder).or_insert_with_key(|folder| real_folder(folder));
-        self.configs.at(folder, messages)
+    /// The folder of a file.
+    fn folder(&mut self, path: &Path, messages: &mut Messages) -> Folder {
+        let folder = path.parent().unwrap_or(Path::new(""));
+        if let Some(known) = self.folders.get(folder) {
+            return known.clone();
+        }
+        let real = real_folder(folder);
+        let found = Folder { settings: self.configs.at(&real, messages), real };
+        self.folders.insert(folder.to_owned(), found.clone());
+        found
     }
 
     /// The format of a file, where the user or its name tells it, and whether the user does.
-    fn format(&mut self, path: &Path, messages: &mut Messages) -> Option<(Format, bool)> {
+    fn format(&self, path: &Path, settings: Option<&Settings>) -> Option<(Format, bool)> {
         if let Some(format) = self.from {
             return Some((format, true));
         }
         let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
-        let settings = self.settings(path, messages);
-        let mapped = settings.as_ref().map(|s| &s.config.formats).zip(extension);
+        let mapped = settings.map(|s| &s.config.formats).zip(extension);
         let mapped = mapped.and_then(|(formats, e)| formats.iter().find(|(ending, _)| *ending == e));
         match mapped {
             Some(&(_, format)) => Some((format, true)),
@@ -217,22 +248,24 @@ impl Inputs {
         }
     }
 
-    fn add_file(&mut self, path: PathBuf, line: Option<usize>, origin: fn(PathBuf) -> Origin, messages: &mut Messages) {
-        let (format, settled) = self.format(&path, messages).unwrap_or((Format::Plain, false));
-        let most = largest(self.max_size, self.settings(&path, messages).as_deref());
-        self.add(Input { name: show(&path), origin: origin(path), format, settled, most, lines: Vec::new() }, line);
+    fn file(&self, origin: Origin, (format, settled): (Format, bool), settings: Option<&Settings>) -> Input {
+        let most = largest(self.max_size, settings);
+        let mut input = Input { name: String::new(), origin, format, settled, most, lines: Vec::new() };
+        input.name = input.path().map_or_else(String::new, show);
+        input
     }
 
     fn add_stdin(&mut self, args: &PickArgs, line: Option<usize>, messages: &mut Messages) {
         let name = args.stdin_filename.as_deref().unwrap_or(Path::new("-"));
         let format = args.from.unwrap_or_else(|| Format::of(&name.to_string_lossy()));
-        let most = largest(self.max_size, self.settings(name, messages).as_deref());
+        let most = largest(self.max_size, self.folder(name, messages).settings.as_deref());
         let (name, settled) = (show(name), args.from.is_some());
-        self.add(Input { name, origin: Origin::Stdin, format, settled, most, lines: Vec::new() }, line);
+        let input = Input { name, origin: Origin::Stdin, format, settled, most, lines: Vec::new() };
+        self.add(input, PathBuf::new(), line);
     }
 
-    fn add(&mut self, input: Input, line: Option<usize>) {
-        let real = input.path().map_or_else(PathBuf::new, |p| fs::canonicalize(p).unwrap_or_else(|_| p.to_owned()));
+    /// Adds a document, which stands at a real path.
+    fn add(&mut self, input: Input, real: PathBuf, line: Option<usize>) {
         match self.known.get(&real).and_then(|&i| self.all.get_mut(i)) {
             // Of the whole document and one line of it, the whole is more.
             Some(known) => match line {
@@ -256,83 +289,13 @@ fn walk(folder: &Path) -> WalkBuilder {
     walk
 }
 
-/// A path that is a pattern: the folder before its first part with `*`, `?`, `[` or `{`, and the rest from there on.
-fn as_pattern(path: &Path) -> Option<(PathBuf, String)> {
-    let is_plain = |part: &&OsStr| !part.to_string_lossy().contains(['*', '?', '[', '{']);
-    let folder: PathBuf = path.iter().take_while(is_plain).collect();
-    let rest = path.strip_prefix(&folder).ok()?.to_str()?;
-    let folder = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
-    (!rest.is_empty() && folder.is_dir()).then(|| (folder, format!("/{rest}")))
-}
-
 /// A path as messages call it.
 pub(crate) fn show(path: &Path) -> String {
     plain(&path.to_string_lossy())
-}
-
-/// The file and the line of `FILE:LINE` and of `FILE:LINE:COLUMN`, as findings give their places, with the colon behind.
-fn split_place(arg: &OsStr) -> Option<(PathBuf, usize)> {
-    let bytes = arg.as_encoded_bytes();
-    let place = bytes.strip_suffix(b":").and_then(|place| prefix(arg, place.len()));
-    let (file, line) = split_line(place.as_ref().map_or(arg, |place| place.as_os_str()))?;
-    match split_line(file.as_os_str()) {
-        Some(inner) if fs::symlink_metadata(&file).is_err() => Some(inner),
-        _ => Some((file, line)),
-    }
-}
-
-/// What stands before and behind the last colon, where that is a number.
-fn split_line(arg: &OsStr) -> Option<(PathBuf, usize)> {
-    let bytes = arg.as_encoded_bytes();
-    let colon = bytes.iter().rposition(|b| *b == b':').filter(|&i| i > 0)?;
-    let line = std::str::from_utf8(&bytes[colon + 1..]).ok()?;
-    if !line.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    Some((prefix(arg, colon)?, line.parse().ok()?))
-}
-
-#[cfg(unix)]
-fn prefix(arg: &OsStr, end: usize) -> Option<PathBuf> {
-    use std::os::unix::ffi::OsStrExt;
-    Some(OsStr::from_bytes(&arg.as_bytes()[..end]).into())
-}
-
-#[cfg(not(unix))]
-fn prefix(arg: &OsStr, end: usize) -> Option<PathBuf> {
-    arg.to_str()?.get(..end).map(PathBuf::from)
 }
 
 /// Where a folder stands, from the root of the file system on.
 fn real_folder(folder: &Path) -> PathBuf {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     fs::canonicalize(folder).or_else(|_| std::path::absolute(folder)).unwrap_or_else(|_| folder.to_owned())
-}
-
-fn are(n: usize) -> String {
-    format!("{} {}", count(n, "document"), if n == 1 { "is" } else { "are" })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_line_is_split_off() {
-        let split = |arg: &str| split_line(OsStr::new(arg)).map(|(p, l)| (p.display().to_string(), l));
-        assert_eq!(split("a.md:12"), Some(("a.md".to_owned(), 12)));
-        assert_eq!(split("C:\\a.md:7"), Some(("C:\\a.md".to_owned(), 7)));
-        let place = |arg: &str| split_place(OsStr::new(arg)).map(|(p, l)| (p.display().to_string(), l));
-        assert_eq!(place("none.md:12:5"), Some(("none.md".to_owned(), 12)));
-        assert_eq!(place("none.md:12:5:"), Some(("none.md".to_owned(), 12)));
-        assert_eq!(place("none.md:12"), Some(("none.md".to_owned(), 12)));
-        assert_eq!(place("none:x:5"), Some(("none:x".to_owned(), 5)));
-        let pattern = |arg: &str| as_pattern(Path::new(arg)).map(|(folder, rest)| (folder.display().to_string(), rest));
-        assert_eq!(pattern("src/**/*.md"), Some(("src".to_owned(), "/**/*.md".to_owned())));
-        assert_eq!(pattern("*.md"), Some((".".to_owned(), "/*.md".to_owned())));
-        assert_eq!(pattern("no/such.md"), None);
-        for whole in ["a.md", "a.md:", ":12", "C:\\a.md", "a.md:+3", "a.md:x"] {
-            assert_eq!(split(whole), None, "{whole}");
-        }
-    }
 }
