@@ -37,7 +37,7 @@ pub(super) fn strip(raws: &mut [Raw]) {
         strip_closing(&mut raws[last]);
     }
     let Some(prefix) = prefix else { return };
-    if prefix.marker == "*" {
+    if prefix.marker.starts_with('*') {
         // Comments of Java and its like are HTML.
         raws.clone_from_slice(&markup::meant(raws));
     }
@@ -88,7 +88,7 @@ fn marker(text: &str) -> Option<usize> {
     let run = text.len() - text.trim_start_matches(first).len();
     let len = match (first, run) {
         ('/', 2) if text[2..].starts_with('!') => 3,
-        ('/', 2 | 3) | ('*', 1) | ('>', 1) | ('-', 2) => run,
+        ('/', 2 | 3) | ('*', 1 | 2) | ('>', 1) | ('-', 2) => run,
         ('#' | ';' | '%', _) => run,
         _ => return None,
     };
@@ -162,7 +162,7 @@ mod tests {
 
     #[test]
     fn shared_prefixes_go() {
-        for marker in ["///", "//!", "//", "*", " *", "#", ";;", "--", "%", ">", "\t*"] {
+        for marker in ["///", "//!", "//", "*", " *", "**", "#", ";;", "--", "%", ">", "\t*"] {
             let text = format!("{marker} +--+\n{marker} |a |\n{marker}\n{marker} +--+");
             assert_eq!(stripped(&text), " +--+\n |a |\n\n +--+", "{marker:?}");
         }
