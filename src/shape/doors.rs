@@ -5,8 +5,8 @@ use crate::geom::{Dir, Pos};
 use crate::glyph::Role;
 use crate::grid::Grid;
 
-/// The cells of the line that goes on from a wall into its box, in direction `way`, and ends there at a blank, with or
-/// without a head; none if no line goes through the wall.
+/// The cells of the line that goes on from a wall into its box, in direction `way`, and ends there at a blank, or at a word,
+/// with or without a head; none if no line goes through the wall.
 pub(super) fn stub(grid: &Grid, wall: Pos, way: Dir) -> Option<i32> {
     let g = at(grid, wall);
     let through = matches!(g.role, Role::Line | Role::Joint) && g.level();
@@ -20,7 +20,8 @@ pub(super) fn stub(grid: &Grid, wall: Pos, way: Dir) -> Option<i32> {
     let run = (1..).take_while(line).count() as i32;
     let head = at(grid, wall.step(way, run + 1)).head_dir() == Some(way);
     let cells = run + i32::from(head);
-    (cells > 0 && grid.get(wall.step(way, cells + 1)) == ' ').then_some(cells)
+    let behind = grid.get(wall.step(way, cells + 1));
+    (cells > 0 && (behind == ' ' || behind.is_alphabetic())).then_some(cells)
 }
 
 #[cfg(test)]
@@ -32,6 +33,7 @@ mod tests {
         let grid = Grid::new(&["│ a ◄─┼── │ b ──┼──", "│ c   ├── ├─ d"]);
         assert_eq!(stub(&grid, Pos::new(6, 0), Dir::Left), Some(2));
         assert_eq!(stub(&grid, Pos::new(16, 0), Dir::Left), Some(2));
+        assert_eq!(stub(&Grid::new(&["──┼─next │"]), Pos::new(2, 0), Dir::Right), Some(1));
         // A wall that only offers an arm lets nothing in, and a branch of a tree is text.
         assert_eq!(stub(&grid, Pos::new(6, 1), Dir::Left), None);
         assert_eq!(stub(&grid, Pos::new(10, 1), Dir::Right), None);

@@ -11,7 +11,7 @@ use super::path::{Point, beside, path, straightened};
 use super::sizes as s;
 use super::tag::Tag;
 use crate::diagram::EdgeIndex;
-use crate::geom::{Dir, Pos};
+use crate::geom::{Dir, Pos, Rect};
 use crate::shape::{End, Segment, Shapes, Stroke, Touch};
 
 /// What a wire needs to know of the rest of the picture.
@@ -136,7 +136,9 @@ fn stroked(stroke: Stroke, d: &str) -> Tag {
 fn tip(around: &Surroundings<'_>, w: usize, end: &End) -> Point {
     let (x, y) = around.layout.place(w, end.at);
     let (dx, dy) = (f64::from(end.dir.delta().0), f64::from(end.dir.delta().1));
+    let ahead = (x + dx * s::CELL.0 / 2.0, y + dy * s::CELL.1 / 4.0);
     match end.touch {
+        Touch::Frame(f) if over_caption(&around.shapes.frames[f].rect, end) => ahead,
         Touch::Frame(f) => {
             let (x, y) = border(around, f, end, (x, y));
             let by = around.borders.get(f).copied().unwrap_or(0.0);
@@ -165,9 +167,14 @@ fn tip(around: &Surroundings<'_>, w: usize, end: &End) -> Point {
             None => (x, y),
         },
         Touch::Line(line) => (lifeline(around, line, end.at).unwrap_or(x), y),
-        Touch::Nothing if end.head.is_some() => (x + dx * s::CELL.0 / 2.0, y + dy * s::CELL.1 / 4.0),
+        Touch::Nothing if end.head.is_some() => ahead,
         Touch::Nothing => (x, y),
     }
+}
+
+/// Whether a box's caption stands between an upright end and the border that it means.
+fn over_caption(rect: &Rect, end: &End) -> bool {
+    !end.dir.is_level() && (rect.top - end.at.row > 1 || end.at.row - rect.bottom > 1)
 }
 
 /// Where a lifeline passes a row; a message can have been drawn to end beside it.
@@ -265,4 +272,18 @@ fn pixels(around: &Surroundings<'_>, w: usize, line: &Line) -> Vec<Point> {
         points.insert(if i == 0 { 0 } else { i + 1 }, point);
     }
     straightened(points)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_arrow_ends_over_the_caption_of_its_box() {
+        let end = |row: i32, dir: Dir| End { at: Pos::new(4, row), dir, head: None, touch: Touch::Frame(0) };
+        let rect = Rect::new(0, 3, 9, 6);
+        assert!(over_caption(&rect, &end(1, Dir::Down)) && over_caption(&rect, &end(8, Dir::Up)));
+        assert!(!over_caption(&rect, &end(2, Dir::Down)) && !over_caption(&rect, &end(6, Dir::Up)));
+        assert!(!over_caption(&rect, &end(1, Dir::Right)));
+    }
 }
