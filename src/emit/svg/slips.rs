@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::geom::Pos;
-use crate::shape::{Segment, Text, Wire};
+use crate::geom::{Dir, Pos};
+use crate::shape::{Segment, Text, Touch, Wire};
 
 /// Most columns and rows of a slanted stretch that is a slip of the hand or a short way around, not a slope.
 const SLIP: i32 = 4;
@@ -44,15 +44,28 @@ impl Words {
     }
 }
 
+fn is_slanted(s: &Segment) -> bool {
+    s.from.row != s.to.row && s.from.col != s.to.col
+}
+
+/// Whether a wire is nothing but a slanted line from one name down to another.
+pub(super) fn is_slope(wire: &Wire) -> bool {
+    let named = |way: Dir| wire.ends.iter().filter(|e| e.dir == way && matches!(e.touch, Touch::Text(_))).count();
+    let ends = (wire.ends.len(), named(Dir::Up), named(Dir::Down)) == (2, 1, 1);
+    // A slant of one cell lies level in its row.
+    let slant = |s: &Segment| is_slanted(s) || s.from.row == s.to.row && (s.from.col - s.to.col).abs() <= 1;
+    let slanted = !wire.segments.is_empty() && wire.segments.iter().all(slant);
+    ends && slanted && wire.ends.iter().all(|e| e.head.is_none())
+}
+
 /// The wire's segments without doubles, slanted only where it was meant; nothing if they are so already.
 pub(super) fn squared(wire: &Wire, words: &Words) -> Option<Vec<Segment>> {
-    let slanted = |s: &Segment| s.from.row != s.to.row && s.from.col != s.to.col;
-    if !wire.segments.iter().any(slanted) {
+    if is_slope(wire) || !wire.segments.iter().any(is_slanted) {
         return None;
     }
     let mut seen = BTreeSet::new();
     let kept = wire.segments.iter().filter(|s| s.from != s.to && seen.insert((s.from.min(s.to), s.from.max(s.to))));
-    let (slopes, mut out): (Vec<Segment>, Vec<Segment>) = kept.partition(|s| slanted(s));
+    let (slopes, mut out): (Vec<Segment>, Vec<Segment>) = kept.partition(|s| is_slanted(s));
     let mut ways: BTreeMap<Pos, Ways> = BTreeMap::new();
     for s in &out {
         for at in [s.from, s.to] {
@@ -157,8 +170,7 @@ fn steps(stretch: &[Segment], ways: &BTreeMap<Pos, Ways>, wire: &Wire, words: &W
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::geom::Dir;
-    use crate::shape::{End, HeadStyle, Stroke, Touch};
+    use crate::shape::{End, HeadStyle, Stroke};
 
     fn wire(segments: &[(i32, i32, i32, i32)], ends: &[(i32, i32, Dir)]) -> Wire {
         let segment = |&(a, b, c, d): &_| Segment { from: Pos::new(a, b), to: Pos::new(c, d), stroke: Stroke::Light };
@@ -203,5 +215,8 @@ mod tests {
         let slope = wire(&[(4, 0, 4, 2), (4, 2, 14, 12), (14, 12, 14, 14)], &[]);
         assert_eq!(turns(&slope).len(), 3);
         assert_eq!(turns(&wire(&[(4, 0, 4, 2)], &[])), [(4, 0, 4, 2)]);
+        let mut named = wire(&[(4, 1, 3, 2)], &[(4, 1, Dir::Up), (3, 2, Dir::Down)]);
+        named.ends.iter_mut().for_each(|end| (end.head, end.touch) = (None, Touch::Text(0)));
+        assert_eq!(turns(&named), [(4, 1, 3, 2)]);
     }
 }

@@ -8,6 +8,7 @@ use super::layout::{Area, Layout};
 use super::manner::Manner;
 use super::path::path;
 use super::sizes as s;
+use super::slips::is_slope;
 use super::tag::Tag;
 use super::wires::line;
 use crate::diagram::EdgeIndex;
@@ -34,7 +35,7 @@ pub(super) fn draw(
     ground: &str,
 ) -> Option<Vec<(Option<EdgeIndex>, Tag)>> {
     let wire = &shapes.wires[w];
-    if layout.manner == Manner::Tree && is_slanted(wire) {
+    if is_slope(wire) || layout.manner == Manner::Tree && is_slanted(wire) {
         return slants(layout, shapes, wire, owners);
     }
     if !hangs(layout, wire) {
@@ -92,6 +93,9 @@ fn is_slanted(wire: &Wire) -> bool {
     down && (wire.segments.iter().any(slanted) || wire.ends.iter().any(level))
 }
 
+/// Most cells from where a slanted line was drawn to the middle of the name that it leads to.
+const MIDDLE: f64 = 6.0;
+
 /// Straight lines from the foot of the upper name to each of those below it.
 fn slants(
     layout: &Layout,
@@ -101,12 +105,15 @@ fn slants(
 ) -> Option<Vec<(Option<EdgeIndex>, Tag)>> {
     let mut above = wire.ends.iter().filter(|e| e.dir == Dir::Up);
     let (Some(upper), None) = (above.next(), above.next()) else { return None };
-    let upper = area(layout, shapes, upper)?;
-    let middle = |area: &Area| (area.left + area.right) / 2.0;
+    let middle = |area: &Area, end: &End| {
+        let (middle, drawn) = ((area.left + area.right) / 2.0, layout.x(end.at.col).clamp(area.left, area.right));
+        if (middle - drawn).abs() <= MIDDLE * s::CELL.0 { middle } else { drawn }
+    };
+    let top = area(layout, shapes, upper)?;
     let below = wire.ends.iter().zip(owners).filter(|(end, _)| end.dir == Dir::Down);
     let line = |(end, owner): (&End, &Option<EdgeIndex>)| {
         let lower = area(layout, shapes, end)?;
-        let points = [(middle(&upper), upper.bottom + s::TWIG_TOP), (middle(&lower), lower.top - s::TWIG_TOP)];
+        let points = [(middle(&top, upper), top.bottom + s::TWIG_TOP), (middle(&lower, end), lower.top - s::TWIG_TOP)];
         Some((*owner, line(&path(&points, s::BEND, &[]))))
     };
     below.map(line).collect()
