@@ -20,7 +20,8 @@ pub(super) fn kind(rows: &[&str], grid: &Grid) -> Option<Kind> {
         || count(is_track) > 1
         || texts(is_marble) > 1
         || texts(is_railroad) > 0
-        || texts(is_commit) > 1 && texts(is_between_commits) > 0;
+        || texts(is_commit) > 1 && texts(is_between_commits) > 0
+        || is_history(texts(is_named_mark), texts(is_fork), texts(|r| !r.is_empty()));
     if picture {
         return Some(Kind::Picture);
     }
@@ -120,6 +121,23 @@ fn is_commit(text: &str) -> bool {
     let hash = |w: &str| w.len() >= 7 && w.chars().all(|c| c.is_ascii_hexdigit());
     let letters = word.len() == 8 && word.chars().all(|c| ('k'..='z').contains(&c));
     rest.starts_with(' ') && (hash(word) || letters)
+}
+
+/// A history whose commits have short names: hardly a row that is neither one of these nor a fork between them.
+fn is_history(marks: usize, forks: usize, rows: usize) -> bool {
+    marks > 2 && forks > 0 && (rows - marks - forks) * 4 <= rows
+}
+
+/// A mark behind bars, and a name: `| o D`.
+fn is_named_mark(text: &str) -> bool {
+    let rest = text.trim_start_matches(['|', '│', ' ']).strip_prefix(['*', '@', 'o', '○', '●', '◆']);
+    let name = rest.map(|rest| rest.trim_start_matches(['|', '│', ' ']));
+    rest.is_some_and(|rest| rest.starts_with(' ')) && name.is_some_and(|name| name.starts_with(char::is_alphanumeric))
+}
+
+/// Bars and slants between commits: `|\`, `| |/`.
+fn is_fork(text: &str) -> bool {
+    text.starts_with(['|', '│']) && text.contains(['/', '\\']) && text.chars().all(|c| "|│/\\ ".contains(c))
 }
 
 /// A row of a history without a commit: `|\`, `├─╯`.
