@@ -1,5 +1,6 @@
 //! Heads of three glyphs (`/|\`, `\|/`), of two on a double line (`/\` over `||`) and a letter `A` under a border: draws
-//! them as heads of one, and a double line as one line.
+//! them as heads of one, and a double line as one line. A head at the other end of a line (`|>--->`) only says once more
+//! which way that goes, and is drawn as a piece of it.
 
 use crate::geom::{Dir, Pos};
 use crate::grid::Grid;
@@ -17,6 +18,8 @@ pub(super) fn drawn(grid: &Grid) -> Option<Grid> {
             }
             '/' => double(grid, p, &mut ink),
             'A' => letter(grid, p, lettered, &mut ink),
+            '>' => tail(grid, p, Dir::Right, &mut ink),
+            '<' => tail(grid, p, Dir::Left, &mut ink),
             _ => {}
         }
     }
@@ -59,6 +62,17 @@ fn wide(grid: &Grid, p: Pos, ink: &mut Vec<(Pos, char)>) {
     let alone = !(beside || outside || [-1, 1].iter().any(|&dx| taken(near(tail, dx))));
     if is_upright(grid.get(tail)) && alone {
         ink.extend([(p.step(Dir::Left, 1), ' '), (p, head), (p.step(Dir::Right, 1), ' ')]);
+    }
+}
+
+/// A head at `p` right beside a wall, which points away from that into a line of two dashes or more.
+fn tail(grid: &Grid, p: Pos, way: Dir, ink: &mut Vec<(Pos, char)>) {
+    let upright = |p: Pos| matches!(grid.get(p), '|' | '│' | '+');
+    let wall = p.step(way.opposite(), 1);
+    let walled = matches!(grid.get(wall), '|' | '│') && [Dir::Up, Dir::Down].iter().all(|&d| upright(wall.step(d, 1)));
+    let dash = grid.get(p.step(way, 1));
+    if walled && matches!(dash, '-' | '─') && grid.get(p.step(way, 2)) == dash {
+        ink.push((p, dash));
     }
 }
 
@@ -118,6 +132,14 @@ mod tests {
         assert_eq!(rows(&[" | ", "\\|/"]), Some(vec![" |".into(), " v".into()]));
         // A fork of three slanted lines.
         assert_eq!(rows(&[" /|\\ ", "/ | \\"]), None);
+    }
+
+    #[test]
+    fn a_head_at_the_foot_of_a_line_is_a_piece_of_it() {
+        let page = ["|   ", "|>--", "|   "];
+        assert_eq!(rows(&page), Some(vec!["|".into(), "|---".into(), "|".into()]));
+        assert_eq!(rows(&["|>--"]), None);
+        assert_eq!(rows(&["|   ", "|> a", "|   "]), None);
     }
 
     #[test]
