@@ -542,3 +542,9 @@ fn what_tags_say_is_drawn() {
     // What can be followed is not hidden.
     assert!(link.ancestors().all(|n| n.attribute("aria-hidden").is_none()));
 }
+
+#[test]
+fn cells_with_numbers_are_alike() {
+    let svg = picture("+----+\n| 10 |\n+----+\n|  1 |\n+----+\n|  2 |\n+----+");
+    assert_eq!(runs(&svg).iter().map(|run| run.bold).collect::<Vec<_>>(), [false; 3]);
+}

@@ -170,7 +170,8 @@ fn is_nameless(rows: &[&str]) -> bool {
     let items = |is_item: fn(&str) -> bool| {
         rows.first().is_some_and(|r| is_item(r)) && rows.iter().filter(|r| is_item(r)).count() > 1
     };
-    items(names::is_bullet) || items(names::is_numbered)
+    let is_number = |r: &str| r.contains(|c: char| c.is_ascii_digit()) && !r.contains(char::is_alphabetic);
+    items(names::is_bullet) || items(names::is_numbered) || items(is_number)
 }
 
 /// Which rows of a node are code. The items of a list are so, all of them, if most are; rows of a word each are one.
