@@ -1,6 +1,6 @@
 //! A drawing as the checks see it: its names, its edges, and where its parts stand in the document.
 
-use super::drawn::{self, DrawnNames};
+use super::drawn::{self, DrawnNames, Rank};
 use super::names;
 use crate::diagram::{Diagram, EdgeIndex, Heads, NodeIndex};
 use crate::geom::Pos;
@@ -47,6 +47,12 @@ impl<'a> Drawing<'a> {
     /// The names in it, gathered when they are first asked for: most drawings are compared with nothing.
     pub(super) fn names(&self) -> &DrawnNames {
         self.names.get_or_init(|| DrawnNames::new(self.diagram()))
+    }
+
+    /// Whether something in it is called so.
+    pub(super) fn shows(&self, name: &str) -> bool {
+        let title = |form: &String| self.names().find(&names::key(form)).is_some_and(|(rank, _)| rank == Rank::Title);
+        names::forms(name).iter().take(2).any(title)
     }
 
     pub(super) fn diagram(&self) -> &'a Diagram {

@@ -62,7 +62,7 @@ pub use suggest::{Suggestion, suggest};
 pub use summary::Summary;
 pub use unbound::Unbound;
 
-use crate::inventory::{InDocument, Inventory, Lines, in_document};
+use crate::inventory::{InDocument, Inventory, Lines, in_document_with};
 use crate::reading::Document;
 use bound::Scene;
 use findings::Findings;
@@ -185,8 +185,9 @@ pub struct Outcome {
 pub fn run(subject: &Subject) -> Outcome {
     let document = subject.document;
     let lines = Lines::new(&document.source.name, document.source.text());
-    let found = if subject.markdown { in_document(&lines) } else { InDocument::default() };
     let drawings: Vec<drawing::Drawing> = document.readings.iter().map(|r| drawing::Drawing::new(r, &lines)).collect();
+    let shown = |name: &str| drawings.iter().any(|drawing| drawing.shows(name));
+    let found = if subject.markdown { in_document_with(&lines, &shown) } else { InDocument::default() };
     let mut scene = Scene::new(subject, &lines, &found, &drawings);
     scene.bind();
     let mut findings = Findings::new(subject.config);

@@ -45,6 +45,7 @@ pub use place::{Excerpt, Lines, Place};
 pub use ports::{named_port, ports_in};
 
 pub(crate) use error::Fault;
+pub(crate) use markdown::in_document_with;
 pub(crate) use toml::{known as known_keys, parse as parse_toml};
 pub(crate) use tree::{Tree, Value};
 

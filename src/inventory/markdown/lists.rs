@@ -5,7 +5,7 @@ use super::entry::{self, Entry};
 use super::inline::{Inline, Style};
 use super::outline::{Form, Item};
 use super::pieces::{below, bold_name, bold_start, heading_level, siblings};
-use super::roles::{self, Role, Said, roles};
+use super::roles::{self, Entries, Role, Said, roles};
 use super::said::{self, codes_behind, keys_in, keys_of_rows, properties, remark, rows_said};
 use super::words::{self, Topic};
 use super::{Naming, Reader, layers};
@@ -56,7 +56,7 @@ pub(super) fn items(
         };
         match entry::leading(&item.text) {
             Entry::Name { name, at } => {
-                let mut said = said_of(&item.text, name, at.end, keys_in(&item.children));
+                let mut said = said_of(reader, &item.text, name, at.end, keys_in(&item.children));
                 said.keys.extend(arrow.map(|_| "depends on".to_owned()));
                 // A name with an arrow, with a port or with neither is one way of writing.
                 if of_entries && said.form == roles::Form::Valued {
@@ -73,7 +73,7 @@ pub(super) fn items(
         inventory.kind = Kind::Edges;
     }
     let said: Vec<Said> = entries.iter().map(|(_, _, said)| said.clone()).collect();
-    let judged = roles(&said, &naming.title, naming.marked.is_some(), false);
+    let judged = roles(&said, &naming.title, naming.marked.is_some(), Entries::Items);
     if judged.is_none() && !entries.is_empty() {
         return None;
     }
@@ -137,14 +137,15 @@ fn entries_of_headings(reader: &mut Reader, naming: &Naming, at: usize, headings
         match entry::leading(title) {
             Entry::Name { name, at } => {
                 let keys = keys_in(&reader.pieces[below(reader.pieces, heading)]);
-                entries.push((heading, at, Said { form: roles::Form::Bare, style: Style::Plain, word: name, keys }));
+                let (form, style, drawn) = (roles::Form::Bare, Style::Plain, (reader.drawn)(&name));
+                entries.push((heading, at, Said { form, style, word: name, keys, drawn }));
             }
             Entry::Placeholder => inventory.placeholders.push(reader.place(title, 0..title.text.len())),
             Entry::Nothing => {}
         }
     }
     let said: Vec<Said> = entries.iter().map(|(_, _, said)| said.clone()).collect();
-    let judged = roles(&said, &naming.title, naming.marked.is_some(), true).unwrap_or_default();
+    let judged = roles(&said, &naming.title, naming.marked.is_some(), Entries::Chapters).unwrap_or_default();
     let mut nested = Vec::new();
     for ((heading, at, said), role) in entries.into_iter().zip(judged) {
         let Form::Heading { title, .. } = &reader.pieces[heading].form else { continue };
@@ -182,7 +183,7 @@ pub(super) fn bold(reader: &mut Reader, own: Range<usize>) {
             _ => Default::default(),
         };
         let body = i + 1..bold.get(k + 1).copied().unwrap_or(own.end);
-        let mut entry_said = said_of(text, word, end, keys_in(&reader.pieces[body]));
+        let mut entry_said = said_of(reader, text, word, end, keys_in(&reader.pieces[body]));
         if bold_name(&reader.pieces[i]).is_none() {
             entry_said.form = roles::Form::Sentence;
         }
@@ -194,7 +195,7 @@ pub(super) fn bold(reader: &mut Reader, own: Range<usize>) {
     if naming.marked.is_none() && said.iter().any(leads) {
         return;
     }
-    let Some(roles) = roles(&said, &naming.title, naming.marked.is_some(), false) else { return };
+    let Some(roles) = roles(&said, &naming.title, naming.marked.is_some(), Entries::Paragraphs) else { return };
     let named: Vec<(usize, Entry, Role)> = entries
         .into_iter()
         .zip(roles)
@@ -242,12 +243,12 @@ fn own_text(reader: &Reader, text: &Inline, name: usize, component: &mut Compone
 }
 
 /// What is said of a name that ends at a place of its text.
-fn said_of(text: &Inline, word: String, end: usize, mut keys: BTreeSet<String>) -> Said {
+fn said_of(reader: &Reader, text: &Inline, word: String, end: usize, mut keys: BTreeSet<String>) -> Said {
     let (style, lead) = text.lead();
     keys.extend(said::depends_in(text, end).map(|_| "depends on".to_owned()));
     keys.extend(keys_of_rows(text, 1));
     let lead = if style == Style::Plain { end } else { lead };
-    Said { form: roles::Form::of(text, lead), style, word, keys }
+    Said { form: roles::Form::of(text, lead), style, drawn: (reader.drawn)(&word), word, keys }
 }
 
 fn component(reader: &Reader, text: &Inline, name: String, at: Range<usize>, role: Role) -> Component {

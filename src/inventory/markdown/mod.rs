@@ -57,6 +57,11 @@ impl InDocument {
 
 /// Finds the lists of a Markdown document.
 pub fn in_document(lines: &Lines) -> InDocument {
+    in_document_with(lines, &|_| false)
+}
+
+/// The same, where it is known what the document's drawings show: what is drawn is no property of something else.
+pub(crate) fn in_document_with(lines: &Lines, drawn: &dyn Fn(&str) -> bool) -> InDocument {
     let pieces = outline::read(lines.text());
     let mut found = InDocument::default();
     for (i, piece) in pieces.iter().enumerate() {
@@ -74,7 +79,7 @@ pub fn in_document(lines: &Lines) -> InDocument {
     let headings = Headings::of(&pieces);
     let marks = Marks::of(&pieces);
     let (taken, listed, others) = (BTreeSet::new(), Vec::new(), Vec::new());
-    let mut reader = Reader { lines, pieces: &pieces, headings, marks, taken, found: listed, others };
+    let mut reader = Reader { lines, drawn, pieces: &pieces, headings, marks, taken, found: listed, others };
     reader.bold(0);
     for i in 0..pieces.len() {
         reader.visit(i);
@@ -132,6 +137,8 @@ impl Headings {
 /// Walks the pieces of a document.
 struct Reader<'a> {
     lines: &'a Lines<'a>,
+    /// Whether a drawing shows something of that name.
+    drawn: &'a dyn Fn(&str) -> bool,
     pieces: &'a [Piece],
     headings: Headings,
     marks: Marks,

@@ -1,10 +1,11 @@
 //! Which entries of a list are names, and which say something about the name before them.
 //!
 //! A component may be called "API", "Status" or "Files", so a word alone decides little. What has properties of its own
-//! is a name; what comes back under several names, or is written in another form than names are, is a property.
+//! is a name; what comes back under several names, or is written in another form than names are, is a property. In a
+//! list most of whose entries are drawn, what is drawn is an entry, and so is what stands beside it as an item.
 
 use super::inline::{Inline, Style};
-use super::words::{self, DEPENDS, Topic};
+use super::words::{self, DEPENDS, PORTS, Topic};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What an entry is.
@@ -22,6 +23,8 @@ pub(super) enum Role {
 pub(super) enum Form {
     /// A name and nothing else.
     Bare,
+    /// A name and a remark in brackets: names that stand alone have some, and so do names of which more is said.
+    Noted,
     /// A name and a colon, what belongs to it below.
     Colon,
     /// A name and what is said of it, in one row.
@@ -35,13 +38,22 @@ impl Form {
     pub(super) fn of(text: &Inline, lead: usize) -> Form {
         let lead = lead.min(text.text.len());
         let (name, rest) = text.text[..text.row_end(lead.saturating_sub(1)).max(lead)].split_at(lead);
+        let remark = rest.trim_start().strip_prefix('(').and_then(|rest| rest.split_once(')'));
+        let (rest, noted) = remark.map_or((rest, false), |(_, behind)| (behind, true));
         let colon = name.trim_end().ends_with(':') || rest.trim_start().starts_with(':');
         let said = rest.trim_matches([':', ' ']);
         match (said.is_empty(), colon) {
+            (true, false) if noted => Form::Noted,
             (true, false) => Form::Bare,
             (true, true) => Form::Colon,
             _ => Form::Valued,
         }
+    }
+
+    /// Whether names in one list are written in both of the forms.
+    fn fits(self, other: Form) -> bool {
+        let noted = |form| matches!(form, Form::Noted);
+        self == other || noted(self) && other != Form::Sentence || noted(other) && self != Form::Sentence
     }
 }
 
@@ -55,6 +67,19 @@ pub(super) struct Said {
     pub(super) style: Style,
     /// The keys of what is said right below it.
     pub(super) keys: BTreeSet<String>,
+    /// Whether a drawing shows something of that name.
+    pub(super) drawn: bool,
+}
+
+/// What the entries of a list are in its document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Entries {
+    /// Items of one list: what is said of one stands in it.
+    Items,
+    /// Paragraphs: what is said of one may be another.
+    Paragraphs,
+    /// Headings: what is said of them all may be one of them.
+    Chapters,
 }
 
 impl Said {
@@ -64,8 +89,8 @@ impl Said {
 }
 
 /// Judges the entries of a list. None where they all say something about one thing, which its title names; `marked`
-/// says that the writer calls it a list of components, `chapters` that its entries are headings.
-pub(super) fn roles(entries: &[Said], title: &str, marked: bool, chapters: bool) -> Option<Vec<Role>> {
+/// says that the writer calls it a list of components.
+pub(super) fn roles(entries: &[Said], title: &str, marked: bool, of: Entries) -> Option<Vec<Role>> {
     let mut times: BTreeMap<String, usize> = BTreeMap::new();
     let mut keys: BTreeMap<&str, usize> = BTreeMap::new();
     for entry in entries {
@@ -76,9 +101,18 @@ pub(super) fn roles(entries: &[Said], title: &str, marked: bool, chapters: bool)
     let telling = |key: &String| keys.get(key.as_str()).is_some_and(|n| *n > 1) || words::is_heading(key, DEPENDS);
     let depends = |entry: &Said| entry.keys.iter().any(|key| words::is_heading(key, DEPENDS));
     let repeated = |entry: &Said| entries.len() > 2 && times.get(&entry.key()).is_some_and(|n| *n > 1);
-    let said = |entry: &Said| words::is_heading(&entry.word, DEPENDS) || repeated(entry) && !depends(entry);
+    let shown = entries.iter().filter(|entry| entry.drawn).count() * 3 >= entries.len() * 2;
+    let beside = shown && of == Entries::Items;
+    // Whether the word itself may say that an entry is none.
+    let open = |entry: &Said| !(shown && entry.drawn || beside);
+    let port = |entry: &Said| entry.form == Form::Valued && !entry.drawn && words::is_heading(&entry.word, PORTS);
+    let fixed = |entry: &Said| words::is_heading(&entry.word, DEPENDS) || port(entry);
+    let said = |entry: &Said| fixed(entry) || repeated(entry) && !depends(entry);
     let owner = |entry: &Said| !said(entry) && entry.keys.iter().any(telling);
-    let plain = |entry: &&Said| !said(entry) && (owner(entry) || !words::is_said(&entry.word));
+    let often = |entry: &Said| open(entry) && words::is_said(&entry.word);
+    let always = |entry: &Said| open(entry) && words::is_always_said(&entry.word);
+    let remark = |entry: &Said| !entry.drawn && words::is_remark(&entry.word);
+    let plain = |entry: &&Said| !said(entry) && (owner(entry) || !often(entry));
     let owners = entries.iter().any(owner);
     let named = |entry: &&Said| plain(entry) && entry.form != Form::Sentence;
     let model = entries.iter().find(|e| owner(e)).or_else(|| entries.iter().find(named));
@@ -92,24 +126,24 @@ pub(super) fn roles(entries: &[Said], title: &str, marked: bool, chapters: bool)
     }
     // Chapters may begin with one about the whole; anything else that begins with a property is about one thing.
     let about_one = match (entries.first(), names_one(title)) {
-        (Some(first), true) => said(first) || words::is_said(&first.word),
-        (Some(first), false) => !chapters && (said(first) || words::is_always_said(&first.word)),
+        (Some(first), true) => said(first) || often(first),
+        (Some(first), false) => of != Entries::Chapters && (said(first) || always(first)),
         (None, _) => false,
     };
     if about_one && !marked && !owners {
         return None;
     }
     let role = |(i, entry): (usize, &Said)| {
-        let alike = ways.contains(&(entry.form, entry.style));
+        let alike = ways.iter().any(|(form, style)| form.fits(entry.form) && *style == entry.style);
         let followed = entries.get(i + 1).is_some_and(said);
         match () {
             () if owner(entry) => Role::Name,
             () if said(entry) => Role::Property,
-            () if words::is_always_said(&entry.word) && !(marked && alike) => Role::Property,
-            () if words::is_said(&entry.word) && !alike => Role::Property,
+            () if always(entry) && !(marked && alike) => Role::Property,
+            () if often(entry) && !alike => Role::Property,
             () if alike && (marked || followed) => Role::Name,
-            () if words::is_said(&entry.word) && (owners || words::is_remark(&entry.word)) => Role::Doubtful,
-            () if alike || marked && entry.style == model.style => Role::Name,
+            () if often(entry) && owners || remark(entry) => Role::Doubtful,
+            () if alike || (marked || beside) && entry.style == model.style => Role::Name,
             () if matches!(entry.form, Form::Valued | Form::Sentence) || model.form == Form::Valued => Role::Doubtful,
             () => Role::Name,
         }
