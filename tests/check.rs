@@ -19,6 +19,8 @@ mod mutations;
 mod pages;
 #[path = "check/reports.rs"]
 mod reports;
+#[path = "check/said.rs"]
+mod said;
 #[path = "check/works.rs"]
 mod works;
 #[path = "check/written.rs"]

@@ -55,9 +55,11 @@ pub(super) struct Wiring {
     /// None where an end is not drawn.
     pub(super) connection: Option<Connection>,
     pub(super) target: Target,
+    /// What its source is.
+    pub(super) source: Target,
 }
 
-/// What the target of a dependency is.
+/// What the end of a dependency is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Target {
     /// Listed or drawn.

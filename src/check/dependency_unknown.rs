@@ -1,11 +1,12 @@
 //! A dependency on something that is neither listed nor drawn.
 
 use super::bound::Scene;
-use super::compare::{Comparison, Standing, Target};
+use super::compare::{Comparison, Standing, Target, Wiring};
 use super::finding::{Finding, Severity};
 use super::findings::Findings;
 use super::names::{Likeness, is_name, key, words};
 use super::{Check, Config, On, drawn};
+use crate::inventory::Dependency;
 
 pub(super) static CHECK: Check = Check {
     name: "dependency-unknown",
@@ -65,20 +66,31 @@ fn look(scene: &Scene, findings: &mut Findings) {
         let sure = comparison.by_hand || known > unknown.len();
         for i in unknown {
             let dependency = &comparison.list.dependencies[i];
-            let (from, to) = (comparison.name_of(&dependency.from), &dependency.to);
+            let (from, to) = (comparison.name_of(&dependency.from), comparison.name_of(&dependency.to));
+            let (name, end) = named(&comparison.wirings[i], dependency);
+            // What is known says on what it depends, or what depends on it: that may well be out of the drawing.
+            let (known, how) = if name == dependency.to { (from, "depends on") } else { (to, "is used by") };
             let message =
-                format!("“{from}” depends on “{to}” here, which is neither listed nor drawn in {}", drawing.called());
+                format!("“{known}” {how} “{name}” here, which is neither listed nor drawn in {}", drawing.called());
             let mut finding = Finding::new(dependency.place.clone(), message).between(from, to);
             finding.drawing = Some(drawing.reading.id.clone());
-            if let Target::Like(other, _) = &comparison.wirings[i].target {
+            if let Target::Like(other, _) = end {
                 finding.message.push_str(&format!("; is “{other}” meant?"));
                 findings.add_note(finding);
-            } else if sure {
+            } else if sure && name == dependency.to {
                 findings.add(finding);
             } else {
                 findings.add_note(finding);
             }
         }
+    }
+}
+
+/// The end of a dependency that may be unknown.
+fn named<'a>(wiring: &'a Wiring, dependency: &'a Dependency) -> (&'a str, &'a Target) {
+    match &wiring.source {
+        Target::Known => (&dependency.to, &wiring.target),
+        source => (&dependency.from, source),
     }
 }
 
@@ -96,16 +108,20 @@ pub(super) fn unknown(comparison: &Comparison, config: &Config) -> Vec<usize> {
     let external: Vec<String> = config.external.iter().map(|name| key(name)).collect();
     let is_unknown = |i: &usize| {
         let (dependency, wiring) = (&comparison.list.dependencies[*i], &comparison.wirings[*i]);
-        let name = &dependency.to;
+        let (name, end) = named(wiring, dependency);
         // Other names of one thing are told by other checks, or are just how people write.
-        let slip = match &wiring.target {
+        let slip = match end {
             Target::Known => false,
             Target::Like(_, likeness) => *likeness == Likeness::Misspelt,
             Target::Unknown => true,
         };
         let names = is_name(name) && !words(name).iter().any(|word| NO_NAMES.contains(&word.as_str()));
-        let from = comparison.component(&dependency.from).map(|from| &comparison.standings[from]);
-        slip && names && from != Some(&Standing::Missing) && !external.contains(&key(name)) && !drawing.says(&key(name))
+        let known = if *name == dependency.to { &dependency.from } else { &dependency.to };
+        let known = comparison.component(known).map(|known| &comparison.standings[known]);
+        slip && names
+            && known != Some(&Standing::Missing)
+            && !external.contains(&key(name))
+            && !drawing.says(&key(name))
     };
     (0..comparison.wirings.len()).filter(is_unknown).collect()
 }

@@ -1,7 +1,7 @@
 //! A line between two listed components of which the list knows nothing.
 
 use super::bound::Scene;
-use super::compare::{Comparison, Standing};
+use super::compare::{Comparison, Standing, Target};
 use super::drawing::Drawing;
 use super::finding::{Finding, Severity};
 use super::findings::Findings;
@@ -83,7 +83,9 @@ fn unaccounted(comparison: &Comparison, config: &Config) -> Vec<(EdgeIndex, Node
     let mut edges = unlisted(comparison);
     let mut slips: BTreeMap<NodeIndex, usize> = BTreeMap::new();
     for i in dependency_unknown::unknown(comparison, config) {
-        comparison.wirings[i].from.iter().for_each(|node| *slips.entry(*node).or_default() += 1);
+        let wiring = &comparison.wirings[i];
+        let known = if wiring.source == Target::Known { &wiring.from } else { &wiring.to };
+        known.iter().for_each(|node| *slips.entry(*node).or_default() += 1);
     }
     for (node, slips) in slips {
         let own = |(_, from, to): &(EdgeIndex, NodeIndex, NodeIndex)| *from == node || *to == node;

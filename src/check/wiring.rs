@@ -10,13 +10,12 @@ use std::collections::{BTreeMap, BTreeSet};
 const MOST_UNKNOWN: usize = 100;
 
 /// The wiring of each dependency.
-pub(super) fn all(comparison: &Comparison, aliases: &Aliases) -> Vec<Wiring> {
-    let mut known: BTreeMap<&str, (Target, Vec<NodeIndex>)> = BTreeMap::new();
+pub(super) fn all<'a>(comparison: &'a Comparison, aliases: &Aliases) -> Vec<Wiring> {
+    let mut known: BTreeMap<&'a str, (Target, Vec<NodeIndex>)> = BTreeMap::new();
     let mut looked = 0;
     let mut wirings = Vec::new();
-    for dependency in &comparison.list.dependencies {
-        let from = comparison.nodes_of(&dependency.from, aliases);
-        let (target, to) = known.entry(&dependency.to).or_insert_with_key(|name| {
+    let mut end = |name: &'a str| {
+        let end = known.entry(name).or_insert_with_key(|name| {
             let nodes = comparison.nodes_of(name, aliases);
             if !nodes.is_empty() || comparison.component(name).is_some() {
                 return (Target::Known, nodes);
@@ -31,9 +30,13 @@ pub(super) fn all(comparison: &Comparison, aliases: &Aliases) -> Vec<Wiring> {
                 None => (Target::Unknown, nodes),
             }
         });
+        end.clone()
+    };
+    for dependency in &comparison.list.dependencies {
+        let ((source, from), (target, to)) = (end(dependency.from.as_str()), end(dependency.to.as_str()));
         let drawn = !from.is_empty() && !to.is_empty();
-        let connection = drawn.then(|| comparison.drawing.connection(&from, to));
-        wirings.push(Wiring { from, to: to.clone(), connection, target: target.clone() });
+        let connection = drawn.then(|| comparison.drawing.connection(&from, &to));
+        wirings.push(Wiring { from, to, connection, target, source });
     }
     wirings
 }

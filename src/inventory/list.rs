@@ -6,6 +6,9 @@ use crate::geom::Dir;
 use crate::shape::Stroke;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Sentences that name components by which it is the manner of a list to say so.
+const MANNER: usize = 2;
+
 /// A list of components, with what it says about their dependencies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -40,6 +43,8 @@ pub struct Inventory {
     /// What its source says beside components and dependencies, one of each in words, and how often: what is lost where
     /// the list is drawn. How things look is not counted.
     pub unread: BTreeMap<&'static str, usize>,
+    /// Where sentences name what may be no components: "Uses A".
+    pub(super) sentences: BTreeSet<(usize, usize)>,
     /// The names and aliases of its components.
     known: BTreeSet<String>,
 }
@@ -144,6 +149,7 @@ impl Inventory {
             direction: None,
             inner: None,
             unread: BTreeMap::new(),
+            sentences: BTreeSet::new(),
             known: BTreeSet::new(),
         }
     }
@@ -170,6 +176,41 @@ impl Inventory {
     pub(crate) fn depend(&mut self, from: impl Into<String>, to: impl Into<String>, place: Place) {
         let (from, to) = (from.into(), to.into());
         self.dependencies.push(Dependency { from, to, label: None, directed: true, stroke: Stroke::Light, place });
+    }
+
+    /// Adds a connection that a sentence hints at.
+    pub(super) fn depend_perhaps(&mut self, from: impl Into<String>, to: impl Into<String>, place: Place) {
+        self.sentences.insert(place.span);
+        self.depend(from, to, place);
+    }
+
+    /// Decides which sentences state dependencies: those on what is listed or drawn, and where that is most of them,
+    /// those on other names, too.
+    pub(super) fn settle(&mut self, drawn: &dyn Fn(&str) -> bool) {
+        if self.sentences.is_empty() {
+            return;
+        }
+        let names: BTreeSet<String> = self.known.iter().map(|name| name.to_lowercase()).collect();
+        let known = |name: &str| names.contains(&name.to_lowercase()) || drawn(name);
+        let perhaps = |d: &&Dependency| self.sentences.contains(&d.place.span);
+        let (sure, all) = {
+            let perhaps = || self.dependencies.iter().filter(perhaps);
+            (perhaps().filter(|d| known(&d.to)).count(), perhaps().count())
+        };
+        let usual = sure >= MANNER && sure * 3 >= all * 2;
+        let name = |text: &str| text.starts_with(char::is_uppercase) || text.contains(['-', '_']);
+        let mut states = BTreeSet::new();
+        self.dependencies.retain(|d| {
+            let perhaps = self.sentences.contains(&d.place.span);
+            let kept = !perhaps || known(&d.to) || usual && name(&d.to);
+            if perhaps && kept {
+                states.insert(d.from.clone());
+            }
+            kept
+        });
+        for component in self.components.iter_mut().filter(|component| states.contains(&component.name)) {
+            component.states_dependencies = true;
+        }
     }
 
     /// Counts something that a list has no place for.

@@ -10,6 +10,12 @@ const WELL_KNOWN: &[u16] = &[21, 22, 25, 53, 80, 81, 110, 123, 143, 389, 443, 46
 /// What people write before or behind a port: `tcp/9090`, `9090/udp`.
 const PROTOCOLS: &[&str] = &["tcp", "udp"];
 
+/// What people write before a port of four digits or more: `HTTP 9090, gRPC 9095`.
+const SPOKEN: &[&str] = &["http", "https", "grpc", "tcp", "udp", "tls", "ws", "wss", "amqp", "mqtt", "rpc", "rest"];
+
+/// Words between a name and its port: `API on 9090`, `API at port 9090`.
+const BEFORE: &[&str] = &["on", "at", "auf"];
+
 /// A text without a word at its end, which may not be the end of a longer one.
 fn without<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     let at = text.len().checked_sub(word.len())?;
@@ -40,6 +46,7 @@ pub fn named_port(text: &str) -> Option<(&str, u16, Range<usize>)> {
     let name = name.trim_end_matches(['(', '[']).trim_end().trim_end_matches(':').trim_end();
     let word = without(name, "port").map(|before| without_protocol(before.trim_end()).unwrap_or(before));
     let name = word.map_or(name, str::trim_end);
+    let name = BEFORE.iter().find_map(|word| without(name, word)).filter(|n| !n.trim().is_empty()).unwrap_or(name);
     let word = word.is_some() || (behind.is_some() || ahead.is_some()) && end - start > 1;
     let bracket = bracket || name.ends_with(['(', '[']);
     let name = name.trim_end_matches(['(', '[']).trim_end();
@@ -47,10 +54,11 @@ pub fn named_port(text: &str) -> Option<(&str, u16, Range<usize>)> {
     let said = match (colon || word, bracket) {
         (true, _) => word || telling,
         (false, true) => telling,
-        (false, false) => telling && end - start >= 4 && before.ends_with(' '),
+        (false, false) => telling && end - start >= 4 && before.ends_with([' ', '@']),
     };
     let named = name.contains(char::is_alphabetic) || name.is_empty() && (bracket || colon || word);
-    (said && named && bracket == closed).then(|| (name.trim_end_matches([' ', ',', '-', '–']), port, start..end))
+    (said && named && bracket == closed)
+        .then(|| (name.trim_end_matches([' ', ',', '-', '–', '·', '@']), port, start..end))
 }
 
 /// Parts `API:9090` into a name and a port, where no other component is called so.
@@ -96,6 +104,8 @@ pub fn ports_in(text: &str) -> Vec<(u16, Range<usize>)> {
     let mut i = 0;
     // Set behind the word "port", and behind a port: more may follow a comma.
     let mut expected = false;
+    // Set behind a protocol.
+    let mut spoken_of = false;
     while i < bytes.len() {
         if bytes[i].is_ascii_digit() {
             let start = i;
@@ -115,9 +125,12 @@ pub fn ports_in(text: &str) -> Vec<(u16, Range<usize>)> {
                 behind.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
                     || lower[..start].strip_suffix('/').is_some_and(|before| without(before, protocol).is_some())
             });
+            let ends = lower[i..].trim_start();
+            let ends = ends.is_empty() || ends.starts_with([',', ')', ';', '/', '.']) || ends.starts_with("and ");
+            let four = |port: u16| spoken_of && ends && port >= 1000 && !(1900..2100).contains(&port);
             match lower[start..i].parse::<u16>() {
                 Ok(port) if tag && !expected && !WELL_KNOWN.contains(&port) => {}
-                Ok(port) if port > 0 && (colon || expected || spoken) && !unit && i - start >= 2 => {
+                Ok(port) if port > 0 && (colon || expected || spoken || four(port)) && !unit && i - start >= 2 => {
                     found.push((port, start..i));
                     expected = true;
                 }
@@ -131,12 +144,14 @@ pub fn ports_in(text: &str) -> Vec<(u16, Range<usize>)> {
             while i < bytes.len() && bytes[i].is_ascii_alphabetic() {
                 i += 1;
             }
+            spoken_of = SPOKEN.contains(&&lower[start..i]);
             expected = matches!(&lower[start..i], "port" | "ports")
                 || (expected && matches!(&lower[start..i], "tcp" | "udp" | "and" | "no"));
             continue;
         }
         if !matches!(bytes[i], b' ' | b':' | b',' | b'/' | b'=' | b'#' | b'*' | b'`') {
             expected = false;
+            spoken_of = false;
         }
         i += 1;
     }
@@ -157,6 +172,8 @@ mod tests {
         assert_eq!(ports("postgres:15.2, 12:30, 4096 MB, v2"), [] as [u16; 0]);
         assert_eq!(ports("postgres:16, node:20, host:443"), [443]);
         assert_eq!(ports("tcp/9090, udp/53 and 8080/tcp"), [9090, 53, 8080]);
+        assert_eq!(ports("API (HTTP 9090, gRPC 9095)"), [9090, 9095]);
+        assert_eq!(ports("HTTP 404, http 5000 times, over HTTP 2020"), [] as [u16; 0]);
         assert_eq!(ports("over TCP, 15 times; ntcp/15"), [] as [u16; 0]);
         assert_eq!(ports("10.0.0.1:70000"), [] as [u16; 0]);
         assert_eq!(ports_in("at :8080")[0].1, 4..8);
@@ -181,6 +198,10 @@ mod tests {
             ("API (TCP 90)", Some(("API", 90))),
             ("API, TCP port 90", Some(("API", 90))),
             ("tcp/9090", Some(("", 9090))),
+            ("API on 9090", Some(("API", 9090))),
+            ("API @9090", Some(("API", 9090))),
+            ("API · 9090", Some(("API", 9090))),
+            ("Button 9090", Some(("Button", 9090))),
             ("Sports 90", None),
             ("TCP 4", None),
             ("(9090)", Some(("", 9090))),

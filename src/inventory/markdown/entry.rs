@@ -1,6 +1,8 @@
 //! The name that an item, a heading or a cell gives; what is still to be filled in, and what is no name.
 
 use super::inline::{Inline, Style};
+use super::leads;
+use crate::inventory::ports::named_port;
 use std::ops::Range;
 
 /// What a text names.
@@ -33,6 +35,9 @@ const NO_NAMES: &[&str] = &[
     "others",
     "nothing",
     "nothing else",
+    "nobody",
+    "nobody else",
+    "no one",
     "available",
     "reserved",
     "unused",
@@ -46,6 +51,7 @@ const NO_NAMES: &[&str] = &[
     "keinen",
     "keiner",
     "nichts",
+    "niemand",
     "entfällt",
     "andere",
     "sonstige",
@@ -83,21 +89,39 @@ pub(super) fn whole(inline: &Inline) -> Entry {
     }
 }
 
-/// What stands before that which is said of the name.
-pub(super) fn head(text: &str) -> &str {
-    text[..separator(text).unwrap_or(text.len())].trim()
+/// What stands before that which is said of the name, and that.
+pub(super) fn head(text: &str) -> (&str, &str) {
+    let (head, said) = text.split_at(separator(text).unwrap_or(text.len()));
+    (head.trim(), said.trim_matches([' ', ':', '—', '–', '-', '=']))
 }
 
-/// Where the name ends and what is said of it begins.
+/// Where the name ends and what is said of it begins, which is not within brackets.
 fn separator(text: &str) -> Option<usize> {
-    let colon = text.find(": ").or_else(|| text.strip_suffix(':').map(str::len));
-    let dashes = [" — ", " – ", " - ", " -- ", " = ", " → ", " -> "].iter().filter_map(|dash| text.find(dash));
+    let outside = |at: &usize| {
+        let before = &text[..*at];
+        !(before.matches('(').count() > before.matches(')').count() && text[*at..].contains(')'))
+    };
+    let find = |sign: &str| text.match_indices(sign).map(|(at, _)| at).find(outside);
+    let colon = find(": ").or_else(|| text.strip_suffix(':').map(str::len));
+    let dashes = [" — ", " – ", " - ", " -- ", " = ", " → ", " -> "].iter().filter_map(|dash| find(dash));
     dashes.chain(colon).min()
+}
+
+/// Without brackets behind it that are no part of a name: `(src/p2/)`, `(port: 80)`, `(depends on X)`.
+fn without_remark(text: &str, at: Range<usize>) -> Range<usize> {
+    let part = &text[at.clone()];
+    let Some((name, inner)) = part.strip_suffix(')').and_then(|part| part.rsplit_once(" (")) else { return at };
+    let said =
+        |text: &str| leads::is_of_wiring(leads::parted(text).0) || matches!(leads::depends_at(text), Some((0, _)));
+    let path = !inner.contains(' ') && inner.contains('/') && is_path(inner, Style::Code);
+    let remark = path || inner.split([';', ',']).any(|piece| said(piece.trim()));
+    if remark && !name.trim().is_empty() { at.start..at.start + name.trim_end().len() } else { at }
 }
 
 /// Judges the part `at` of a text.
 pub(super) fn name(text: &str, at: Range<usize>, style: Style) -> Entry {
     let at = trimmed(text, at);
+    let at = without_remark(text, at);
     let part = &text[at.clone()];
     let lower = part.to_lowercase();
     if is_placeholder(part) {
@@ -145,7 +169,11 @@ fn trimmed(text: &str, at: Range<usize>) -> Range<usize> {
 
 /// `[Component Name]`, `<name>`, `TBD`, `…`.
 pub(super) fn is_placeholder(part: &str) -> bool {
-    let between = |open, close| part.find(open).is_some_and(|i| part[i..].contains(close));
+    // What holds but a number is a port.
+    let told = |inner: &str| inner.contains(|c: char| !c.is_ascii_digit());
+    let between = |open, close| {
+        part.split_once(open).and_then(|(_, rest)| rest.split_once(close)).is_some_and(|(inner, _)| told(inner))
+    };
     let lower = part.trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != '…').to_lowercase();
     between('[', ']')
         || between('<', '>')
@@ -206,6 +234,9 @@ pub(super) fn targets(text: &str, at: Range<usize>) -> Vec<(String, Range<usize>
 }
 
 fn target(text: &str, part: Range<usize>) -> Option<(String, Range<usize>)> {
+    if named_port(&text[part.clone()]).is_some_and(|(name, ..)| name.is_empty()) {
+        return None;
+    }
     // What stands in brackets, and behind a dash, is said about the name.
     let cut = text[part.clone()].find(['(', '（']).filter(|i| !text[part.start..part.start + i].trim().is_empty());
     let end = cut.map_or(part.end, |i| part.start + i);

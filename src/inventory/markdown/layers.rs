@@ -46,5 +46,6 @@ pub(super) fn deepen(reader: &Reader, naming: &Naming, inventory: &mut Inventory
     }
     inner.components.sort_by_key(|component| component.place.span);
     inner.dependencies.extend(inventory.dependencies.iter().cloned());
+    inner.sentences.extend(&inventory.sentences);
     inventory.inner = Some(Box::new(inner));
 }

@@ -6,7 +6,7 @@ use super::inline::{Inline, Style};
 use super::outline::{Form, Item};
 use super::pieces::{below, bold_name, bold_start, heading_level, siblings};
 use super::roles::{self, Entries, Role, Said, roles};
-use super::said::{self, codes_behind, keys_in, keys_of_rows, properties, remark, rows_said};
+use super::said::{self, codes_behind, keys_in, keys_of_rows, properties, remark, rows_said, sentences};
 use super::words::{self, Topic};
 use super::{Naming, Reader, layers};
 use crate::inventory::ports::{named_port, ports_in};
@@ -159,7 +159,8 @@ fn entries_of_headings(reader: &mut Reader, naming: &Naming, at: usize, headings
             take(reader, body.clone());
         }
         nested.push(layers::items(&reader.pieces[body.clone()]));
-        properties(reader, &reader.pieces[body], &mut component, &mut inventory);
+        properties(reader, &reader.pieces[body.clone()], &mut component, &mut inventory);
+        sentences(reader, &reader.pieces[body], &component, &mut inventory);
         inventory.push(component);
     }
     layers::deepen(reader, naming, &mut inventory, &nested);
@@ -223,7 +224,8 @@ pub(super) fn bold(reader: &mut Reader, own: Range<usize>) {
                 let mut component = component(reader, text, name, at.clone(), role);
                 own_text(reader, text, at.end, &mut component, &mut inventory);
                 nested.push(layers::items(&reader.pieces[body.clone()]));
-                properties(reader, &reader.pieces[body], &mut component, &mut inventory);
+                properties(reader, &reader.pieces[body.clone()], &mut component, &mut inventory);
+                sentences(reader, &reader.pieces[body], &component, &mut inventory);
                 inventory.push(component);
             }
             Entry::Placeholder => inventory.placeholders.push(reader.place(text, 0..text.text.len())),
@@ -257,8 +259,10 @@ fn component(reader: &Reader, text: &Inline, name: String, at: Range<usize>, rol
     component.aliases.extend(codes_behind(text, at.end));
     component.ports.extend(ports_in(&text.text).into_iter().map(|(port, _)| port));
     if component.ports.is_empty() {
-        let head = entry::head(&text.text);
-        component.ports.extend(named_port(head).map(|(_, port, _)| port));
+        let (head, behind) = entry::head(&text.text);
+        let alone = format!("({behind})");
+        let port = named_port(head).or_else(|| named_port(&alone).filter(|(name, ..)| name.is_empty()));
+        component.ports.extend(port.map(|(_, port, _)| port));
     }
     component
 }

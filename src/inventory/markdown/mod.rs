@@ -5,6 +5,7 @@ mod entry;
 mod fences;
 mod inline;
 mod layers;
+pub(crate) mod leads;
 mod lists;
 mod marks;
 mod outline;
@@ -255,6 +256,7 @@ impl<'a> Reader<'a> {
 
     /// Keeps a list; `named` says whether anything makes it one of components.
     fn add(&mut self, mut inventory: Inventory, named: bool) {
+        inventory.levels_mut(|level| level.settle(self.drawn));
         inventory.levels_mut(ports::part);
         let empty =
             inventory.components.is_empty() && inventory.dependencies.is_empty() && inventory.placeholders.is_empty();

@@ -5,7 +5,8 @@
 //! list most of whose entries are drawn, what is drawn is an entry, and so is what stands beside it as an item.
 
 use super::inline::{Inline, Style};
-use super::words::{self, DEPENDS, PORTS, Topic};
+use super::leads::{DEPENDS, PORTS, is_lead, is_of_wiring};
+use super::words::{self, Topic};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What an entry is.
@@ -98,7 +99,7 @@ pub(super) fn roles(entries: &[Said], title: &str, marked: bool, of: Entries) ->
         entry.keys.iter().for_each(|key| *keys.entry(key).or_default() += 1);
     }
     // Keys that stand below several entries, or that can only be said of a component.
-    let telling = |key: &String| keys.get(key.as_str()).is_some_and(|n| *n > 1) || words::is_heading(key, DEPENDS);
+    let telling = |key: &String| keys.get(key.as_str()).is_some_and(|n| *n > 1) || is_lead(key);
     let depends = |entry: &Said| entry.keys.iter().any(|key| words::is_heading(key, DEPENDS));
     let repeated = |entry: &Said| entries.len() > 2 && times.get(&entry.key()).is_some_and(|n| *n > 1);
     let shown = entries.iter().filter(|entry| entry.drawn).count() * 3 >= entries.len() * 2;
@@ -106,7 +107,8 @@ pub(super) fn roles(entries: &[Said], title: &str, marked: bool, of: Entries) ->
     // Whether the word itself may say that an entry is none.
     let open = |entry: &Said| !(shown && entry.drawn || beside);
     let port = |entry: &Said| entry.form == Form::Valued && !entry.drawn && words::is_heading(&entry.word, PORTS);
-    let fixed = |entry: &Said| words::is_heading(&entry.word, DEPENDS) || port(entry);
+    let lead = |entry: &Said| !entry.drawn && is_of_wiring(&entry.word);
+    let fixed = |entry: &Said| lead(entry) || port(entry);
     let said = |entry: &Said| fixed(entry) || repeated(entry) && !depends(entry);
     let owner = |entry: &Said| !said(entry) && entry.keys.iter().any(telling);
     let often = |entry: &Said| open(entry) && words::is_said(&entry.word);

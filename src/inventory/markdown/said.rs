@@ -3,9 +3,10 @@
 use super::Reader;
 use super::entry::{self, Entry};
 use super::inline::{Inline, Style};
+use super::leads::{self, DEPENDS, PORTS, USED_BY};
 use super::outline::{Form, Item, Piece};
 use super::pieces::heading_level;
-use super::words::{self, DEPENDS, PORTS};
+use super::words;
 use crate::inventory::ports::ports_in;
 use crate::inventory::{Component, Inventory};
 use std::collections::BTreeSet;
@@ -16,7 +17,7 @@ const KEY_WORDS: usize = 3;
 
 /// Whether a text begins with what is only said of something: `Depends on: …`, `Purpose: …`, `Port: …`.
 pub(super) fn is_said(text: &str) -> bool {
-    let only = |key: String| [DEPENDS, PORTS].iter().any(|w| words::is_heading(&key, w)) || words::is_always_said(&key);
+    let only = |key: String| leads::is_lead(&key) || words::is_always_said(&key);
     key(text).is_some_and(only)
 }
 
@@ -44,7 +45,7 @@ pub(super) fn keys_of_rows(text: &Inline, first: usize) -> BTreeSet<String> {
 fn key(text: &str) -> Option<String> {
     let head = match text.split_once(':') {
         Some((head, _)) => head,
-        None if words::depends_at(text).is_some_and(|(at, _)| at == 0) => "depends on",
+        None if leads::depends_at(text).is_some_and(|(at, _)| at == 0) => "depends on",
         None => return None,
     };
     (head.split_whitespace().count() <= KEY_WORDS).then(|| words::folded(head))
@@ -67,17 +68,46 @@ pub(super) fn remark(
 ) {
     if let Some(at) = depends_in(text, from) {
         depend(reader, text, at, component, inventory);
+    } else if let Some((_, start)) = leads::used_by_at(&text.text[from..]) {
+        let at = clause(text, from + start);
+        used_by(reader, text, at, component, inventory);
+    } else {
+        sentence(reader, text, from, component, inventory);
     }
+}
+
+/// What a sentence says of a component: "Uses A and B." Whether these are components, the whole list decides.
+fn sentence(reader: &Reader, text: &Inline, from: usize, component: &Component, inventory: &mut Inventory) {
+    let behind = &text.text[from..];
+    let verb = leads::verb_at(behind).or_else(|| leads::depends_at(behind).map(|(_, start)| start));
+    let Some(start) = verb else { return };
+    for (to, at) in objects(&text.text, clause(text, from + start)) {
+        inventory.depend_perhaps(component.name.clone(), to, reader.place(text, at));
+    }
+}
+
+/// What the paragraphs below a component say of it in sentences.
+pub(super) fn sentences(reader: &Reader, pieces: &[Piece], component: &Component, inventory: &mut Inventory) {
+    for piece in pieces.iter().take_while(|piece| heading_level(piece).is_none()) {
+        if let Form::Paragraph(text) = &piece.form
+            && !component.states_dependencies
+        {
+            sentence(reader, text, 0, component, inventory);
+        }
+    }
+}
+
+/// From a place in a row up to where another thing is said.
+fn clause(text: &Inline, from: usize) -> Range<usize> {
+    let rest = &text.text[from..text.row_end(from).max(from)];
+    let end = from + rest.find([')', '.', ';']).unwrap_or(rest.len());
+    let start = from + (rest.len() - rest.trim_start_matches([':', ' ']).len());
+    start.min(end)..end
 }
 
 /// Where a row says, behind its name, on what the named depends.
 pub(super) fn depends_in(inline: &Inline, from: usize) -> Option<Range<usize>> {
-    let text = inline.text.as_str();
-    let start = from + words::depends_at(text.get(from..)?)?.1;
-    let rest = &text[start..inline.row_end(start).max(start)];
-    let end = start + rest.find([')', '.', ';']).unwrap_or(rest.len());
-    let start = start + (rest.len() - rest.trim_start_matches([':', ' ']).len());
-    Some(start.min(end)..end)
+    Some(clause(inline, from + leads::depends_at(inline.text.get(from..)?)?.1))
 }
 
 /// What the pieces below a component say it depends on, and its ports.
@@ -122,12 +152,16 @@ pub(super) fn rows_said(
     let mut follow = false;
     for row in text.rows().into_iter().skip(first) {
         let whole = &text.text[row.clone()];
-        let (head, rest) = whole.split_once(':').unwrap_or((whole, ""));
+        let (head, rest) = leads::parted(whole);
         let depends = words::is_heading(head, DEPENDS);
         follow = depends && rest.trim().is_empty();
+        let said = row.end - rest.trim_start().len()..row.end;
         if depends && !follow {
-            depend(reader, text, row.end - rest.trim_start().len()..row.end, component, inventory);
+            depend(reader, text, said, component, inventory);
+        } else if words::is_heading(head, USED_BY) {
+            used_by(reader, text, said, component, inventory);
         }
+        component.ports.extend(leads::listens(whole).into_iter().flat_map(ports));
         for (head, rest) in whole.split(". ").filter_map(|sentence| sentence.split_once(':')) {
             if words::is_heading(head, PORTS) {
                 component.ports.extend(ports(rest));
@@ -139,19 +173,24 @@ pub(super) fn rows_said(
 
 fn property(reader: &Reader, item: &Item, component: &mut Component, inventory: &mut Inventory) {
     let text = &item.text;
-    let (head, rest) = text.text.split_once(':').unwrap_or((&text.text, ""));
-    if words::is_heading(head, DEPENDS) {
-        let start = text.text.len() - rest.trim_start().len();
-        depend(reader, text, start..text.text.len(), component, inventory);
+    let (head, rest) = leads::parted(&text.text);
+    let said = text.text.len() - rest.trim_start().len()..text.text.len();
+    if words::is_heading(head, USED_BY) {
+        used_by(reader, text, said, component, inventory);
+    } else if words::is_heading(head, DEPENDS) {
+        depend(reader, text, said, component, inventory);
         for child in &item.children {
             if let Form::List(items) = &child.form {
                 depend_on_items(reader, items, component, inventory);
             }
         }
-    } else if let Some((0, start)) = words::depends_at(&text.text) {
+    } else if let Some((0, start)) = leads::depends_at(&text.text) {
         depend(reader, text, start..text.text.len(), component, inventory);
     } else if words::is_heading(head, PORTS) {
         component.ports.extend(ports(rest));
+    } else {
+        component.ports.extend(leads::listens(&text.text).into_iter().flat_map(ports));
+        sentence(reader, text, 0, component, inventory);
     }
 }
 
@@ -172,6 +211,8 @@ fn cells(reader: &Reader, row: &[Inline], component: &mut Component, inventory: 
     let [key, said] = row else { return };
     if words::is_heading(&key.text, DEPENDS) {
         depend(reader, said, 0..said.text.len(), component, inventory);
+    } else if words::is_heading(&key.text, USED_BY) {
+        used_by(reader, said, 0..said.text.len(), component, inventory);
     } else if words::is_heading(&key.text, PORTS) {
         component.ports.extend(ports(&said.text));
     }
@@ -194,4 +235,41 @@ fn depend(reader: &Reader, text: &Inline, at: Range<usize>, component: &mut Comp
     for (to, at) in entry::targets(&text.text, at) {
         inventory.depend(component.name.clone(), to, reader.place(text, at));
     }
+}
+
+/// What depends on a component, as far as it is said there.
+fn used_by(reader: &Reader, text: &Inline, at: Range<usize>, component: &mut Component, inventory: &mut Inventory) {
+    component.states_dependencies = true;
+    for (from, at) in entry::targets(&text.text, at) {
+        inventory.depend(from, component.name.clone(), reader.place(text, at));
+    }
+}
+
+/// Words behind which a sentence says more of what it names.
+const MORE: &[&str] = &[
+    " for ",
+    " to ",
+    " via ",
+    " over ",
+    " when ",
+    " if ",
+    " with ",
+    " on ",
+    " in ",
+    " through ",
+    " as ",
+    " für ",
+    " über ",
+    " als ",
+    " um ",
+    " wenn ",
+];
+
+/// The names in the rest of a sentence: "A for its orders, and B".
+fn objects(text: &str, at: Range<usize>) -> Vec<(String, Range<usize>)> {
+    let cut = |(name, at): (String, Range<usize>)| {
+        let end = MORE.iter().filter_map(|word| name.find(word)).min().unwrap_or(name.len());
+        (name[..end].to_owned(), at.start..at.start + end)
+    };
+    entry::targets(text, at).into_iter().map(cut).collect()
 }

@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::Reader;
 use super::entry::{self, Entry};
 use super::inline::Inline;
+use super::leads::{DEPENDS, PORTS, USED_BY};
 use super::said;
-use super::words::{self, DEPENDS, FROM, LABEL, PORTS, TO};
+use super::words::{self, FROM, LABEL, TO, Topic};
 use crate::inventory::ports::named_port;
 use crate::inventory::{Component, Dependency, Evidence, Inventory, Kind};
 use crate::shape::Stroke;
@@ -15,7 +16,10 @@ use crate::shape::Stroke;
 pub(super) fn table(reader: &mut Reader, at: usize, head: &[Inline], rows: &[Vec<Inline>]) {
     let naming = reader.naming(at);
     let column = |words: &[&str]| head.iter().position(|h| words::is_heading(&h.text, words));
-    if let (Some(from), Some(to)) = (column(FROM), column(TO)) {
+    // "Upstream" and "downstream" behind a name are what it depends on, and what depends on it.
+    let first = head.first().map_or(Topic::Unknown, |head| words::topic(&head.text));
+    let beside = |at: usize| at > 0 && first == Topic::Components && words::is_heading(&head[at].text, DEPENDS);
+    if let (Some(from), Some(to)) = (column(FROM).filter(|at| !beside(*at)), column(TO)) {
         let evidence = match (&naming.marked, naming.above) {
             (Some(of), _) => Evidence::Marked { of: of.clone() },
             (None, Some(word)) => Evidence::Other(word.to_owned()),
@@ -38,7 +42,7 @@ pub(super) fn table(reader: &mut Reader, at: usize, head: &[Inline], rows: &[Vec
     }
     let mut inventory = Inventory::new(Kind::Table, naming.title.clone(), reader.piece_place(at, at));
     inventory.evidence = evidence;
-    let (depends, port) = (column(DEPENDS), column(PORTS));
+    let (depends, users, port) = (column(DEPENDS), column(USED_BY), column(PORTS));
     for row in rows {
         let Some(cell) = row.get(first) else { continue };
         match entry::whole(cell) {
@@ -55,6 +59,12 @@ pub(super) fn table(reader: &mut Reader, at: usize, head: &[Inline], rows: &[Vec
                     component.states_dependencies = true;
                     for (to, at) in targets(cell) {
                         inventory.depend(&name, to, reader.place(cell, at));
+                    }
+                }
+                if let Some(cell) = users.and_then(|i| row.get(i)) {
+                    component.states_dependencies = true;
+                    for (from, at) in targets(cell) {
+                        inventory.depend(from, &name, reader.place(cell, at));
                     }
                 }
                 inventory.push(component);

@@ -1,5 +1,7 @@
 //! The words by which lists and columns are known.
 
+use super::leads::is_lead;
+
 /// Words of a title that make a list a list of components.
 const COMPONENTS: &[&str] =
     &["component", "service", "microservice", "module", "role", "element", "subsystem", "layer", "part"];
@@ -47,45 +49,6 @@ const OTHER_COLUMNS: &[&str] = &[
     "constraints",
     "nullable",
 ];
-
-/// Names for what something depends on.
-pub(crate) const DEPENDS: &[&str] = &[
-    "dependencies",
-    "dependency",
-    "depends on",
-    "depends upon",
-    "dependent on",
-    "uses",
-    "calls",
-    "talks to",
-    "connects to",
-    "abhängigkeiten",
-    "abhängigkeit",
-    "abhängig von",
-    "hängt ab von",
-    "benutzt",
-    "nutzt",
-];
-
-/// Names for the ports of something.
-pub(crate) const PORTS: &[&str] = &["port", "ports", "listening port", "listens on", "listening on", "lauscht auf"];
-
-/// Those of them behind which names may stand without a colon.
-const DEPENDS_RIGHT: &[&str] = &["depends on", "depends upon", "dependent on", "hängt ab von", "abhängig von"];
-
-/// Where a text says on what something depends: where it begins to, and where the names begin.
-pub(super) fn depends_at(text: &str) -> Option<(usize, usize)> {
-    let lower = text.to_ascii_lowercase();
-    let after = |at: usize, words: &str| {
-        let rest = &lower[at + words.len()..];
-        let colon = rest.starts_with(':') || DEPENDS_RIGHT.contains(&words) && rest.starts_with(' ');
-        colon.then_some((at, at + words.len() + 1))
-    };
-    let whole = |at: &usize| !lower[..*at].ends_with(char::is_alphanumeric);
-    let found =
-        |words: &&str| lower.match_indices(*words).map(|(at, _)| at).filter(whole).find_map(|at| after(at, words));
-    DEPENDS.iter().filter_map(found).min()
-}
 
 /// Headers of the column in which connections start.
 pub(crate) const FROM: &[&str] =
@@ -242,7 +205,7 @@ pub(crate) fn is_heading(text: &str, words: &[&str]) -> bool {
 
 /// Whether a word is said of components: perhaps it is a name.
 pub(super) fn is_said(word: &str) -> bool {
-    is_always_said(word) || is_remark(word) || is_heading(word, OFTEN_SAID) || is_heading(word, DEPENDS)
+    is_always_said(word) || is_remark(word) || is_heading(word, OFTEN_SAID) || is_lead(word)
 }
 
 /// Whether a word is said of components, and is hardly a name.
@@ -279,9 +242,5 @@ mod tests {
         assert_eq!(topic("Partners"), Topic::Unknown);
         assert!(is_mild("Service Configuration"));
         assert!(!is_mild("Component Costs"));
-        assert_eq!(depends_at("It is. Depends on: x"), Some((7, 18)));
-        assert_eq!(depends_at("(hängt ab von x)"), Some((1, 15)));
-        assert_eq!(depends_at("abuses: x, it uses y"), None);
-        assert!(is_heading(" **Depends on**: ", DEPENDS) && is_heading("Abhängig von", DEPENDS));
     }
 }

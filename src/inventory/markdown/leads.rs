@@ -1,0 +1,185 @@
+//! The words that lead to what is said of a component: on what it depends, what depends on it, its ports.
+
+use super::words::is_heading;
+
+/// Names for what something depends on.
+pub(crate) const DEPENDS: &[&str] = &[
+    "dependencies",
+    "dependency",
+    "depends on",
+    "depends upon",
+    "dependent on",
+    "uses",
+    "calls",
+    "talks to",
+    "connects to",
+    "requires",
+    "needs",
+    "relies on",
+    "upstream",
+    "upstream dependencies",
+    "upstream services",
+    "abhängigkeiten",
+    "abhängigkeit",
+    "abhängig von",
+    "hängt ab von",
+    "benutzt",
+    "nutzt",
+    "benötigt",
+    "braucht",
+];
+
+/// Those of them behind which names may stand without a colon, anywhere in a text.
+const ANYWHERE: &[&str] = &["depends on", "depends upon", "dependent on", "hängt ab von", "abhängig von"];
+
+/// Those that may begin a sentence with names behind them: "It uses A and B."
+const VERBS: &[&str] = &[
+    "uses",
+    "calls",
+    "talks to",
+    "connects to",
+    "requires",
+    "needs",
+    "relies on",
+    "depends on",
+    "benutzt",
+    "nutzt",
+    "benötigt",
+    "braucht",
+];
+
+/// Names for what depends on something.
+pub(crate) const USED_BY: &[&str] = &[
+    "used by",
+    "called by",
+    "required by",
+    "needed by",
+    "consumed by",
+    "dependents",
+    "dependants",
+    "downstream",
+    "downstream dependencies",
+    "benutzt von",
+    "genutzt von",
+    "verwendet von",
+];
+
+/// Names for the ports of something.
+pub(crate) const PORTS: &[&str] = &["port", "ports", "listening port", "listens on", "listening on", "lauscht auf"];
+
+/// Words in a sentence behind which its own port stands.
+const LISTENS: &[&str] = &[
+    "listens on",
+    "listening on",
+    "listens at",
+    "serves on port",
+    "served on port",
+    "runs on port",
+    "available on port",
+    "reachable on port",
+    "exposes port",
+    "exposed on port",
+    "lauscht auf",
+    "hört auf port",
+    "läuft auf port",
+];
+
+/// What parts a key from what is said.
+const PARTINGS: &[&str] = &[":", " – ", " — ", " - ", " = "];
+
+/// A key and what is said, which stand on either side of the first sign between them.
+pub(super) fn parted(text: &str) -> (&str, &str) {
+    let sign = |sign: &&'static str| text.find(*sign).map(|at| (at, *sign));
+    let first = PARTINGS.iter().filter_map(|s| sign(s)).min_by_key(|(at, _)| *at);
+    first.map_or((text, ""), |(at, sign)| (&text[..at], &text[at + sign.len()..]))
+}
+
+/// Where a text says on what something depends: where it begins to, and where the names begin.
+pub(super) fn depends_at(text: &str) -> Option<(usize, usize)> {
+    lead_at(text, DEPENDS)
+}
+
+/// Where it says what depends on it.
+pub(super) fn used_by_at(text: &str) -> Option<(usize, usize)> {
+    lead_at(text, USED_BY)
+}
+
+fn lead_at(text: &str, leads: &[&str]) -> Option<(usize, usize)> {
+    // Of the same length, so that offsets hold.
+    let lower = text.to_ascii_lowercase();
+    let after = |at: usize, words: &str| {
+        let rest = &lower[at + words.len()..];
+        let colon = rest.starts_with(':') || ANYWHERE.contains(&words) && rest.starts_with(' ');
+        colon.then_some((at, at + words.len() + 1))
+    };
+    // "Downstream dependencies" say the opposite.
+    let whole = |at: &usize| !lower[..*at].ends_with(char::is_alphanumeric) && !lower[..*at].ends_with("downstream ");
+    let found =
+        |words: &&str| lower.match_indices(*words).map(|(at, _)| at).filter(whole).find_map(|at| after(at, words));
+    leads.iter().filter_map(found).min()
+}
+
+/// Where the names begin behind a verb with which a sentence begins: "Uses A.", "… keeps pots. It calls A and B."
+pub(super) fn verb_at(text: &str) -> Option<usize> {
+    let lower = text.to_ascii_lowercase();
+    let begins = |at: usize| {
+        let before = lower[..at].trim_end();
+        let before = ["it", "and", "es", "und"].iter().find_map(|w| before.strip_suffix(w)).unwrap_or(before);
+        before.is_empty() || before.trim_end().ends_with(['.', ';', ':', ',', '(', '—', '–', '-'])
+    };
+    let after = |verb: &&str| {
+        let hits = lower.match_indices(*verb).filter(|(at, _)| begins(*at));
+        hits.map(|(at, _)| at + verb.len()).find(|end| lower[*end..].starts_with(' '))
+    };
+    VERBS.iter().filter_map(after).min()
+}
+
+/// What a sentence says behind "listens on".
+pub(super) fn listens(text: &str) -> Option<&str> {
+    let lower = text.to_ascii_lowercase();
+    let whole = |at: &usize| !lower[..*at].ends_with(char::is_alphanumeric);
+    let after = |words: &&str| lower.match_indices(*words).map(|(at, _)| at).find(whole).map(|at| at + words.len());
+    let rest = &text[LISTENS.iter().filter_map(after).min()?..];
+    let end = rest.find(". ").or_else(|| rest.find([';', ')'])).unwrap_or(rest.len());
+    Some(&rest[..end])
+}
+
+/// Whether a header or a lead-in speaks of what is said of a component, and of nothing else.
+pub(super) fn is_lead(text: &str) -> bool {
+    is_of_wiring(text) || is_heading(text, PORTS)
+}
+
+/// Whether it speaks of what depends on what.
+pub(super) fn is_of_wiring(text: &str) -> bool {
+    is_heading(text, DEPENDS) || is_heading(text, USED_BY)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dependencies() {
+        assert_eq!(depends_at("It is. Depends on: x"), Some((7, 18)));
+        assert_eq!(depends_at("(hängt ab von x)"), Some((1, 15)));
+        assert_eq!(depends_at("abuses: x, it uses y"), None);
+        assert_eq!(depends_at("Downstream dependencies: x"), None);
+        assert!(is_heading(" **Depends on**: ", DEPENDS) && is_heading("Abhängig von", DEPENDS));
+        let behind = |text: &'static str| verb_at(text).map(|at| text[at..].trim());
+        assert_eq!(behind("Uses A."), Some("A."));
+        assert_eq!(behind("keeps pots. It calls A and B"), Some("A and B"));
+        assert_eq!(behind("takes orders and talks to A"), None);
+        assert_eq!(behind("takes orders, and talks to A"), Some("A"));
+        assert_eq!(behind("never uses A, the user uses B"), None);
+        assert_eq!(behind("Uses: A"), None);
+    }
+
+    #[test]
+    fn ports() {
+        assert_eq!(listens("It listens on port 9091. Then 80."), Some(" port 9091"));
+        assert_eq!(listens("Runs on port 80"), Some(" 80"));
+        assert_eq!(listens("glistens on 80"), None);
+        assert_eq!(parted("Port – 80"), ("Port", "80"));
+        assert_eq!(parted("Port: 80 - 90"), ("Port", " 80 - 90"));
+    }
+}
