@@ -3,10 +3,11 @@
 use super::bind::{self, Verdict, count, unsaid};
 use super::compare::{Aliases, Comparison};
 use super::drawing::Drawing;
+use super::misused_comment::mark_of;
 use super::names::key;
 use super::unbound::{Unbound, unbound};
 use super::{Disk, Subject};
-use super::{renamed, wiring};
+use super::{renamed, spelling, wiring};
 use crate::inventory::{Evidence, InDocument, Inventory, Lines, Place};
 
 /// A list that is held against a drawing.
@@ -92,7 +93,8 @@ impl<'a> Scene<'a> {
             if let Some(binding) = named.first() {
                 self.bind_by_hand(list, binding.drawing.as_deref(), binding.places.get("drawing"));
             } else if let Evidence::Marked { of } = &list.evidence {
-                self.bind_by_hand(list, of.as_deref(), None);
+                let comment = mark_of(list, self.found).map(|comment| &comment.place);
+                self.bind_by_hand(list, of.as_deref(), comment);
             } else {
                 self.bind_itself(list);
             }
@@ -199,7 +201,9 @@ impl<'a> Scene<'a> {
             None => bind::by_hand(list, &drawings, &self.aliases),
         };
         if let (Some(title), true) = (title, chosen.is_empty() && self.subject.picked.is_empty()) {
-            let message = format!("no drawing is titled “{title}”");
+            let titles: Vec<&str> = drawings.iter().filter_map(|drawing| drawing.reading.title.as_deref()).collect();
+            let meant = spelling::nearest(title, &titles).map(|near| format!("; is “{near}” meant?"));
+            let message = format!("no drawing is titled “{title}”{}", meant.unwrap_or_default());
             self.misuses.push(Misuse { place: said.unwrap_or(&list.place).clone(), message });
         } else if chosen.is_empty() {
             let reason = match drawings.len() {

@@ -6,7 +6,7 @@ use super::findings::Findings;
 use super::ignore::directives;
 use super::spelling::misspelt;
 use super::{Binding, Check, Config, On, is_known};
-use crate::inventory::{Comment, Evidence, InDocument, Place};
+use crate::inventory::{Comment, Evidence, InDocument, Inventory, Place};
 
 pub(super) static CHECK: Check = Check {
     name: "misused-comment",
@@ -63,6 +63,11 @@ fn wrong_mark(comment: &Comment, found: &InDocument) -> Option<String> {
     }
     let message = "no list follows this comment that could be held against a drawing";
     (!names_a_list(comment, found)).then(|| message.to_owned())
+}
+
+/// The comment that marks a list.
+pub(super) fn mark_of<'a>(list: &Inventory, found: &'a InDocument) -> Option<&'a Comment> {
+    found.comments.iter().rev().find(|comment| is_mark(comment) && comment.place.line < list.place.line)
 }
 
 /// Whether the next list after a comment is one that it marks, before the next comment of its kind.

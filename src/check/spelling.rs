@@ -43,6 +43,14 @@ pub(super) fn misspelt(comment: &str) -> Option<String> {
     }
 }
 
+/// The one of some titles that is nearest to a title, where no more than a third of it is another.
+pub(super) fn nearest<'a>(title: &str, titles: &[&'a str]) -> Option<&'a str> {
+    let title = title.to_lowercase();
+    let most = title.chars().count() / 3;
+    let near = titles.iter().map(|known| (distance(&title, &known.to_lowercase(), most), *known));
+    near.filter(|(slips, _)| *slips <= most).min_by_key(|(slips, _)| *slips).map(|(_, known)| known)
+}
+
 const OURS: &str = "asciitect";
 
 #[cfg(test)]
@@ -78,6 +86,8 @@ mod tests {
         ] {
             assert_eq!(misspelt(other), None, "{other}");
         }
+        assert_eq!(nearest("Overveiw", &["Layout", "Overview"]), Some("Overview"));
+        assert_eq!(nearest("Deployment", &["Layout", "Overview"]), None);
         assert!(misspelt("asciitect:everything").is_some_and(|message| message.contains("known are")));
     }
 }

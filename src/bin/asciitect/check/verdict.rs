@@ -12,7 +12,8 @@ pub(super) fn say(all: &All, findings: &[&Finding], all_seen: bool, messages: &M
         return;
     }
     let bound: usize = all.outcomes.iter().map(|o| o.bound.len()).sum();
-    if bound == 0 {
+    // Who asked for a drawing that is not there is told so, and no other way to ask.
+    if bound == 0 && !findings.iter().any(|finding| finding.check == "misused-comment") {
         messages.note(unbound(all, all_seen));
     }
     let (drawings, files) = all.crooked;
