@@ -16,12 +16,14 @@ const ALTS: &[(&str, &str)] =
     &[("alt=\"", "\""), ("alt=`", "`"), (":alt: \"", "\""), ("![", "]("), ("|alt=", "]]"), ("[\"", "\"]"), ("|", "}}")];
 
 impl Own {
-    /// Formatters put in blank lines and take them out, break lines, indent, make fences longer, and put backslashes
-    /// before signs.
+    /// Formatters put in blank lines and take them out, break lines and tags, indent, make fences longer, and put
+    /// backslashes before signs.
     pub(super) fn of<'a>(lines: impl IntoIterator<Item = &'a str>) -> Own {
         let mut own = Own::default();
         for line in lines {
-            let line = line.trim_start_matches([' ', '\t', '>']).trim_end();
+            // The end of a tag is no quote's mark.
+            let tag = own.frame.rfind('<') > own.frame.rfind('>');
+            let line = line.trim_start_matches(|c| matches!(c, ' ' | '\t') || c == '>' && !tag).trim_end();
             let line = &line[line.bytes().take_while(|b| *b == b'`').count().saturating_sub(3)..];
             if !line.is_empty() {
                 let frame = own.split(&line.replace("]\\]", "]]"));
@@ -42,7 +44,9 @@ impl Own {
             let Some((head, rest)) = line.split_once(before) else { continue };
             let is_macro = before.starts_with('|') && *behind == "}}" && !head.starts_with("{{:");
             let is_block = *before == "[\"" && !head.starts_with("image::");
-            if is_macro || is_block || *before == "![" && rest.starts_with('[') {
+            // `![[file|12]]` is a picture, `![[title] words](file)` is one that lost its backslashes.
+            let is_file = *before == "![" && rest.starts_with('[') && !rest.contains("](");
+            if is_macro || is_block || is_file {
                 continue;
             }
             if let Some(end) = unescaped(rest, behind) {
@@ -138,8 +142,12 @@ mod tests {
             "",
             "</ac:body>",
             "![a \\* b](c)",
+            "![\\[a\\]: b](c)",
+            "![\\[a\\]](c)",
             "[[File:a|alt=b]]",
             "<p><br/></p>",
+            "<g id=\"a\" class=\"b\">",
+            "<path d=\"c\"/>",
         ]);
         let theirs = Own::of([
             "````d2",
@@ -150,10 +158,17 @@ mod tests {
             "> \\</ac:body>",
             "",
             "![a * b](c)",
+            "![[a]: b](c)",
+            "![[a]](c)",
             "\\[[File:a|alt=b]\\]",
             "<p>",
             "  <br/>",
             "</p>",
+            "<g",
+            "  id=\"a\"",
+            "  class=\"b\"",
+            ">",
+            "> <path d=\"c\" />",
         ]);
         assert_eq!(ours, theirs);
     }
