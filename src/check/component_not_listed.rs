@@ -41,7 +41,7 @@ fn look(scene: &Scene, findings: &mut Findings) {
             let mut finding = Finding::new(place, message).about(title);
             finding.drawing = Some(drawing.reading.id.clone());
             let finding = finding.related(start(&comparison.list.place), "the list");
-            if sure { findings.add(finding) } else { findings.add_note(finding) }
+            if whole { findings.add(finding) } else { findings.add_note(finding) }
         }
     }
 }

@@ -8,9 +8,9 @@ pub(super) fn is_misspelt(a: &str, b: &str) -> bool {
     distance(a, b, most) <= most
 }
 
-/// A letter left out of four, or two swapped. That is a slip in a name of several words; alone it is another word, and so
-/// is another letter anywhere: "cart", "card".
-pub(super) fn is_slip_in_four(a: &str, b: &str) -> bool {
+/// A letter left out of three or four, or two swapped. That is a slip in a name of several words; alone it is another
+/// word, and so is another letter anywhere: "cart", "card".
+pub(super) fn is_slip_in_few(a: &str, b: &str) -> bool {
     let sorted = |word: &str| {
         let mut letters: Vec<char> = word.chars().collect();
         letters.sort_unstable();
@@ -18,7 +18,8 @@ pub(super) fn is_slip_in_four(a: &str, b: &str) -> bool {
     };
     let (a_letters, b_letters) = (sorted(a), sorted(b));
     let lengths = (a_letters.len().min(b_letters.len()), a_letters.len().max(b_letters.len()));
-    let of_them = lengths == (3, 4) || lengths == (4, 4) && a_letters == b_letters;
+    let swapped = matches!(lengths, (3, 3) | (4, 4)) && a_letters == b_letters;
+    let of_them = matches!(lengths, (2, 3) | (3, 4)) || swapped;
     of_them && a.chars().next() == b.chars().next() && distance(a, b, 1) == 1
 }
 

@@ -1,6 +1,6 @@
 //! When two names are the same name, and when they look like two spellings of one.
 
-use super::distance::{is_misspelt, is_slip_in_four};
+use super::distance::{is_misspelt, is_slip_in_few};
 use crate::inventory::named_port;
 
 /// Names that are the same up to case, blanks, `-`, `_`, camel case and plural have the same key.
@@ -95,7 +95,7 @@ pub(crate) fn likeness(a: &str, b: &str) -> Option<Likeness> {
         return Some(Likeness::Shorter);
     }
     let several = short.len() > 1;
-    let slip = |s: &str, l: &str| is_misspelt(s, l) || several && is_slip_in_four(s, l);
+    let slip = |s: &str, l: &str| is_misspelt(s, l) || several && is_slip_in_few(s, l);
     let same = |s: &str, l: &str| s == l || singular(s) == singular(l) || slip(s, l);
     if same_length && short.iter().zip(long).all(|(s, l)| same(s, l)) {
         return Some(Likeness::Misspelt);
@@ -257,6 +257,10 @@ mod tests {
             ("Lon Portal", "Loan Portal", Some(Misspelt)),
             ("Fnie Queue", "Fine Queue", Some(Misspelt)),
             ("Lon", "Loan", None),
+            ("pa-bridge", "pay-bridge", Some(Misspelt)),
+            ("apy-bridge", "pay-bridge", None),
+            ("pya-bridge", "pay-bridge", Some(Misspelt)),
+            ("db-bridge", "pay-bridge", None),
             ("WhtsApp Inbox", "WhatsApp Inbox", Some(Misspelt)),
             ("Booking Service", "Booking Desk", Some(Head)),
             ("Bookings View", "Booking Desk", Some(Head)),
