@@ -25,11 +25,38 @@ fn a_placeholder_is_no_address() {
     }
 }
 
+/// The other files that name the address: the packages of hosts.
+fn manifests() -> Vec<String> {
+    let hosts = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("hosts")).expect("the hosts");
+    let names = hosts.flatten().map(|host| host.file_name().to_string_lossy().into_owned());
+    let files = names
+        .flat_map(|host| ["package.json", "Cargo.toml", "pyproject.toml"].map(|file| format!("hosts/{host}/{file}")));
+    files.filter(|file| Path::new(env!("CARGO_MANIFEST_DIR")).join(file).is_file()).collect()
+}
+
+/// Those of some texts that still hold the placeholder.
+fn unsettled<'a>(texts: &'a [(String, String)]) -> Vec<&'a str> {
+    texts.iter().filter(|(_, text)| text.contains("/OWNER/")).map(|(name, _)| name.as_str()).collect()
+}
+
+#[test]
+fn a_placeholder_is_found_in_the_packages_of_hosts() {
+    let names = manifests();
+    for name in ["hosts/vscode/package.json", "hosts/npm/package.json", "hosts/python/Cargo.toml"] {
+        assert!(names.iter().any(|found| found == name), "{names:?}");
+    }
+    let text = |address: &str| ("a".to_owned(), format!("{{\"url\": \"https://{address}/asciitect\"}}"));
+    assert_eq!(unsettled(&[text("github.com/OWNER")]), ["a"]);
+    assert_eq!(unsettled(&[text("example.org/someone")]), [] as [&str; 0]);
+}
+
 /// Run where a version is released, which sets the variable.
 #[test]
 fn nothing_is_released_without_an_address() {
     if std::env::var_os("ASCIITECT_RELEASE").is_some() {
         assert!(has_an_address(&read("Cargo.toml")), "put the project's address into `repository` in Cargo.toml");
+        let texts: Vec<(String, String)> = manifests().into_iter().map(|name| (name.clone(), read(&name))).collect();
+        assert_eq!(unsettled(&texts), [] as [&str; 0], "put the same address into these");
     }
 }
 
