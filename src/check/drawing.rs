@@ -49,10 +49,9 @@ impl<'a> Drawing<'a> {
         self.names.get_or_init(|| DrawnNames::new(self.diagram()))
     }
 
-    /// Whether something in it is called so.
-    pub(super) fn shows(&self, name: &str) -> bool {
-        let title = |form: &String| self.names().find(&names::key(form)).is_some_and(|(rank, _)| rank == Rank::Title);
-        names::forms(name).iter().take(2).any(title)
+    /// The keys of what its boxes are called.
+    pub(super) fn titles(&self) -> impl Iterator<Item = String> + '_ {
+        self.names().names.iter().filter(|name| name.rank == Rank::Title).map(|name| names::key(&name.text))
     }
 
     pub(super) fn diagram(&self) -> &'a Diagram {

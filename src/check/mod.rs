@@ -66,6 +66,8 @@ use crate::inventory::{InDocument, Inventory, Lines, in_document_with};
 use crate::reading::Document;
 use bound::Scene;
 use findings::Findings;
+use std::cell::LazyCell;
+use std::collections::BTreeSet;
 
 /// When a check runs without being selected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -186,7 +188,8 @@ pub fn run(subject: &Subject) -> Outcome {
     let document = subject.document;
     let lines = Lines::new(&document.source.name, document.source.text());
     let drawings: Vec<drawing::Drawing> = document.readings.iter().map(|r| drawing::Drawing::new(r, &lines)).collect();
-    let shown = |name: &str| drawings.iter().any(|drawing| drawing.shows(name));
+    let titles = LazyCell::new(|| drawings.iter().flat_map(drawing::Drawing::titles).collect::<BTreeSet<String>>());
+    let shown = |name: &str| names::forms(name).iter().take(2).any(|form| titles.contains(&names::key(form)));
     let found = if subject.markdown { in_document_with(&lines, &shown) } else { InDocument::default() };
     let mut scene = Scene::new(subject, &lines, &found, &drawings);
     scene.bind();

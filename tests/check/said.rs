@@ -17,6 +17,7 @@ fn said(list: &str) -> String {
 fn dependencies_have_many_words() {
     for list in [
         "- Kiln\n  - Requires: Gas\n- Gas\n",
+        "- Kiln\n  - Calls Gas for its fire.\n- Gas\n",
         "- Kiln\n  - Relies on – Gas\n- Gas\n",
         "- Kiln (depends on: Gas)\n- Gas\n",
         "- Kiln: fires\n- Gas\n  - Used by: Kiln\n",
@@ -139,8 +140,8 @@ fn what_is_said_below_a_name_is_no_entry_though_others_are_called_so() {
                 **Depends on**: Gas\n\n**Gas**\n\n**Status**: new\n\n";
     assert_eq!(found(&["Kiln", "Glaze", "Gas"], list), [] as [&str; 0]);
     // An item beside drawn ones is one of them.
-    let list = "- **Kiln**\n- **Glaze** (9091)\n- **Status**: waits\n- **Gas**\n";
-    let missing = "warning component-not-drawn Status";
+    let list = "- **Kiln**\n- **Glaze** (9091)\n- **Output**: waits\n- **Gas**\n";
+    let missing = "warning component-not-drawn Output";
     assert_eq!(found(&["Kiln", "Glaze", "Gas"], list), [missing, missing]);
 }
 

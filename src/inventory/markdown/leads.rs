@@ -134,6 +134,13 @@ pub(super) fn verb_at(text: &str) -> Option<usize> {
     VERBS.iter().filter_map(after).min()
 }
 
+/// Whether a text begins with such a verb.
+pub(super) fn begins_with_verb(text: &str) -> bool {
+    let lower = text.trim_start().to_lowercase();
+    let said = ["it ", "es "].iter().find_map(|word| lower.strip_prefix(word)).unwrap_or(&lower);
+    VERBS.iter().any(|verb| said.strip_prefix(verb).is_some_and(|rest| rest.starts_with(' ')))
+}
+
 /// What a sentence says behind "listens on".
 pub(super) fn listens(text: &str) -> Option<&str> {
     let lower = text.to_ascii_lowercase();
@@ -172,6 +179,7 @@ mod tests {
         assert_eq!(behind("takes orders, and talks to A"), Some("A"));
         assert_eq!(behind("never uses A, the user uses B"), None);
         assert_eq!(behind("Uses: A"), None);
+        assert!(begins_with_verb("It calls A") && !begins_with_verb("Kiln: calls A"));
     }
 
     #[test]

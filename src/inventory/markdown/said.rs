@@ -190,7 +190,10 @@ fn property(reader: &Reader, item: &Item, component: &mut Component, inventory: 
         component.ports.extend(ports(rest));
     } else {
         component.ports.extend(leads::listens(&text.text).into_iter().flat_map(ports));
-        sentence(reader, text, 0, component, inventory);
+        // What names something first speaks of that.
+        if leads::begins_with_verb(&text.text) {
+            sentence(reader, text, 0, component, inventory);
+        }
     }
 }
 
