@@ -1,6 +1,6 @@
 //! A drawing as the checks see it: its names, its edges, and where its parts stand in the document.
 
-use super::drawn::{self, DrawnNames, Rank};
+use super::drawn::{self, DrawnNames};
 use super::names;
 use crate::diagram::{Diagram, EdgeIndex, Heads, NodeIndex};
 use crate::geom::Pos;
@@ -47,11 +47,6 @@ impl<'a> Drawing<'a> {
     /// The names in it, gathered when they are first asked for: most drawings are compared with nothing.
     pub(super) fn names(&self) -> &DrawnNames {
         self.names.get_or_init(|| DrawnNames::new(self.diagram()))
-    }
-
-    /// The keys of what its boxes are called.
-    pub(super) fn titles(&self) -> impl Iterator<Item = String> + '_ {
-        self.names().names.iter().filter(|name| name.rank == Rank::Title).map(|name| names::key(&name.text))
     }
 
     pub(super) fn diagram(&self) -> &'a Diagram {

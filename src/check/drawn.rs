@@ -80,6 +80,11 @@ impl DrawnNames {
         }
     }
 
+    /// The keys of what boxes are called.
+    pub(super) fn titles(&self) -> impl Iterator<Item = String> + '_ {
+        self.names.iter().filter(|name| name.rank == Rank::Title).map(|name| key(&name.text))
+    }
+
     /// The nodes that a name and a number each name: “Worker 1”, “Worker 2” for “Worker”.
     pub(super) fn copies(&self, name: &str) -> Vec<NodeIndex> {
         self.numbered.get(&names::words(name)).into_iter().flatten().copied().collect()

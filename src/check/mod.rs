@@ -188,7 +188,8 @@ pub fn run(subject: &Subject) -> Outcome {
     let document = subject.document;
     let lines = Lines::new(&document.source.name, document.source.text());
     let drawings: Vec<drawing::Drawing> = document.readings.iter().map(|r| drawing::Drawing::new(r, &lines)).collect();
-    let titles = LazyCell::new(|| drawings.iter().flat_map(drawing::Drawing::titles).collect::<BTreeSet<String>>());
+    let titles =
+        LazyCell::new(|| drawings.iter().flat_map(|drawing| drawing.names().titles()).collect::<BTreeSet<String>>());
     let shown = |name: &str| names::forms(name).iter().take(2).any(|form| titles.contains(&names::key(form)));
     let found = if subject.markdown { in_document_with(&lines, &shown) } else { InDocument::default() };
     let mut scene = Scene::new(subject, &lines, &found, &drawings);
