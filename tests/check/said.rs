@@ -18,6 +18,7 @@ fn dependencies_have_many_words() {
     for list in [
         "- Kiln\n  - Requires: Gas\n- Gas\n",
         "- Kiln\n  - Calls Gas for its fire.\n- Gas\n",
+        "- Kiln\n  - → Gas\n  - → see below\n- Gas\n",
         "- Kiln\n  - Relies on – Gas\n- Gas\n",
         "- Kiln (depends on: Gas)\n- Gas\n",
         "- Kiln: fires\n- Gas\n  - Used by: Kiln\n",

@@ -55,6 +55,11 @@ impl Arrow {
     }
 }
 
+/// Where the names begin in an item that begins with an arrow: `→ A, B`.
+pub(super) fn behind(text: &str) -> Option<usize> {
+    ARROWS.iter().find_map(|arrow| text.strip_prefix(arrow.trim_start())).map(|rest| text.len() - rest.len())
+}
+
 /// Whether each thing has an item of its own, with an arrow or without, and at most one was forgotten. Else the items
 /// with arrows are connections.
 pub(super) fn are_entries(items: &[&Item]) -> bool {

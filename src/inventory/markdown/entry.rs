@@ -170,7 +170,7 @@ fn trimmed(text: &str, at: Range<usize>) -> Range<usize> {
 /// `[Component Name]`, `<name>`, `TBD`, `…`.
 pub(super) fn is_placeholder(part: &str) -> bool {
     // What holds but a number is a port.
-    let told = |inner: &str| inner.contains(|c: char| !c.is_ascii_digit());
+    let told = |inner: &str| inner.is_empty() || inner.contains(|c: char| !c.is_ascii_digit());
     let between = |open, close| {
         part.split_once(open).and_then(|(_, rest)| rest.split_once(close)).is_some_and(|(inner, _)| told(inner))
     };
@@ -279,6 +279,7 @@ mod tests {
             assert_eq!(of(nothing), None, "{nothing}");
         }
         assert_eq!(name("[Component 1]", 0..13, Style::Plain), Entry::Placeholder);
+        assert_eq!(name("[]Kiln", 0..6, Style::Code), Entry::Placeholder);
         assert_eq!(name("core/[x]/", 0..9, Style::Plain), Entry::Nothing);
     }
 

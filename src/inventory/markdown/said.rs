@@ -1,6 +1,7 @@
 //! What is said of a component: on what it depends, and its ports.
 
 use super::Reader;
+use super::arrows;
 use super::entry::{self, Entry};
 use super::inline::{Inline, Style};
 use super::leads::{self, DEPENDS, PORTS, USED_BY};
@@ -188,6 +189,10 @@ fn property(reader: &Reader, item: &Item, component: &mut Component, inventory: 
         depend(reader, text, start..text.text.len(), component, inventory);
     } else if words::is_heading(head, PORTS) {
         component.ports.extend(ports(rest));
+    } else if let Some(start) = arrows::behind(&text.text) {
+        for (to, at) in entry::targets(&text.text, start..text.text.len()) {
+            inventory.depend_perhaps(component.name.clone(), to, reader.place(text, at));
+        }
     } else {
         component.ports.extend(leads::listens(&text.text).into_iter().flat_map(ports));
         // What names something first speaks of that.
