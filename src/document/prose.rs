@@ -16,23 +16,58 @@ const GAP: &str = "   ";
 /// What of a run of rows is left without the prose over and under it; all of it, where nothing else is there.
 pub(super) fn without(rows: &[String], range: Range<usize>) -> Range<usize> {
     let all = &rows[range.clone()];
-    let over = beside(all.iter());
-    let under = beside(all.iter().rev());
+    let (over, under) = match table(all) {
+        Some(table) => (table.start, all.len() - table.end),
+        None => (beside(all.iter()), beside(all.iter().rev())),
+    };
     if over + under >= all.len() { range } else { range.start + over..range.end - under }
+}
+
+/// The rows of a table, where all that stands over and under it is words: its caption, and what comes next.
+fn table(rows: &[String]) -> Option<Range<usize>> {
+    let between = |row: &str, left: &[char], right: &[char]| row.starts_with(left) && row.ends_with(right);
+    let edge = |row: &String| {
+        let row = row.trim();
+        between(row, &['+', '.', '\'', '|', '┌', '├', '└'], &['+', '.', '\'', '|', '┐', '┤', '┘'])
+            && row.chars().all(|c| !c.is_alphanumeric() && !c.is_whitespace())
+            && row.len() > 4
+    };
+    let walled = |row: &String| edge(row) || between(row.trim(), &['|', '│'], &['|', '│']);
+    let (first, last) = (rows.iter().position(walled)?, rows.iter().rposition(walled)?);
+    let inside = &rows[first..=last];
+    let column = |row: &String| row.len() - row.trim_start().len();
+    let whole = inside.iter().all(|row| walled(row) && column(row) == column(&inside[0]));
+    let bordered = edge(&rows[first]) && edge(&rows[last]) && inside.iter().filter(|row| edge(row)).count() > 2;
+    let (over, under) = (&rows[..first], &rows[last + 1..]);
+    // What is set in columns is of the table, unless a label stands before it.
+    let set = |row: &str| row.contains(GAP) && !row.split(GAP).next().is_some_and(|label| label.ends_with(':'));
+    let spoken = |row: &String| {
+        let row = row.trim();
+        !ink::has_ink(row) && (row.is_empty() || row.contains(char::is_alphabetic)) && !set(row)
+    };
+    // A caption is a row, or says something in each of its rows; a figure's number is the figure's.
+    let caption = over.len() <= 1 || over.iter().all(|row| row.contains(':'));
+    let numbered = under.iter().any(|row| ["Figure", "Fig.", "Table"].iter().any(|word| row.trim().starts_with(word)));
+    let aside = over.iter().chain(under).all(spoken) && caption && !numbered;
+    (whole && bordered && aside).then_some(first..last + 1)
 }
 
 /// How many of the rows at an edge are prose. Words right at a line, or at the branches of a tree, are its name.
 fn beside<'a>(rows: impl Iterator<Item = &'a String>) -> usize {
-    let (mut before, mut apart, mut ends) = (0, 0, false);
+    let (mut before, mut apart, mut told, mut ends) = (0, 0, 0, false);
     for (i, row) in rows.enumerate() {
         if row.trim().is_empty() {
             before += usize::from(before == i);
-            (apart, ends) = (if ends { before } else { apart }, false);
+            (apart, told, ends) = (if ends { before } else { apart }, 0, false);
         } else if is_prose(row) {
-            (before, ends) = (i + 1, ends || row.trim_end().ends_with(STOPS) || is_order(row));
+            let label = row.split_whitespace().count() == 1;
+            told += 1;
+            (before, ends) = (i + 1, ends || row.trim_end().ends_with(STOPS) && !label || is_order(row));
         } else if !is_plain(row) {
             let hangs = row.chars().all(|c| c.is_whitespace() || "|│┃║╎┆┊:vV▼↓^▲↑/\\'.".contains(c));
-            let named = before == i && (hangs || drawn::is_branch(row) && !ends);
+            // A root is named in one row.
+            let root = told <= 1 && !ends;
+            let named = before == i && (hangs || drawn::is_branch(row) && root);
             return if named { apart } else { before };
         }
     }
@@ -58,7 +93,13 @@ fn is_prose(row: &str) -> bool {
     let ends = row.ends_with(STOPS);
     // `LEN - two bytes, the length` is of a drawing's legend.
     let explained = [" - ", " = ", " – "].iter().any(|mark| row.contains(mark));
-    let spoken = small >= WORDS && (ends || !explained) || ends && small + 1 >= WORDS;
+    let words = row.split_whitespace().count();
+    let begins = row.trim_start().starts_with(char::is_uppercase);
+    let short = begins && (1..WORDS).contains(&small) && words == small + 1;
+    // `MAP:` is a heading of the drawing.
+    let label = row.ends_with(':') && words == 1 && row.contains(char::is_lowercase);
+    let said = ends && (small + 1 >= WORDS || short || label);
+    let spoken = small >= WORDS && (ends || !explained) || said;
     is_order(row) || spoken && is_plain(row)
 }
 
@@ -79,6 +120,13 @@ mod tests {
             ("Lists the sacks of a barn.\n\n├── oats\n└── rye", "├── oats", "└── rye"),
             ("Its parts are these:\n|-- wheel\n`-- axle\n\n@param mill which one", "|-- wheel", "`-- axle"),
             ("  |-- a\n  `-- b\n\n=head1 MORE", "|-- a", "`-- b"),
+            ("Jars and pots\n+---+---+\n| a | b |\n+---+---+\n| 1 | 2 |\n+---+---+\nMore", "+---+---+", "+---+---+"),
+            ("the jars of the shop\nand the pots of the cellar\n|-- a\n`-- b", "|-- a", "`-- b"),
+            (
+                "layout:\n          the pot ---\n                    |\n pot1 pot2       pot3",
+                "the pot ---",
+                "pot1 pot2       pot3",
+            ),
         ] {
             let left: Vec<&str> = left(text).into_iter().map(str::trim).filter(|row| !row.is_empty()).collect();
             assert_eq!((left[0], left[left.len() - 1]), (first, last), "{left:?}");
@@ -93,6 +141,8 @@ mod tests {
             "client            server\n  |----- hello ----->|",
             "read the next sack\n\n   |\n   v\ngrind it to fine meal",
             "the whole is prose here",
+            "ready    ink pen\n        +-------+\npots    | x   x |\n        +-------+\n 2 jars   1   1",
+            "ready     ink  pen\n+----+----+\n| x  |  x |\n+----+----+\n|    |  x |\n+----+----+\njars     1   1",
         ] {
             assert_eq!(left(text).len(), text.lines().count(), "{text}");
         }
