@@ -122,7 +122,9 @@ impl Document {
     fn add(&mut self, block: Block, repair: bool, names: &mut Names) {
         let rows: Vec<&str> = block.rows.iter().map(|r| r.content.as_str()).collect();
         match diagram::read(&rows, &block.info, repair) {
-            Ok(diagram) if block.container == Container::Plain && diagram.is_notice() => {
+            Ok(diagram)
+                if diagram.is_text_with_notices() || block.container == Container::Plain && diagram.is_notice() =>
+            {
                 self.skipped.push(Skipped { block, reason: NoDrawing::NOTICE });
             }
             Ok(diagram) => {

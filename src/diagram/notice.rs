@@ -26,6 +26,17 @@ impl Diagram {
         }
     }
 
+    /// Whether it is a text of its own, such as a licence, in which some paragraphs are framed.
+    pub(crate) fn is_text_with_notices(&self) -> bool {
+        let framed = |t: &&Text| t.frame.is_some();
+        let (inside, outside): (Vec<&Text>, Vec<&Text>) = self.shapes.texts.iter().partition(framed);
+        let count = |texts: &[&Text]| texts.iter().map(|t| words(&t.text)).sum::<usize>();
+        self.kind == Kind::Boxes
+            && self.graph.edge_count() == 0
+            && self.graph.node_weights().all(|n| words(&n.label) >= PROSE)
+            && count(&outside) > count(&inside)
+    }
+
     fn is_column_of_prose(&self) -> bool {
         let mut walls = self.graph.node_weights().map(|n| (n.rect.left, n.rect.right));
         let first = walls.next();
@@ -41,8 +52,11 @@ impl Diagram {
         }
         let (inside, outside): (Vec<&Text>, Vec<&Text>) = shapes.texts.iter().partition(|t| t.frame.is_some());
         let all: usize = inside.iter().map(|t| words(&t.text)).sum();
-        // Texts side by side are cells.
-        let rows = inside.windows(2).all(|pair| pair[0].at.row < pair[1].at.row);
+        // Texts side by side are cells; beside much prose a few of them are an ornament.
+        let cells = inside.windows(2).filter(|pair| pair[0].at.row == pair[1].at.row).count();
+        let rows = cells == 0 || all >= PROSE && cells * 2 < inside.len();
+        // Behind a text, a bar is the wall that strays.
+        let parted = |t: &&Text| t.text.trim_end_matches([' ', '|']).contains('|');
         let beside = |t: &&Text| (frame.rect.top..=frame.rect.bottom).contains(&t.at.row);
         let alone = shapes.wires.is_empty() && shapes.stray.is_empty() && !outside.iter().any(beside);
         let is_prose = if frame.rules.is_empty() {
@@ -52,7 +66,7 @@ impl Diagram {
         } else {
             inside.iter().any(|t| words(&t.text) >= SENTENCE)
         };
-        rows && !inside.iter().any(|t| t.text.contains('|')) && (all >= PROSE || alone && is_prose)
+        rows && !inside.iter().any(parted) && (all >= PROSE || alone && is_prose)
     }
 }
 
