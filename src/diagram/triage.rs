@@ -12,6 +12,8 @@ mod figures;
 mod listing;
 mod marks;
 mod messages;
+mod sessions;
+mod tables;
 
 use super::{Diagram, Kind, boxes, cascade, chain, layout, picture, sequence, tree};
 use crate::glyph;
@@ -117,14 +119,14 @@ pub(super) fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &
     if !layout::is_joined(&grid, &shapes)
         && let Some(layout) = layout::read(&grid)
     {
-        if asked.is_none() && listing::is_shell_output(rows) {
+        if asked.is_none() && sessions::is_shell_output(rows) {
             return Err("shell output");
         }
         // Rows under each other in a tree may look like cells.
         return Ok(tree::read(rows).filter(is_whole).unwrap_or(layout));
     }
     let whole = match choose(rows, &grid, shapes) {
-        Ok(diagram) if asked.is_none() && is_odd(&diagram) && listing::is_shell_output(rows) => {
+        Ok(diagram) if asked.is_none() && is_odd(&diagram) && sessions::is_shell_output(rows) => {
             return Err("shell output");
         }
         Ok(diagram) => diagram,
@@ -144,9 +146,10 @@ pub(super) fn read(rows: &[&str], info: &str, repair: bool) -> Result<Diagram, &
     Ok(cascade::complete(whole, &grid, repair, &alone))
 }
 
-/// Whether a reading is of lines without a box, and not relied upon.
+/// Whether a reading is of lines without a box, and not relied upon, or of boxes that nothing joins, such as tables.
 fn is_odd(diagram: &Diagram) -> bool {
-    diagram.kind == Kind::Boxes && diagram.shapes.frames.is_empty() && diagram.confidence < SURE
+    let lone = diagram.shapes.frames.is_empty() && diagram.confidence < SURE;
+    diagram.kind == Kind::Boxes && (lone || diagram.graph.edge_count() == 0)
 }
 
 /// Reads rows by the kind that owns most of them.

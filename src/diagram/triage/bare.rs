@@ -23,7 +23,7 @@ const DOUBTFUL: u8 = 45;
 /// Why a reading of names without boxes is no drawing.
 pub(super) fn reason(diagram: &Diagram, grid: &Grid) -> Option<&'static str> {
     let links: Vec<Link> = links(diagram);
-    let drawn = |l: &&Link| l.named && !l.quoted && !points(grid, l);
+    let drawn = |l: &&Link| l.named && !l.quoted && !points(grid, l) && !is_brace(l);
     let good: Vec<&Link> = links.iter().filter(drawn).collect();
     if good.is_empty() {
         return Some("arrows within text");
@@ -32,21 +32,30 @@ pub(super) fn reason(diagram: &Diagram, grid: &Grid) -> Option<&'static str> {
         return if diagram.confidence < DOUBTFUL { Some("lines that lead nowhere") } else { None };
     }
     let strong: Vec<&Link> = good.into_iter().filter(|l| l.strong && !l.sentence).collect();
-    if passed(&strong) || shared(&strong) || hung(&strong) || boxed(&strong) {
-        None
-    } else {
-        Some("rows of one arrow each")
-    }
+    let goes_on = passed(&strong) && !by_chance(&strong) || shared(&strong) || hung(&strong);
+    if goes_on && !assigned(&strong, grid) || boxed(&strong) { None } else { Some("rows of one arrow each") }
 }
 
 /// Columns by which a lone head misses the middle of a name that it leads to.
 const ASIDE: i32 = 2;
 
-/// Whether a link is a lone caret under some place of a text: it points at that place.
+/// Whether a link is a lone caret under some place of a text, or one of several that underline a part of it: it points at
+/// that place.
 fn points(grid: &Grid, link: &Link) -> bool {
     let &[at] = link.edge.path.as_slice() else { return false };
+    let beside = [-1, 1].iter().any(|d| grid.get(Pos::new(at.col + d, at.row)) == '^');
+    if beside && grid.get(at) == '^' {
+        return true;
+    }
     let middle = |r: Rect| (2 * at.col - r.left - r.right).abs() <= 2 * ASIDE;
-    grid.get(at) == '^' && !link.rects.into_iter().any(middle)
+    // Under a pattern or an address, the words below say what stands there.
+    let upper = usize::from(link.rects[0].top > at.row);
+    let (over, under) = (link.rects[upper], link.rects[1 - upper]);
+    let name = if upper == 0 { link.ends.0 } else { link.ends.1 };
+    let spelt = name.contains("://") || name.contains("..") || name.starts_with(['"', '\'']);
+    // What is said of a place begins right below it.
+    let said = under.left == at.col && under.width() > 2;
+    grid.get(at) == '^' && (said || !middle(over) && (spelt || !middle(under)))
 }
 
 /// A connection of two names, and what speaks for it.
@@ -90,7 +99,7 @@ fn links(diagram: &Diagram) -> Vec<Link<'_>> {
             edge,
             row: flat.then(|| (first.row, here(a).is_some() && here(b).is_some())),
             boxed: here(a) == Some(true) && here(b) == Some(true),
-            named: [from, to].iter().all(|s| s.chars().any(|c| c.is_alphanumeric() || c > LAST_SIGN)),
+            named: [from, to].iter().all(|s| is_name(s)),
             quoted: flat && is_torn(left, right),
             sentence: words(from).max(words(to)) >= SENTENCE,
             strong: (edge.heads != Heads::None || (last.col - first.col).abs() + 1 >= SHAFT)
@@ -98,6 +107,24 @@ fn links(diagram: &Diagram) -> Vec<Link<'_>> {
         })
     };
     graph.edge_indices().filter_map(link).collect()
+}
+
+/// Whether a text can be a name: something in it is read, it is no list of numbers, and no command of TeX.
+fn is_name(text: &str) -> bool {
+    let read = text.chars().any(|c| c.is_alphanumeric() || c > LAST_SIGN);
+    let several = text.contains(',') || text.split_whitespace().count() > 2;
+    let listed = several && text.chars().all(|c| c.is_ascii() && !c.is_ascii_alphabetic());
+    let command = |word: &str| {
+        word.strip_prefix('\\').is_some_and(|w| w.starts_with(|c: char| c.is_ascii_alphabetic() || "'\"~".contains(c)))
+    };
+    read && !listed && !text.split(' ').any(command)
+}
+
+/// Whether a link is the upright of a brace over several rows, of which each text begins with an end.
+fn is_brace(link: &Link) -> bool {
+    let (a, b) = link.ends;
+    let ends = |a: &str, b: &str| a.starts_with("/ ") && b.starts_with("\\ ");
+    ends(a, b) || ends(b, a)
 }
 
 /// Whether a bracket or quotation opens in the left text and does not close there, or closes in the right one.
@@ -114,7 +141,13 @@ fn is_torn(left: &str, right: &str) -> bool {
         depth(left).1 > 0 || depth(right).0 < 0
     };
     let odd = |s: &str, q: char| s.matches(q).count() % 2 == 1;
-    bracket('(', ')')
+    // `map<rye -> flour>`; alone, either sign compares.
+    let opens =
+        |s: &str| s.rfind('<').is_some_and(|at| s[..at].ends_with(char::is_alphanumeric) && !s[at..].contains('>'));
+    let closes = |s: &str| s.find('>').is_some_and(|at| !s[..at].contains('<'));
+    opens(left) && closes(right)
+        || [left, right].iter().any(|s| s.contains(" ; "))
+        || bracket('(', ')')
         || bracket('[', ']')
         || bracket('{', '}')
         || odd(left, '`')
@@ -171,6 +204,30 @@ fn passed(links: &[&Link]) -> bool {
     }
     let on = |l: &&&Link| l.edge.heads != Heads::None && l.ends.0 != l.ends.1;
     links.iter().filter(on).any(|l| into.get(l.ends.0).is_some_and(|from| from.iter().any(|f| *f != l.ends.1)))
+}
+
+/// Pairs from which on a mapping may name one thing on both sides.
+const PAIRS: usize = 8;
+
+/// Whether of many rows of one arrow each hardly any goes on from another.
+fn by_chance(links: &[&Link]) -> bool {
+    let from: BTreeSet<&str> = links.iter().map(|l| l.ends.0).collect();
+    let on = links.iter().filter(|l| from.contains(l.ends.1)).count();
+    let alone = links.iter().all(|l| matches!(l.row, Some((_, true))));
+    alone && links.len() >= PAIRS && on * 5 <= links.len() && !links.windows(2).any(|p| p[0].row == p[1].row)
+}
+
+/// Whether each row says what one name becomes: `x <- mix(y)`.
+fn assigned(links: &[&Link], grid: &Grid) -> bool {
+    let gives = |l: &&Link| {
+        let (Some((row, _)), Some(from), Some(to)) = (l.row, l.edge.path.first(), l.edge.path.last()) else {
+            return false;
+        };
+        from.col > to.col && (0..to.col).any(|col| grid.get(Pos::new(col, row)) != ' ')
+    };
+    links.len() > 1
+        && links.iter().all(gives)
+        && !links.windows(2).any(|p| p[0].row.map(|r| r.0) == p[1].row.map(|r| r.0))
 }
 
 /// Whether two links in one row share a name.

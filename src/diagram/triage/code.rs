@@ -105,10 +105,21 @@ const OPENERS: [&str; 78] = [
     "end",
 ];
 
+/// Whether an info string names a language of programs.
+pub(super) fn is_named(info: &str) -> bool {
+    !PLAIN.contains(&info) && !DRAWN.contains(&info)
+}
+
+/// Rows of a program in which one frame does not make a drawing of the whole.
+const PAGE: usize = 100;
+
 /// Why the rows are code.
 pub(super) fn reason(rows: &[&str], info: &str, marks: &Marks) -> Option<&'static str> {
     if DRAWN.contains(&info) {
         return None;
+    }
+    if marks.frames == 0 && rows.iter().any(|r| is_declared(r)) {
+        return Some("a type");
     }
     let named = !PLAIN.contains(&info);
     let script = matches!(info, "bash" | "sh" | "shell" | "zsh" | "console" | "fish" | "nu");
@@ -118,7 +129,8 @@ pub(super) fn reason(rows: &[&str], info: &str, marks: &Marks) -> Option<&'stati
     }
     // Frames drawn in the comments or strings of a program are not the block's drawing; a drawing that only
     // bears a language's name is.
-    if marks.frames > 0 && share < 50 {
+    let drawn = marks.frames * PAGE >= marks.rows.len() || marks.drawn * 2 > marks.rows.len();
+    if marks.frames > 0 && drawn && share < 50 {
         return None;
     }
     if marks.frames == 0 && share < 60 && (tree::read(rows).is_some() || !named && arrows(rows)) {
@@ -146,7 +158,7 @@ pub(super) fn is_code(row: &str) -> bool {
     if ends.iter().any(|e| t.ends_with(e)) && !t.starts_with(['│', '|', '+']) && !fork {
         return true;
     }
-    if is_markup(t) {
+    if is_markup(t) || is_command(t) {
         return true;
     }
     let word = t.trim_start_matches("* ").split_whitespace().next().unwrap_or("");
@@ -183,6 +195,21 @@ fn is_type(t: &str) -> bool {
     t.starts_with("forall ") || arrow(t) && (within('(', ')') || within('<', '>') || declared())
 }
 
+/// `val grind :`, `grind ::`, `grind :: Mill ->`, after which a type takes rows of its own.
+fn is_declared(row: &str) -> bool {
+    if !row.trim_end().ends_with([':', '>']) {
+        return false;
+    }
+    let words: Vec<&str> = row.split_whitespace().collect();
+    matches!(words[..], ["val" | "external", _, ":"] | [.., "::"]) || matches!(words[..], [_, "::", .., "->"])
+}
+
+/// `\grind{rye}`, as TeX is told what to do.
+fn is_command(t: &str) -> bool {
+    let name = t.strip_prefix('\\').unwrap_or("");
+    name.chars().take_while(|c| c.is_ascii_alphabetic() || matches!(c, '@' | '!')).count() >= 3
+}
+
 /// `<a href="x"> … </a>`, `<br />`
 fn is_markup(t: &str) -> bool {
     let tag = t.strip_prefix('<').is_some_and(|t| t.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'));
@@ -196,8 +223,19 @@ fn prose(t: &str) -> bool {
     plain && words > 2 || t.contains(['→', '│', '▶'])
 }
 
+/// `pots <- ink == red`, `pots[] <- fill("red")`, as R gives a name to something.
+fn gives(t: &str) -> bool {
+    let Some((name, what)) = t.split_once(" <- ") else { return false };
+    let one = name.chars().all(|c| c.is_ascii_alphanumeric() || "_.[]!".contains(c));
+    let quoted = what.contains('"') && what.ends_with(')');
+    one && !name.is_empty() && (what.contains(" == ") || what == "''" || quoted)
+}
+
 /// `name = value`, `name |= value`.
 fn assigns(t: &str) -> bool {
+    if gives(t) {
+        return true;
+    }
     if !t.contains("= ") {
         return false;
     }

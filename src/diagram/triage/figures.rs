@@ -88,6 +88,12 @@ fn rules(marks: &Marks) -> bool {
             && !t.contains(['|', '+', '<', '>', '^', '→', '↓'])
             && t.chars().all(|c| !('\u{2500}'..='\u{259f}').contains(&c))
     };
+    // `#### words ####`
+    let titled = |r: &str| {
+        let words = r.trim().trim_matches('#');
+        words.len() + 6 <= r.trim().len() && words.starts_with(' ') && words.ends_with(' ') && plain(words)
+    };
     let n = marks.count(rule);
-    n >= 1 && n * 5 >= marks.rows.len() && marks.count(|r| rule(r) || plain(r)) == marks.rows.len()
+    let parted = n >= 1 && n * 5 >= marks.rows.len() || marks.count(titled) > 0;
+    parted && marks.count(|r| rule(r) || titled(r) || plain(r)) == marks.rows.len()
 }

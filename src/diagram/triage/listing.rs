@@ -1,7 +1,7 @@
 //! Listings that programs print or read: diffs, logs, tables of Markdown, data, messages.
 
 use super::marks::Marks;
-use super::messages;
+use super::{code, messages, sessions, tables};
 
 /// Why the rows are a listing.
 pub(super) fn reason(rows: &[&str], info: &str, marks: &Marks) -> Option<&'static str> {
@@ -24,15 +24,27 @@ pub(super) fn reason(rows: &[&str], info: &str, marks: &Marks) -> Option<&'stati
     if marks.count(|r| r.contains("::=")) >= 2 || (marks.frames == 0 && marks.share(|r| r.contains("::=")) >= 33) {
         return Some("a grammar");
     }
-    if table(rows) {
+    if tables::is_of_markdown(rows) {
         return Some("a Markdown table");
     }
-    if is_org_table(rows) {
+    if tables::is_of_org(rows, code::is_named(info)) {
         return Some("an Org table");
+    }
+    if is_alignment(rows) {
+        return Some("sequences under each other");
+    }
+    if sessions::ends_in_art(rows) {
+        return Some("a session");
     }
     let in_table = |r: &str| r.trim_start().starts_with(['|', '+', '.', '\'', '│', '┌', '├', '└']);
     if marks.count(is_log) > 0 && marks.share(|r| is_log(r) || in_table(r) || r.trim() == "...") == 100 {
         return Some("a log");
+    }
+    if marks.count(is_sign) >= 8 && marks.share(is_sign) >= 50 {
+        return Some("a list of signs");
+    }
+    if marks.frames == 0 && marks.count(is_keyword) >= 2 {
+        return Some("Org");
     }
     if marks.strong() {
         return None;
@@ -46,11 +58,17 @@ pub(super) fn reason(rows: &[&str], info: &str, marks: &Marks) -> Option<&'stati
     if marks.share(is_log) >= 50 || inked >= 2 && marks.count(told) == inked {
         return Some("a log");
     }
-    if marks.count(is_option) >= 2 {
+    if marks.frames == 0 && marks.count(is_told) >= 8 && marks.share(is_told) >= 60 {
+        return Some("prose");
+    }
+    if marks.count(is_option) >= 2 || marks.count(sets) >= 2 && marks.share(sets) >= 50 {
         return Some("options of a program");
     }
-    if is_prompted(rows) {
+    if sessions::is_prompted(rows) || sessions::is_snapshot(rows) {
         return Some("a session");
+    }
+    if is_match(rows) {
+        return Some("cases and what they give");
     }
     if is_menu(rows) {
         return Some("a menu");
@@ -62,13 +80,6 @@ pub(super) fn reason(rows: &[&str], info: &str, marks: &Marks) -> Option<&'stati
         return Some("an HTTP message");
     }
     data(rows, marks)
-}
-
-/// Whether the rows begin with a command typed at a prompt: `$ psql -c …`, `>>> print(t)`
-pub(super) fn is_shell_output(rows: &[&str]) -> bool {
-    let first = rows.iter().map(|r| r.trim_start()).find(|r| !r.is_empty()).unwrap_or("");
-    let command = first.strip_prefix("$ ").or_else(|| first.strip_prefix(">>> "));
-    command.is_some_and(|c| c.starts_with(|c: char| c.is_alphanumeric() || "./~_".contains(c)))
 }
 
 /// Whether the rows are a drawing in the words of another program.
@@ -126,23 +137,61 @@ fn is_option(row: &str) -> bool {
     letter && long.starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
-/// Whether rows begin with one prompt, twice or more: `>>> words`, `?> words`; once will do for `In [3]: words`.
-fn is_prompted(rows: &[&str]) -> bool {
-    let numbered = |row: &&str| {
-        let rest = row.strip_prefix("In [").map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
-        rest.is_some_and(|rest| rest.starts_with("]:"))
-    };
-    if rows.iter().any(numbered) {
-        return true;
+/// A row of a sentence: six words or more in small letters.
+fn is_told(row: &str) -> bool {
+    let sign = |c: char| c.is_alphabetic() || ",.;:'()".contains(c);
+    let small = |word: &&str| word.starts_with(char::is_lowercase) && word.chars().all(sign);
+    row.split_whitespace().filter(small).count() >= 6
+}
+
+/// `paren.l ⟮`, a name and its sign.
+fn is_sign(row: &str) -> bool {
+    if row.is_ascii() {
+        return false;
     }
-    let mark = |row: &&str| {
-        let word = row.split_whitespace().next()?;
-        let own =
-            word.strip_suffix('>').filter(|w| !w.is_empty() && w.len() <= 8 && !w.contains(['-', '=', '<', '|', '~']));
-        own.map(|_| word.to_owned())
+    let mut words = row.split_whitespace();
+    let (name, sign) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
+    let lone = |c: char| !c.is_ascii() && !c.is_alphanumeric() && !('\u{2500}'..='\u{257f}').contains(&c);
+    let named = name.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c)) && name.len() > 1;
+    named && sign.chars().take(2).all(lone) && (1..=3).contains(&sign.chars().count()) && words.next().is_none()
+}
+
+/// `#+title: words`, `#+end_src`, also with the comma that keeps it from being one in a listing of Org.
+fn is_keyword(row: &str) -> bool {
+    let Some(word) = row.trim_start().trim_start_matches(',').strip_prefix("#+") else { return false };
+    let name = word.split([':', ' ']).next().unwrap_or("");
+    name.len() > 2 && name.bytes().all(|b| b.is_ascii_alphabetic() || b == b'_')
+}
+
+/// `x x -Dslow -Dfine="yes"`: what a program was built with.
+fn sets(row: &str) -> bool {
+    let set = |word: &str| {
+        let name = word.strip_prefix("-D").or_else(|| word.strip_prefix("-U"));
+        name.is_some_and(|n| n.len() > 1 && n.starts_with(|c: char| c.is_ascii_alphabetic()))
     };
-    let prompts: Vec<String> = rows.iter().filter_map(mark).collect();
-    prompts.len() >= 2 && prompts.iter().all(|p| *p == prompts[0])
+    row.contains('-') && row.split_whitespace().any(set)
+}
+
+/// Whether each row that a bar begins, and perhaps the one above, says what a case gives: `| [ rye ] -> [ flour ]`
+fn is_match(rows: &[&str]) -> bool {
+    let gives = |row: &str| {
+        let row = row.trim().trim_start_matches("| ");
+        row.matches("->").count() == 1 && row.contains(" -> ") && !row.ends_with('|')
+    };
+    let is_case = |row: &&&str| row.trim_start().starts_with("| ");
+    let cases = rows.iter().filter(is_case).count();
+    let arrows = rows.iter().filter(|row| row.contains("->")).count();
+    cases > 0 && arrows > 1 && rows.iter().filter(is_case).all(|row| gives(row)) && arrows <= cases + 1
+}
+
+/// Whether bars stand between two rows of letters, wherever these are the same.
+fn is_alignment(rows: &[&str]) -> bool {
+    let letters = |row: &str| {
+        let row = row.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ').trim_start();
+        row.len() > 8 && row.bytes().all(|b| b.is_ascii_uppercase() || matches!(b, b'-' | b' '))
+    };
+    let bars = |row: &str| row.contains("||||") && row.bytes().all(|b| matches!(b, b'|' | b' '));
+    rows.windows(3).any(|three| bars(three[1]) && letters(three[0]) && letters(three[2]))
 }
 
 /// Entries of a menu that lead to another: `Sound --->`. A chain ends in a name.
@@ -156,7 +205,10 @@ fn is_menu(rows: &[&str]) -> bool {
 
 /// `turn(3) -> idle`, `[mill]->turn() -> done`
 fn is_call(row: &str) -> bool {
-    let gives = |at: &usize| row[at + 1..].trim_start().starts_with("-> ");
+    let gives = |at: &usize| {
+        let rest = row[at + 1..].trim_start();
+        rest.starts_with("-> ") || rest.starts_with("--> ") && !row[..*at].ends_with('(')
+    };
     let Some(end) = row.match_indices(')').map(|(at, _)| at).find(gives) else { return false };
     let Some((name, _)) = row[..end].rsplit_once('(') else { return false };
     // A name in brackets may hold blanks, a call's name does not.
@@ -192,46 +244,6 @@ fn is_log(row: &str) -> bool {
             && parts.iter().zip(sizes).all(|(p, n)| p.chars().take_while(char::is_ascii_digit).count() >= *n)
     };
     digits(t, '-', &[4, 2, 2]) || digits(t, '/', &[4, 2, 2]) || digits(t, ':', &[2, 2, 2])
-}
-
-/// A delimiter row under a header row, and no rule above that.
-fn table(rows: &[&str]) -> bool {
-    let rule = |r: &str| {
-        let t = r.trim();
-        t.len() >= 3 && t.chars().all(|c| " -+=_.|:/\\()".contains(c))
-    };
-    rows.windows(2).enumerate().any(|(i, pair)| {
-        let t = pair[1].trim();
-        if !t.starts_with('|') {
-            return false;
-        }
-        let cells: Vec<&str> = t.trim_matches('|').split('|').map(str::trim).collect();
-        let dashes = |c: &&str| c.len() >= 2 && c.trim_matches(':').chars().all(|c| c == '-') && c.contains('-');
-        let header = pair[0].trim();
-        let again = rows.get(i + 3).is_some_and(|r| r.contains("--") && rule(r));
-        let above = i.checked_sub(1).and_then(|i| rows.get(i)).is_some_and(|r| rule(r));
-        cells.iter().all(dashes)
-            && header.starts_with('|')
-            && header.chars().any(char::is_alphanumeric)
-            && header.trim_matches('|').split('|').count() == cells.len()
-            && (cells.len() > 1
-                || [t, header].iter().all(|r| r.ends_with('|')) && rows.iter().all(|r| !r.contains('+')))
-            && !above
-            && !again
-    })
-}
-
-/// Whether what is drawn is a table as Org and Emacs write it: cells between bars, rules `|---+---|`, nothing around it.
-fn is_org_table(rows: &[&str]) -> bool {
-    let is_row = |r: &&&str| r.trim().len() > 2 && r.trim().starts_with('|') && r.trim().ends_with('|');
-    let is_rule = |r: &&&str| r.trim().chars().all(|c| "|-+".contains(c));
-    let (cells, others): (Vec<&&str>, Vec<&&str>) = rows.iter().partition(is_row);
-    let (rules, cells): (Vec<&&str>, Vec<&&str>) = cells.into_iter().partition(is_rule);
-    let inked = |r: &&str| r.contains("--") || r.contains("+-") || r.trim_start().starts_with('|');
-    rules.iter().any(|r| r.contains("-+-"))
-        && rules.iter().all(|r| r.trim().trim_matches('|').split('+').all(|part| part.len() > 1))
-        && cells.iter().any(|r| r.contains(char::is_alphanumeric))
-        && !others.into_iter().any(inked)
 }
 
 /// A request or status line first.

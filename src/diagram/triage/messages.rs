@@ -47,10 +47,16 @@ fn pointed(rows: &[&str]) -> bool {
         |row: &&str| row.split_once('|').map(|(before, rest)| (before.trim().to_owned(), rest.trim().to_owned()));
     let cut: Vec<(String, String)> = rows.iter().filter_map(margin).collect();
     let numbers = cut.iter().filter(|(n, _)| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit())).count();
+    // A letter stands for a number where a part of its line is underlined.
+    let lettered = cut.iter().filter(|(n, _)| n.len() == 1 && n.chars().all(|c| c.is_ascii_lowercase())).count();
     let blank = cut.iter().filter(|(n, _)| n.is_empty()).count();
-    let caret = |(n, rest): &(String, String)| n.is_empty() && rest.starts_with('^') && !rest.contains('|');
+    let caret = |(n, rest): &(String, String)| {
+        n.is_empty() && rest.trim_start_matches(['_', '-']).starts_with('^') && !rest.contains('|')
+    };
     let named = rows.iter().any(|r| r.trim_start().strip_prefix("--> ").is_some_and(|p| p.contains('.')));
+    let under = |(n, rest): &(String, String)| n.is_empty() && rest.starts_with("^^");
     (numbers > 0 || named) && numbers + blank == cut.len() && cut.iter().any(caret)
+        || lettered == 1 && lettered + blank == cut.len() && cut.iter().any(under)
 }
 
 /// Whether a statement comes first, marks of its parts under it, and remarks that hang from these.
@@ -59,7 +65,7 @@ fn underlined(rows: &[&str]) -> bool {
     let [first, marks, rest @ ..] = &filled[..] else { return false };
     let hangs = |r: &&str| r.starts_with('|') || r.split_whitespace().count() <= 8;
     is_code(first)
-        && marks.split(' ').next().is_some_and(|mark| mark.len() > 1 && mark.bytes().all(|b| b == b'-'))
+        && marks.split(' ').next().is_some_and(|mark| mark.len() > 1 && mark.bytes().all(|b| matches!(b, b'-' | b'^')))
         && rest.first().is_some_and(|r| r.starts_with('|'))
         && rest.iter().all(hangs)
 }
