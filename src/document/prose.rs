@@ -58,7 +58,7 @@ fn beside<'a>(rows: impl Iterator<Item = &'a String>) -> usize {
     for (i, row) in rows.enumerate() {
         if row.trim().is_empty() {
             before += usize::from(before == i);
-            (apart, told, ends) = (if ends { before } else { apart }, 0, false);
+            (apart, told, ends) = if ends { (before, 0, false) } else { (apart, told, false) };
         } else if is_prose(row) {
             let label = row.split_whitespace().count() == 1;
             told += 1;
