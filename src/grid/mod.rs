@@ -1,5 +1,8 @@
 //! Lays rows out in display cells; the only authority on width.
 
+#[cfg(test)]
+pub(crate) mod looks;
+
 use crate::geom::Pos;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -39,27 +42,6 @@ impl WidthPolicy {
 /// The display columns of `text`, measured by [`WidthPolicy::Unicode`].
 pub fn width(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.width() }
-}
-
-/// Counts how often tests look at cells.
-#[cfg(test)]
-pub(crate) mod looks {
-    use std::cell::Cell;
-
-    thread_local! {
-        static LOOKS: Cell<u64> = const { Cell::new(0) };
-    }
-
-    pub(super) fn count() {
-        LOOKS.set(LOOKS.get() + 1);
-    }
-
-    /// How often `run` looks at a cell of any grid.
-    pub(crate) fn of(run: impl FnOnce()) -> u64 {
-        LOOKS.set(0);
-        run();
-        LOOKS.get()
-    }
 }
 
 /// A drawing's characters by display cell.

@@ -15,7 +15,7 @@ use ignore::overrides::OverrideBuilder;
 use crate::args::PickArgs;
 use crate::config::{Configs, Settings, largest};
 use crate::messages::Messages;
-use crate::text::{count, plain, reason};
+use crate::text::{plain, reason};
 use places::{as_pattern, split_place};
 
 /// A document to read.
@@ -176,10 +176,8 @@ impl Inputs {
             (0, 0) => "the folder is empty".to_owned(),
             (0, 1) => "the name of the only file tells no format; --from says it".to_owned(),
             (0, n) => format!("the names of {n} files tell no format; --from says it"),
-            (n, _) => {
-                let are = if n == 1 { "is" } else { "are" };
-                format!("{} {are} hidden or left out by .gitignore; name a file", count(n, "document"))
-            }
+            (1, _) => "1 document is hidden or left out by .gitignore; name a file".to_owned(),
+            (n, _) => format!("{n} documents are hidden or left out by .gitignore; name a file"),
         };
         messages.note(format!("{}: nothing to read: {why}", show(folder)));
     }
