@@ -35,7 +35,7 @@ fn manifests() -> Vec<String> {
 }
 
 /// Those of some texts that still hold the placeholder.
-fn unsettled<'a>(texts: &'a [(String, String)]) -> Vec<&'a str> {
+fn unsettled(texts: &[(String, String)]) -> Vec<&str> {
     texts.iter().filter(|(_, text)| text.contains("/OWNER/")).map(|(name, _)| name.as_str()).collect()
 }
 

@@ -90,7 +90,7 @@ const PARTINGS: &[&str] = &[":", " – ", " — ", " - ", " = "];
 /// A key and what is said, which stand on either side of the first sign between them.
 pub(super) fn parted(text: &str) -> (&str, &str) {
     let sign = |sign: &&'static str| text.find(*sign).map(|at| (at, *sign));
-    let first = PARTINGS.iter().filter_map(|s| sign(s)).min_by_key(|(at, _)| *at);
+    let first = PARTINGS.iter().filter_map(sign).min_by_key(|(at, _)| *at);
     first.map_or((text, ""), |(at, sign)| (&text[..at], &text[at + sign.len()..]))
 }
 
