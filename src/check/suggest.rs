@@ -10,9 +10,6 @@ use crate::reading::Document;
 /// Names that a drawing and a list must share.
 const FEWEST: usize = 2;
 
-/// Lists that are offered for a drawing.
-const MOST: usize = 5;
-
 /// A drawing and a list that share names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -45,7 +42,6 @@ pub fn suggest(document: &Document, lists: &[Inventory]) -> Vec<Suggestion> {
             }
         }
         found.sort_by_key(|suggestion| std::cmp::Reverse(suggestion.shared));
-        found.truncate(MOST);
         all.append(&mut found);
     }
     all

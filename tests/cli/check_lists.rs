@@ -127,6 +127,17 @@ fn files_that_list_what_is_drawn_are_suggested() {
 }
 
 #[test]
+fn files_beyond_those_suggested_are_named() {
+    let bed = Bed::with("shop.md", SHOP);
+    for n in 1..=7 {
+        bed.file(&format!("d{n}/compose.yaml"), COMPOSE);
+    }
+    let run = bed.run(&["check", "shop.md", "--suggest"]);
+    assert_eq!(run.out.matches("[[bind]]").count(), 5, "{run}");
+    assert!(run.out.ends_with("names are shared with d6/compose.yaml, d7/compose.yaml, too\n\n"), "{run}");
+}
+
+#[test]
 fn what_embed_writes_is_no_misspelt_comment() {
     let bed = Bed::with("shop.md", page(&[("Front", PAIR)]));
     bed.run(&["embed", "shop.md"]).fine();

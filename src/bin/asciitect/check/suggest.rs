@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use asciitect::check::suggest;
+use asciitect::check::{Suggestion, suggest};
 use asciitect::inventory::{self, Inventory, Kind};
 use asciitect::reading::Document;
 
@@ -16,6 +16,9 @@ use crate::messages::Messages;
 
 /// Files that are looked into in one repository.
 const MOST_FILES: usize = 5000;
+
+/// Lists that are offered for a drawing, those that share most names; others are named.
+const MOST: usize = 5;
 
 /// Larger files are no lists that people write.
 const LARGEST: u64 = 2 << 20;
@@ -33,18 +36,24 @@ pub(super) fn bindings(documents: &[Read], configs: &mut Configs, messages: &mut
         let path = below(&folder, &place);
         let bound = settings.iter().flat_map(|s| &s.config.check.bind).filter(|binding| binding.is_about(&path));
         let bound: BTreeSet<&str> = bound.filter_map(|binding| binding.against.as_deref()).collect();
-        for suggestion in suggest(document, found) {
-            let against = &*found[suggestion.list].place.path;
-            if bound.contains(against) {
-                continue;
+        let list = |suggestion: &Suggestion| &*found[suggestion.list].place.path;
+        let mut all = suggest(document, found);
+        all.retain(|suggestion| !bound.contains(list(suggestion)));
+        for of_one in all.chunk_by(|a, b| a.drawing == b.drawing) {
+            let line = document.readings[of_one[0].drawing].block.lines.0;
+            let (offered, others) = of_one.split_at(of_one.len().min(MOST));
+            for suggestion in offered {
+                // Writing to a string cannot fail.
+                let _ = writeln!(out, "# {path}:{line}: {}\n[[bind]]\ndocument = {}", suggestion.reason, quoted(&path));
+                if let Some(title) = title(document, suggestion.drawing) {
+                    let _ = writeln!(out, "drawing = {}", quoted(&title));
+                }
+                let _ = writeln!(out, "against = {}\n", quoted(list(suggestion)));
             }
-            let line = document.readings[suggestion.drawing].block.lines.0;
-            // Writing to a string cannot fail.
-            let _ = writeln!(out, "# {path}:{line}: {}\n[[bind]]\ndocument = {}", suggestion.reason, quoted(&path));
-            if let Some(title) = title(document, suggestion.drawing) {
-                let _ = writeln!(out, "drawing = {}", quoted(&title));
+            if !others.is_empty() {
+                let others: Vec<&str> = others.iter().map(list).collect();
+                let _ = writeln!(out, "# {path}:{line}: names are shared with {}, too\n", others.join(", "));
             }
-            let _ = writeln!(out, "against = {}\n", quoted(against));
         }
     }
     out
