@@ -109,11 +109,16 @@ fn slants(
         let (middle, drawn) = ((area.left + area.right) / 2.0, layout.x(end.at.col).clamp(area.left, area.right));
         if (middle - drawn).abs() <= MIDDLE * s::CELL.0 { middle } else { drawn }
     };
+    // At a pill a line ends on its outline.
+    let gap = |end: &End| match end.touch {
+        Touch::Text(t) if layout.pieces.get(t).is_some_and(|piece| piece.pill) => s::STROKE / 2.0,
+        _ => s::TWIG_TOP,
+    };
     let top = area(layout, shapes, upper)?;
     let below = wire.ends.iter().zip(owners).filter(|(end, _)| end.dir == Dir::Down);
     let line = |(end, owner): (&End, &Option<EdgeIndex>)| {
         let lower = area(layout, shapes, end)?;
-        let points = [(middle(&top, upper), top.bottom + s::TWIG_TOP), (middle(&lower, end), lower.top - s::TWIG_TOP)];
+        let points = [(middle(&top, upper), top.bottom + gap(upper)), (middle(&lower, end), lower.top - gap(end))];
         Some((*owner, line(&path(&points, s::BEND, &[]))))
     };
     below.map(line).collect()
