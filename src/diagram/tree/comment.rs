@@ -8,9 +8,9 @@ pub(super) fn split(text: &str) -> (&str, Option<(i32, &str)>) {
     let has_name = names(text);
     // Of each mark the first, of gaps all.
     let mut seen = [false; MARKS.len()];
-    let mut marked = |rest: &str| {
-        let first = MARKS.iter().zip(&mut seen).find(|(mark, seen)| !**seen && rest.starts_with(**mark));
-        first.is_some_and(|(_, seen)| !std::mem::replace(seen, true)) || rest.starts_with("  ")
+    let mut marked = |rest: &str| match MARKS.iter().position(|mark| rest.starts_with(mark)) {
+        Some(mark) => !std::mem::replace(&mut seen[mark], true),
+        None => rest.starts_with("  "),
     };
     let end = text.match_indices(' ').map(|(at, _)| at).find(|&at| marked(&text[at..]) && has_name(at));
     let Some(end) = end else { return (text.trim_end(), None) };

@@ -44,7 +44,8 @@ impl Words {
     }
 }
 
-fn is_slanted(s: &Segment) -> bool {
+/// Whether a piece of line is neither level nor upright.
+pub(super) fn is_slant(s: &Segment) -> bool {
     s.from.row != s.to.row && s.from.col != s.to.col
 }
 
@@ -53,19 +54,19 @@ pub(super) fn is_slope(wire: &Wire) -> bool {
     let named = |way: Dir| wire.ends.iter().filter(|e| e.dir == way && matches!(e.touch, Touch::Text(_))).count();
     let ends = (wire.ends.len(), named(Dir::Up), named(Dir::Down)) == (2, 1, 1);
     // A slant of one cell lies level in its row.
-    let slant = |s: &Segment| is_slanted(s) || s.from.row == s.to.row && (s.from.col - s.to.col).abs() <= 1;
+    let slant = |s: &Segment| is_slant(s) || s.from.row == s.to.row && (s.from.col - s.to.col).abs() <= 1;
     let slanted = !wire.segments.is_empty() && wire.segments.iter().all(slant);
     ends && slanted && wire.ends.iter().all(|e| e.head.is_none())
 }
 
 /// The wire's segments without doubles, slanted only where it was meant; nothing if they are so already.
 pub(super) fn squared(wire: &Wire, words: &Words) -> Option<Vec<Segment>> {
-    if is_slope(wire) || !wire.segments.iter().any(is_slanted) {
+    if is_slope(wire) || !wire.segments.iter().any(is_slant) {
         return None;
     }
     let mut seen = BTreeSet::new();
     let kept = wire.segments.iter().filter(|s| s.from != s.to && seen.insert((s.from.min(s.to), s.from.max(s.to))));
-    let (slopes, mut out): (Vec<Segment>, Vec<Segment>) = kept.partition(|s| is_slanted(s));
+    let (slopes, mut out): (Vec<Segment>, Vec<Segment>) = kept.partition(|s| is_slant(s));
     let mut ways: BTreeMap<Pos, Ways> = BTreeMap::new();
     for s in &out {
         for at in [s.from, s.to] {

@@ -8,7 +8,7 @@ use super::layout::{Area, Layout};
 use super::manner::Manner;
 use super::path::path;
 use super::sizes as s;
-use super::slips::is_slope;
+use super::slips::{is_slant, is_slope};
 use super::tag::Tag;
 use super::wires::line;
 use crate::diagram::EdgeIndex;
@@ -76,7 +76,6 @@ pub(super) fn draw(
 
 /// Whether a wire of a tree that is drawn downwards leaves a name or reaches one at a slant.
 fn is_slanted(wire: &Wire) -> bool {
-    let slanted = |s: &Segment| s.from.col != s.to.col && s.from.row != s.to.row;
     let holds = |s: &Segment, at: Pos| {
         let (rows, cols) = (
             (s.from.row.min(s.to.row), s.from.row.max(s.to.row)),
@@ -90,7 +89,7 @@ fn is_slanted(wire: &Wire) -> bool {
         !end.dir.is_level() && met().next().is_some() && met().all(|s| s.from.row == s.to.row)
     };
     let down = wire.ends.iter().all(|end| !end.dir.is_level());
-    down && (wire.segments.iter().any(slanted) || wire.ends.iter().any(level))
+    down && (wire.segments.iter().any(is_slant) || wire.ends.iter().any(level))
 }
 
 /// Most cells from where a slanted line was drawn to the middle of the name that it leads to.

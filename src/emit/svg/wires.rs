@@ -138,7 +138,7 @@ fn tip(around: &Surroundings<'_>, w: usize, end: &End) -> Point {
     let (dx, dy) = (f64::from(end.dir.delta().0), f64::from(end.dir.delta().1));
     let ahead = (x + dx * s::CELL.0 / 2.0, y + dy * s::CELL.1 / 4.0);
     match end.touch {
-        Touch::Frame(f) if over_caption(&around.shapes.frames[f].rect, end) => ahead,
+        Touch::Frame(f) if around.shapes.frames.get(f).is_some_and(|f| over_caption(&f.rect, end)) => ahead,
         Touch::Frame(f) => {
             let (x, y) = border(around, f, end, (x, y));
             let by = around.borders.get(f).copied().unwrap_or(0.0);

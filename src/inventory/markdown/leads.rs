@@ -171,6 +171,7 @@ mod tests {
         assert_eq!(depends_at("(hängt ab von x)"), Some((1, 15)));
         assert_eq!(depends_at("abuses: x, it uses y"), None);
         assert_eq!(depends_at("Downstream dependencies: x"), None);
+        assert!(VERBS.iter().chain(ANYWHERE).all(|words| DEPENDS.contains(words)));
         assert!(is_heading(" **Depends on**: ", DEPENDS) && is_heading("Abhängig von", DEPENDS));
         let behind = |text: &'static str| verb_at(text).map(|at| text[at..].trim());
         assert_eq!(behind("Uses A."), Some("A."));
