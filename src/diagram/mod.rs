@@ -22,6 +22,7 @@ mod trunk;
 use crate::geom::{Pos, Rect};
 use crate::shape::{Shapes, Stroke};
 pub use no_drawing::NoDrawing;
+pub use oddity::Oddity;
 pub use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 pub use tags::{Colour, Tag, TagShape};
 

@@ -62,6 +62,12 @@ fn about(drawing: &Drawing<'_>, page: &mut Page) {
     page.put(Some("source"), &json!(drawing.source));
     page.put(Some("lines"), &json!([block.lines.0, block.lines.1]));
     page.put(Some("confidence"), &json!(diagram.confidence));
+    let odd = diagram.oddities();
+    if !odd.is_empty() {
+        page.open(Some("oddities"), ('{', '}'));
+        odd.iter().for_each(|(oddity, n)| page.put(Some(oddity.name()), &json!(n)));
+        page.close();
+    }
     page.open(Some("repairs"), ('[', ']'));
     diagram.shapes.repairs.iter().for_each(|r| page.put(None, &repair(r, block)));
     page.close();

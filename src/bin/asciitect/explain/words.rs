@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use anstyle::Style;
-use asciitect::diagram::{Diagram, EdgeIndex, Heads, NodeIndex, NodeShape};
+use asciitect::diagram::{Diagram, EdgeIndex, Heads, NodeIndex, NodeShape, Oddity};
 use asciitect::emit;
 use asciitect::geom::Pos;
 use asciitect::grid;
@@ -30,6 +30,7 @@ pub(super) fn write(reading: &Reading, places: &Places<'_>, marks: &Marks, out: 
     list("Edges", &edges(diagram, places, marks), out)?;
     list("Open ends", &open(diagram, places, marks), out)?;
     list("Left out", &left_out(diagram, places), out)?;
+    list("Speaks against it", &odd(diagram), out)?;
     list("Repairs", &repairs(diagram, places), out)?;
     list("Belongs to nothing", &stray(diagram, places), out)
 }
@@ -56,6 +57,17 @@ fn list(title: &str, entries: &[Entry], out: &mut impl Write) -> io::Result<()> 
 
 /// Characters of a name beside an edge: its number says which node it is, and many edges may have it.
 const NAME: usize = 100;
+
+/// What makes the reading less sure.
+fn odd(diagram: &Diagram) -> Vec<Entry> {
+    let entry = |(oddity, n): (Oddity, usize)| Entry {
+        mark: format!("{n}×"),
+        style: QUIET,
+        text: oddity.name().to_owned(),
+        place: String::new(),
+    };
+    diagram.oddities().into_iter().map(entry).collect()
+}
 
 /// A node's number and name.
 fn called(node: NodeIndex, name: &str) -> String {
