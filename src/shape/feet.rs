@@ -43,8 +43,9 @@ pub(super) fn left_feet(grid: &Grid, start: Pos) -> Vec<Foot> {
             continue;
         }
         let Some(gap) = gap(grid, p) else { break };
+        let goes_on = || [Dir::Up, Dir::Down].iter().any(|&d| plain_wall(grid, p.step(d, 1)));
         missed += if gap.crossed && !gap.close {
-            3
+            if goes_on() { 1 } else { 3 }
         } else if gap.close && row > start.row + 1 {
             0
         } else if gap.near {
@@ -155,7 +156,10 @@ fn is_foot(grid: &Grid, q: Pos) -> bool {
     let right = Pos::new(q.col + 1, q.row);
     match g.role {
         Role::Line if !g.ascii => g.arm(Dir::Up) && g.arm(Dir::Right),
-        Role::Line => g.level() && level_piece(grid, right) && !at(grid, Pos::new(q.col - 1, q.row)).arm(Dir::Right),
+        Role::Line => {
+            let walled = (-1..=1).any(|dx| wall_piece(grid, Pos::new(q.col + dx, q.row - 1)));
+            g.level() && level_piece(grid, right) && !at(grid, Pos::new(q.col - 1, q.row)).arm(Dir::Right) && walled
+        }
         Role::Joint => {
             g.arm(Dir::Right)
                 && level_piece(grid, right)

@@ -121,11 +121,12 @@ fn phantoms(grid: &Grid, found: &[Found], covering: &Spans) -> Vec<bool> {
             })
         };
         let flat = r.height() < 3;
-        // Its right side is made of the left walls of others.
-        let leans = || {
-            let beside = (r.top..=r.bottom).flat_map(|row| covering.over(row, r.right, r.right));
-            f.corners[1].lost && f.corners[3].lost && { beside }.any(|j| j != i && texts[j] && found[j].left == r.right)
+        // One of its borders ends at the left wall of another.
+        let at_wall = |c: &Corner| {
+            let others = covering.over(c.at.row, c.at.col, c.at.col);
+            c.lost && others.into_iter().any(|j| j != i && texts[j] && found[j].left == c.at.col)
         };
+        let leans = || at_wall(&f.corners[1]) || at_wall(&f.corners[3]);
         // Lines between the same two trunks, each with its name.
         let named = |row: i32| has_text(grid, &Rect::new(r.left, row - 1, r.right, row + 1));
         let rung = |row: i32| {

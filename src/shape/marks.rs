@@ -48,10 +48,14 @@ fn runs(grid: &Grid, row: i32) -> Vec<(i32, i32)> {
     while from < grid.row_width(row) {
         let c = get(from);
         let dash = if is_mark(c) && get(from + 1) == c { c } else { get(from + 1) };
-        let framed = is_mark(c) && matches!(dash, '-' | '=')
-            || c == '+' && (dash == '-' || is_mark(dash))
-            || is_mark(c) && dash == c;
-        let end = if framed { (from + 1..).find(|&col| get(col) != dash).unwrap_or(from) } else { from };
+        let framed = is_mark(c) && (dash == '-' || is_mark(dash)) || c == '+' && (dash == '-' || is_mark(dash));
+        // A line may go through a border of marks.
+        let pierced = |col: i32| is_mark(dash) && get(col) == '|' && get(col - 1) == dash && get(col + 1) == dash;
+        let end = if framed {
+            (from + 1..).find(|&col| get(col) != dash && !pierced(col)).unwrap_or(from)
+        } else {
+            from
+        };
         // The last cell of a row of marks, or the corner behind the dashes.
         let last = if dash == c { end - 1 } else { end };
         if framed && get(last) == c && last - from + 1 >= BORDER {
@@ -68,13 +72,16 @@ fn runs(grid: &Grid, row: i32) -> Vec<(i32, i32)> {
     out
 }
 
-/// Whether the same mark stands for both walls in every row between the borders.
+/// Whether the same mark stands for both walls in every row between the borders, but for rows, no more than half of them,
+/// in which a line goes through a wall or another box stands on it.
 fn is_walled(grid: &Grid, r: &Rect) -> bool {
     let walled = |row: i32| {
         let [left, right] = [r.left, r.right].map(|col| grid.get(Pos::new(col, row)));
         left == right && (is_mark(left) || left == '"')
     };
-    r.bottom > r.top + 1 && (r.top + 1..r.bottom).all(walled)
+    let rows = r.top + 1..r.bottom;
+    let sound = rows.clone().filter(|&row| walled(row)).count() as i32;
+    !rows.is_empty() && sound * 2 >= rows.end - rows.start && walled(r.top + 1) && walled(r.bottom - 1)
 }
 
 /// Whether a line comes to a box: a level one of two glyphs, two blanks away at most, or an upright one.
@@ -99,14 +106,16 @@ fn is_line(grid: &Grid, p: Pos, d: Dir) -> bool {
     (line(p) || head()) && line(next) || line(p) && at(grid, next).head_dir() == Some(d)
 }
 
+/// Draws the marks of a box; what goes through its walls stays as it is.
 fn draw(grid: &Grid, r: &Rect, ink: &mut Vec<(Pos, char)>) {
+    let mark = |p: &Pos| is_mark(grid.get(*p)) || grid.get(*p) == '"';
     for row in [r.top, r.bottom] {
-        let border = (r.left + 1..r.right).map(|col| Pos::new(col, row)).filter(|&p| grid.get(p) != '+');
+        let border = (r.left + 1..r.right).map(|col| Pos::new(col, row)).filter(|&p| !matches!(grid.get(p), '+' | '|'));
         ink.extend(border.map(|p| (p, '-')));
         ink.extend([r.left, r.right].map(|col| (Pos::new(col, row), '+')));
     }
     for row in r.top + 1..r.bottom {
-        ink.extend([r.left, r.right].map(|col| (Pos::new(col, row), '|')));
+        ink.extend([r.left, r.right].map(|col| Pos::new(col, row)).iter().filter(|p| mark(p)).map(|&p| (p, '|')));
     }
 }
 

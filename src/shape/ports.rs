@@ -1,7 +1,7 @@
 //! Short words that stand over the side walls of boxes (`|    out->in    |`): ports. Draws the walls under them, and the
 //! lines that end at them up to the walls, so that what follows sees whole boxes.
 
-use super::border::at;
+use super::border::{at, level_piece};
 use super::plan::{Owner, Plan};
 use super::{Text, TextRole};
 use crate::geom::{Dir, Pos};
@@ -80,7 +80,13 @@ fn side(grid: &Grid, col: i32, (top, bottom): (i32, i32), out: Dir) -> Option<Ve
             ports.push(port(grid, p, out)?);
         }
     }
-    (ports.len() < (bottom - top - 1) as usize).then_some(ports)
+    let marked = |port: &Port| is_mark(grid, port) && level_piece(grid, port.wall.step(out, 1));
+    (ports.len() < (bottom - top - 1) as usize || ports.iter().all(marked)).then_some(ports)
+}
+
+/// Whether a port is a mark at the line's end (`o`) and no name.
+fn is_mark(grid: &Grid, port: &Port) -> bool {
+    port.from == port.to && matches!(grid.get(port.wall), 'o' | 'O')
 }
 
 /// The port whose name stands over a wall's cell.
@@ -118,8 +124,9 @@ pub(super) fn drawn(grid: &Grid, ports: &[Port]) -> Option<Grid> {
             continue;
         }
         ink.extend((beside.col.min(last.col)..=beside.col.max(last.col)).map(|col| (cell(col), '-')));
-        if is_head {
-            ink.push((beside, grid.get(last)));
+        let marked = is_mark(grid, port) && level_piece(grid, beside.step(port.out, 1));
+        if is_head || marked {
+            ink.push((beside, grid.get(if is_head { last } else { port.wall })));
         }
     }
     (!ink.is_empty()).then(|| grid.overdrawn(&ink))
@@ -127,7 +134,7 @@ pub(super) fn drawn(grid: &Grid, ports: &[Port]) -> Option<Grid> {
 
 /// The names of the ports, each a text of its box, beside its wall.
 pub(super) fn texts<'a>(source: &'a Grid, plan: &'a Plan, ports: &'a [Port]) -> impl Iterator<Item = Text> + 'a {
-    ports.iter().map(|port| {
+    ports.iter().filter(|port| !is_mark(source, port)).map(|port| {
         let at = Pos::new(port.from, port.wall.row);
         let frame = match plan.owner(port.wall) {
             Owner::Wall(f) => Some(f as usize),

@@ -171,7 +171,12 @@ fn joint(v: &View, p: Pos) -> Ink {
                     || v.grid.get(p.step(Dir::Up, 1)) == '#'
                     || v.grid.get(p.step(Dir::Down, 1)) == '#')
         }
-        '*' | 'o' | 'O' => count >= 2 && !wordy,
+        // A mark at a line's end, right at a wall, and one that a head on the line points at, too.
+        '*' | 'o' | 'O' => {
+            let met = |d: Dir| v.wall(p.step(d, 1)) || v.glyph(p.step(d, 1)).head_dir() == Some(d.opposite());
+            let ends = |d: Dir| arms == 1 << d as u8 && met(d.opposite());
+            !wordy && (count >= 2 || ends(Dir::Left) || ends(Dir::Right))
+        }
         _ => count >= 1 && !wordy,
     };
     if line { Ink::Line(g.arms) } else { Ink::Text }
