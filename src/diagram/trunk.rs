@@ -35,8 +35,9 @@ pub(super) fn edges(graph: &mut DiGraph<Node, Edge>, index: usize, wire: &Wire, 
     let mut seen: BTreeSet<(NodeIndex, NodeIndex)> = BTreeSet::new();
     for (a, b, heads) in pairs {
         let (s, t) = (&terminals[a], &terminals[b]);
+        // What leads to others as well comes back only by a line of its own.
         let looped = s.node == t.node && terminals.len() > 2;
-        if looped && heads != Heads::Target || !seen.insert((s.node, t.node)) {
+        if looped && (heads != Heads::Target || targets.len() > 1) || !seen.insert((s.node, t.node)) {
             continue;
         }
         let (from, to) = if backwards { (t.end.at, s.end.at) } else { (s.end.at, t.end.at) };

@@ -138,7 +138,9 @@ pub(super) fn bridge_labels(net: &mut Net, ends: &mut Vec<Open>, index: &mut Tex
         if !matches!(e.dir, Dir::Right | Dir::Down) {
             continue;
         }
-        if let Some((j, texts)) = facing(net, e, index, texts) {
+        if let Some((j, texts)) = facing(net, e, index, texts)
+            && !(texts.len() > 1 && e.dir == Dir::Right && is_pointed(net, e.piece, Dir::Left) && is_pointed(net, j, e.dir))
+        {
             found.push((*e, j, texts));
         }
     }
@@ -151,6 +153,14 @@ pub(super) fn bridge_labels(net: &mut Net, ends: &mut Vec<Open>, index: &mut Tex
         }
     }
     ends.retain(|e| still_open(net, e) && !label_before_wall(net, e, index));
+}
+
+/// Whether a level line has a head at its other end, that way: with two texts between two of them each has its own name.
+fn is_pointed(net: &Net, piece: usize, way: Dir) -> bool {
+    let from = net.pieces[piece].at;
+    let level = |p: &Pos| net.piece(*p).is_some_and(|j| glyph::of(net.grid.get(net.pieces[j].at)).arms & LEVEL != 0);
+    let last = (0..).map(|n| from.step(way, n)).take_while(level).last();
+    last.is_some_and(|p| glyph::of(net.grid.get(p)).head_dir() == Some(way))
 }
 
 /// An arrow that points at dots (`--> ... -->`) goes on in the line behind them.

@@ -138,8 +138,15 @@ pub(super) fn is_line(v: &View, row: i32, from: i32, to: i32) -> bool {
         if lines >= 2 {
             return !(double && lines < 2);
         }
+        // A round corner over or under an upright line.
+        let turns = |p: Pos, d: Dir| {
+            let under = |dx: i32| Pos::new(p.col + dx, p.row).step(d, 1);
+            (-1..=1).any(|dx| v.open(under(dx)) && v.glyph(under(dx)).upright())
+        };
         let edge = |p: Pos| {
             v.blank(p)
+                || matches!(v.grid.get(p), '.' | ',') && turns(p, Dir::Down)
+                || v.grid.get(p) == '`' && turns(p, Dir::Up)
                 || !v.open(p)
                 || tied(p)
                 || v.level(p)
