@@ -28,7 +28,7 @@ const BRANCH: i32 = 4;
 /// under the corner, a whole box may stand beside it.
 pub(super) fn close(grid: &Grid, p: Pos, repair: bool, dearest: i32) -> Option<Found> {
     let closed = |left: i32| close_from(grid, p, left, repair, dearest);
-    closed(starts::wall_under(grid, p)).or_else(|| starts::wall_off(grid, p, Dir::Down).and_then(closed))
+    closed(starts::wall_under(grid, p)).or_else(|| starts::walls_off(grid, p, Dir::Down).find_map(closed))
 }
 
 /// The cheapest frame whose top left corner is at `p` and whose left wall stands in column `left`.

@@ -1,7 +1,7 @@
 //! Follows the left walls of frames down to their bottom left corners.
 
 use super::border::{Corner, MOST_CORNERS, TITLE_CELLS, at, joined, level_piece, plain_wall, turns, wall_piece};
-use super::starts::{is_head, lost_corner, wall_off};
+use super::starts::{is_head, is_off_wall, lost_corner};
 use crate::geom::{Dir, Pos};
 use crate::glyph::{Role, UPRIGHT};
 use crate::grid::Grid;
@@ -145,7 +145,7 @@ fn shifted_foot(grid: &Grid, q: Pos) -> bool {
     let g = at(grid, q);
     let corner = match g.role {
         Role::Line => !g.ascii && g.arms & UPRIGHT != UPRIGHT,
-        _ => wall_off(grid, q, Dir::Up).is_some(),
+        _ => is_off_wall(grid, q, Dir::Up),
     };
     corner && !plain_wall(grid, q.step(Dir::Up, 1))
 }
@@ -163,7 +163,7 @@ fn is_foot(grid: &Grid, q: Pos) -> bool {
         Role::Joint => {
             g.arm(Dir::Right)
                 && level_piece(grid, right)
-                && (turns(grid, q, Dir::Up) || wall_off(grid, q, Dir::Up).is_some())
+                && (turns(grid, q, Dir::Up) || is_off_wall(grid, q, Dir::Up))
         }
         Role::Slant => level_piece(grid, right),
         Role::Blank | Role::Text => lost_corner(grid, q) && plain_wall(grid, q.step(Dir::Up, 1)),

@@ -17,9 +17,9 @@ pub(super) fn lost_corner(grid: &Grid, p: Pos) -> bool {
     run && at(grid, Pos::new(p.col - 1, p.row)).role == Role::Blank
 }
 
-/// Where a corner begins a level line with nothing left of it: the column of the wall that strays from it in the next
-/// row that way.
-pub(super) fn wall_off(grid: &Grid, p: Pos, way: Dir) -> Option<i32> {
+/// Where a corner begins a level line with nothing left of it: the columns of the walls near it in the next row that way,
+/// the nearest first; one of them may have strayed from it.
+pub(super) fn walls_off(grid: &Grid, p: Pos, way: Dir) -> impl Iterator<Item = i32> {
     let (next, behind, corner) = (p.step(way, 1), p.step(way.opposite(), 1), at(grid, p));
     let turns = match corner.role {
         Role::Joint => grid.get(p) == '+' || corner.round && corner.arm(way),
@@ -33,8 +33,13 @@ pub(super) fn wall_off(grid: &Grid, p: Pos, way: Dir) -> Option<i32> {
         && matches!(at(grid, behind).role, Role::Blank | Role::Text)
         // Under a box's wall it is that box's.
         && ![-1, 1].iter().any(|dx| plain_wall(grid, Pos::new(p.col + dx, behind.row)));
-    let beside = || (1..=OFF_WALL).flat_map(|n| [p.col - n, p.col + n]);
-    if off { beside().find(|&col| plain_wall(grid, Pos::new(col, next.row))) } else { None }
+    let beside = (1..=if off { OFF_WALL } else { 0 }).flat_map(move |n| [p.col - n, p.col + n]);
+    beside.filter(move |&col| plain_wall(grid, Pos::new(col, next.row)))
+}
+
+/// Whether there is such a wall.
+pub(super) fn is_off_wall(grid: &Grid, p: Pos, way: Dir) -> bool {
+    walls_off(grid, p, way).next().is_some()
 }
 
 /// Whether a frame can begin at `p` with its top left corner.
@@ -62,7 +67,7 @@ pub(super) fn is_head(grid: &Grid, p: Pos) -> bool {
         }
         Role::Joint => {
             g.arm(Dir::Down)
-                && (turns(grid, p, Dir::Down) || wall_off(grid, p, Dir::Down).is_some())
+                && (turns(grid, p, Dir::Down) || is_off_wall(grid, p, Dir::Down))
                 && !is_pair(grid, p, Dir::Down)
                 && !(matches!(grid.get(p), 'o' | 'O') && grid.get(p.step(Dir::Left, 1)).is_alphanumeric())
                 && (level_piece(grid, right) || title_end(grid, right).is_some())
