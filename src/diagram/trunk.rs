@@ -1,9 +1,14 @@
 //! Says which ends of a wire mean an edge: two ends, or a trunk with many.
 
+mod flow;
+mod map;
+
 use super::{DiGraph, Edge, Heads, Node, NodeIndex};
 use crate::geom::{Dir, Pos, Rect};
-use crate::shape::{End, JointHead, Segment, Stroke, Touch, Wire};
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use crate::shape::{End, Stroke, Touch, Wire};
+use flow::{against, arrows, shafts, upstream};
+use map::{Map, Ways};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An end of a wire and the node it touches.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +38,7 @@ pub(super) fn edges(graph: &mut DiGraph<Node, Edge>, index: usize, wire: &Wire, 
     let backwards = sources.len() > MANY && targets.len() < sources.len();
     let mut ways: BTreeMap<Pos, Ways> = BTreeMap::new();
     let mut seen: BTreeSet<(NodeIndex, NodeIndex)> = BTreeSet::new();
+    let whole = if sources.len() > 1 && targets.len() > 1 { arrows(terminals, &map) } else { Vec::new() };
     for (a, b, heads) in pairs {
         let (s, t) = (&terminals[a], &terminals[b]);
         // What leads to others as well comes back only by a line of its own.
@@ -49,7 +55,7 @@ pub(super) fn edges(graph: &mut DiGraph<Node, Edge>, index: usize, wire: &Wire, 
         if looped && (s.end.dir == t.end.dir || way(wire, &path) != Some(Way::Along)) {
             continue;
         }
-        if heads == Heads::Target && against(&shafts, &path) {
+        if heads == Heads::Target && (against(&shafts, &path) || upstream(&whole, &path)) {
             continue;
         }
         let way = if heads == Heads::None { way(wire, &path) } else { None };
@@ -97,49 +103,6 @@ fn way(wire: &Wire, path: &[Pos]) -> Option<Way> {
     ways.first().copied().filter(|first| ways.iter().all(|w| w == first))
 }
 
-/// Where lines run with a head into the shaft of an arrow: by the place and the way of that head, the way that the arrow
-/// points.
-fn shafts(wire: &Wire) -> BTreeMap<(Pos, Dir), Dir> {
-    let tips: BTreeSet<(Pos, Dir)> = wire.ends.iter().filter(|e| e.head.is_some()).map(|e| (e.at, e.dir)).collect();
-    // Straight pieces by their row or column, and where they begin.
-    let lane = |p: Pos, level: bool| if level { (p.row, p.col) } else { (p.col, p.row) };
-    let mut pieces: [BTreeMap<(i32, i32), (Pos, Pos)>; 2] = Default::default();
-    for s in &wire.segments {
-        let (from, to) = (s.from.min(s.to), s.from.max(s.to));
-        let level = from.row == to.row;
-        if level || from.col == to.col {
-            pieces[usize::from(level)].insert(lane(from, level), (from, to));
-        }
-    }
-    let shaft = |h: &JointHead| {
-        let level = !h.dir.is_level();
-        let key = lane(h.at, level);
-        let (&(lane_of, _), &(from, to)) = pieces[usize::from(level)].range(..=key).next_back()?;
-        let (back, on) = if level { (Dir::Left, Dir::Right) } else { (Dir::Up, Dir::Down) };
-        let pointed = |p: Pos, d: Dir| tips.contains(&(p, d)) || tips.contains(&(p.step(d, 1), d));
-        let way = match (pointed(from, back), pointed(to, on)) {
-            (true, false) => back,
-            (false, true) => on,
-            _ => return None,
-        };
-        (lane_of == key.0 && lane(to, level) >= key).then_some(((h.at, h.dir), way))
-    };
-    wire.joint_heads.iter().filter_map(shaft).collect()
-}
-
-/// Whether a path runs with a head into the shaft of an arrow and goes on against the way that points.
-fn against(shafts: &BTreeMap<(Pos, Dir), Dir>, path: &[Pos]) -> bool {
-    let along = |from: Pos, to: Pos| {
-        let delta = ((to.col - from.col).signum(), (to.row - from.row).signum());
-        Dir::ALL.into_iter().find(|d| d.delta() == delta)
-    };
-    let turns = |w: &[Pos]| {
-        let way = along(w[0], w[1]).and_then(|d| shafts.get(&(w[1], d)));
-        way.is_some_and(|way| along(w[1], w[2]) == Some(way.opposite()))
-    };
-    !shafts.is_empty() && path.windows(3).any(turns)
-}
-
 /// The pairs of ends that are edges, source first; `None` where they are too many.
 fn pairs(terminals: &[Terminal]) -> Option<Vec<(usize, usize, Heads)>> {
     let headed: Vec<usize> = (0..terminals.len()).filter(|&i| terminals[i].end.head.is_some()).collect();
@@ -178,100 +141,4 @@ fn pairs(terminals: &[Terminal]) -> Option<Vec<(usize, usize, Heads)>> {
         return cross(&root, &others, heads);
     }
     if first.is_empty() || rest.is_empty() { all(&plain) } else { cross(&first, &rest, heads) }
-}
-
-/// A wire's places, in order, and for each the places that a straight piece leads to.
-struct Map {
-    places: Vec<Pos>,
-    next: Vec<Vec<usize>>,
-}
-
-/// The shortest ways from one place: for each place the one before it.
-struct Ways {
-    from: Pos,
-    before: Vec<usize>,
-}
-
-/// No place.
-const NONE: usize = usize::MAX;
-
-impl Map {
-    fn new(wire: &Wire) -> Map {
-        let ends = wire.segments.iter().flat_map(|s| [s.from, s.to]);
-        let mut places: Vec<Pos> = ends.chain(wire.junctions.iter().copied()).collect();
-        places.sort_unstable();
-        places.dedup();
-        let mut by_col: Vec<usize> = (0..places.len()).collect();
-        by_col.sort_by_key(|&i| (places[i].col, places[i].row));
-        let mut map = Map { next: vec![Vec::new(); places.len()], places };
-        for s in &wire.segments {
-            map.join(s, &by_col);
-        }
-        map
-    }
-
-    /// Joins the places on a straight piece, each with the next one.
-    fn join(&mut self, s: &Segment, by_col: &[usize]) {
-        let place = |p: Pos| self.places.partition_point(|&q| q < p);
-        let (a, b) = (s.from.min(s.to), s.from.max(s.to));
-        let on: Vec<usize> = if a.row == b.row {
-            (place(a)..=place(b)).collect()
-        } else if a.col == b.col {
-            let from = by_col.partition_point(|&i| (self.places[i].col, self.places[i].row) < (a.col, a.row));
-            by_col[from..].iter().copied().take_while(|&i| self.places[i].col == a.col && self.places[i] <= b).collect()
-        } else {
-            vec![place(a), place(b)]
-        };
-        for pair in on.windows(2) {
-            self.next[pair[0]].push(pair[1]);
-            self.next[pair[1]].push(pair[0]);
-        }
-    }
-
-    /// Looks for the ways from a place to all others.
-    fn ways(&self, from: Pos) -> Ways {
-        let mut before = vec![NONE; self.places.len()];
-        let start = self.places.binary_search(&from).ok();
-        let mut queue: VecDeque<usize> = start.into_iter().collect();
-        while let Some(p) = queue.pop_front() {
-            for &q in &self.next[p] {
-                if Some(q) != start && before[q] == NONE {
-                    before[q] = p;
-                    queue.push_back(q);
-                }
-            }
-        }
-        Ways { from, before }
-    }
-}
-
-impl Ways {
-    /// The bends on the way to a place, both ends included; just the two if no way is known.
-    fn path(&self, map: &Map, to: Pos) -> Vec<Pos> {
-        let mut path = vec![to];
-        let mut at = map.places.binary_search(&to).ok();
-        while let Some(before) = at.map(|i| self.before[i]).filter(|&b| b != NONE) {
-            path.push(map.places[before]);
-            at = Some(before);
-        }
-        if path.last() != Some(&self.from) {
-            return vec![self.from, to];
-        }
-        path.reverse();
-        straighten(path)
-    }
-}
-
-/// Drops the places where a path does not bend.
-fn straighten(path: Vec<Pos>) -> Vec<Pos> {
-    let mut out: Vec<Pos> = Vec::with_capacity(path.len());
-    for p in path {
-        if let [.., a, b] = out[..]
-            && ((a.row == b.row && b.row == p.row) || (a.col == b.col && b.col == p.col))
-        {
-            out.pop();
-        }
-        out.push(p);
-    }
-    out
 }

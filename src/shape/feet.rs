@@ -161,9 +161,7 @@ fn is_foot(grid: &Grid, q: Pos) -> bool {
             g.level() && level_piece(grid, right) && !at(grid, Pos::new(q.col - 1, q.row)).arm(Dir::Right) && walled
         }
         Role::Joint => {
-            g.arm(Dir::Right)
-                && level_piece(grid, right)
-                && (turns(grid, q, Dir::Up) || is_off_wall(grid, q, Dir::Up))
+            g.arm(Dir::Right) && level_piece(grid, right) && (turns(grid, q, Dir::Up) || is_off_wall(grid, q, Dir::Up))
         }
         Role::Slant => level_piece(grid, right),
         Role::Blank | Role::Text => lost_corner(grid, q) && plain_wall(grid, q.step(Dir::Up, 1)),

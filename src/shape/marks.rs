@@ -51,11 +51,8 @@ fn runs(grid: &Grid, row: i32) -> Vec<(i32, i32)> {
         let framed = is_mark(c) && (dash == '-' || is_mark(dash)) || c == '+' && (dash == '-' || is_mark(dash));
         // A line may go through a border of marks.
         let pierced = |col: i32| is_mark(dash) && get(col) == '|' && get(col - 1) == dash && get(col + 1) == dash;
-        let end = if framed {
-            (from + 1..).find(|&col| get(col) != dash && !pierced(col)).unwrap_or(from)
-        } else {
-            from
-        };
+        let end =
+            if framed { (from + 1..).find(|&col| get(col) != dash && !pierced(col)).unwrap_or(from) } else { from };
         // The last cell of a row of marks, or the corner behind the dashes.
         let last = if dash == c { end - 1 } else { end };
         if framed && get(last) == c && last - from + 1 >= BORDER {

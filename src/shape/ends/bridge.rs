@@ -139,7 +139,10 @@ pub(super) fn bridge_labels(net: &mut Net, ends: &mut Vec<Open>, index: &mut Tex
             continue;
         }
         if let Some((j, texts)) = facing(net, e, index, texts)
-            && !(texts.len() > 1 && e.dir == Dir::Right && is_pointed(net, e.piece, Dir::Left) && is_pointed(net, j, e.dir))
+            && !(texts.len() > 1
+                && e.dir == Dir::Right
+                && is_pointed(net, e.piece, Dir::Left)
+                && is_pointed(net, j, e.dir))
         {
             found.push((*e, j, texts));
         }
