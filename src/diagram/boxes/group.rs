@@ -49,6 +49,10 @@ impl Builder {
         let row = |t: usize| self.shapes.texts[t].at.row;
         let mine: Vec<usize> = self.within(i, rect);
         let mine = &mine;
+        let in_border = [rect.top, rect.bottom].map(|row| self.in_row(&room, row, rect.left + 1, rect.right - 1));
+        if !in_border[0].is_empty() {
+            return in_border.into_iter().next().unwrap_or_default();
+        }
         let above = |&t: &usize| self.free(&room, t) && row(t) < room.first_child && row(t) > rect.top;
         if let Some(first) = mine.iter().position(above) {
             return self.paragraph(&room, &mine[first..]);
@@ -61,7 +65,6 @@ impl Builder {
         if let Some(t) = mine.iter().copied().find(crossed) {
             return vec![t];
         }
-        let in_border = [rect.top, rect.bottom].map(|row| self.in_row(&room, row, rect.left + 1, rect.right - 1));
         if let Some(found) = in_border.into_iter().find(|found| !found.is_empty()) {
             return found;
         }
