@@ -173,11 +173,10 @@ fn best(grid: &Grid, row: i32, expected: &[Expected], tokens: &[i32], corners: &
         // The next row has a line there, beside the wall.
         let own = col != e.col && [row - 1, row + 1].iter().any(|&r| upright(col, r) && upright(e.col, r));
         // A line runs from there through the wall's place, and its name stands before it.
-        let out = if e.right { 1 } else { -1 };
-        let word = |n: i32| grid.get(Pos::new(col + n * out, row)).is_alphanumeric();
+        let word = |n: i32| grid.get(Pos::new(col + n * (col - e.col).signum(), row)).is_alphanumeric();
         let begins = || border::runs_through(grid, Pos::new(e.col, row)) && (1..=NAMED).any(word);
         let odd = match g.role {
-            Role::Joint if own || (col - e.col) * out > 0 && begins() => MISSING,
+            Role::Joint if own || col != e.col && begins() => MISSING,
             Role::Head(_) if col != e.col => MISSING,
             Role::Joint if e.drawn && g.ascii && grid.get(Pos::new(col, row)) != '+' => MISSING,
             Role::Joint if e.drawn && g.ascii => CORNER,
