@@ -89,6 +89,8 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
         });
         ends.retain(|e| still_open(net, e) && !names::reach_far(net, e, &mut index, texts));
         ends.retain(|e| still_open(net, e) && !names::reach_sister(net, e, &index, texts));
+        let named = names::ends_at_names(net);
+        ends.retain(|e| still_open(net, e) && !names::reach_twin(net, e, &named, texts));
         names::reach_beside_joints(net, &mut index, texts);
     }
     for e in ends {

@@ -196,6 +196,31 @@ pub(super) fn reach_sister(net: &mut Net, e: &Open, index: &TextIndex, texts: &[
     }
 }
 
+/// The names at which level lines end, by the line's last cell and its way there.
+pub(super) fn ends_at_names(net: &Net) -> BTreeMap<(Pos, Dir), usize> {
+    let level = net.reaches.iter().filter(|r| r.dir.is_level());
+    let named = |r: &Reach| match r.touch {
+        Touch::Text(t) => Some(((net.pieces[r.piece].at, r.dir), t)),
+        _ => None,
+    };
+    level.filter_map(named).collect()
+}
+
+/// A level line right over or under another that ends at a name, beside that name's row: the lines there and back.
+pub(super) fn reach_twin(net: &mut Net, e: &Open, named: &BTreeMap<(Pos, Dir), usize>, texts: &[Text]) -> bool {
+    let at = net.pieces[e.piece].at;
+    let twin = |way: Dir| (-1..=1).find_map(|dx| named.get(&(Pos::new(at.col + dx, at.step(way, 1).row), e.dir)).copied());
+    let Some(t) = [Dir::Up, Dir::Down].into_iter().find_map(twin).filter(|_| e.dir.is_level() && !e.offer) else {
+        return false;
+    };
+    let near = if e.dir == Dir::Right { texts[t].at.col } else { texts[t].at.col + texts[t].width - 1 };
+    let free = (1..=(near - at.col).abs()).all(|n| net.grid.get(at.step(e.dir, n)) == ' ');
+    if free {
+        reach(net, e, Touch::Text(t), at);
+    }
+    free
+}
+
 /// A name a blank beside a joint whose arm on that side is free: the line begins at it.
 pub(super) fn reach_beside_joints(net: &mut Net, index: &mut TextIndex, texts: &[Text]) {
     for piece in 0..net.pieces.len() {
