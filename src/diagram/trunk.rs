@@ -38,12 +38,13 @@ pub(super) fn edges(graph: &mut DiGraph<Node, Edge>, index: usize, wire: &Wire, 
     let backwards = sources.len() > MANY && targets.len() < sources.len();
     let mut ways: BTreeMap<Pos, Ways> = BTreeMap::new();
     let mut seen: BTreeSet<(NodeIndex, NodeIndex)> = BTreeSet::new();
-    let whole = if sources.len() > 1 && targets.len() > 1 { arrows(terminals, &map) } else { Vec::new() };
+    let shared = sources.len() > 1 && targets.len() > 1;
+    let whole = if shared { arrows(terminals, &map) } else { Vec::new() };
     for (a, b, heads) in pairs {
         let (s, t) = (&terminals[a], &terminals[b]);
-        // What leads to others as well comes back only by a line of its own.
+        // Where others come in and go out, too, a line comes back only by itself.
         let looped = s.node == t.node && terminals.len() > 2;
-        if looped && (heads != Heads::Target || targets.len() > 1) || !seen.insert((s.node, t.node)) {
+        if looped && (heads != Heads::Target || shared) || !seen.insert((s.node, t.node)) {
             continue;
         }
         let (from, to) = if backwards { (t.end.at, s.end.at) } else { (s.end.at, t.end.at) };

@@ -209,7 +209,8 @@ pub(super) fn ends_at_names(net: &Net) -> BTreeMap<(Pos, Dir), usize> {
 /// A level line right over or under another that ends at a name, beside that name's row: the lines there and back.
 pub(super) fn reach_twin(net: &mut Net, e: &Open, named: &BTreeMap<(Pos, Dir), usize>, texts: &[Text]) -> bool {
     let at = net.pieces[e.piece].at;
-    let twin = |way: Dir| (-1..=1).find_map(|dx| named.get(&(Pos::new(at.col + dx, at.step(way, 1).row), e.dir)).copied());
+    let twin =
+        |way: Dir| (-1..=1).find_map(|dx| named.get(&(Pos::new(at.col + dx, at.step(way, 1).row), e.dir)).copied());
     let Some(t) = [Dir::Up, Dir::Down].into_iter().find_map(twin).filter(|_| e.dir.is_level() && !e.offer) else {
         return false;
     };
