@@ -72,10 +72,10 @@ impl Oddity {
 /// What one oddity of a kind takes off in a small drawing, and the most that all of them take, in hundredths. All but
 /// the last were fitted to real drawings with their graphs (`scripts/fit-oddities.py`; the test below holds them to it).
 const WORTH: [(Oddity, usize, usize); 15] = [
-    (Oddity::OpenEnd, 6, 16),
+    (Oddity::OpenEnd, 10, 16),
     (Oddity::HeadInTheOpen, 12, 40),
     (Oddity::LoneWire, 8, 16),
-    (Oddity::Nameless, 8, 16),
+    (Oddity::Nameless, 12, 16),
     (Oddity::Unlike, 3, 12),
     (Oddity::Own, 5, 16),
     (Oddity::Inward, 12, 24),
