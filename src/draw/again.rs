@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Layout, Line, place};
+use super::lines::Line;
+use super::{Layout, place};
 use crate::diagram::{self, Heads};
 use crate::geom::{Pos, Rect};
 use crate::graph::Graph;

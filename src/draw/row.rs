@@ -1,5 +1,7 @@
 //! The order of what stands in one rank, and where across the ranks each begins.
 
+use std::collections::BTreeMap;
+
 /// How often the ranks of a group are gone through.
 const SWEEPS: usize = 10;
 
@@ -23,17 +25,37 @@ pub(super) fn crossings(lines: &[(Point, Point)]) -> i64 {
 
 /// What stands in one group, in ranks.
 pub(super) struct Row<'a> {
-    pub(super) rank: &'a [usize],
-    pub(super) edges: &'a [(usize, usize)],
+    pub(super) rank: Vec<usize>,
+    pub(super) edges: Vec<(usize, usize)>,
     pub(super) pulls: &'a [(usize, f64)],
     /// What each takes across the ranks, and the gap behind it.
-    pub(super) extent: &'a [i32],
-    pub(super) gaps: &'a [i32],
+    pub(super) extent: Vec<i32>,
+    pub(super) gaps: Vec<i32>,
 }
 
 impl Row<'_> {
-    /// Where each begins across the ranks: so that edges are short and few cross.
-    pub(super) fn ordered(&self, ranks: usize) -> Vec<i32> {
+    /// The same with a place for each edge in the ranks that it passes.
+    pub(super) fn with_lanes(mut self, gap: i32) -> Self {
+        let mut edges = Vec::new();
+        for &(a, b) in &self.edges {
+            let (first, last) = if self.rank[a] <= self.rank[b] { (a, b) } else { (b, a) };
+            let mut before = first;
+            for rank in self.rank[first] + 1..self.rank[last] {
+                self.rank.push(rank);
+                self.extent.push(1);
+                self.gaps.push(gap);
+                edges.push((before, self.rank.len() - 1));
+                before = self.rank.len() - 1;
+            }
+            edges.push((before, last));
+        }
+        self.edges = edges;
+        self
+    }
+
+    /// Where each of the first `count` begins across the ranks, so that edges are short and few cross; and where all
+    /// ends.
+    pub(super) fn ordered(&self, ranks: usize, count: usize) -> (Vec<i32>, i32) {
         let n = self.rank.len();
         let mut at = vec![0; n];
         for r in 0..ranks {
@@ -60,7 +82,9 @@ impl Row<'_> {
         let mut at = best.map_or(at, |b| b.1);
         let first = at.iter().min().copied().unwrap_or(0);
         at.iter_mut().for_each(|a| *a -= first);
-        at
+        let end = at.iter().zip(&self.extent).map(|(at, extent)| at + extent).max().unwrap_or(0);
+        at.truncate(count);
+        (at, end)
     }
 
     fn middle(&self, i: usize, at: &[i32]) -> f64 {
@@ -87,17 +111,20 @@ impl Row<'_> {
 
     fn settle(&self, here: &[usize], wanted: &[f64], at: &mut [i32]) {
         let of = |all: &[i32]| here.iter().map(|&i| all[i]).collect::<Vec<_>>();
-        for (&i, place) in here.iter().zip(settled(wanted, &of(self.extent), &of(self.gaps))) {
+        for (&i, place) in here.iter().zip(settled(wanted, &of(&self.extent), &of(&self.gaps))) {
             at[i] = place;
         }
     }
 
     fn cost(&self, at: &[i32]) -> i64 {
         let point = |i: usize| (self.middle(i, at), 20.0 * self.rank[i] as f64);
-        let lines: Vec<_> = self.edges.iter().map(|&(a, b)| (point(a), point(b))).collect();
-        let apart: f64 = lines.iter().map(|(a, b)| (a.0 - b.0).abs()).sum();
+        let mut lines: BTreeMap<usize, Vec<(Point, Point)>> = BTreeMap::new();
+        for &(a, b) in &self.edges {
+            lines.entry(self.rank[a].min(self.rank[b])).or_default().push((point(a), point(b)));
+        }
+        let apart: f64 = lines.values().flatten().map(|(a, b)| (a.0 - b.0).abs()).sum();
         let pulled: f64 = self.pulls.iter().map(|p| (self.middle(p.0, at) - p.1).abs()).sum();
-        (apart + pulled) as i64 + 30 * crossings(&lines)
+        (apart + pulled) as i64 + 30 * lines.values().map(|lines| crossings(lines)).sum::<i64>()
     }
 }
 
