@@ -90,9 +90,9 @@ const SPREADS: i32 = 9;
 /// How often what is misread is barred before that.
 const MENDS: usize = 10;
 
-/// Where to end with the best that there is, in steps of lines that seek their ways: some two seconds. Ten times that
+/// Where to end with the best that there is, in steps of lines that seek their ways: some two seconds. Four times that
 /// where there is nothing yet.
-const EFFORT: u64 = 12_000_000;
+const EFFORT: u64 = 24_000_000;
 
 /// To read a cell of a drawing takes as long as so many steps.
 const READING: u64 = 4;
@@ -144,7 +144,7 @@ pub fn draw(graph: &Graph, style: Style) -> Result<Drawing, Undrawn> {
         let nodes = place::placed(graph, style, spread);
         let mut bars = Bars::default();
         for _ in 0..MENDS {
-            if task.spent.get() > if best.is_some() { EFFORT } else { 10 * EFFORT } {
+            if task.spent.get() > if best.is_some() { EFFORT } else { 4 * EFFORT } {
                 return finished(best);
             }
             let Some(layout) = laid_out(&task, &nodes, far, &bars) else { break };

@@ -168,8 +168,9 @@ impl<'a> Placer<'a> {
             pulls: &pulls,
             extent: sizes.iter().map(|s| s[cross]).collect(),
             gaps: all.iter().map(|&n| self.gap(n)).collect(),
+            boxes: all.len(),
         };
-        let (across, lanes) = row.with_lanes(self.lane()).ordered(count, all.len());
+        let (across, lanes) = row.with_lanes(self.lane()).ordered(count);
         let mut along = 0;
         for r in 0..count {
             let here = || (0..all.len()).filter(|&i| rank[i] == r);

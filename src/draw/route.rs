@@ -61,9 +61,9 @@ impl Prices {
         }
         let side_price = match (faces, side.is_level() == self.runs.is_level()) {
             (true, true) => 0,
-            (true, false) => 5,
-            (false, false) => 8,
-            (false, true) => 14,
+            (true, false) => 9,
+            (false, false) => 16,
+            (false, true) => 18,
         };
         let off = match side.is_level() {
             true => (2 * at.row - own.top - own.bottom).unsigned_abs(),

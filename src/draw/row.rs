@@ -8,6 +8,9 @@ const SWEEPS: usize = 10;
 /// With more edges, crossings are not counted.
 const COUNTED: usize = 150;
 
+/// What a place for a passing edge weighs beside a box.
+const LANE: f64 = 0.02;
+
 type Point = (f64, f64);
 
 /// How many lines cross others.
@@ -31,6 +34,8 @@ pub(super) struct Row<'a> {
     /// What each takes across the ranks, and the gap behind it.
     pub(super) extent: Vec<i32>,
     pub(super) gaps: Vec<i32>,
+    /// How many of them are boxes; the others are places for edges that pass.
+    pub(super) boxes: usize,
 }
 
 impl Row<'_> {
@@ -53,9 +58,9 @@ impl Row<'_> {
         self
     }
 
-    /// Where each of the first `count` begins across the ranks, so that edges are short and few cross; and where all
+    /// Where each box begins across the ranks, so that edges are short and few cross; and where all
     /// ends.
-    pub(super) fn ordered(&self, ranks: usize, count: usize) -> (Vec<i32>, i32) {
+    pub(super) fn ordered(&self, ranks: usize) -> (Vec<i32>, i32) {
         let n = self.rank.len();
         let mut at = vec![0; n];
         for r in 0..ranks {
@@ -83,7 +88,7 @@ impl Row<'_> {
         let first = at.iter().min().copied().unwrap_or(0);
         at.iter_mut().for_each(|a| *a -= first);
         let end = at.iter().zip(&self.extent).map(|(at, extent)| at + extent).max().unwrap_or(0);
-        at.truncate(count);
+        at.truncate(self.boxes);
         (at, end)
     }
 
@@ -104,14 +109,27 @@ impl Row<'_> {
             () if b == i => Some(a),
             () => None,
         });
-        let mut all: Vec<f64> = others.filter(|&o| counts(o)).map(|o| self.middle(o, at)).collect();
-        all.extend(self.pulls.iter().filter(|p| p.0 == i).map(|p| p.1));
-        (!all.is_empty()).then(|| all.iter().sum::<f64>() / all.len() as f64)
+        let weight = |other: usize| if self.is_lane(i) { 1.0 } else { self.weight(other) };
+        let mut all: Vec<(f64, f64)> = others.filter(|&o| counts(o)).map(|o| (self.middle(o, at), weight(o))).collect();
+        all.extend(self.pulls.iter().filter(|p| p.0 == i).map(|p| (p.1, 1.0)));
+        let (sum, weights) = all.iter().fold((0.0, 0.0), |(sum, all), (at, weight)| (sum + at * weight, all + weight));
+        (!all.is_empty()).then(|| sum / weights)
+    }
+
+    /// Whether something is a place for a passing edge.
+    fn is_lane(&self, i: usize) -> bool {
+        i >= self.boxes
+    }
+
+    /// Boxes stand where they want, and passing edges find their ways around them.
+    fn weight(&self, i: usize) -> f64 {
+        if self.is_lane(i) { LANE } else { 1.0 }
     }
 
     fn settle(&self, here: &[usize], wanted: &[f64], at: &mut [i32]) {
         let of = |all: &[i32]| here.iter().map(|&i| all[i]).collect::<Vec<_>>();
-        for (&i, place) in here.iter().zip(settled(wanted, &of(&self.extent), &of(&self.gaps))) {
+        let weights: Vec<f64> = here.iter().map(|&i| self.weight(i)).collect();
+        for (&i, place) in here.iter().zip(settled(wanted, &weights, &of(&self.extent), &of(&self.gaps))) {
             at[i] = place;
         }
     }
@@ -129,8 +147,8 @@ impl Row<'_> {
 }
 
 /// Places for things in a row, in order, each as near to where it wants its middle as the others let it:
-/// the least sum of squares. `sizes` are what each takes, with the gap behind it.
-fn settled(wanted: &[f64], sizes: &[i32], gaps: &[i32]) -> Vec<i32> {
+/// the least sum of squares, each with its weight. `sizes` are what each takes, with the gap behind it.
+fn settled(wanted: &[f64], weights: &[f64], sizes: &[i32], gaps: &[i32]) -> Vec<i32> {
     // Without what must lie between them, the places only have to rise.
     let mut before = Vec::with_capacity(sizes.len());
     let mut sum = 0;
@@ -138,17 +156,17 @@ fn settled(wanted: &[f64], sizes: &[i32], gaps: &[i32]) -> Vec<i32> {
         before.push(sum);
         sum += size + gap;
     }
-    let mut pools: Vec<(f64, usize)> = Vec::new();
+    // Where each pool of them is, its weight, and how many they are.
+    let mut pools: Vec<(f64, f64, usize)> = Vec::new();
     for i in 0..sizes.len() {
-        let mut pool = (wanted[i] - f64::from(sizes[i]) / 2.0 - f64::from(before[i]), 1);
-        while let Some(last) = pools.last().filter(|l| l.0 >= pool.0) {
-            let (n, m) = (last.1 as f64, pool.1 as f64);
-            pool = ((last.0 * n + pool.0 * m) / (n + m), last.1 + pool.1);
+        let mut pool = (wanted[i] - f64::from(sizes[i]) / 2.0 - f64::from(before[i]), weights[i], 1);
+        while let Some(&(at, weight, count)) = pools.last().filter(|l| l.0 >= pool.0) {
+            pool = ((at * weight + pool.0 * pool.1) / (weight + pool.1), weight + pool.1, count + pool.2);
             pools.pop();
         }
         pools.push(pool);
     }
-    let placed = pools.iter().flat_map(|&(at, n)| std::iter::repeat_n(at.round() as i32, n));
+    let placed = pools.iter().flat_map(|&(at, _, n)| std::iter::repeat_n(at.round() as i32, n));
     placed.zip(before).map(|(at, before)| at + before).collect()
 }
 
@@ -158,7 +176,7 @@ mod tests {
 
     #[test]
     fn what_wants_one_place_shares_it() {
-        assert_eq!(settled(&[10.0, 10.0], &[4, 4], &[2, 2]), [5, 11]);
-        assert_eq!(settled(&[2.0, 30.0], &[4, 4], &[2, 2]), [0, 28]);
+        assert_eq!(settled(&[10.0, 10.0], &[1.0, 1.0], &[4, 4], &[2, 2]), [5, 11]);
+        assert_eq!(settled(&[2.0, 30.0], &[1.0, 1.0], &[4, 4], &[2, 2]), [0, 28]);
     }
 }
