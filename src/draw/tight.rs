@@ -11,6 +11,9 @@ use crate::geom::{Dir, Pos, Rect};
 /// How often a drawing is read to find what cannot be taken out.
 const ATTEMPTS: usize = 8;
 
+/// Columns within a group that are left at its sides.
+const ASIDE: i32 = 2;
+
 /// A layout that is read right, drawn as tight as it is still read right.
 pub(super) fn tightened(task: &Task, layout: &Layout, drawn: Tried) -> Tried {
     let (mut layout, mut drawn) = (layout.clone(), drawn);
@@ -140,6 +143,11 @@ impl Map {
             let upright = p.col == left || p.col == right;
             let along = if self.axis == Axis::Rows { level } else { upright };
             *self.cell(p) = if along { Ink::Along(owner) } else { Ink::Through };
+        }
+        // Beside what a group holds, the same room is left at both sides.
+        if node.group && self.axis == Axis::Columns {
+            self.fill(Rect::new(left, top, left + ASIDE, bottom), Ink::Along(None));
+            self.fill(Rect::new(right - ASIDE, top, right, bottom), Ink::Along(None));
         }
         if node.group && titled {
             let Rect { left, top, right, bottom } = title(node);
