@@ -158,7 +158,7 @@ impl Map {
     fn line(&mut self, line: &Line) {
         let (cells, rows) = (&line.route.cells, self.axis == Axis::Rows);
         // A level line is not to be as short as an upright one.
-        let end = if rows { 1 } else { 2 };
+        let (start, end) = if rows { (1, 1) } else { (3, 2) };
         for (i, &p) in cells.iter().enumerate() {
             let (come, go) = (line.route.dir(i), line.route.dir(i + 1));
             let through = |d: Dir| d.is_level() != rows;
@@ -166,7 +166,7 @@ impl Map {
                 // Where lines cross, both go on straight.
                 Ink::Along(_) | Ink::Through | Ink::Kept => Ink::Along(None),
                 _ if come != go || !through(come) => Ink::Along(None),
-                _ if i < end || i + end >= cells.len() => Ink::Kept,
+                _ if i < start || i + end >= cells.len() => Ink::Kept,
                 _ => Ink::Through,
             };
             *self.cell(p) = ink;

@@ -105,7 +105,7 @@ fn many_lines_between_few_boxes_find_their_ways() {
     let dot = r#"digraph {
   Cold -> Firing [label="lit\nand full"]; Cold -> Firing [label="relit"]; Cold -> Empty [label="emptied"];
   Firing -> Firing [label="stoked"]; Firing -> Cold [label="gas fails\n(no reserve)"];
-  Firing -> Glazing [label="hot, or told so"]; Firing -> Empty [label="broken | cracked\nand (cold|damp)"];
+  Firing -> Glazing [label="hot, or told so"]; Firing -> Empty [label="broken|cracked\nand (cold|damp)"];
   Glazing -> Cold [label="done"]; Glazing -> Firing [label="glaze runs\nlid open"]; Empty -> Firing [label="filled\nanew"];
   Glazing -> Empty [label="cooled, unloaded"]; Empty -> Cold [label="swept"];
 }"#;
