@@ -92,9 +92,9 @@ const MENDS: usize = 10;
 
 /// Where to end with the best that there is, in steps of lines that seek their ways: some two seconds. Four times that
 /// where there is nothing yet.
-const EFFORT: u64 = 24_000_000;
+const EFFORT: u64 = 32_000_000;
 
-/// To read a cell of a drawing takes as long as so many steps.
+/// To read a byte of a drawing takes as long as so many steps.
 const READING: u64 = 4;
 
 /// What is drawn and how, and what it has cost so far.
