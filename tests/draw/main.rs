@@ -43,7 +43,8 @@ fn a_drawing_is_read_as_its_graph() {
 }
 
 /// Those of up to thirty nodes that were once read otherwise: lines and walls that cross closed a rectangle, or a label
-/// named a group, a line that jumped over another lengthened a label. Graph 33 is not read yet: a crossing of it is taken for a label.
+/// named a group, a line that jumped over another lengthened a label. Graph 33 is not read yet: a crossing of it is taken
+/// for a label.
 #[test]
 fn what_was_once_misread_is_read() {
     for number in [56, 80, 86, 114, 182, 188, 207] {
