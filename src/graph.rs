@@ -89,18 +89,18 @@ impl From<&Diagram> for Graph {
 
 impl From<&Inventory> for Graph {
     fn from(list: &Inventory) -> Graph {
-        let node = |name: &str, group, parent| Node {
-            label: words(name),
+        let node = |name: &str, rows: &[String], group, parent| Node {
+            label: words(&[&[name.to_owned()], rows].concat().join(" ")),
             name: words(name),
-            rows: Vec::new(),
+            rows: if rows.is_empty() { Vec::new() } else { [&[name.to_owned()], rows].concat() },
             group,
             parent,
             stroke: Stroke::Light,
         };
         // Groups stand behind the components.
         let place_of = |group: usize| list.components.len() + group;
-        let components = list.components.iter().map(|c| node(&c.name, false, c.group.map(place_of)));
-        let groups = list.groups.iter().map(|g| node(&g.name, true, g.parent.map(place_of)));
+        let components = list.components.iter().map(|c| node(&c.name, &c.rows, false, c.group.map(place_of)));
+        let groups = list.groups.iter().map(|g| node(&g.name, &[], true, g.parent.map(place_of)));
         let mut graph = Graph {
             nodes: components.chain(groups).collect(),
             edges: Vec::new(),

@@ -50,6 +50,7 @@ const PAGES: &[Page] = &[
         "\n      ```\n  </Tab>\n</Tabs>\n",
     ),
     page("a.mdx", "<Note>\n```text\n", same, "\n```\n</Note>\n"),
+    page("a.mdx", "<Tabs>\n  <Tab>\n\n    ```\n", by_four, "\n    ```\n\n  </Tab>\n</Tabs>\n"),
     page("a.md", "```{code-block} text\n:caption: Goods\n:name: goods\n\n", same, "\n```\n"),
     page("a.adoc", "= Shop\n\n[ditaa]\n----\n", same, "\n----\n\nEnd.\n"),
     page("a.adoc", "= Shop\n\n.Goods\n....\n", same, "\n....\n"),

@@ -49,6 +49,24 @@ const PACKET: &str = "\
 +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
 ";
 
+/// Excalidraw cuts a name off where its frame ends.
+#[test]
+fn a_frame_is_as_wide_as_its_name() {
+    let stove = "\
+┌──────────────────┐
+│ Kitchen of the   │
+│ old inn, upstairs│
+│  ┌────────────┐  │    ┌──────┐
+│  │ Stove      │──┼───▶│ Pan  │
+│  └────────────┘  │    └──────┘
+└──────────────────┘
+";
+    let file: Value = serde_json::from_str(&text(stove, "excalidraw")).expect("JSON");
+    let frame = file["elements"].as_array().and_then(|all| all.iter().find(|e| e["type"] == "frame")).expect("a frame");
+    assert_eq!(frame["name"], "Kitchen of the old inn, upstairs");
+    assert!(frame["width"].as_i64() > Some(270), "{frame}");
+}
+
 #[test]
 fn excalidraw_has_everything_bound_both_ways() {
     let file: Value = serde_json::from_str(&text(BAKERY, "excalidraw")).expect("JSON");

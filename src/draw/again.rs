@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Layout, Line, place};
+use super::lines::Line;
+use super::{Layout, place};
 use crate::diagram::{self, Heads};
 use crate::geom::{Pos, Rect};
 use crate::graph::Graph;
@@ -131,9 +132,10 @@ pub(super) fn misread(graph: &Graph, layout: &Layout, rows: &[String], first: Po
                 said.push(format!("{} is not read", graph.told(edge, true)));
                 let bare = (wanted.0, wanted.1, wanted.2);
                 match &line.label {
-                    // It is there, but for its label.
+                    // It is there, but for its label, which has something beside it or a crossing in it.
                     Some(label) if there.iter().any(|(e, _)| (e.0, e.1, e.2) == bare) => {
                         suspects.labels.insert((e, Pos::new(label.rect.left, label.rect.top)));
+                        suspects.crossings.extend(crossings.on(line));
                     }
                     _ => suspects.crossings.extend(crossings.on(line)),
                 }

@@ -1,5 +1,6 @@
 //! The cells of a drawing, and what lines may do in each.
 
+use super::lines::Line;
 use super::place::Placed;
 use super::route::Route;
 use super::wrap::columns;
@@ -29,7 +30,7 @@ pub(super) struct Ground {
     pub(super) bounds: Rect,
     cells: Vec<u8>,
     /// The group whose wall is there.
-    walls: Vec<Option<usize>>,
+    walls: Vec<Option<u16>>,
 }
 
 impl Ground {
@@ -51,7 +52,7 @@ impl Ground {
             let Rect { top, left, bottom, right } = node.rect;
             for p in edge(node.rect) {
                 let at = ground.index(p);
-                ground.walls[at] = Some(n);
+                ground.walls[at] = u16::try_from(n).ok();
             }
             for (col, row) in [(left, top), (right, top), (left, bottom), (right, bottom)] {
                 ground.mark(Rect::new(col, row, col, row), SHUT);
@@ -95,7 +96,7 @@ impl Ground {
     /// Whether a line may come to a cell in a direction, on its way through the walls that `opens` admits.
     pub(super) fn admits(&self, at: usize, dir: Dir, opens: impl Fn(usize) -> bool) -> bool {
         let (no, line) = if dir.is_level() { (NO_LEVEL, LEVEL) } else { (NO_UPRIGHT, UPRIGHT) };
-        self.cells[at] & (SHUT | no | line) == 0 && self.walls[at].is_none_or(opens)
+        self.cells[at] & (SHUT | no | line) == 0 && self.walls[at].is_none_or(|g| opens(g.into()))
     }
 
     /// Whether a line that comes here must go on straight: it crosses another, or a wall.
@@ -160,6 +161,12 @@ impl Ground {
                 self.mark(Rect::new(p.col, p.row, p.col, p.row), SHUT);
             }
         }
+    }
+
+    /// Draws a line and writes its label.
+    pub(super) fn line(&mut self, line: &Line) {
+        self.draw(&line.route);
+        line.label.iter().for_each(|label| self.write(label.rect));
     }
 
     /// Keeps lines from a label and from what is beside it.

@@ -19,6 +19,39 @@ pub(super) struct Label {
     pub(super) within: bool,
 }
 
+impl Label {
+    /// Whether it may stand where it does, at a line that is not drawn yet.
+    pub(super) fn fits(&self, ground: &Ground, route: &Route) -> bool {
+        match self.within {
+            true => is_free_within(ground, self.rect),
+            false => pieces(route).iter().any(|piece| {
+                let (col, upright) = (piece[0].col, piece[0].row != piece[1].row);
+                let (first, last) =
+                    (piece[0].row.min(piece[piece.len() - 1].row), piece[0].row.max(piece[piece.len() - 1].row));
+                let beside = self.rect.left == col + 2 || self.rect.right == col - 2;
+                upright
+                    && beside
+                    && first < self.rect.top
+                    && self.rect.bottom < last
+                    && is_free_beside(ground, self.rect, col)
+            }),
+        }
+    }
+}
+
+/// Whether a level line can be interrupted by a text.
+fn is_free_within(ground: &Ground, rect: Rect) -> bool {
+    (rect.left - 3..=rect.right + 3).all(|c| ground.is_plain(Pos::new(c, rect.top)))
+}
+
+/// Whether a text can stand beside an upright line in a column.
+fn is_free_beside(ground: &Ground, rect: Rect, col: i32) -> bool {
+    // The line itself must be whole beside it, and nothing else near.
+    let whole = (rect.top - 1..=rect.bottom + 1).all(|r| ground.is_alone(Pos::new(col, r)));
+    let apart = if rect.left > col { (rect.left - 1, rect.right + 2) } else { (rect.left - 2, rect.right + 1) };
+    whole && (rect.top - 1..=rect.bottom + 1).all(|r| (apart.0..=apart.1).all(|c| ground.is_blank(Pos::new(c, r))))
+}
+
 /// The place that is nearest to the middle of the line's longest piece with room, and not barred.
 pub(super) fn find(ground: &Ground, route: &Route, text: &str, barred: &dyn Fn(Pos) -> bool) -> Option<Label> {
     let mut pieces = pieces(route);
@@ -60,9 +93,12 @@ fn within(ground: &Ground, piece: &[Pos], rows: &[String], barred: &dyn Fn(Pos) 
     let (left, right) = (piece.iter().map(|p| p.col).min()?, piece.iter().map(|p| p.col).max()?);
     let (first, last) = (left + 3, right - 3 - width + 1);
     from_middle(last - first + 1).map(|i| first + i).find_map(|col| {
-        let clear = (col - 3..=col + width + 2).all(|c| ground.is_plain(Pos::new(c, row)));
         let rect = Rect::new(col, row, col + width - 1, row);
-        (clear && !barred(Pos::new(col, row))).then(|| Label { rect, rows: rows.to_vec(), within: true })
+        (is_free_within(ground, rect) && !barred(Pos::new(col, row))).then(|| Label {
+            rect,
+            rows: rows.to_vec(),
+            within: true,
+        })
     })
 }
 
@@ -74,12 +110,11 @@ fn beside(ground: &Ground, piece: &[Pos], rows: &[String], barred: &dyn Fn(Pos) 
     from_middle(last - first + 1).map(|i| first + i).find_map(|row| {
         [col + 2, col - 1 - width].into_iter().find_map(|left| {
             let rect = Rect::new(left, row, left + width - 1, row + height - 1);
-            // The line itself must be whole beside it, and nothing else near.
-            let whole = (row - 1..=row + height).all(|r| ground.is_alone(Pos::new(col, r)));
-            let apart = if left > col { (left - 1, rect.right + 2) } else { (left - 2, rect.right + 1) };
-            let clear =
-                (rect.top - 1..=rect.bottom + 1).all(|r| (apart.0..=apart.1).all(|c| ground.is_blank(Pos::new(c, r))));
-            (whole && clear && !barred(Pos::new(left, row))).then(|| Label { rect, rows: rows.to_vec(), within: false })
+            (is_free_beside(ground, rect, col) && !barred(Pos::new(left, row))).then(|| Label {
+                rect,
+                rows: rows.to_vec(),
+                within: false,
+            })
         })
     })
 }

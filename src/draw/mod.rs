@@ -1,27 +1,33 @@
 //! Lays a graph out as a clean box drawing, which reads as the graph.
 //!
 //! Boxes stand in ranks (`place`), groups around theirs; then each line seeks its way over the ground that the boxes
-//! leave (`route`), and its label a place beside it (`label`). Where a line or a label finds none, all is moved apart
-//! and tried anew. The outcome is read again: what is not read as the graph is drawn wider, too.
+//! leave (`route`), and its label a place beside it (`label`). Where a line or a label finds none, what is in its way
+//! gives way (`lines`); where that does not help, all is moved apart and tried anew. The outcome is read again: what is
+//! not read as the graph is drawn wider, too.
 
 mod again;
 mod ground;
 mod label;
+mod lines;
 mod place;
 mod rank;
 mod route;
 mod row;
+mod search;
 mod sequence;
 mod sheet;
+mod tight;
 mod untangle;
 mod wrap;
 
+use std::cell::{Cell, RefCell};
 use std::fmt;
 
 use crate::geom::{Dir, Rect};
 use crate::graph::Graph;
 use crate::straight::Glyphs;
 use again::{Bars, Misread};
+use lines::{Line, laid_out};
 
 /// How a graph is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,23 +87,33 @@ const MOST_EDGES: usize = 400;
 /// How often all is moved apart.
 const SPREADS: i32 = 9;
 
-/// How often lines are drawn in another order before that.
-const ORDERS: usize = 4;
-
 /// How often what is misread is barred before that.
 const MENDS: usize = 10;
 
-/// Where to end with the best that there is: cells, for each line and each reading. Some seconds.
-const EFFORT: u64 = 100_000_000;
+/// Where to end with the best that there is, in steps of lines that seek their ways: some two seconds. Four times that
+/// where there is nothing yet.
+const EFFORT: u64 = 32_000_000;
 
-/// To read a drawing takes as long as to find so many lines.
-const READING: u64 = 20;
+/// To read a byte of a drawing takes as long as so many steps.
+const READING: u64 = 4;
 
-/// A line and its label, as found.
-#[derive(Clone, Debug)]
-struct Line {
-    route: route::Route,
-    label: Option<label::Label>,
+/// What is drawn and how, and what it has cost so far.
+struct Task<'a> {
+    graph: &'a Graph,
+    style: Style,
+    spent: Cell<u64>,
+    /// What searches count in.
+    scratch: RefCell<Vec<u32>>,
+}
+
+impl Task<'_> {
+    fn runs(&self) -> Dir {
+        place::runs(self.graph, self.style)
+    }
+
+    fn spend(&self, steps: u64) {
+        self.spent.set(self.spent.get() + steps);
+    }
 }
 
 /// Everything with its place.
@@ -121,24 +137,24 @@ pub fn draw(graph: &Graph, style: Style) -> Result<Drawing, Undrawn> {
     if graph.ordered && graph.nodes.iter().all(|n| !n.group) {
         return Ok(sequence::draw(graph, style.glyphs));
     }
+    let task = Task { graph, style, spent: Cell::new(0), scratch: RefCell::default() };
     let mut best: Option<Drawing> = None;
-    let mut effort = 0;
     // Lines drawn in another order take other ways.
     for (spread, far) in (0..SPREADS).flat_map(|spread| [(spread, false), (spread, true)]) {
         let nodes = place::placed(graph, style, spread);
-        let ground = nodes.iter().map(|n| n.rect).reduce(|a, b| a.union(&b)).map_or(0, |r| r.area() as u64);
         let mut bars = Bars::default();
         for _ in 0..MENDS {
-            effort += ground * (graph.edges.len() as u64 + READING);
-            if effort > EFFORT && (best.is_some() || effort > 10 * EFFORT) {
+            if task.spent.get() > if best.is_some() { EFFORT } else { 4 * EFFORT } {
                 return finished(best);
             }
-            let Some(layout) = laid_out(graph, &nodes, style, far, &bars) else { break };
-            let mut tried = tried(graph, &layout, style);
+            let Some(layout) = laid_out(&task, &nodes, far, &bars) else { break };
+            let mut tried = tried(&task, &layout);
             let done = tried.misread.is_empty();
             if done {
-                let better = self::tried(graph, &untangle::untangled(graph, &layout, style, &bars), style);
-                tried = if better.misread.is_empty() { better } else { tried };
+                let untangled = untangle::untangled(&task, &layout, &bars);
+                let better = self::tried(&task, &untangled);
+                let (layout, drawn) = if better.misread.is_empty() { (untangled, better) } else { (layout, tried) };
+                tried = tight::tightened(&task, &layout, drawn);
             }
             let barred = bars.clone();
             bars.extend(tried.suspects);
@@ -168,11 +184,12 @@ struct Tried {
     suspects: Bars,
 }
 
-fn tried(graph: &Graph, layout: &Layout, style: Style) -> Tried {
+fn tried(task: &Task, layout: &Layout) -> Tried {
     let mut best: Option<Tried> = None;
     for manner in sheet::MANNERS {
-        let (rows, first) = sheet::rows(graph, layout, style.glyphs, manner);
-        let Misread { said: misread, suspects } = again::misread(graph, layout, &rows, first);
+        let (rows, first) = sheet::rows(task.graph, layout, task.style.glyphs, manner);
+        task.spend(READING * rows.iter().map(|r| r.len() as u64).sum::<u64>());
+        let Misread { said: misread, suspects } = again::misread(task.graph, layout, &rows, first);
         if best.as_ref().is_none_or(|b| misread.len() < b.misread.len()) {
             best = Some(Tried { rows, misread, suspects });
         }
@@ -181,59 +198,6 @@ fn tried(graph: &Graph, layout: &Layout, style: Style) -> Tried {
         }
     }
     best.unwrap_or(Tried { rows: Vec::new(), misread: Vec::new(), suspects: Bars::default() })
-}
-
-/// All boxes and lines in their places, or nothing where a line finds no way. With `far`, long lines are drawn first;
-/// nothing is drawn that is barred.
-fn laid_out(graph: &Graph, nodes: &[place::Placed], style: Style, far: bool, bars: &Bars) -> Option<Layout> {
-    let mut order: Vec<usize> = (0..graph.edges.len()).collect();
-    order.sort_by_key(|&e| {
-        let edge = &graph.edges[e];
-        let (a, b) = (nodes[edge.from].rect, nodes[edge.to].rect);
-        // What is short has the least choice.
-        (if far { -distance(a, b) } else { distance(a, b) }, e)
-    });
-    for _ in 0..ORDERS {
-        match lines(graph, nodes, style, &order, bars, vec![None; graph.edges.len()]) {
-            Ok(lines) => return Some(Layout { nodes: nodes.to_vec(), lines }),
-            Err(stuck) => {
-                let edge = order.remove(stuck);
-                order.insert(0, edge);
-            }
-        }
-    }
-    None
-}
-
-/// All lines: those that are there, and the others, found in an order; or the place in the order of the one that finds
-/// no way.
-fn lines(
-    graph: &Graph,
-    nodes: &[place::Placed],
-    style: Style,
-    order: &[usize],
-    bars: &Bars,
-    mut found: Vec<Option<Line>>,
-) -> Result<Vec<Line>, usize> {
-    let mut ground = ground::Ground::new(graph, nodes);
-    bars.crossings.iter().for_each(|p| ground.bar(*p));
-    bars.lines.iter().for_each(|p| ground.shut(*p));
-    found.iter().flatten().for_each(|line| {
-        ground.draw(&line.route);
-        line.label.iter().for_each(|label| ground.write(label.rect));
-    });
-    for (at, &e) in order.iter().enumerate() {
-        let edge = &graph.edges[e];
-        let route = route::find(&ground, graph, nodes, edge, place::runs(graph, style)).ok_or(at)?;
-        ground.draw(&route);
-        let label = match &edge.label {
-            Some(text) => Some(label::find(&ground, &route, text, &|p| bars.labels.contains(&(e, p))).ok_or(at)?),
-            None => None,
-        };
-        label.iter().for_each(|label| ground.write(label.rect));
-        found[e] = Some(Line { route, label });
-    }
-    Ok(found.into_iter().flatten().collect())
 }
 
 /// The steps from one rectangle to another.

@@ -1,6 +1,6 @@
 //! Where boxes stand: those of a group in ranks, within its frame; so all groups, from the inner ones out.
 
-use super::rank::ranks;
+use super::rank::{broken, ranks, scattered};
 use super::row::{Row, crossings};
 use super::wrap::{columns, wrapped};
 use super::{Style, distance};
@@ -102,7 +102,8 @@ impl<'a> Placer<'a> {
         let rows = &self.rows[n];
         let lines = |end: fn(&crate::graph::Edge) -> usize| self.graph.edges.iter().filter(|e| end(e) == n).count();
         let room = 2 * lines(|e| e.from).max(lines(|e| e.to)) as i32;
-        let least = if self.main == 1 { [room + 3, 3] } else { [5, room + 1] };
+        // Of many lines some may also leave above and below.
+        let least = if self.main == 1 { [room + 3, 3] } else { [5, room.min(4 + 2 * self.spread) + 1] };
         // A line that comes back to its box leaves it and returns at its right.
         let own = 4 * self.graph.edges.iter().filter(|e| e.from == n && e.to == n).count() as i32;
         let least = if own > 0 { [least[0], least[1] + own] } else { least };
@@ -161,10 +162,15 @@ impl<'a> Placer<'a> {
             broken(&mut rank, &sizes, width);
         }
         let count = rank.iter().max().map_or(0, |r| r + 1);
-        let gaps: Vec<i32> = all.iter().map(|&n| self.gap(n)).collect();
-        let extent: Vec<i32> = sizes.iter().map(|s| s[cross]).collect();
-        let row = Row { rank: &rank, edges: &edges, pulls: &pulls, extent: &extent, gaps: &gaps };
-        let across = row.ordered(count);
+        let row = Row {
+            rank: rank.clone(),
+            edges: edges.clone(),
+            pulls: &pulls,
+            extent: sizes.iter().map(|s| s[cross]).collect(),
+            gaps: all.iter().map(|&n| self.gap(n)).collect(),
+            boxes: all.len(),
+        };
+        let (across, lanes) = row.with_lanes(self.lane()).ordered(count);
         let mut along = 0;
         for r in 0..count {
             let here = || (0..all.len()).filter(|&i| rank[i] == r);
@@ -185,7 +191,9 @@ impl<'a> Placer<'a> {
         }
         let own = |n: usize, axis: usize| if axis == 0 { self.own(n) } else { 0 };
         let end = |axis| all.iter().map(|&n| self.at[n][axis] + self.size[n][axis] + own(n, axis)).max().unwrap_or(0);
-        [end(0), end(1)]
+        let mut size = [end(0), end(1)];
+        size[cross] = size[cross].max(lanes);
+        size
     }
 
     /// Where a node stood across the way that edges run.
@@ -217,6 +225,11 @@ impl<'a> Placer<'a> {
         let edges = self.graph.edges.iter().filter(|e| e.from == n || e.to == n);
         let label = edges.filter_map(|e| e.label.as_deref()).map(|l| columns(&wrapped(l, super::label::COLUMNS))).max();
         4 + 2 * self.spread + label.map_or(0, |l| (l + 3 - self.size[n][0] / 2).max(0))
+    }
+
+    /// What a line takes that runs past the boxes of a rank.
+    fn lane(&self) -> i32 {
+        if self.main == 1 { 3 + self.spread } else { 1 + self.spread }
     }
 
     /// What lines from a node to itself take at its right.
@@ -255,39 +268,4 @@ impl<'a> Placer<'a> {
 
 fn corner(rect: Rect) -> Size {
     [rect.left, rect.top]
-}
-
-/// Puts many things that nothing joins into several ranks, behind all others, so that they stand in a block that is
-/// about as wide as high.
-fn scattered(rank: &mut [usize], edges: &[(usize, usize)], pulls: &[(usize, f64)], flat: usize) {
-    let joined = |i: usize| edges.iter().any(|e| e.0 == i || e.1 == i) || pulls.iter().any(|p| p.0 == i);
-    let alone: Vec<usize> = (0..rank.len()).filter(|&i| !joined(i)).collect();
-    if alone.len() <= 3 {
-        return;
-    }
-    let first = if alone.len() == rank.len() { 0 } else { rank.iter().max().map_or(0, |r| r + 1) };
-    let side = (1..).find(|n| n * n * flat >= alone.len() * flat * flat).unwrap_or(1);
-    for (n, &i) in alone.iter().enumerate() {
-        rank[i] = first + n / side;
-    }
-}
-
-/// Breaks ranks that are too wide.
-fn broken(rank: &mut [usize], sizes: &[Size], width: i32) {
-    let count = rank.iter().max().map_or(0, |r| r + 1);
-    let mut next = 0;
-    let mut all = rank.to_vec();
-    for r in 0..count {
-        let mut used = 0;
-        for i in (0..rank.len()).filter(|&i| rank[i] == r) {
-            if used > 0 && used + sizes[i][0] > width {
-                next += 1;
-                used = 0;
-            }
-            used += sizes[i][0] + 4;
-            all[i] = next;
-        }
-        next += 1;
-    }
-    rank.copy_from_slice(&all);
 }

@@ -66,6 +66,41 @@ fn without_circles(count: usize, edges: &[(usize, usize)]) -> Vec<(usize, usize)
     forward
 }
 
+/// Puts many things that nothing joins into several ranks, behind all others, so that they stand in a block that is
+/// about as wide as high.
+pub(super) fn scattered(rank: &mut [usize], edges: &[(usize, usize)], pulls: &[(usize, f64)], flat: usize) {
+    let joined = |i: usize| edges.iter().any(|e| e.0 == i || e.1 == i) || pulls.iter().any(|p| p.0 == i);
+    let alone: Vec<usize> = (0..rank.len()).filter(|&i| !joined(i)).collect();
+    if alone.len() <= 3 {
+        return;
+    }
+    let first = if alone.len() == rank.len() { 0 } else { rank.iter().max().map_or(0, |r| r + 1) };
+    let side = (1..).find(|n| n * n * flat >= alone.len() * flat * flat).unwrap_or(1);
+    for (n, &i) in alone.iter().enumerate() {
+        rank[i] = first + n / side;
+    }
+}
+
+/// Breaks ranks that are too wide.
+pub(super) fn broken(rank: &mut [usize], sizes: &[[i32; 2]], width: i32) {
+    let count = rank.iter().max().map_or(0, |r| r + 1);
+    let mut next = 0;
+    let mut all = rank.to_vec();
+    for r in 0..count {
+        let mut used = 0;
+        for i in (0..rank.len()).filter(|&i| rank[i] == r) {
+            if used > 0 && used + sizes[i][0] > width {
+                next += 1;
+                used = 0;
+            }
+            used += sizes[i][0] + 4;
+            all[i] = next;
+        }
+        next += 1;
+    }
+    rank.copy_from_slice(&all);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,11 +1,9 @@
 //! The way of a line from box to box: the cheapest, where turns and crossings cost more than cells.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-
-use super::distance;
+use super::Task;
 use super::ground::Ground;
 use super::place::Placed;
+use super::search::{GOAL, Search, State};
 use crate::geom::{Dir, Pos, Rect};
 use crate::graph::{Edge, Graph};
 
@@ -15,7 +13,7 @@ pub(super) struct Route {
     /// From the cell before one wall to the cell before the other; two at least.
     pub(super) cells: Vec<Pos>,
     /// The way that it leaves the first wall, and that it comes to the last.
-    ends: (Dir, Dir),
+    pub(super) ends: (Dir, Dir),
 }
 
 impl Route {
@@ -40,9 +38,9 @@ impl Route {
     }
 }
 
-const STEP: u32 = 2;
-const TURN: u32 = 12;
-pub(super) const CROSSING: u32 = 28;
+pub(super) const STEP: u32 = 2;
+pub(super) const TURN: u32 = 12;
+pub(super) const CROSSING: u32 = 60;
 const WALL: u32 = 1;
 
 /// What a line has to pay for the side of a box that it leaves or comes to, and for the place there.
@@ -63,9 +61,9 @@ impl Prices {
         }
         let side_price = match (faces, side.is_level() == self.runs.is_level()) {
             (true, true) => 0,
-            (true, false) => 5,
-            (false, false) => 8,
-            (false, true) => 14,
+            (true, false) => 9,
+            (false, false) => 16,
+            (false, true) => 18,
         };
         let off = match side.is_level() {
             true => (2 * at.row - own.top - own.bottom).unsigned_abs(),
@@ -102,12 +100,45 @@ fn holders(graph: &Graph, node: usize) -> Vec<usize> {
     std::iter::successors(graph.nodes[node].parent, |&g| graph.nodes[g].parent).collect()
 }
 
+/// The groups that hold one end of an edge alone: through their walls it may go.
+fn passed(graph: &Graph, edge: &Edge) -> Vec<usize> {
+    let (mut out, mut into) = (holders(graph, edge.from), holders(graph, edge.to));
+    let both: Vec<usize> = out.iter().copied().filter(|g| into.contains(g)).collect();
+    out.append(&mut into);
+    out.retain(|g| !both.contains(g) && *g != edge.from && *g != edge.to);
+    out
+}
+
+/// Whether a line may run over this ground as it does.
+pub(super) fn fits(ground: &Ground, graph: &Graph, edge: &Edge, route: &Route) -> bool {
+    let passed = passed(graph, edge);
+    let opens = |g: usize| passed.contains(&g);
+    let count = route.cells.len();
+    route.cells.iter().enumerate().all(|(i, &p)| {
+        let Some(at) = ground.cell(p) else { return false };
+        let (come, go) = (route.dir(i), route.dir(i + 1));
+        let turns = come != go;
+        let crossed = ground.is_crossed(at) && (turns || i == 0 || i + 1 == count || ground.is_barred(at))
+            || ground.crosses_line(at) && (i < 2 || i + 2 >= count);
+        ground.admits(at, come, opens) && (!turns || ground.admits(at, go, opens)) && !crossed
+    })
+}
+
 /// The way of an edge, if there is one.
-pub(super) fn find(ground: &Ground, graph: &Graph, nodes: &[Placed], edge: &Edge, runs: Dir) -> Option<Route> {
+pub(super) fn find(ground: &Ground, task: &Task, nodes: &[Placed], edge: &Edge) -> Option<Route> {
+    let mut search = Search::new(ground, nodes[edge.to].rect, task.scratch.take());
+    let route = searched(&mut search, ground, task, nodes, edge);
+    task.spend(search.reached());
+    task.scratch.replace(search.ended());
+    route
+}
+
+fn searched(search: &mut Search, ground: &Ground, task: &Task, nodes: &[Placed], edge: &Edge) -> Option<Route> {
+    let (graph, runs) = (task.graph, task.runs());
     let (from, to) = (nodes[edge.from].rect, nodes[edge.to].rect);
     let (out, into) = (holders(graph, edge.from), holders(graph, edge.to));
-    // Through the walls of those groups that hold one end alone.
-    let opens = |g: usize| out.contains(&g) != into.contains(&g) && g != edge.from && g != edge.to;
+    let passed = passed(graph, edge);
+    let opens = |g: usize| passed.contains(&g);
     // From a group to what it holds, lines run within.
     let (starts_within, ends_within) = (into.contains(&edge.from), out.contains(&edge.to));
     let prices = Prices { runs };
@@ -122,12 +153,11 @@ pub(super) fn find(ground: &Ground, graph: &Graph, nodes: &[Placed], edge: &Edge
         };
         (stands && offers(to, side, wall)).then(|| prices.side(to, from, side, wall))
     };
-    let mut search = Search::new(ground);
     for (side, wall) in sides(from) {
         let dir = if starts_within { side.opposite() } else { side };
         let first = wall.step(dir, 1);
         if ground.cell(first).is_some_and(|at| ground.admits(at, dir, opens) && !ground.is_crossed(at)) {
-            search.reach(State { at: first, dir, held: true }, prices.side(from, to, side, wall), None, to);
+            search.reach(State { at: first, dir, held: true }, prices.side(from, to, side, wall), None);
         }
     }
     while let Some((state, price, index)) = search.next() {
@@ -136,13 +166,13 @@ pub(super) fn find(ground: &Ground, graph: &Graph, nodes: &[Placed], edge: &Edge
         }
         let Some(here) = ground.cell(state.at) else { continue };
         let crossed = ground.is_crossed(here);
-        let is_first = search.came[index].is_none();
+        let is_first = search.is_first(index);
         if !crossed
             && !is_first
-            && (!state.held || !search.after_crossing(index, ground))
+            && (!state.held || !search.after_crossing(index))
             && let Some(last) = goal(state.at, state.dir)
         {
-            search.reach(State { at: GOAL, dir: state.dir, held: false }, price + last, Some(index), to);
+            search.reach(State { at: GOAL, dir: state.dir, held: false }, price + last, Some(index));
         }
         for dir in Dir::ALL {
             let turns = dir != state.dir;
@@ -168,75 +198,8 @@ pub(super) fn find(ground: &Ground, graph: &Graph, nodes: &[Placed], edge: &Edge
             // Two turns may stand below each other, but not side by side.
             let held = crossed || turns && (dir.is_level() || from == to);
             let price = price + STEP + more + if turns { TURN } else { 0 };
-            search.reach(State { at: next, dir, held }, price, Some(index), to);
+            search.reach(State { at: next, dir, held }, price, Some(index));
         }
     }
     None
-}
-
-/// A line's end on its way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct State {
-    at: Pos,
-    dir: Dir,
-    /// It must not turn here: it has just left a wall, crossed something or turned into a row.
-    held: bool,
-}
-
-/// Stands for the far wall.
-const GOAL: Pos = Pos { row: i32::MIN, col: i32::MIN };
-
-/// What has been reached, the most promising first.
-struct Search<'a> {
-    ground: &'a Ground,
-    prices: Vec<u32>,
-    came: Vec<Option<usize>>,
-    states: Vec<State>,
-    open: BinaryHeap<Reverse<(u32, u32, usize)>>,
-    paid: Vec<u32>,
-}
-
-impl<'a> Search<'a> {
-    fn new(ground: &'a Ground) -> Search<'a> {
-        let cells = ground.bounds.area() as usize;
-        let (open, states) = (BinaryHeap::new(), Vec::new());
-        Search { ground, prices: vec![u32::MAX; cells * 8 + 1], came: Vec::new(), states, open, paid: Vec::new() }
-    }
-
-    fn reach(&mut self, state: State, price: u32, from: Option<usize>, to: Rect) {
-        let (slot, left) = match self.ground.cell(state.at) {
-            Some(cell) => {
-                let left = distance(Rect::new(state.at.col, state.at.row, state.at.col, state.at.row), to);
-                ((cell * 4 + state.dir as usize) * 2 + usize::from(state.held), left as u32 * STEP)
-            }
-            None => (self.prices.len() - 1, 0),
-        };
-        if price < self.prices[slot] {
-            self.prices[slot] = price;
-            self.states.push(state);
-            self.came.push(from);
-            self.paid.push(price);
-            // Of equal ones the latest reached, which is the furthest on.
-            self.open.push(Reverse((price + left, left, self.states.len() - 1)));
-        }
-    }
-
-    fn next(&mut self) -> Option<(State, u32, usize)> {
-        let Reverse((_, _, index)) = self.open.pop()?;
-        Some((self.states[index], self.paid[index], index))
-    }
-
-    /// Whether the cell before is a crossing.
-    fn after_crossing(&self, index: usize, ground: &Ground) -> bool {
-        let before = self.came[index].and_then(|i| ground.cell(self.states[i].at));
-        before.is_some_and(|at| ground.crosses_line(at))
-    }
-
-    fn route(&self, goal: usize) -> Route {
-        let mut path: Vec<State> =
-            std::iter::successors(self.came[goal], |&i| self.came[i]).map(|i| self.states[i]).collect();
-        path.reverse();
-        let ends = (path.first().map_or(Dir::Down, |s| s.dir), self.states[goal].dir);
-        Route { cells: path.into_iter().map(|s| s.at).collect(), ends }
-    }
 }

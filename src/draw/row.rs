@@ -1,10 +1,15 @@
 //! The order of what stands in one rank, and where across the ranks each begins.
 
+use std::collections::BTreeMap;
+
 /// How often the ranks of a group are gone through.
 const SWEEPS: usize = 10;
 
 /// With more edges, crossings are not counted.
 const COUNTED: usize = 150;
+
+/// What a place for a passing edge weighs beside a box.
+const LANE: f64 = 0.02;
 
 type Point = (f64, f64);
 
@@ -23,17 +28,39 @@ pub(super) fn crossings(lines: &[(Point, Point)]) -> i64 {
 
 /// What stands in one group, in ranks.
 pub(super) struct Row<'a> {
-    pub(super) rank: &'a [usize],
-    pub(super) edges: &'a [(usize, usize)],
+    pub(super) rank: Vec<usize>,
+    pub(super) edges: Vec<(usize, usize)>,
     pub(super) pulls: &'a [(usize, f64)],
     /// What each takes across the ranks, and the gap behind it.
-    pub(super) extent: &'a [i32],
-    pub(super) gaps: &'a [i32],
+    pub(super) extent: Vec<i32>,
+    pub(super) gaps: Vec<i32>,
+    /// How many of them are boxes; the others are places for edges that pass.
+    pub(super) boxes: usize,
 }
 
 impl Row<'_> {
-    /// Where each begins across the ranks: so that edges are short and few cross.
-    pub(super) fn ordered(&self, ranks: usize) -> Vec<i32> {
+    /// The same with a place for each edge in the ranks that it passes.
+    pub(super) fn with_lanes(mut self, gap: i32) -> Self {
+        let mut edges = Vec::new();
+        for &(a, b) in &self.edges {
+            let (first, last) = if self.rank[a] <= self.rank[b] { (a, b) } else { (b, a) };
+            let mut before = first;
+            for rank in self.rank[first] + 1..self.rank[last] {
+                self.rank.push(rank);
+                self.extent.push(1);
+                self.gaps.push(gap);
+                edges.push((before, self.rank.len() - 1));
+                before = self.rank.len() - 1;
+            }
+            edges.push((before, last));
+        }
+        self.edges = edges;
+        self
+    }
+
+    /// Where each box begins across the ranks, so that edges are short and few cross; and where all
+    /// ends.
+    pub(super) fn ordered(&self, ranks: usize) -> (Vec<i32>, i32) {
         let n = self.rank.len();
         let mut at = vec![0; n];
         for r in 0..ranks {
@@ -60,7 +87,9 @@ impl Row<'_> {
         let mut at = best.map_or(at, |b| b.1);
         let first = at.iter().min().copied().unwrap_or(0);
         at.iter_mut().for_each(|a| *a -= first);
-        at
+        let end = at.iter().zip(&self.extent).map(|(at, extent)| at + extent).max().unwrap_or(0);
+        at.truncate(self.boxes);
+        (at, end)
     }
 
     fn middle(&self, i: usize, at: &[i32]) -> f64 {
@@ -80,30 +109,46 @@ impl Row<'_> {
             () if b == i => Some(a),
             () => None,
         });
-        let mut all: Vec<f64> = others.filter(|&o| counts(o)).map(|o| self.middle(o, at)).collect();
-        all.extend(self.pulls.iter().filter(|p| p.0 == i).map(|p| p.1));
-        (!all.is_empty()).then(|| all.iter().sum::<f64>() / all.len() as f64)
+        let weight = |other: usize| if self.is_lane(i) { 1.0 } else { self.weight(other) };
+        let mut all: Vec<(f64, f64)> = others.filter(|&o| counts(o)).map(|o| (self.middle(o, at), weight(o))).collect();
+        all.extend(self.pulls.iter().filter(|p| p.0 == i).map(|p| (p.1, 1.0)));
+        let (sum, weights) = all.iter().fold((0.0, 0.0), |(sum, all), (at, weight)| (sum + at * weight, all + weight));
+        (!all.is_empty()).then(|| sum / weights)
+    }
+
+    /// Whether something is a place for a passing edge.
+    fn is_lane(&self, i: usize) -> bool {
+        i >= self.boxes
+    }
+
+    /// Boxes stand where they want, and passing edges find their ways around them.
+    fn weight(&self, i: usize) -> f64 {
+        if self.is_lane(i) { LANE } else { 1.0 }
     }
 
     fn settle(&self, here: &[usize], wanted: &[f64], at: &mut [i32]) {
         let of = |all: &[i32]| here.iter().map(|&i| all[i]).collect::<Vec<_>>();
-        for (&i, place) in here.iter().zip(settled(wanted, &of(self.extent), &of(self.gaps))) {
+        let weights: Vec<f64> = here.iter().map(|&i| self.weight(i)).collect();
+        for (&i, place) in here.iter().zip(settled(wanted, &weights, &of(&self.extent), &of(&self.gaps))) {
             at[i] = place;
         }
     }
 
     fn cost(&self, at: &[i32]) -> i64 {
         let point = |i: usize| (self.middle(i, at), 20.0 * self.rank[i] as f64);
-        let lines: Vec<_> = self.edges.iter().map(|&(a, b)| (point(a), point(b))).collect();
-        let apart: f64 = lines.iter().map(|(a, b)| (a.0 - b.0).abs()).sum();
+        let mut lines: BTreeMap<usize, Vec<(Point, Point)>> = BTreeMap::new();
+        for &(a, b) in &self.edges {
+            lines.entry(self.rank[a].min(self.rank[b])).or_default().push((point(a), point(b)));
+        }
+        let apart: f64 = lines.values().flatten().map(|(a, b)| (a.0 - b.0).abs()).sum();
         let pulled: f64 = self.pulls.iter().map(|p| (self.middle(p.0, at) - p.1).abs()).sum();
-        (apart + pulled) as i64 + 30 * crossings(&lines)
+        (apart + pulled) as i64 + 30 * lines.values().map(|lines| crossings(lines)).sum::<i64>()
     }
 }
 
 /// Places for things in a row, in order, each as near to where it wants its middle as the others let it:
-/// the least sum of squares. `sizes` are what each takes, with the gap behind it.
-fn settled(wanted: &[f64], sizes: &[i32], gaps: &[i32]) -> Vec<i32> {
+/// the least sum of squares, each with its weight. `sizes` are what each takes, with the gap behind it.
+fn settled(wanted: &[f64], weights: &[f64], sizes: &[i32], gaps: &[i32]) -> Vec<i32> {
     // Without what must lie between them, the places only have to rise.
     let mut before = Vec::with_capacity(sizes.len());
     let mut sum = 0;
@@ -111,17 +156,17 @@ fn settled(wanted: &[f64], sizes: &[i32], gaps: &[i32]) -> Vec<i32> {
         before.push(sum);
         sum += size + gap;
     }
-    let mut pools: Vec<(f64, usize)> = Vec::new();
+    // Where each pool of them is, its weight, and how many they are.
+    let mut pools: Vec<(f64, f64, usize)> = Vec::new();
     for i in 0..sizes.len() {
-        let mut pool = (wanted[i] - f64::from(sizes[i]) / 2.0 - f64::from(before[i]), 1);
-        while let Some(last) = pools.last().filter(|l| l.0 >= pool.0) {
-            let (n, m) = (last.1 as f64, pool.1 as f64);
-            pool = ((last.0 * n + pool.0 * m) / (n + m), last.1 + pool.1);
+        let mut pool = (wanted[i] - f64::from(sizes[i]) / 2.0 - f64::from(before[i]), weights[i], 1);
+        while let Some(&(at, weight, count)) = pools.last().filter(|l| l.0 >= pool.0) {
+            pool = ((at * weight + pool.0 * pool.1) / (weight + pool.1), weight + pool.1, count + pool.2);
             pools.pop();
         }
         pools.push(pool);
     }
-    let placed = pools.iter().flat_map(|&(at, n)| std::iter::repeat_n(at.round() as i32, n));
+    let placed = pools.iter().flat_map(|&(at, _, n)| std::iter::repeat_n(at.round() as i32, n));
     placed.zip(before).map(|(at, before)| at + before).collect()
 }
 
@@ -131,7 +176,7 @@ mod tests {
 
     #[test]
     fn what_wants_one_place_shares_it() {
-        assert_eq!(settled(&[10.0, 10.0], &[4, 4], &[2, 2]), [5, 11]);
-        assert_eq!(settled(&[2.0, 30.0], &[4, 4], &[2, 2]), [0, 28]);
+        assert_eq!(settled(&[10.0, 10.0], &[1.0, 1.0], &[4, 4], &[2, 2]), [5, 11]);
+        assert_eq!(settled(&[2.0, 30.0], &[1.0, 1.0], &[4, 4], &[2, 2]), [0, 28]);
     }
 }

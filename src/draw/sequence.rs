@@ -6,6 +6,7 @@ use super::wrap::{columns, wrapped};
 use crate::diagram::Heads;
 use crate::geom::{Dir, Pos, Rect};
 use crate::graph::Graph;
+use crate::grid::width;
 use crate::shape::Stroke;
 use crate::straight::Glyphs;
 
@@ -68,10 +69,26 @@ pub(super) fn draw(graph: &Graph, glyphs: Glyphs) -> Drawing {
         if edge.heads == Heads::Both {
             sheet.head(tip(from, onward.opposite()), onward.opposite());
         }
-        let words = columns(&[label]);
-        sheet.text(Pos::new(left + 1 + (right - left - 1 - words) / 2, row - 1), label);
+        sheet.text(Pos::new(over(label, left, right, &at), row - 1), label);
     }
     let rows = super::sheet::cropped(sheet.rows(glyphs));
     let misread = super::again::misread_sequence(graph, &rows);
     Drawing { rows, misread }
+}
+
+/// Where a label begins over a message: in the middle of it, or as near to that as no lifeline runs through the label or
+/// right beside it; else where it covers lifelines with letters, which are no pieces of them.
+fn over(label: &str, left: i32, right: i32, lifelines: &[i32]) -> i32 {
+    let words = columns(&[label]);
+    let middle = left + 1 + (right - left - 1 - words) / 2;
+    let near = || (0..right - left).flat_map(|d| [middle - d, middle + d]).filter(|x| *x > left && x + words <= right);
+    let clear = |x: &i32| !lifelines.iter().any(|at| *at > left && *at < right && (x - 1..=x + words).contains(at));
+    let mut cells = vec![' '];
+    label.chars().for_each(|c| cells.extend(std::iter::repeat_n(c, width(&c.to_string()))));
+    cells.push(' ');
+    let letter = |x: i32, at: i32| {
+        usize::try_from(at - x + 1).ok().and_then(|i| cells.get(i)).is_none_or(|c| c.is_alphanumeric())
+    };
+    let covers = |x: &i32| lifelines.iter().all(|&at| at <= left || at >= right || letter(*x, at));
+    near().find(clear).or_else(|| near().find(covers)).unwrap_or(middle)
 }

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::Layout;
+use super::lines::Line;
 use super::place::Placed;
-use super::{Layout, Line};
 use crate::diagram::Heads;
 use crate::geom::{Dir, Pos, Rect};
 use crate::glyph;

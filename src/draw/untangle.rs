@@ -3,35 +3,42 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::again::Bars;
-use super::{Layout, Line, Style, lines, place, route};
+use super::lines::{Finder, Line};
+use super::{Layout, Task, route};
 use crate::geom::Pos;
-use crate::graph::Graph;
 
 /// How many cells are looked at for all pairs of lines that are led anew, and how many pairs these are.
 const CELLS: usize = 2_000_000;
 const PAIRS: usize = 60;
 
 /// A layout with fewer and cheaper crossings, where there is one.
-pub(super) fn untangled(graph: &Graph, layout: &Layout, style: Style, bars: &Bars) -> Layout {
+pub(super) fn untangled(task: &Task, layout: &Layout, bars: &Bars) -> Layout {
     let mut layout = layout.clone();
-    let mut price = priced(graph, &layout, style);
+    let mut price = priced(task, &layout);
     let area = layout.nodes.iter().map(|n| n.rect).reduce(|a, b| a.union(&b)).map_or(1, |r| r.area().max(1) as usize);
     for (a, b) in crossing(&layout.lines).into_iter().take((CELLS / area).min(PAIRS)) {
         if !crossing(&layout.lines).contains(&(a, b)) {
             continue;
         }
-        for order in [[a, b], [b, a]] {
-            let mut kept: Vec<Option<Line>> = layout.lines.iter().cloned().map(Some).collect();
-            order.iter().for_each(|&e| kept[e] = None);
-            let Ok(lines) = lines(graph, &layout.nodes, style, &order, bars, kept) else { continue };
-            let tried = Layout { nodes: layout.nodes.clone(), lines };
-            let now = priced(graph, &tried, style);
-            if now < price {
-                (layout, price) = (tried, now);
-            }
-        }
+        anew(task, &mut layout, &mut price, &[a, b], bars);
+        anew(task, &mut layout, &mut price, &[b, a], bars);
     }
     layout
+}
+
+/// Leads lines anew, in an order, if that costs less.
+fn anew(task: &Task, layout: &mut Layout, price: &mut u32, order: &[usize], bars: &Bars) {
+    let mut kept: Vec<Option<Line>> = layout.lines.iter().cloned().map(Some).collect();
+    order.iter().for_each(|&e| kept[e] = None);
+    let mut finder = Finder::new(task, &layout.nodes, bars, kept);
+    if !finder.all(order.iter().copied().collect(), 0) {
+        return;
+    }
+    let tried = finder.layout();
+    let now = priced(task, &tried);
+    if now < *price {
+        (*layout, *price) = (tried, now);
+    }
 }
 
 /// The edges whose lines lie in each cell.
@@ -50,10 +57,10 @@ fn crossing(lines: &[Line]) -> BTreeSet<(usize, usize)> {
 }
 
 /// What all lines cost.
-fn priced(graph: &Graph, layout: &Layout, style: Style) -> u32 {
-    let runs = place::runs(graph, style);
+fn priced(task: &Task, layout: &Layout) -> u32 {
+    let runs = task.runs();
     let rect = |node: usize| layout.nodes[node].rect;
-    let own = graph.edges.iter().zip(&layout.lines);
+    let own = task.graph.edges.iter().zip(&layout.lines);
     let own: u32 = own.map(|(e, line)| line.route.price(rect(e.from), rect(e.to), runs)).sum();
     own + cells(&layout.lines).values().filter(|at| at.len() > 1).count() as u32 * route::CROSSING
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::bounds::hold;
 use super::d2_lexer::Lexer;
+use super::d2_tables::table;
 use super::error::Fault;
 use super::place::Excerpt;
 use super::{Component, Dependency, Format, Inventory, Kind, no_parts};
@@ -196,12 +197,11 @@ impl Reader<'_, '_> {
             return Ok(());
         }
         let (start, inside) = (self.lexer.at, self.lexer.passed_over()?);
-        let rows = || inside.lines().map(|row| row.trim_start_matches(['{', ' ', '\t']).trim());
-        if rows().any(|row| matches!(row.trim_end_matches(['}', ' ', ';']), "shape: sql_table" | "shape: class")) {
+        if let Some(table) = table(inside) {
             self.tables.insert(path.to_owned());
-            let fields =
-                rows().filter(|row| row.contains(':') && !row.starts_with("shape") && !row.starts_with("style"));
-            fields.for_each(|_| self.inventory.leave("row of a table or class"));
+            table.label.into_iter().for_each(|label| self.name(path, label));
+            let own = |c: &&mut Component| c.aliases.last().is_some_and(|a| a == path);
+            self.inventory.components.iter_mut().filter(own).for_each(|c| c.rows.clone_from(&table.rows));
             return Ok(());
         }
         let messages = self.inventory.ordered && inside.contains("->");

@@ -132,7 +132,7 @@ impl Reader<'_, '_> {
                 let place = self.excerpt.place(self.range(id));
                 if !self.inventory.knows(&id.text) {
                     hold(&self.inventory, 0, place.span.0)?;
-                    let mut component = Component::new(plain(&id.text, id.html, false), place);
+                    let mut component = Component::new(plain(&id.text, id.html), place);
                     component.aliases.push(id.text.clone());
                     component.group = self.scope.group;
                     component.states_dependencies = true;
@@ -148,7 +148,7 @@ impl Reader<'_, '_> {
         for (key, value) in attributes.iter().filter(|_| self.scope.own) {
             match (key.text.as_str(), self.scope.group) {
                 ("label", None) if !value.text.trim().is_empty() => self.inventory.leave("title"),
-                ("label", Some(group)) => self.inventory.groups[group].name = plain(&value.text, value.html, false),
+                ("label", Some(group)) => self.inventory.groups[group].name = plain(&value.text, value.html),
                 ("rankdir", None) => {
                     self.inventory.direction = match value.text.as_str() {
                         "LR" => Some(Dir::Right),
@@ -168,13 +168,12 @@ impl Reader<'_, '_> {
         let braced = label.text.starts_with('{') && label.text.ends_with('}') && label.text.contains('|');
         let record = records(attributes).or(self.scope.records).unwrap_or(braced);
         let place = self.excerpt.place(self.range(label));
-        if record && fields(&label.text).count() > 1 {
-            self.inventory.leave("record of several fields (the first is drawn)");
-        }
-        let name = plain(&label.text, label.html, record).replace("\\N", &id.text);
+        let rows = if record && !label.html { fields(&label.text) } else { vec![plain(&label.text, label.html)] };
+        let mut rows = rows.into_iter().map(|row| row.replace("\\N", &id.text)).filter(|row| !row.is_empty());
         let component = self.inventory.components.iter_mut().find(|c| c.aliases.contains(&id.text));
-        if let Some(component) = component.filter(|_| !name.is_empty()) {
+        if let (Some(component), Some(name)) = (component, rows.next()) {
             component.name = name;
+            component.rows = rows.collect();
             component.place = place;
         }
     }
@@ -193,7 +192,7 @@ impl Reader<'_, '_> {
             () if is("bold") => Stroke::Heavy,
             () => Stroke::Light,
         };
-        let label = value("label").map(|(text, html)| plain(&text, html, false)).filter(|l| !l.is_empty());
+        let label = value("label").map(|(text, html)| plain(&text, html)).filter(|l| !l.is_empty());
         let direction = word("dir").unwrap_or_else(|| "forward".to_owned());
         let (forth, back) =
             (matches!(direction.as_str(), "forward" | "both"), matches!(direction.as_str(), "back" | "both"));
@@ -259,7 +258,18 @@ mod tests {
         let list = read("g.dot", text).unwrap();
         let names: Vec<_> = list.components.iter().map(|c| c.name.as_str()).collect();
         assert_eq!(names, ["Mill", "x|y", "p|q"]);
+        assert_eq!(list.components[0].rows, ["flour"]);
         assert_eq!(list.dependencies.len(), 1);
+    }
+
+    #[test]
+    fn a_record_has_all_its_fields_and_no_number_for_its_name() {
+        let text = r#"digraph { node [shape=record]; m [label="{{<p0> 0 | <p1> 1} | mixer\n5 in \| out | {<p2> 2}}"]; n [label="1|2"] }"#;
+        let list = read("g.dot", text).unwrap();
+        let rows = |i: usize| (list.components[i].name.as_str(), list.components[i].rows.join(", "));
+        assert_eq!(rows(0), ("mixer 5 in | out", "0, 1, 2".to_owned()));
+        assert_eq!(rows(1), ("1", "2".to_owned()));
+        assert!(list.unread.is_empty());
     }
 
     #[test]

@@ -1,13 +1,33 @@
 //! What a reader sees of the labels of DOT.
 
-/// The fields of a record's label that hold something.
-pub(super) fn fields(text: &str) -> impl Iterator<Item = &str> {
-    let fields = text.split(['{', '}', '|']).map(|f| f.split_once('>').map_or(f, |(_, f)| f).trim());
-    fields.filter(|f| !f.is_empty())
+/// The fields of a record's label that hold something, without their ports: its name first, which is the first field
+/// that holds more than a number.
+pub(super) fn fields(text: &str) -> Vec<String> {
+    let mut fields = vec![String::new()];
+    let mut chars = text.chars();
+    let mut port = false;
+    while let Some(c) = chars.next() {
+        match (c, fields.last_mut()) {
+            ('\\', Some(field)) => field.extend(std::iter::once(c).chain(chars.next())),
+            ('{' | '}' | '|', _) => {
+                fields.push(String::new());
+                port = false;
+            }
+            ('<', _) => port = true,
+            ('>', _) if port => port = false,
+            (c, Some(field)) if !port => field.push(c),
+            _ => {}
+        }
+    }
+    let mut fields: Vec<String> = fields.iter().map(|f| plain(f, false)).filter(|f| !f.is_empty()).collect();
+    if let Some(name) = fields.iter().position(|f| f.contains(char::is_alphabetic)) {
+        fields[..=name].rotate_right(1);
+    }
+    fields
 }
 
-/// What a reader sees of a label: no escapes, no tags, of a record its first field.
-pub(super) fn plain(text: &str, html: bool, record: bool) -> String {
+/// What a reader sees of a label: no escapes, no tags.
+pub(super) fn plain(text: &str, html: bool) -> String {
     let mut text = text.to_owned();
     if html {
         let mut out = String::new();
@@ -26,10 +46,6 @@ pub(super) fn plain(text: &str, html: bool, record: bool) -> String {
         text = out.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">");
     } else {
         text = unescaped(&text);
-        if record {
-            let first = fields(&text).next().unwrap_or_default().to_owned();
-            text = first;
-        }
         // As `terraform graph` prints them.
         let bare = text.strip_prefix("[root] ").unwrap_or(&text);
         text = html_escape::decode_html_entities(bare.strip_suffix(" (expand)").unwrap_or(bare)).into_owned();

@@ -80,6 +80,8 @@ pub struct Component {
     pub group: Option<usize>,
     /// Whether the list says on what it depends, if only on nothing.
     pub states_dependencies: bool,
+    /// What stands below its name in its box: the fields of a record, the rows of a table.
+    pub rows: Vec<String>,
     /// Ports that the list gives it.
     pub ports: Vec<u16>,
     /// Whether it may as well be something that the list says of another component; the drawing decides.
@@ -95,6 +97,7 @@ impl Component {
             place,
             group: None,
             states_dependencies: false,
+            rows: Vec::new(),
             ports: Vec::new(),
             doubtful: false,
         }

@@ -185,9 +185,13 @@ pub(super) fn unquoted(text: &str) -> &str {
     inner.strip_prefix('`').and_then(|t| t.strip_suffix('`')).unwrap_or(inner).trim()
 }
 
-/// What a reader sees: no tags, no entities.
+/// What a reader sees: no quotes around it, no tags, no entities.
 pub(super) fn label(text: &str) -> String {
-    let text = unquoted(text);
+    words(unquoted(text))
+}
+
+/// The same where quotes are a part of it.
+pub(super) fn words(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
     while let Some(start) = rest.find('<') {

@@ -12,6 +12,7 @@ mod compose;
 mod csv;
 mod d2;
 mod d2_lexer;
+mod d2_tables;
 mod dot;
 mod dot_grammar;
 mod dot_labels;

@@ -103,7 +103,7 @@ pub(super) fn read(excerpt: &Excerpt, from: usize, mut list: Inventory) -> Resul
         for id in [a, b] {
             add(&mut list, id, id, excerpt, start..start + line.len());
         }
-        let label = Some(super::mermaid_grammar::label(label.trim())).filter(|l| !l.is_empty());
+        let label = Some(super::mermaid_grammar::words(label)).filter(|l| !l.is_empty());
         let place = excerpt.place(start..start + line.len());
         let stroke = if arrow.contains("--") { Stroke::Dashed } else { Stroke::Light };
         let mut depend = |from: &str, to: &str| {
@@ -121,7 +121,7 @@ pub(super) fn read(excerpt: &Excerpt, from: usize, mut list: Inventory) -> Resul
 /// Adds a participant unless it is there.
 fn add(list: &mut Inventory, id: &str, name: &str, excerpt: &Excerpt, range: std::ops::Range<usize>) {
     if !list.knows(id) {
-        let mut component = Component::new(super::mermaid_grammar::label(name), excerpt.place(range));
+        let mut component = Component::new(super::mermaid_grammar::words(name), excerpt.place(range));
         component.aliases.push(id.to_owned());
         component.states_dependencies = true;
         list.push(component);
@@ -143,5 +143,14 @@ mod tests {
         let told: Vec<_> =
             list.dependencies.iter().map(|d| (d.from.as_str(), d.to.as_str(), d.label.as_deref())).collect();
         assert_eq!(told, [("a", "b", Some("asks")), ("b", "a", Some("says"))]);
+    }
+
+    #[test]
+    fn quotes_are_said() {
+        let list = read("x.mmd", "sequenceDiagram\n  participant a as \"Al\"\n  a->>b: \"hello\"\n").unwrap();
+        assert_eq!(
+            (list.components[0].name.as_str(), list.dependencies[0].label.as_deref()),
+            ("\"Al\"", Some("\"hello\""))
+        );
     }
 }

@@ -7,7 +7,6 @@ const DOWN: &str = "\
 │ Web │
 └──┬──┘
    │
-   │
    ▼
 ┌─────┐
 │ API │

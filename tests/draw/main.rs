@@ -43,15 +43,16 @@ fn a_drawing_is_read_as_its_graph() {
 }
 
 /// Those of up to thirty nodes that were once read otherwise: lines and walls that cross closed a rectangle, or a label
-/// named a group. Graph 33 is not read yet: one of its boxes is not read where it stands.
+/// named a group, a line that jumped over another lengthened a label. Graph 33 is not read yet: a crossing of it is taken
+/// for a label.
 #[test]
 fn what_was_once_misread_is_read() {
-    for number in [56, 80, 86, 114, 182, 188] {
+    for number in [56, 80, 86, 114, 182, 188, 207] {
         assert_eq!(misread(number..number + 1, 30), 0, "graph {number}");
     }
 }
 
-/// The same for ten thousand graphs of up to thirty nodes: some hours. Of the first 1000, one is read otherwise (33).
+/// The same for ten thousand graphs of up to thirty nodes: an hour or so. Of the first 120, one is read otherwise (33).
 /// `cargo test --test draw -- --ignored --nocapture`.
 #[test]
 #[ignore = "takes long"]
@@ -99,6 +100,42 @@ fn a_loop_with_two_heads_is_one_line() {
     assert_eq!((edges.len(), edges[0].heads), (1, asciitect::diagram::Heads::Both), "\n{rows}");
 }
 
+/// Its lines once found no way that was read: each of four boxes is joined to all others, with labels of several rows.
+#[test]
+fn many_lines_between_few_boxes_find_their_ways() {
+    let dot = r#"digraph {
+  Cold -> Firing [label="lit\nand full"]; Cold -> Firing [label="relit"]; Cold -> Empty [label="emptied"];
+  Firing -> Firing [label="stoked"]; Firing -> Cold [label="gas fails\n(no reserve)"];
+  Firing -> Glazing [label="hot, or told so"]; Firing -> Empty [label="broken|cracked\nand (cold|damp)"];
+  Glazing -> Cold [label="done"]; Glazing -> Firing [label="glaze runs\nlid open"]; Empty -> Firing [label="filled\nanew"];
+  Glazing -> Empty [label="cooled, unloaded"]; Empty -> Cold [label="swept"];
+}"#;
+    assert!(drawn("x.dot", dot).lines().count() < 60);
+}
+
+#[test]
+fn labels_may_begin_or_end_with_a_sign() {
+    for label in ["~3 ms", "-5", "=x", "--flag", "-f", "x~", "~/x"] {
+        let dot =
+            format!("digraph {{ rankdir=LR; Mill -> Oven [label=\"{label}\"]; Mill -> Shop [label=\"{label}\"] }}");
+        assert_eq!(drawn("x.dot", &dot).matches(label).count(), 2, "{label}");
+    }
+}
+
+#[test]
+fn nothing_that_no_line_needs_is_drawn() {
+    let rows = drawn("x.mmd", "flowchart TD\n  Mill --> Oven\n  Mill --> Shop\n  Oven --> Shop\n");
+    let bare = rows.lines().filter(|row| row.chars().all(|c| " │".contains(c))).count();
+    assert!(bare <= 2, "\n{rows}");
+}
+
+#[test]
+fn the_fields_of_a_record_stand_in_its_box() {
+    let rows = drawn("x.dot", r#"digraph { node [shape=record]; a [label="{Mill|wheat|rye}"]; a -> b }"#);
+    let at = |word: &str| rows.lines().position(|row| row.contains(word));
+    assert!(at("Mill") < at("wheat") && at("wheat") < at("rye"), "\n{rows}");
+}
+
 /// Lines between lifelines that have no head are not read as messages: each of these is told, and no other.
 #[test]
 fn messages_that_are_not_read_are_told_one_by_one() {
@@ -106,6 +143,15 @@ fn messages_that_are_not_read_are_told_one_by_one() {
     let list = inventory::read("x.mmd", text).expect("a graph");
     let drawing = draw(&Graph::from(&list), Style::default()).expect("a drawing");
     assert_eq!(drawing.misread, ["message 1, Guest — Waiter: waits, is not read"]);
+}
+
+#[test]
+fn words_of_messages_are_kept_whole() {
+    let text = "sequenceDiagram\n  Al->>Bo: x: y\n  Bo->>Cy: \"hello\"\n  Al->>Cy: note: hello\n  Cy->>Al: a rather long: word\n";
+    let rows = drawn("x.mmd", text);
+    for label in ["x: y", "\"hello\"", "note: hello", "a rather long: word"] {
+        assert!(rows.contains(label), "{label}\n{rows}");
+    }
 }
 
 #[test]

@@ -35,7 +35,10 @@ pub(super) fn part<'a>(raws: &[Raw<'a>]) -> Option<Parted<'a>> {
             }
             let inside = &raws[next..body_end(raws, i)];
             let indent = shared_indent(inside);
-            if indent >= raws[i].indent() + 4 && inside.iter().any(|r| Fence::begun_by(&r.body).is_some()) {
+            // What stands in a component of MDX may be indented by less than four in it, and is code for CommonMark all the
+            // same.
+            let deep = indent >= raws[i].indent() + 4 || is_component(body) && indent >= 4;
+            if deep && inside.iter().any(|r| Fence::begun_by(&r.body).is_some()) {
                 let mut page = inside.to_vec();
                 page.iter_mut().for_each(|raw| raw.cut_indent(indent));
                 next += page.len();

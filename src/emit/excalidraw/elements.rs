@@ -16,6 +16,9 @@ pub(super) const CELL: (i32, i32) = (10, 20);
 
 const FONT_SIZE: i32 = 16;
 
+/// Width in pixels that a letter in the name of a frame has at most, but for few.
+const NAME_CELL: i32 = 9;
+
 /// Excalidraw's number of its font whose letters are all as wide.
 const MONOSPACED: i32 = 8;
 
@@ -76,15 +79,12 @@ impl Elements {
         self.push("rectangle", id, place, look, held, json!({}));
     }
 
+    /// A frame, wide enough for its name, which Excalidraw cuts off at its end.
     pub(super) fn frame(&mut self, id: &str, rect: Rect, name: &str) {
-        self.push(
-            "frame",
-            id,
-            place(rect),
-            &Look::default(),
-            &Held::default(),
-            json!({ "name": crate::emit::clean(name) }),
-        );
+        let name = crate::emit::clean(name);
+        let [x, y, width, height] = place(rect);
+        let width = width.max((name.width() as i32 + 1) * NAME_CELL);
+        self.push("frame", id, [x, y, width, height], &Look::default(), &Held::default(), json!({ "name": name }));
     }
 
     /// The text of a box.

@@ -4,11 +4,14 @@ use super::view::View;
 use super::{Ink, level};
 use crate::geom::{Dir, Pos};
 use crate::glyph;
+use std::ops::Range;
 
 /// Blanks between a wall and its line at most.
 const PAD: i32 = 3;
 /// Cells from wall to wall at most.
 const SPAN: i32 = 100;
+/// Marks of a line with which a word may begin or end.
+const SIGNS: usize = 2;
 
 /// What the cells from `from` on to the next wall are, if they hold such a line.
 pub(super) fn line(v: &View, from: Pos) -> Option<Vec<Ink>> {
@@ -37,11 +40,15 @@ pub(super) fn line(v: &View, from: Pos) -> Option<Vec<Ink>> {
     if words.iter().any(|c| drawn_only(*c)) || !drawn || apart || !words.iter().any(|c| c.is_alphanumeric()) {
         return None;
     }
+    // In a line of single dashes each may be a piece of it.
+    let plain = left.shaft.max(right.shaft) > 1 || !ascii;
+    let signs =
+        if plain { signs(&label, |n| v.level(at(from.col + n)), |n| v.blank(at(from.col + n))) } else { Vec::new() };
     let ink = |n: i32| {
         let p = at(from.col + n);
         match label.contains(&n) {
             _ if v.blank(p) => Ink::None,
-            true if !between_words(v, p) => Ink::Text,
+            true if signs.contains(&n) || !between_words(v, p) => Ink::Text,
             _ => level::cell(v, p),
         }
     };
@@ -53,6 +60,19 @@ fn between_words(v: &View, p: Pos) -> bool {
     let (left, right) = (p.step(Dir::Left, 1), p.step(Dir::Right, 1));
     let longer = v.level(left) || v.level(right);
     v.level(p) && v.grid.get(p) != '_' && (longer || v.blank(left) != v.blank(right))
+}
+
+/// The cells of the marks with which a label begins and ends right at its words, a blank from its line: `-5`, `~3 ms`,
+/// `--flag`.
+fn signs(label: &Range<i32>, level: impl Fn(i32) -> bool, blank: impl Fn(i32) -> bool) -> Vec<i32> {
+    let sign = |cells: &[i32]| {
+        let marks = cells.iter().take_while(|n| level(**n)).count();
+        let led = marks <= SIGNS && cells.get(marks).is_some_and(|n| !blank(*n));
+        if led { cells[..marks].to_vec() } else { Vec::new() }
+    };
+    let forth: Vec<i32> = label.clone().collect();
+    let back: Vec<i32> = label.clone().rev().collect();
+    [sign(&forth), sign(&back)].concat()
 }
 
 /// The line at one side of a label.
