@@ -7,7 +7,7 @@
 # FOLDER holds the whole fonts, in folders `croscore` and `dejavu` (default: where Debian's fonts-croscore and
 # fonts-dejavu-core put them).
 # Needs pyftsubset (PyPI: fonttools) and python3. Writes assets/fonts/*.ttf and
-# src/emit/advances/*.rs; both are committed, so nobody needs to run this to build.
+# src/arrange/advances/*.rs; both are committed, so nobody needs to run this to build.
 set -eu
 cd "$(dirname "$0")/.."
 from=${1:-/usr/share/fonts/truetype}
@@ -57,7 +57,7 @@ for name in ("sans", "bold", "mono", "signs"):
     unit, found = runs(name)
     assert unit == 2048
     out = [f"//! Advances of the bundled {name}.ttf. Made by scripts/subset-fonts.sh; do not edit.", "",
-           "use super::Run;", "", "#[rustfmt::skip]", "pub(in crate::emit) const ADVANCES: &[Run] = &["]
+           "use super::Run;", "", "#[rustfmt::skip]", "pub(in crate::arrange) const ADVANCES: &[Run] = &["]
     for first, advances in found:
         line = f"    (0x{first:04X}, &["
         for i, a in enumerate(advances):
@@ -68,5 +68,5 @@ for name in ("sans", "bold", "mono", "signs"):
             line += piece
         out.append(line + "]),")
     out.append("];")
-    open(f"src/emit/advances/{name}.rs", "w").write("\n".join(out) + "\n")
+    open(f"src/arrange/advances/{name}.rs", "w").write("\n".join(out) + "\n")
 PY

@@ -46,6 +46,7 @@ pub mod shape;
 pub mod diagram;
 pub mod reading;
 mod straight;
+mod arrange;
 pub mod emit;
 pub mod inventory;
 pub mod graph;

@@ -15,8 +15,9 @@ fn the_house_is_drawn_as_it_is_built() {
         .map(|(a, b)| format!("{} -> {}", graph[a].label, graph[b].label))
         .collect();
     let expected = [
+        "arrange -> emit",
         "bytes -> source",
-        "diagram -> emit",
+        "diagram -> arrange",
         "document -> grid",
         "emit -> pictures and graph files",
         "grid -> shape",

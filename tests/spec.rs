@@ -301,7 +301,8 @@ fn the_architecture_is_drawn_as_it_is() {
         "edge document -> grid : rows",
         "edge grid -> shape : cells",
         "edge shape -> diagram : frames, wires, texts",
-        "edge diagram -> emit : graph",
+        "edge diagram -> arrange : graph",
+        "edge arrange -> emit : scene",
         "edge emit -> pictures and graph files",
     ] {
         assert!(graph.lines().any(|l| l == line), "no {line} in\n{graph}");

@@ -6,8 +6,8 @@ use super::finding::{Finding, Severity};
 use super::findings::Findings;
 use super::names::{forms, key};
 use super::{Check, On};
+use crate::arrange::{Role, role};
 use crate::diagram::NodeIndex;
-use crate::emit::{Role, role};
 use crate::inventory::{Inventory, Kind};
 
 /// Boxes that a list must name for the one that it does not name to be forgotten.

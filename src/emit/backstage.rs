@@ -6,9 +6,9 @@ use std::fmt::Write as _;
 use super::idents::Idents;
 use super::nearest::{self, Means, notes, one_row};
 use super::nesting::Nesting;
-use super::roles::{Role, role};
 use super::skeleton::{self, dependencies, quote, word};
 use super::{Drawing, EmitError, Options, Output, only};
+use crate::arrange::{Role, role};
 use crate::diagram::{Diagram, NodeIndex};
 
 const MEANS: Means = Means {

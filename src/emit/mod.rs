@@ -3,7 +3,6 @@
 //! [`FORMATS`] is the one list of them: the command line's choices, help and completions come from
 //! it. To add a format, write a file with a function of type [`Write`] and add its line.
 
-mod advances;
 mod alt;
 mod backstage;
 mod compose;
@@ -12,7 +11,6 @@ mod d2;
 mod dot;
 mod drawio;
 mod excalidraw;
-mod font;
 mod graphml;
 mod idents;
 mod json;
@@ -33,7 +31,6 @@ mod plantuml;
 #[cfg(feature = "png")]
 mod png;
 mod prose;
-mod roles;
 mod skeleton;
 mod structurizr;
 mod style;
@@ -43,15 +40,14 @@ mod txt;
 use std::fmt;
 use std::sync::Arc;
 
+use crate::arrange::font::Face;
 use crate::reading::Reading;
 use crate::straight::Glyphs;
 
 pub use names::name;
 pub(crate) use nesting::flow;
 pub use picture::Picture;
-pub use roles::Role;
-pub(crate) use roles::role;
-pub use style::{ShapeMode, Style};
+pub use style::{Role, ShapeMode, Style};
 pub use svg::colours::{Colours, Ink};
 pub(crate) use svg::ids;
 pub use svg::theme::Theme;
@@ -293,5 +289,5 @@ fn clean(text: &str) -> String {
 
 /// Whether the bundled fonts lack a character, so that pictures made with them alone cannot show it.
 pub fn is_missing(c: char) -> bool {
-    !c.is_control() && unicode_width::UnicodeWidthChar::width(c).unwrap_or(0) > 0 && !font::Face::Sans.has(c)
+    !c.is_control() && unicode_width::UnicodeWidthChar::width(c).unwrap_or(0) > 0 && !Face::Sans.has(c)
 }

@@ -8,7 +8,7 @@ use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::font::{self, Face};
+use crate::arrange::font::{self, Face};
 
 /// Fonts to take outlines from.
 pub(super) struct Outlines<'a> {

@@ -9,8 +9,8 @@ use krilla::page::PageSettings;
 use krilla_svg::{SurfaceExt, SvgSettings};
 use usvg::fontdb;
 
-use super::font::Face;
 use super::{Drawing, EmitError, Options, Output, TextMode, Theme, alt, svg};
+use crate::arrange::font::Face;
 
 /// Points of paper for each pixel of a picture's natural size.
 const POINTS: f32 = 0.75;

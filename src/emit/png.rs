@@ -5,8 +5,8 @@ use std::sync::Arc;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{self, fontdb};
 
-use super::font::Face;
 use super::{Drawing, EmitError, Options, Output, TextMode, Theme, svg};
+use crate::arrange::font::Face;
 
 pub(super) fn write(drawings: &[Drawing<'_>], options: &Options) -> Result<Output, EmitError> {
     // Pixels cannot adapt to a page, and resvg reads no CSS variables.

@@ -1,8 +1,8 @@
 //! Which kind of element a node is, by how deep groups lie in one another.
 
+use crate::arrange::{Role, role};
 use crate::diagram::{Diagram, NodeIndex};
 use crate::emit::nesting::{Nesting, holds, is_within};
-use crate::emit::roles::{Role, role};
 
 /// What stands between the names of groups in one another: a sign that hardly stands in a name.
 pub(super) const SEPARATOR: char = '›';

@@ -2,9 +2,10 @@
 
 use super::tag::Tag;
 use super::theme::Theme;
+use crate::arrange::Words;
 use crate::diagram::{Diagram, NodeIndex};
 use crate::emit::Options;
-use crate::shape::{Text, TextRole};
+use crate::shape::TextRole;
 
 /// Endings of files whose rows one points at without a folder.
 const FILES: &[&str] = &[
@@ -13,7 +14,7 @@ const FILES: &[&str] = &[
 ];
 
 /// Where a text leads: a box that is a link itself holds no others.
-pub(super) fn of(diagram: &Diagram, options: &Options, text: &Text) -> Option<String> {
+pub(super) fn of(diagram: &Diagram, options: &Options, text: &Words) -> Option<String> {
     let linked = |n: usize| diagram.graph.node_weight(NodeIndex::new(n)).is_some_and(|node| node.tag.link.is_some());
     match text.role {
         _ if options.theme == Theme::Rfc => None,

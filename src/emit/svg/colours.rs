@@ -1,8 +1,10 @@
 //! A team's own colours, and whether what is drawn in them can be read.
 
 use super::paint::Paint;
-use super::theme::{DARK, LIGHT, Palette, Tint};
+use super::theme::{DARK, LIGHT, Palette, Theme};
+use crate::arrange::Tint;
 use crate::diagram::Colour;
+use crate::emit::Options;
 
 /// A colour of a picture, by what it is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -31,78 +33,50 @@ pub enum Ink {
     DecisionBorder,
 }
 
+/// Each of them, with the name that `asciitect.toml` uses, which is that of its variable in a style sheet, and its place
+/// in a palette. In the order of their declaration.
+#[rustfmt::skip]
+const INKS: [(Ink, &str, fn(&mut Palette) -> &mut Paint); 19] = [
+    (Ink::Page, "page", |p| &mut p.page),
+    (Ink::Text, "text", |p| &mut p.text),
+    (Ink::Muted, "muted", |p| &mut p.muted),
+    (Ink::Wire, "wire", |p| &mut p.wire),
+    (Ink::Group, "group", |p| &mut p.groups[0]),
+    (Ink::Group2, "group-2", |p| &mut p.groups[1]),
+    (Ink::Group3, "group-3", |p| &mut p.groups[2]),
+    (Ink::GroupBorder, "group-border", |p| &mut p.group_stroke),
+    (Ink::Node, "node", |p| &mut p.tints[Tint::Plain as usize].fill),
+    (Ink::Entry, "entry", |p| &mut p.tints[Tint::Entry as usize].fill),
+    (Ink::EntryBorder, "entry-border", |p| &mut p.tints[Tint::Entry as usize].stroke),
+    (Ink::Store, "store", |p| &mut p.tints[Tint::Store as usize].fill),
+    (Ink::StoreBorder, "store-border", |p| &mut p.tints[Tint::Store as usize].stroke),
+    (Ink::Queue, "queue", |p| &mut p.tints[Tint::Queue as usize].fill),
+    (Ink::QueueBorder, "queue-border", |p| &mut p.tints[Tint::Queue as usize].stroke),
+    (Ink::Outside, "outside", |p| &mut p.tints[Tint::Outside as usize].fill),
+    (Ink::OutsideBorder, "outside-border", |p| &mut p.tints[Tint::Outside as usize].stroke),
+    (Ink::Decision, "decision", |p| &mut p.tints[Tint::Decision as usize].fill),
+    (Ink::DecisionBorder, "decision-border", |p| &mut p.tints[Tint::Decision as usize].stroke),
+];
+
 impl Ink {
     /// All of them.
-    pub const ALL: [Ink; 19] = [
-        Ink::Page,
-        Ink::Text,
-        Ink::Muted,
-        Ink::Wire,
-        Ink::Group,
-        Ink::Group2,
-        Ink::Group3,
-        Ink::GroupBorder,
-        Ink::Node,
-        Ink::Entry,
-        Ink::EntryBorder,
-        Ink::Store,
-        Ink::StoreBorder,
-        Ink::Queue,
-        Ink::QueueBorder,
-        Ink::Outside,
-        Ink::OutsideBorder,
-        Ink::Decision,
-        Ink::DecisionBorder,
-    ];
+    pub const ALL: [Ink; 19] = {
+        let (mut all, mut i) = ([Ink::Page; INKS.len()], 0);
+        while i < INKS.len() {
+            all[i] = INKS[i].0;
+            i += 1;
+        }
+        all
+    };
 
     /// The name that `asciitect.toml` uses: that of its variable in a style sheet.
     pub const fn name(self) -> &'static str {
-        match self {
-            Ink::Page => "page",
-            Ink::Text => "text",
-            Ink::Muted => "muted",
-            Ink::Wire => "wire",
-            Ink::Group => "group",
-            Ink::Group2 => "group-2",
-            Ink::Group3 => "group-3",
-            Ink::GroupBorder => "group-border",
-            Ink::Node => "node",
-            Ink::Entry => "entry",
-            Ink::EntryBorder => "entry-border",
-            Ink::Store => "store",
-            Ink::StoreBorder => "store-border",
-            Ink::Queue => "queue",
-            Ink::QueueBorder => "queue-border",
-            Ink::Outside => "outside",
-            Ink::OutsideBorder => "outside-border",
-            Ink::Decision => "decision",
-            Ink::DecisionBorder => "decision-border",
-        }
+        INKS[self as usize].1
     }
 
     /// Its place in a palette.
-    pub(super) const fn of(self, palette: &mut Palette) -> &mut Paint {
-        match self {
-            Ink::Page => &mut palette.page,
-            Ink::Text => &mut palette.text,
-            Ink::Muted => &mut palette.muted,
-            Ink::Wire => &mut palette.wire,
-            Ink::Group => &mut palette.groups[0],
-            Ink::Group2 => &mut palette.groups[1],
-            Ink::Group3 => &mut palette.groups[2],
-            Ink::GroupBorder => &mut palette.group_stroke,
-            Ink::Node => &mut palette.tints[Tint::Plain as usize].fill,
-            Ink::Entry => &mut palette.tints[Tint::Entry as usize].fill,
-            Ink::EntryBorder => &mut palette.tints[Tint::Entry as usize].stroke,
-            Ink::Store => &mut palette.tints[Tint::Store as usize].fill,
-            Ink::StoreBorder => &mut palette.tints[Tint::Store as usize].stroke,
-            Ink::Queue => &mut palette.tints[Tint::Queue as usize].fill,
-            Ink::QueueBorder => &mut palette.tints[Tint::Queue as usize].stroke,
-            Ink::Outside => &mut palette.tints[Tint::Outside as usize].fill,
-            Ink::OutsideBorder => &mut palette.tints[Tint::Outside as usize].stroke,
-            Ink::Decision => &mut palette.tints[Tint::Decision as usize].fill,
-            Ink::DecisionBorder => &mut palette.tints[Tint::Decision as usize].stroke,
-        }
+    fn of(self, palette: &mut Palette) -> &mut Paint {
+        INKS[self as usize].2(palette)
     }
 
     /// What it must stand out from, and by how much.
@@ -176,6 +150,30 @@ impl Colours {
         lists
             .into_iter()
             .flat_map(|(of, own)| own.iter().map(move |(ink, colour)| format!("{of} {} {colour}", ink.name())))
+    }
+}
+
+/// The colours of a picture, a team's own among them.
+pub(super) fn palette(options: &Options) -> Palette {
+    let own = match options.theme {
+        Theme::Mono | Theme::Rfc => &[][..],
+        Theme::Dark => &options.style.colours.dark,
+        Theme::Light | Theme::Auto | Theme::Inherit => &options.style.colours.light,
+    };
+    options.theme.palette().with(own)
+}
+
+impl Palette {
+    /// With a team's own colours.
+    pub(super) fn with(mut self, own: &[(Ink, Colour)]) -> Palette {
+        for &(ink, colour) in own {
+            *ink.of(&mut self) = colour.into();
+            // The border of what has no tint is of the colour of lines.
+            if ink == Ink::Wire {
+                self.tints[Tint::Plain as usize].stroke = colour.into();
+            }
+        }
+        self
     }
 }
 

@@ -1,12 +1,12 @@
 //! What stands at the ends of wires, each a path of its own: no viewer needs to know markers.
 
-use super::sizes as s;
 use super::tag::{Tag, num, nums};
-use crate::geom::Dir;
+use crate::arrange::{Head, Point, sizes as s};
 use crate::shape::HeadStyle;
 
-/// A head whose tip is at `tip` and points in `dir`. The layer's line goes around it, so what is drawn lies within.
-pub(super) fn draw(tip: (f64, f64), dir: Dir, style: HeadStyle, ground: &str) -> Tag {
+/// A head. The layer's line goes around it, so what is drawn lies within.
+pub(super) fn draw(head: &Head, ground: &str) -> Tag {
+    let Head { tip, dir, style, .. } = *head;
     let (dx, dy) = (f64::from(dir.delta().0), f64::from(dir.delta().1));
     if style == HeadStyle::Dot {
         let centre = (tip.0 - dx * s::HEAD / 2.0, tip.1 - dy * s::HEAD / 2.0);
@@ -29,14 +29,6 @@ pub(super) fn draw(tip: (f64, f64), dir: Dir, style: HeadStyle, ground: &str) ->
 }
 
 /// A dot of a radius, the layer's line around it included.
-pub(super) fn dot(centre: (f64, f64), radius: f64) -> Tag {
+pub(super) fn dot(centre: Point, radius: f64) -> Tag {
     Tag::new("circle").num("cx", centre.0).num("cy", centre.1).num("r", radius - s::STROKE / 2.0)
-}
-
-/// How far before its tip the line into a head ends.
-pub(super) fn length(style: HeadStyle) -> f64 {
-    match style {
-        HeadStyle::Filled => s::HEAD - s::HEAD_OVERLAP,
-        HeadStyle::Hollow | HeadStyle::Dot => s::HEAD,
-    }
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use petgraph::visit::EdgeRef;
 
 use super::routes::edge_names;
-use super::sizes as s;
 use super::tag::{ident, num};
+use crate::arrange::sizes as s;
 use crate::diagram::{Diagram, NodeIndex};
 
 /// Most nodes and edges of a picture in which that is said: each is named once for each thing that it is joined to.

@@ -1,72 +1,37 @@
 //! Pictures as SVG: the author's arrangement, drawn cleanly and coloured by what the graph says.
 //!
+//! `arrange` says where everything stands; here it is drawn, and no place is decided.
+//!
 //! A picture's way, and the modules on it:
 //!
-//! 1. What slid goes back, in whole cells: `drift` with `slips`, `stacks`, `joins`.
-//! 2. What each text is, and what it hangs on: `manner`, `looks`, `pieces` with `align`, `rows`.
-//! 3. From cells to pixels: `layout` with `stretch`, `alike`, `blocks`, and `flow` with `hangs` for chains.
-//! 4. Roughness goes: `settle` with `sisters`, `meet`, `pitch`, `beside`, `centre`, `straight`, all moving by `mover` and `shifts`; `drops`.
-//! 5. Drawn from the ground up: `plan` with `meaning`, `entered`, `fills`, `frames`, `forms`, `shadows`, `wires`, `net`, `routes`, `path`, `heads`,
-//!    `twigs`, `texts`, `typeface`, `outlined`.
-//! 6. Tables, and the file: `sizes`, `theme` with `colours`, `style` with `hover`, `addresses`, `tag`.
+//! 1. What is drawn with which pen: `plan` with `fills`, `typeface`.
+//! 2. The elements: `frames` with `forms`; `wires` with `path`, `heads`, `routes`; `texts` with `outlined`; `addresses`; `tag`.
+//! 3. Colours and the file: `theme` with `paint`, `colours`; `style` with `hover`.
 
 mod addresses;
-mod align;
-mod alike;
-mod beside;
-mod blocks;
-mod centre;
 pub(super) mod colours;
-mod drift;
-mod drops;
-mod entered;
 mod fills;
-mod flow;
 mod forms;
 mod frames;
-mod hangs;
 mod heads;
 mod hover;
-mod joins;
-mod layout;
-mod looks;
-mod manner;
-mod meaning;
-mod meet;
-mod mover;
-mod neighbours;
-mod net;
 #[cfg(feature = "png")]
 mod outlined;
-mod owned;
 mod paint;
 mod path;
-mod pieces;
-mod pitch;
 mod plan;
 mod routes;
-mod rows;
-mod settle;
-mod shadows;
-mod shifts;
-mod sisters;
-mod sizes;
-mod slips;
-mod stacks;
-mod straight;
-mod stretch;
 mod style;
 mod tag;
 mod texts;
 pub(super) mod theme;
-mod twigs;
 mod typeface;
 mod wires;
 
-use sizes as s;
 use tag::{Tag, ident};
 
 use super::{Drawing, EmitError, Options, Output, TextMode, alt, prose};
+use crate::arrange::sizes as s;
 use crate::reading::Reading;
 
 pub(super) fn write(drawings: &[Drawing<'_>], options: &Options) -> Result<Output, EmitError> {
@@ -80,18 +45,6 @@ pub(super) fn write(drawings: &[Drawing<'_>], options: &Options) -> Result<Outpu
     #[cfg(not(feature = "png"))]
     let warnings = Vec::new();
     Ok(Output { bytes, warnings })
-}
-
-/// A picture without its page: what it draws, and how much room that takes in pixels.
-struct Picture {
-    tags: Vec<Tag>,
-    area: layout::Area,
-    /// The tints of its boxes.
-    tints: Vec<theme::Tint>,
-    /// Whether some have colours of their own.
-    own: bool,
-    /// Whether something in it leads elsewhere.
-    links: bool,
 }
 
 /// What the elements of nodes and of edges are called in the picture of a drawing.
@@ -112,10 +65,10 @@ fn told(reading: &Reading) -> (String, String) {
 }
 
 fn document(reading: &Reading, options: &Options) -> Tag {
-    let palette = theme::palette(options);
+    let palette = colours::palette(options);
     let id = ident(&reading.id);
     let drawn = crate::straight::diagram(reading);
-    let picture = plan::picture(&joins::joined(stacks::aligned(drift::corrected(&drawn))), options, &id);
+    let picture = plan::picture(&drawn, options, &id);
     let area = picture.area;
     // On half pixels, so that lines of one and a half stay crisp.
     let (left, top) = ((area.left - s::MARGIN).floor(), (area.top - s::MARGIN).floor());

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::pieces::Piece;
 use super::tag::Tag;
-use super::theme;
+use super::theme::Palette;
 use super::typeface::Type;
-use crate::emit::font;
+use crate::arrange::font::{self, Face};
 use crate::emit::outline::{Outlines, Place, is_joiner};
 use crate::emit::{Options, TextMode, clean};
 use crate::reading::Reading;
@@ -18,10 +17,14 @@ const EMOJI: &str = "'Noto Color Emoji', 'Apple Color Emoji', 'Segoe UI Emoji', 
 const NAMED: usize = 8;
 
 /// The words as outlines; what has none stays text.
-pub(super) fn draw(options: &Options, piece: &Piece, words: &str, place: Place, around: &Type) -> Vec<Tag> {
-    let run = Outlines::new(&options.fonts).run(words, piece.face, place);
-    let palette = &theme::palette(options);
-    let own = Type::from_left(piece, palette);
+pub(super) fn draw(
+    options: &Options,
+    face: Face,
+    words: &str,
+    place: Place,
+    (own, around, palette): (&Type, &Type, &Palette),
+) -> Vec<Tag> {
+    let run = Outlines::new(&options.fonts).run(words, face, place);
     let path = own.ink(Tag::new("path").class("run").set("d", &run.path), around, palette);
     let path = Some(path).filter(|_| !run.path.is_empty());
     let rest = run.rest.into_iter().map(|rest| {

@@ -1,26 +1,7 @@
 //! Path data: straight pieces with round bends, and gaps for what stands in their way.
 
-use super::layout::Area;
 use super::tag::{num, nums};
-
-pub(super) type Point = (f64, f64);
-
-/// The points without those that a straight line passes anyway.
-pub(super) fn straightened(points: Vec<Point>) -> Vec<Point> {
-    let mut kept: Vec<Point> = Vec::with_capacity(points.len());
-    for p in points {
-        if kept.last() == Some(&p) {
-            continue;
-        }
-        if let [.., a, b] = kept[..]
-            && ((a.0 == b.0 && b.0 == p.0) || (a.1 == b.1 && b.1 == p.1))
-        {
-            kept.pop();
-        }
-        kept.push(p);
-    }
-    kept
-}
+use crate::arrange::{Area, Point};
 
 /// Path data through points with bends of a radius, leaving out what lies in `gaps`.
 pub(super) fn path(points: &[Point], radius: f64, gaps: &[Area]) -> String {

@@ -1,74 +1,28 @@
-//! Whose a wire is: the edges that run on it, and which of them alone runs to each of its ends.
+//! The elements of wires, each named after its edge.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::visit::EdgeRef;
 
-use super::meaning::Meaning;
 use super::tag::{Tag, ident};
-use crate::diagram::{Diagram, EdgeIndex, Heads, NodeIndex};
+use crate::diagram::{Diagram, EdgeIndex, Heads};
 use crate::emit::names;
-use crate::shape::{End, TextRole, Touch};
 
-/// The edges of every wire, and the name of each edge's element.
+/// The name of each edge's element.
 pub(super) struct Routes<'a> {
     diagram: &'a Diagram,
-    meaning: &'a Meaning,
-    edges: Vec<Vec<EdgeIndex>>,
     names: Vec<String>,
 }
 
 impl<'a> Routes<'a> {
-    pub(super) fn new(diagram: &'a Diagram, meaning: &'a Meaning, id: &str) -> Routes<'a> {
-        let graph = &diagram.graph;
-        let mut edges = vec![Vec::new(); diagram.shapes.wires.len()];
-        for e in graph.edge_references() {
-            if let Some(list) = e.weight().wire.and_then(|w| edges.get_mut(w)) {
-                list.push(e.id());
-            }
-        }
-        Routes { diagram, meaning, edges, names: edge_names(diagram, id) }
-    }
-
-    /// For each end of a wire, the edge that alone runs there; nothing where all of the wire is one edge's.
-    pub(super) fn owners(&self, w: usize) -> Vec<Option<EdgeIndex>> {
-        let ends = &self.diagram.shapes.wires[w].ends;
-        if self.edges[w].len() < 2 {
-            return vec![None; ends.len()];
-        }
-        let mut count: BTreeMap<NodeIndex, (usize, EdgeIndex)> = BTreeMap::new();
-        for &e in &self.edges[w] {
-            let Some((a, b)) = self.diagram.graph.edge_endpoints(e) else { continue };
-            for n in [a, b] {
-                count.entry(n).or_insert((0, e)).0 += 1;
-            }
-        }
-        let nodes: Vec<Option<NodeIndex>> = ends.iter().map(|end| self.node(end)).collect();
-        let mut met: BTreeMap<NodeIndex, usize> = BTreeMap::new();
-        for &n in nodes.iter().flatten() {
-            *met.entry(n).or_default() += 1;
-        }
-        let alone = |n: NodeIndex| count.get(&n).filter(|(edges, _)| *edges == 1 && met[&n] == 1).map(|(_, e)| *e);
-        nodes.into_iter().map(|n| n.and_then(alone)).collect()
-    }
-
-    /// The node that an end touches.
-    fn node(&self, end: &End) -> Option<NodeIndex> {
-        match end.touch {
-            Touch::Frame(f) => self.meaning.frames.get(f).copied().flatten(),
-            Touch::Text(t) => match self.diagram.shapes.texts.get(t)?.role {
-                TextRole::Node(n) => Some(NodeIndex::new(n)),
-                _ => None,
-            },
-            Touch::Line(_) | Touch::Nothing => None,
-        }
+    pub(super) fn new(diagram: &'a Diagram, id: &str) -> Routes<'a> {
+        Routes { diagram, names: edge_names(diagram, id) }
     }
 
     /// The element of a wire: an edge's, or that of a trunk with its edges in it. `drawn` says what belongs to
     /// which edge; what belongs to none is shared.
-    pub(super) fn element(&self, w: usize, drawn: Vec<(Option<EdgeIndex>, Tag)>) -> Tag {
-        let edges = &self.edges[w];
-        if let [only] = edges[..] {
+    pub(super) fn element(&self, edges: &[EdgeIndex], drawn: Vec<(Option<EdgeIndex>, Tag)>) -> Tag {
+        if let [only] = *edges {
             return self.edge(only).all(drawn.into_iter().map(|(_, tag)| tag));
         }
         let mut own: BTreeMap<EdgeIndex, Vec<Tag>> = BTreeMap::new();

@@ -6,7 +6,8 @@
 
 use super::paint::Paint;
 use super::tag::CLASS;
-use super::theme::{DARK, LIGHT, Palette, Theme, Tint};
+use super::theme::{DARK, LIGHT, Palette, Theme};
+use crate::arrange::Tint;
 use crate::emit::Options;
 
 /// What is coloured, and how: a property, the CSS variable that a page can set for it, without its prefix, and its

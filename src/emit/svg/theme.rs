@@ -1,9 +1,8 @@
 //! The colours of a picture, by what they mean. One table; nothing else names a colour.
 
-use super::colours::Ink;
 use super::paint::Paint;
+use crate::arrange::Tint;
 use crate::diagram::Colour;
-use crate::emit::Options;
 
 /// Which colours a picture takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -68,52 +67,10 @@ impl Theme {
     }
 }
 
-/// The colours of a picture, a team's own among them.
-pub(super) fn palette(options: &Options) -> Palette {
-    let own = match options.theme {
-        Theme::Mono | Theme::Rfc => &[][..],
-        Theme::Dark => &options.style.colours.dark,
-        Theme::Light | Theme::Auto | Theme::Inherit => &options.style.colours.light,
-    };
-    options.theme.palette().with(own)
-}
-
 /// The ink that can be read best on a colour that a drawing gives a box.
 pub(in crate::emit) fn ink_on(ground: Colour) -> &'static str {
     // Where black and white stand out alike.
     if ground.luminance() > 0.179 { "#000" } else { "#fff" }
-}
-
-/// A colour by what it means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum Tint {
-    /// Nodes of which nothing is known.
-    Plain,
-    /// Users, and where things begin.
-    Entry,
-    Store,
-    Queue,
-    /// Systems of others.
-    Outside,
-    Decision,
-}
-
-impl Tint {
-    /// All tints, in the order of [`Palette::tints`].
-    pub(super) const ALL: [Tint; 6] =
-        [Tint::Plain, Tint::Entry, Tint::Store, Tint::Queue, Tint::Outside, Tint::Decision];
-
-    /// The class of what is drawn in it, and its name in CSS variables.
-    pub(super) const fn name(self) -> &'static str {
-        match self {
-            Tint::Plain => "node",
-            Tint::Entry => "entry",
-            Tint::Store => "store",
-            Tint::Queue => "queue",
-            Tint::Outside => "outside",
-            Tint::Decision => "decision",
-        }
-    }
 }
 
 /// Fill and border.
@@ -147,18 +104,6 @@ impl Palette {
     /// The fill of a group in `depth` others.
     pub(super) const fn group(&self, depth: usize) -> Paint {
         self.groups[depth % self.groups.len()]
-    }
-
-    /// With a team's own colours.
-    pub(super) fn with(mut self, own: &[(Ink, Colour)]) -> Palette {
-        for &(ink, colour) in own {
-            *ink.of(&mut self) = colour.into();
-            // The border of what has no tint is of the colour of lines.
-            if ink == Ink::Wire {
-                self.tints[Tint::Plain as usize].stroke = colour.into();
-            }
-        }
-        self
     }
 }
 

@@ -3,12 +3,10 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::looks::Look;
-use super::pieces::{Anchor, Piece};
-use super::sizes as s;
 use super::tag::{Tag, num};
 use super::theme::Palette;
-use crate::emit::font::Face;
+use crate::arrange::font::Face;
+use crate::arrange::{Kept, Look, Words, sizes as s};
 
 /// Fonts for a page; their advances are those of the bundled one. Without quotes, which XML escapes.
 pub(super) const SANS: &str = "Helvetica, Arial, Liberation Sans, Arimo, sans-serif";
@@ -32,39 +30,38 @@ impl Type {
         Type([palette.muted.into(), sans(palette).into(), num(s::TEXT).into(), "400".into(), "start".into()])
     }
 
-    /// A piece's, from its left end.
-    pub(super) fn from_left(piece: &Piece, palette: &Palette) -> Type {
-        let strong = matches!(piece.look, Look::Title | Look::GroupTitle | Look::Name | Look::Folder);
-        let weight = if piece.face == Face::Bold { if palette.generic { "bold" } else { "600" } } else { "400" };
-        let family = match (piece.face == Face::Mono, palette.generic) {
+    /// That of a text; `ink` is its colour where its ground has one that the drawing gives it.
+    pub(super) fn of(text: &Words, ink: Option<&'static str>, palette: &Palette) -> Type {
+        let strong = matches!(text.look, Look::Title | Look::GroupTitle | Look::Name | Look::Folder);
+        let weight = if text.face == Face::Bold { if palette.generic { "bold" } else { "600" } } else { "400" };
+        let family = match (text.face == Face::Mono, palette.generic) {
             (true, true) => "monospace",
             (true, false) => MONO,
             (false, _) => sans(palette),
         };
         let usual = if strong { palette.text } else { palette.muted };
-        let fill = piece.ink.map_or_else(|| usual.into(), Cow::Borrowed);
-        Type([fill, family.into(), num(piece.size).into(), weight.into(), "start".into()])
+        let fill = ink.map_or_else(|| usual.into(), Cow::Borrowed);
+        let anchor = match text.kept {
+            Kept::Left => "start",
+            Kept::Middle => "middle",
+            Kept::Right => "end",
+        };
+        Type([fill, family.into(), num(text.size).into(), weight.into(), anchor.into()])
     }
 
-    /// A piece's, by its anchor.
-    pub(super) fn of(piece: &Piece, palette: &Palette) -> Type {
-        let mut own = Type::from_left(piece, palette);
-        let anchor = &mut own.0[4];
-        match piece.anchor {
-            // A bullet and its item are two runs, each with a place of its own.
-            _ if piece.bullet => {}
-            Anchor::Start(..) | Anchor::At(_) => {}
-            Anchor::Middle(..) => *anchor = "middle".into(),
-            Anchor::End(..) => *anchor = "end".into(),
-        }
+    /// The same from the left end.
+    #[cfg(feature = "png")]
+    pub(super) fn from_left(&self) -> Type {
+        let mut own = self.clone();
+        own.0[4] = "start".into();
         own
     }
 
     /// What is shortest to say of all of them at once.
-    pub(super) fn common<'a>(pieces: impl Iterator<Item = &'a Piece>, palette: &Palette) -> Type {
+    pub(super) fn common<'a>(types: impl Iterator<Item = &'a Type>, palette: &Palette) -> Type {
         let mut counts: [BTreeMap<Cow<'static, str>, usize>; 5] = Default::default();
-        for piece in pieces {
-            for (count, value) in counts.iter_mut().zip(Type::of(piece, palette).0) {
+        for own in types {
+            for (count, value) in counts.iter_mut().zip(own.0.clone()) {
                 *count.entry(value).or_default() += 1;
             }
         }
