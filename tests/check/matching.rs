@@ -28,6 +28,7 @@ fn a_list_that_binds_itself_is_told_of_the_one_box_that_it_forgot() {
     assert_eq!(found("- Office\n- Kiln\n"), [] as [&str; 0]);
     assert_eq!(found("- Office\n- Kiln\n- Clay\n- Steam\n"), ["warning component-not-drawn Steam"]);
     assert_eq!(found("- Office\n- Kiln\n- Clay\n\n### Fuel\n\n- Gas\n- Wood\n"), [] as [&str; 0]);
+    assert_eq!(found("- Kiln\n- Clay\n- Gas\n\n### Stuff\n\n- Offcie\n- Wood\n"), [] as [&str; 0]);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use super::roles::{self, Entries, Role, Said, roles};
 use super::said::{keys_in, properties};
 use super::words::{self, Topic};
 use super::{Naming, Reader, layers, sentences, tables};
-use crate::inventory::{Component, Inventory};
+use crate::inventory::Inventory;
 use std::ops::Range;
 
 /// Headings of this level and above begin the sections of a document.
@@ -72,28 +72,22 @@ fn deepen(reader: &mut Reader, naming: &Naming, at: usize, headings: &[usize], i
     if inner.components.is_empty() {
         return;
     }
-    let holds = |heading: usize| {
-        let table = |i: usize| matches!(reader.pieces[i].form, Form::Table { .. });
-        !children(reader, heading).is_empty() || below(reader.pieces, heading).any(table)
-    };
-    let is_layer = |component: &Component| {
-        let own = |heading: &&usize| reader.pieces[**heading].range.contains(&component.place.span.0);
-        headings.iter().find(own).is_some_and(|heading| holds(*heading))
-    };
-    layers::join(inventory, inner, is_layer);
+    // A chapter beside the layers may be about anything; where it is drawn, it is a component.
+    layers::join(inventory, inner, |_| true);
 }
 
-/// The rows of the tables right below headings as entries.
+/// The rows of tables as entries, where one stands right below each of several headings.
 fn of_tables(reader: &Reader, naming: &Naming, at: usize, headings: &[usize]) -> Inventory {
     let mut inner = start(reader, naming, at, *headings.last().unwrap_or(&at));
     inner.evidence = naming.evidence(Topic::Unknown).0;
-    for &heading in headings {
-        let own = below(reader.pieces, heading).map(|i| &reader.pieces[i]);
-        for piece in own.take_while(|piece| heading_level(piece).is_none()) {
-            if let Form::Table { head, rows } = &piece.form {
-                tables::entries(reader, head, rows, &mut inner);
-            }
-        }
+    let table = |heading: &usize| {
+        let own = below(reader.pieces, *heading).map(|i| &reader.pieces[i].form);
+        let mut own = own.take_while(|form| !matches!(form, Form::Heading { .. }));
+        own.find_map(|form| if let Form::Table { head, rows } = form { Some((head, rows)) } else { None })
+    };
+    let tables: Vec<_> = headings.iter().filter_map(table).collect();
+    if tables.len() > 1 && tables.len() == headings.len() {
+        tables.into_iter().for_each(|(head, rows)| tables::entries(reader, head, rows, &mut inner));
     }
     inner
 }
