@@ -54,6 +54,22 @@ pub struct Edge {
     pub stroke: Stroke,
 }
 
+impl Node {
+    /// A node with this text, in no group.
+    pub fn new(label: impl Into<String>) -> Node {
+        let label = label.into();
+        let name = label.clone();
+        Node { label, name, rows: Vec::new(), group: false, parent: None, stroke: Stroke::Light }
+    }
+}
+
+impl Edge {
+    /// An arrow from one node to another, by their places among the nodes.
+    pub fn new(from: usize, to: usize) -> Edge {
+        Edge { from, to, label: None, heads: Heads::Target, stroke: Stroke::Light }
+    }
+}
+
 impl From<&Diagram> for Graph {
     fn from(diagram: &Diagram) -> Graph {
         let graph = &diagram.graph;

@@ -173,6 +173,11 @@ pub(super) fn best_group(drawing: &Drawing, listed: &BTreeSet<NodeIndex>) -> Opt
         .map(|(_, _, group)| group)
 }
 
+/// Whether two thirds of what is listed stand in a group.
+pub(super) fn holds_most(drawing: &Drawing, group: NodeIndex, listed: &BTreeSet<NodeIndex>) -> bool {
+    listed.iter().filter(|node| drawing.holds(group, **node)).count() * 3 >= listed.len() * 2
+}
+
 /// The box or group whose title is the list's, if at least half of the list stands in it, and two entries.
 pub(super) fn titled_scope(list: &Inventory, drawing: &Drawing, standings: &[Standing]) -> Option<NodeIndex> {
     let scope = titled(list, drawing)?;

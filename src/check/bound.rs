@@ -223,7 +223,8 @@ impl<'a> Scene<'a> {
             // A compose file says nothing about what is drawn outside of its services' group.
             let compose = list.kind == crate::inventory::Kind::Compose;
             let scope = match compose {
-                true => bind::best_group(drawings[i], &listed),
+                true => bind::best_group(drawings[i], &listed)
+                    .filter(|&group| bind::holds_most(drawings[i], group, &listed)),
                 false => bind::titled_scope(list, drawings[i], &standings).or_else(|| bind::box_of_parts(&standings)),
             };
             self.add(list, drawings[i], true, scope);

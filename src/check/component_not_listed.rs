@@ -4,7 +4,7 @@ use super::bound::Scene;
 use super::compare::Comparison;
 use super::finding::{Finding, Severity};
 use super::findings::Findings;
-use super::names::{forms, key};
+use super::names::{Likeness, forms, key, likeness};
 use super::{Check, On};
 use crate::arrange::{Role, role};
 use crate::diagram::NodeIndex;
@@ -74,11 +74,12 @@ fn forgotten(scene: &Scene, comparison: &Comparison) -> Option<NodeIndex> {
     (named.len() >= FEWEST && meant.next().is_none()).then_some(node)
 }
 
-/// Whether any list in the section of a list names something.
+/// Whether any list in the section of a list names something, be it misspelt.
 fn is_listed_beside(scene: &Scene, comparison: &Comparison, title: &str) -> bool {
+    let means = |form: &str| key(form) == key(title) || matches!(likeness(form, title), Some(l) if l != Likeness::Head);
     let named = |list: &Inventory| {
         let mut levels = std::iter::successors(Some(list), |list| list.inner.as_deref());
-        levels.any(|l| l.components.iter().flat_map(|c| forms(&c.name)).any(|form| key(&form) == key(title)))
+        levels.any(|l| l.components.iter().flat_map(|c| forms(&c.name)).any(|form| means(&form)))
     };
     let lists = scene.found.inventories.iter().chain(&scene.found.others);
     lists.filter(|list| list.section == comparison.list.section).any(named)

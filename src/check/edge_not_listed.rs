@@ -1,7 +1,7 @@
 //! A line between two listed components of which the list knows nothing.
 
 use super::bound::Scene;
-use super::compare::{Comparison, Standing, Target};
+use super::compare::{Comparison, Standing, Target, Wiring};
 use super::drawing::Drawing;
 use super::finding::{Finding, Severity};
 use super::findings::Findings;
@@ -38,11 +38,16 @@ fn look(scene: &Scene, findings: &mut Findings) {
             let wire = comparison.drawing.diagram().graph[edge].wire;
             groups.entry(wire.map_or((1, edge.index()), |w| (0, w))).or_default().push((edge, from, to));
         }
+        let complete = comparison.list.is_complete();
         let mut groups: Vec<_> = groups.into_values().collect();
+        // What is said of connections now and then is no list of them.
+        if !complete && groups.len() > 1 && groups.len() * 2 > accounted(comparison).len() {
+            continue;
+        }
         groups.sort_by_key(|edges| edges[0].0);
         for edges in groups {
             let finding = finding(comparison, &edges);
-            if comparison.list.is_complete() { findings.add(finding) } else { findings.add_note(finding) }
+            if complete { findings.add(finding) } else { findings.add_note(finding) }
         }
     }
 }
@@ -96,6 +101,12 @@ fn unaccounted(comparison: &Comparison, config: &Config) -> Vec<(EdgeIndex, Node
     edges
 }
 
+/// The edges that a dependency states, in whatever direction.
+fn accounted(comparison: &Comparison) -> BTreeSet<EdgeIndex> {
+    let between = |w: &Wiring| comparison.drawing.edges_between(&w.from, &w.to).into_iter().map(|(edge, _)| edge);
+    comparison.wirings.iter().flat_map(between).collect()
+}
+
 /// The edges between two listed things that no dependency and no hint accounts for, with the ends that are listed.
 fn unlisted(comparison: &Comparison) -> Vec<(EdgeIndex, NodeIndex, NodeIndex)> {
     let drawing = comparison.drawing;
@@ -105,10 +116,7 @@ fn unlisted(comparison: &Comparison) -> Vec<(EdgeIndex, NodeIndex, NodeIndex)> {
     if !comparison.standings.contains(&Standing::Missing) {
         known.extend(comparison.wirings.iter().flat_map(|w| w.from.iter().chain(&w.to)).copied());
     }
-    let mut accounted: BTreeSet<EdgeIndex> = BTreeSet::new();
-    for wiring in &comparison.wirings {
-        accounted.extend(drawing.edges_between(&wiring.from, &wiring.to).into_iter().map(|(edge, _)| edge));
-    }
+    let mut accounted = accounted(comparison);
     for (from, to) in &comparison.list.hints {
         let nodes = |name: &str| comparison.component(name).map_or(&[][..], |i| comparison.standings[i].nodes());
         accounted.extend(drawing.edges_between(nodes(from), nodes(to)).into_iter().map(|(edge, _)| edge));
@@ -118,14 +126,22 @@ fn unlisted(comparison: &Comparison) -> Vec<(EdgeIndex, NodeIndex, NodeIndex)> {
         let of = |(s, c): (&Standing, &Component)| s.nodes().contains(&node) && !c.states_dependencies;
         comparison.list.kind == Kind::Kubernetes && comparison.standings.iter().zip(&comparison.list.components).any(of)
     };
+    // Of what is listed the list speaks wherever it is drawn.
+    let listed = comparison.listed();
+    let spoken_of = |node: NodeIndex, end: NodeIndex| comparison.in_scope(node) || listed.contains(&end);
+    // What is but named by others states nothing, unless the list is said to be whole.
+    let stated = |edge: EdgeIndex, from: NodeIndex, to: NodeIndex| {
+        comparison.by_hand || listed.contains(&from) || graph[edge].heads != Heads::Target && listed.contains(&to)
+    };
     let mut found = Vec::new();
     for edge in graph.edge_indices().filter(|edge| !accounted.contains(edge)) {
         let Some((source, target)) = graph.edge_endpoints(edge) else { continue };
         if let (Some(from), Some(to)) = (end(source, &known, drawing), end(target, &known, drawing))
             && from != to
+            && stated(edge, from, to)
             && !(silent(from) && silent(to))
-            && comparison.in_scope(source)
-            && comparison.in_scope(target)
+            && spoken_of(source, from)
+            && spoken_of(target, to)
         {
             found.push((edge, from, to));
         }

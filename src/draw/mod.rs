@@ -126,6 +126,18 @@ struct Layout {
 
 /// Draws a graph.
 ///
+/// ```
+/// use asciitect::draw::{Style, draw};
+/// use asciitect::graph::{Edge, Graph, Node};
+///
+/// let mut graph = Graph::default();
+/// graph.nodes.extend(["Hen", "Nest"].map(Node::new));
+/// graph.edges.push(Edge::new(0, 1));
+/// let drawing = draw(&graph, Style::default())?;
+/// assert_eq!(drawing.rows[1], "│ Hen │");
+/// # Ok::<(), asciitect::draw::Undrawn>(())
+/// ```
+///
 /// # Errors
 /// Where it has no node, or more than can be drawn.
 pub fn draw(graph: &Graph, style: Style) -> Result<Drawing, Undrawn> {

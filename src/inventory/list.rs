@@ -43,8 +43,8 @@ pub struct Inventory {
     /// What its source says beside components and dependencies, one of each in words, and how often: what is lost where
     /// the list is drawn. How things look is not counted.
     pub unread: BTreeMap<&'static str, usize>,
-    /// Where sentences name what may be no components: "Uses A".
-    pub(super) sentences: BTreeSet<(usize, usize)>,
+    /// Where sentences name what may be no components, and of which component they speak: "Uses A".
+    pub(super) sentences: BTreeMap<(usize, usize), String>,
     /// The names and aliases of its components.
     known: BTreeSet<String>,
 }
@@ -152,7 +152,7 @@ impl Inventory {
             direction: None,
             inner: None,
             unread: BTreeMap::new(),
-            sentences: BTreeSet::new(),
+            sentences: BTreeMap::new(),
             known: BTreeSet::new(),
         }
     }
@@ -181,9 +181,9 @@ impl Inventory {
         self.dependencies.push(Dependency { from, to, label: None, directed: true, stroke: Stroke::Light, place });
     }
 
-    /// Adds a connection that a sentence hints at.
-    pub(super) fn depend_perhaps(&mut self, from: impl Into<String>, to: impl Into<String>, place: Place) {
-        self.sentences.insert(place.span);
+    /// Adds a connection at which a sentence about a component hints.
+    pub(super) fn depend_perhaps(&mut self, of: &Component, (from, to): (&str, &str), place: Place) {
+        self.sentences.insert(place.span, of.name.clone());
         self.depend(from, to, place);
     }
 
@@ -195,20 +195,18 @@ impl Inventory {
         }
         let names: BTreeSet<String> = self.known.iter().map(|name| name.to_lowercase()).collect();
         let known = |name: &str| names.contains(&name.to_lowercase()) || drawn(name);
-        let perhaps = |d: &&Dependency| self.sentences.contains(&d.place.span);
+        let perhaps = |d: &&Dependency| self.sentences.contains_key(&d.place.span);
         let (sure, all) = {
             let perhaps = || self.dependencies.iter().filter(perhaps);
-            (perhaps().filter(|d| known(&d.to)).count(), perhaps().count())
+            (perhaps().filter(|d| known(&d.from) && known(&d.to)).count(), perhaps().count())
         };
         let usual = sure >= MANNER && sure * 3 >= all * 2;
         let name = |text: &str| text.starts_with(char::is_uppercase) || text.contains(['-', '_']);
         let mut states = BTreeSet::new();
         self.dependencies.retain(|d| {
-            let perhaps = self.sentences.contains(&d.place.span);
-            let kept = !perhaps || known(&d.to) || usual && name(&d.to);
-            if perhaps && kept {
-                states.insert(d.from.clone());
-            }
+            let Some(speaks_of) = self.sentences.get(&d.place.span) else { return true };
+            let kept = [&d.from, &d.to].into_iter().all(|end| known(end) || usual && name(end));
+            states.extend(kept.then(|| speaks_of.clone()));
             kept
         });
         for component in self.components.iter_mut().filter(|component| states.contains(&component.name)) {

@@ -28,6 +28,7 @@ fn a_list_that_binds_itself_is_told_of_the_one_box_that_it_forgot() {
     assert_eq!(found("- Office\n- Kiln\n"), [] as [&str; 0]);
     assert_eq!(found("- Office\n- Kiln\n- Clay\n- Steam\n"), ["warning component-not-drawn Steam"]);
     assert_eq!(found("- Office\n- Kiln\n- Clay\n\n### Fuel\n\n- Gas\n- Wood\n"), [] as [&str; 0]);
+    assert_eq!(found("- Kiln\n- Clay\n- Gas\n\n### Stuff\n\n- Offcie\n- Wood\n"), [] as [&str; 0]);
 }
 
 #[test]
@@ -204,4 +205,24 @@ fn manifests_state_ports_for_certain() {
     let document = read("doc.md", &format!("## Works\n\n```\n{PORTS}```\n"));
     let outcome = check_with(&document, &[list], &Config::default(), &NoDisk);
     assert_eq!(between(&outcome), ["warning port-differs till"]);
+}
+
+#[test]
+fn a_compose_file_speaks_of_all_that_it_lists_in_a_group_and_beside_it() {
+    let drawing = "## Yard\n\n```\n\
+        +-------------------------------------+\n\
+        | Yard                                |\n\
+        |  +------+     +------+     +------+ |     +------+     +------+\n\
+        |  | Gate |---->| Path |---->| Shed |-+---->| Barn |---->| Silo |\n\
+        |  +------+     +------+     +------+ |     +------+     +------+\n\
+        +-------------------------------------+\n```\n";
+    let found = |compose: &str| {
+        let against = [inventory::read("compose.yaml", compose).expect("a compose file")];
+        let outcome = check_with(&read("doc.md", drawing), &against, &Config::default(), &NoDisk);
+        outcome.findings.iter().map(super::brief).collect::<Vec<_>>()
+    };
+    let compose = "services:\n  gate: {depends_on: [path]}\n  path: {depends_on: [shed]}\n  shed: {depends_on: [barn]}\n  \
+                   barn: {depends_on: [silo]}\n  silo: {}\n";
+    assert_eq!(found(compose), [] as [&str; 0]);
+    assert_eq!(found(&compose.replace("barn: {depends_on: [silo]}", "barn: {}")), ["note edge-not-listed Barn > Silo"]);
 }

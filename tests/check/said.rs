@@ -32,11 +32,21 @@ fn dependencies_have_many_words() {
         "- **Kiln** – calls Gas for its fire.\n- **Gas**\n",
         "### Kiln\n\nFires. It talks to Gas.\n\n### Gas\n\nBurns.\n",
         "**Kiln** fires, and needs Gas.\n\n**Gas** burns.\n",
+        "- **Kiln**: fires.\n- **Gas**: burns. Used by Kiln.\n",
+        "- Kiln\n- Gas – burns. It is called by Kiln.\n",
+        "- Kiln\n- Gas\n  - used by Kiln\n",
+        "**Kiln** fires.\n\n**Gas** burns, and is needed by Kiln.\n",
+        "The **Kiln** fires. It queries Gas.\n\nThe **Gas** burns.\n",
+        "1. Kiln writes to Gas\n2. Gas\n",
+        "- Kiln (red) depends on Gas\n- Gas\n",
+        "- Kiln\n  - Details:\n    - Requires: Gas\n- Gas\n",
+        "| Port | Part | Used by |\n|--|--|--|\n| – | Kiln | nobody |\n| – | Gas | Kiln |\n",
     ] {
         assert_eq!(said(list), "Kiln>Gas", "{list}");
     }
     // What no part is called is a word of a sentence, unless most sentences name parts.
     assert_eq!(said("- **Kiln**: fires. Uses JSON.\n- **Gas**: never uses Kiln.\n"), "");
+    assert_eq!(said("- **Kiln**: fires. Used by people.\n- **Gas**: not used by Kiln.\n"), "");
     let manner = "- Kiln: fires. Uses Gas.\n- Gas: burns. Uses Pipe.\n- Pipe: leads. Uses Zeppelin.\n";
     assert_eq!(said(manner), "Kiln>Gas Gas>Pipe Pipe>Zeppelin");
 }
@@ -51,6 +61,8 @@ fn ports_have_many_forms() {
         "- Kiln – 9091\n- Gas\n",
         "- Kiln [9091]\n- Gas\n",
         "- Kiln on 9091\n- Gas\n",
+        "- Kiln: fires. Listens on 9091.\n- Gas\n",
+        "| Port | Part | Purpose |\n|--|--|--|\n| 9091 | Kiln | fire |\n| | Gas | heat |\n",
         "- `Kiln:9091`\n- `Gas`\n",
     ] {
         assert_eq!(said(list), "Kiln:9091", "{list}");
@@ -74,6 +86,30 @@ fn remarks_in_brackets_are_no_part_of_a_name() {
     };
     assert_eq!(names("### Kiln (`src/p2/`)\n\nFires.\n\n### Gas (blue)\n\nBurns.\n"), ["Kiln", "Gas (blue)"]);
     assert_eq!(names("- Kiln (src/p2/)\n- Gas (depends on: Kiln)\n"), ["Kiln", "Gas"]);
+}
+
+#[test]
+fn a_name_ends_where_a_sentence_goes_on() {
+    let names = |list: &str| {
+        let found = in_document(&Lines::new("doc.md", &format!("## Parts\n\n{list}"))).inventories;
+        found.first().map(|list| list.components.iter().map(|c| c.name.clone()).collect::<Vec<_>>()).unwrap_or_default()
+    };
+    assert_eq!(names("- Kiln needs gas\n- Phone Calls Desk\n"), ["Kiln", "Phone Calls Desk"]);
+    assert_eq!(names("**Kiln.** Fires.\n\nThe **Gas** burns.\n"), ["Kiln", "Gas"]);
+    assert_eq!(names("**The Kiln** fires.\n\n**Gas**: burns.\n"), ["The Kiln", "Gas"]);
+    // A sentence that points, or leads to what follows, names nothing.
+    let none: [&str; 0] = [];
+    assert_eq!(names("**It works.** Always.\n\n**We tried.** Often.\n"), none);
+    assert_eq!(names("The **two parts** are:\n\nThe **others** are:\n"), none);
+}
+
+#[test]
+fn a_port_has_a_number_and_a_harbour_may_be_called_so() {
+    let (names, list) =
+        (["Kiln", "Glaze", "Gas"], "- **Kiln**: fires\n- **Port**: PORT\n- **Glaze**: shines\n- **Gas**: burns\n");
+    let missing = "warning component-not-drawn Port";
+    assert_eq!(found(&names, &list.replace("PORT", "takes ships")), [missing, missing]);
+    assert_eq!(found(&names, &list.replace("PORT", "80")), [] as [&str; 0]);
 }
 
 /// A row of boxes, each with an arrow to the next.
@@ -152,4 +188,30 @@ fn a_title_that_is_nearly_one_is_named_where_it_stands() {
     let outcome = check(&format!("## Works\n\n{}\n{list}", row(&["Kiln", "Gas", "Glaze"])));
     let told: Vec<_> = outcome.findings.iter().map(|f| (f.place.line, f.message.as_str())).collect();
     assert_eq!(told, [(9, "no drawing is titled “Wroks”; is “Works” meant?")]);
+}
+
+#[test]
+fn a_list_that_speaks_of_connections_now_and_then_is_no_list_of_them() {
+    let names = ["Kiln", "Glaze", "Gas", "Shop"];
+    let list = "- **Kiln**: fires. Uses Glaze.\n- **Glaze**: shines.\n- **Gas**: burns.\n- **Shop**: sells.\n";
+    assert_eq!(found(&names, list), [] as [&str; 0]);
+    let list = list.replace("shines.", "shines. Writes to Gas.");
+    let forgotten = "note edge-not-listed Gas > Shop";
+    assert_eq!(found(&names, &list), [forgotten, forgotten]);
+}
+
+#[test]
+fn tables_under_headings_of_layers_are_one_list_and_a_drawn_column_names_the_rows() {
+    let names = ["Kiln", "Glaze", "Gas", "Shop"];
+    let head = "| Part | Depends on |\n|--|--|\n";
+    let front = format!("#### Front\n\n{head}| Kiln | Glaze |\n| Glaze | Gas |\n\n");
+    let back = format!("#### Back\n\n{head}| Gas | Shop |\n| Shop | none |\n");
+    let outcome = check(&format!("## Works\n\n{}\n### Components\n\n{front}{back}", row(&names)));
+    assert_eq!(outcome.bound.iter().map(|b| b.drawn).max(), Some(4));
+    assert_eq!(outcome.findings.iter().map(super::brief).collect::<Vec<_>>(), [] as [&str; 0]);
+    let head = "| Layer | Part | Depends on |\n|--|--|--|\n";
+    let rows = "| Front | Kiln | Glaze |\n| Front | Glaze | Gas |\n| Back | Gas | Shop |\n| Back | Shop | – |\n";
+    assert_eq!(found(&names, &format!("{head}{rows}")), [] as [&str; 0]);
+    let missing = "warning edge-not-listed Gas > Shop";
+    assert_eq!(found(&names, &format!("{head}{rows}").replace("Gas | Shop", "Gas | –")), [missing, missing]);
 }

@@ -20,7 +20,7 @@ pub(crate) fn port(part: &Part, before: &str, after: &str) -> String {
     part.port.map_or(String::new(), |port| format!("{before}{port}{after}"))
 }
 
-pub(crate) const FORMS: [Form; 22] = [
+pub(crate) const FORMS: [Form; 28] = [
     Form {
         name: "bold names over bullets",
         write: |parts| {
@@ -196,7 +196,62 @@ pub(crate) const FORMS: [Form; 22] = [
             })
         },
     },
+    Form {
+        name: "sentences with an article before a bold name",
+        write: |parts| {
+            let port = |p: &Part| port(p, " Listens on ", ".");
+            each(parts, |p| format!("The **{}** works.{} It depends on {}.\n\n", p.name, port(p), and(p)))
+        },
+    },
+    Form {
+        name: "bold names that end with a stop",
+        write: |parts| {
+            each(parts, |p| {
+                format!("**{}.** It works.{} Depends on: {}\n\n", p.name, port(p, " Port: ", "."), needs(p))
+            })
+        },
+    },
+    Form {
+        name: "headings of layers over headings",
+        write: |parts| {
+            layers(parts, "#### ", "\n\n", |p| {
+                format!("##### {}\n\nIt works.{}\n\nDepends on: {}\n\n", p.name, port(p, " Listens on ", "."), needs(p))
+            })
+        },
+    },
+    Form {
+        name: "headings over bullets that are introduced",
+        write: |parts| {
+            each(parts, |p| {
+                let needs: String = p.needs.iter().map(|need| format!("* `{need}`\n")).collect();
+                let needs = if needs.is_empty() { "Uses: none\n".to_owned() } else { format!("Uses:\n\n{needs}") };
+                format!("#### {}\n\n{}{needs}\n", p.name, port(p, "Port: ", "\n\n"))
+            })
+        },
+    },
+    Form {
+        name: "numbered sentences",
+        write: |parts| each(parts, |p| format!("1. {}{} depends on {}\n", p.name, port(p, " (port ", ")"), and(p))),
+    },
+    Form {
+        name: "bullets over bullets of bullets",
+        write: |parts| {
+            each(parts, |p| {
+                let port = port(p, "    - Port: ", "\n");
+                format!("- {}\n  - Purpose: work\n  - Details:\n{port}    - Depends on: {}\n", p.name, needs(p))
+            })
+        },
+    },
 ];
+
+/// `A, B and C`, or `nothing`.
+fn and(part: &Part) -> String {
+    match &part.needs[..] {
+        [] => "nothing".to_owned(),
+        [one] => one.clone(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+    }
+}
 
 fn needs_in_german(part: &Part) -> String {
     if part.needs.is_empty() { "nichts".to_owned() } else { part.needs.join(" und ") }

@@ -1,7 +1,7 @@
 //! The name that an item, a heading or a cell gives; what is still to be filled in, and what is no name.
 
 use super::inline::{Inline, Style};
-use super::leads;
+use super::{leads, words};
 use crate::inventory::ports::named_port;
 use std::ops::Range;
 
@@ -19,52 +19,8 @@ pub(super) enum Entry {
 /// Names are short; a longer text is a sentence.
 const MOST_WORDS: usize = 6;
 
-/// What stands in the place of a name, and names nothing.
-const NO_NAMES: &[&str] = &[
-    "total",
-    "subtotal",
-    "sub-total",
-    "grand total",
-    "sum",
-    "all",
-    "none",
-    "n/a",
-    "na",
-    "no",
-    "other",
-    "others",
-    "nothing",
-    "nothing else",
-    "nobody",
-    "nobody else",
-    "no one",
-    "available",
-    "reserved",
-    "unused",
-    "summe",
-    "alle",
-    "alles",
-    "kein",
-    "keine",
-    "keines",
-    "keinem",
-    "keinen",
-    "keiner",
-    "nichts",
-    "niemand",
-    "entfällt",
-    "andere",
-    "sonstige",
-    "frei",
-    "aucun",
-    "aucune",
-    "rien",
-    "ninguno",
-    "ninguna",
-    "nada",
-    "nessuno",
-    "nessuna",
-];
+/// Those of a name with which a sentence begins.
+const SUBJECT: usize = 3;
 
 /// The name that an item or heading begins with.
 pub(super) fn leading(inline: &Inline) -> Entry {
@@ -73,11 +29,27 @@ pub(super) fn leading(inline: &Inline) -> Entry {
     if text[lead..].trim_start().starts_with('/') && style != Style::Plain {
         return Entry::Nothing;
     }
-    let end = match style {
-        Style::Strong | Style::Code => lead,
-        Style::Plain => separator(text).unwrap_or(text.len()),
+    let start = inline.lead_start();
+    let at = match style {
+        Style::Strong => start..lead - run_in(&text[start..lead], &text[lead..]),
+        Style::Code => start..lead,
+        Style::Plain => 0..separator(text).into_iter().chain(subject(text)).min().unwrap_or(text.len()),
     };
-    name(text, 0..end, style)
+    name(text, at, style)
+}
+
+/// The stop behind a name in bold before what is said of it: **Kiln.** Fires.
+fn run_in(name: &str, said: &str) -> usize {
+    let short = name.split_whitespace().count() <= SUBJECT && !words::is_pointing(name);
+    usize::from(name.ends_with('.') && short && said.trim_start().starts_with(char::is_uppercase))
+}
+
+/// The name with which a sentence begins that says on what it depends: "Kiln (port 80) needs Gas".
+fn subject(text: &str) -> Option<usize> {
+    let end = leads::goes_on_at(text)?;
+    let name = text[..end].split(" (").next().unwrap_or_default();
+    let closed = text[..end].matches('(').count() == text[..end].matches(')').count();
+    (closed && name.split_whitespace().count() <= SUBJECT && !words::is_pointing(name)).then_some(end)
 }
 
 /// The name that a cell or a whole text is.
@@ -85,7 +57,7 @@ pub(super) fn whole(inline: &Inline) -> Entry {
     let (style, lead) = inline.lead();
     match style {
         Style::Plain => name(&inline.text, 0..inline.text.len(), style),
-        _ => name(&inline.text, 0..lead, style),
+        _ => name(&inline.text, inline.lead_start()..lead, style),
     }
 }
 
@@ -132,7 +104,7 @@ pub(super) fn name(text: &str, at: Range<usize>, style: Style) -> Entry {
     // One word with a dot is cut short: "Dept."
     let ended = part.ends_with(['?', '!']) || part.ends_with('.') && words > 1;
     let sentence = words > MOST_WORDS || part.len() > 60 || ended;
-    if letters == 0 || sentence || NO_NAMES.contains(&lower.as_str()) || is_path(part, style) {
+    if letters == 0 || sentence || words::is_no_name(&lower) || is_path(part, style) {
         return Entry::Nothing;
     }
     Entry::Name { name: part.to_owned(), at }

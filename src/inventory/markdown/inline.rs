@@ -20,6 +20,9 @@ struct Run {
     style: Style,
 }
 
+/// Articles as a sentence begins with them.
+const ARTICLES: [&str; 5] = ["The", "Our", "Der", "Die", "Das"];
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Style {
     Plain,
@@ -65,11 +68,25 @@ impl Inline {
 
     /// The style at the first character that is no blank, and the end of what has that style without a break.
     pub(super) fn lead(&self) -> (Style, usize) {
-        let start = self.text.len() - self.text.trim_start().len();
-        let mut runs = self.runs.iter().filter(|r| r.at.end > start);
+        let first = self.lead_start();
+        let mut runs = self.runs.iter().filter(|r| r.at.end > first);
         let Some(first) = runs.next() else { return (Style::Plain, 0) };
         let end = runs.take_while(|r| r.style == first.style).last().map_or(first.at.end, |r| r.at.end);
         (first.style, end)
+    }
+
+    /// Where that begins: behind an article before a bold name, as in "The **Kiln** fires".
+    pub(super) fn lead_start(&self) -> usize {
+        let start = self.text.len() - self.text.trim_start().len();
+        let mut runs = self.runs.iter().filter(|r| r.at.end > start);
+        match (runs.next(), runs.next()) {
+            (Some(first), Some(second))
+                if second.style == Style::Strong && ARTICLES.contains(&self.text[start..first.at.end].trim_end()) =>
+            {
+                second.at.start
+            }
+            _ => start,
+        }
     }
 
     /// The code spans.

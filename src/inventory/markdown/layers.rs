@@ -8,6 +8,7 @@ use super::outline::{Form, Item, Piece};
 use super::pieces::heading_level;
 use super::{Naming, Reader, lists, said};
 use crate::inventory::{Component, Inventory};
+use std::collections::BTreeSet;
 
 /// The items right below an entry, if they may be components and are not what it depends on.
 pub(super) fn items(body: &[Piece]) -> &[Item] {
@@ -29,8 +30,7 @@ pub(super) fn items(body: &[Piece]) -> &[Item] {
     list.filter(|items| items.iter().all(names)).unwrap_or_default()
 }
 
-/// Reads a list a level deeper; `below` are the items below each of its components. One that has none is a component
-/// of either reading, and a layer may be one besides.
+/// Reads a list a level deeper; `below` are the items below each of its components.
 pub(super) fn deepen(reader: &Reader, naming: &Naming, inventory: &mut Inventory, below: &[&[Item]]) {
     let nested: Vec<&Item> = below.iter().copied().flatten().collect();
     if nested.is_empty() {
@@ -38,14 +38,23 @@ pub(super) fn deepen(reader: &Reader, naming: &Naming, inventory: &mut Inventory
     }
     let mut start = Inventory::new(inventory.kind, inventory.title.clone(), inventory.place.clone());
     start.evidence = inventory.evidence.clone();
-    let Some((mut inner, _)) = lists::items(reader, naming, &nested, start) else { return };
-    for (items, component) in below.iter().zip(&inventory.components) {
+    let Some((inner, _)) = lists::items(reader, naming, &nested, start) else { return };
+    let layers = below.iter().zip(&inventory.components).filter(|(items, _)| !items.is_empty());
+    let spans: BTreeSet<(usize, usize)> = layers.map(|(_, component)| component.place.span).collect();
+    join(inventory, inner, |component| spans.contains(&component.place.span));
+}
+
+/// Keeps what stands below the entries of a list as its other reading. An entry below which nothing stands is a component
+/// of either, and a layer may be one besides.
+pub(super) fn join(inventory: &mut Inventory, mut inner: Inventory, is_layer: impl Fn(&Component) -> bool) {
+    for component in &inventory.components {
         if !inner.knows(&component.name) {
-            inner.push(Component { doubtful: component.doubtful || !items.is_empty(), ..component.clone() });
+            let doubtful = component.doubtful || is_layer(component);
+            inner.push(Component { doubtful, ..component.clone() });
         }
     }
     inner.components.sort_by_key(|component| component.place.span);
     inner.dependencies.extend(inventory.dependencies.iter().cloned());
-    inner.sentences.extend(&inventory.sentences);
+    inner.sentences.extend(inventory.sentences.clone());
     inventory.inner = Some(Box::new(inner));
 }

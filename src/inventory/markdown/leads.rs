@@ -42,11 +42,23 @@ const VERBS: &[&str] = &[
     "needs",
     "relies on",
     "depends on",
+    "queries",
+    "invokes",
+    "notifies",
+    "writes to",
+    "sends to",
+    "publishes to",
+    "forwards to",
+    "delegates to",
     "benutzt",
     "nutzt",
     "benötigt",
     "braucht",
 ];
+
+/// Those behind which a sentence tells what depends on something: "It is used by A and B."
+const PASSIVE: &[&str] =
+    &["used by", "called by", "required by", "needed by", "consumed by", "benutzt von", "genutzt von", "verwendet von"];
 
 /// Names for what depends on something.
 pub(crate) const USED_BY: &[&str] = &[
@@ -134,17 +146,43 @@ pub(super) fn verb_at(text: &str) -> Option<usize> {
     VERBS.iter().filter_map(after).min()
 }
 
-/// Whether a text begins with such a verb.
+/// Where the names begin behind "used by" in a sentence.
+pub(super) fn passive_at(text: &str) -> Option<usize> {
+    let lower = text.to_ascii_lowercase();
+    let told = |at: usize| {
+        let before = lower[..at].trim_end();
+        !lower[..at].ends_with(char::is_alphanumeric) && !before.ends_with("not") && !before.ends_with("nicht")
+    };
+    let after = |words: &&str| {
+        let hits = lower.match_indices(*words).filter(|(at, _)| told(*at));
+        hits.map(|(at, _)| at + words.len()).find(|end| lower[*end..].starts_with(' '))
+    };
+    PASSIVE.iter().filter_map(after).min()
+}
+
+/// Whether a text begins with such words.
 pub(super) fn begins_with_verb(text: &str) -> bool {
     let lower = text.trim_start().to_lowercase();
-    let said = ["it ", "es "].iter().find_map(|word| lower.strip_prefix(word)).unwrap_or(&lower);
-    VERBS.iter().any(|verb| said.strip_prefix(verb).is_some_and(|rest| rest.starts_with(' ')))
+    let said = ["it is ", "it ", "es wird ", "es ", "is "].iter().find_map(|word| lower.strip_prefix(word));
+    let said = said.unwrap_or(&lower);
+    VERBS.iter().chain(PASSIVE).any(|verb| said.strip_prefix(verb).is_some_and(|rest| rest.starts_with(' ')))
+}
+
+/// Where a sentence goes on with such a verb: "Kiln | needs Gas". In names verbs are written large.
+pub(super) fn goes_on_at(text: &str) -> Option<usize> {
+    let verb = |at: usize| {
+        let behind = |verb: &&str| text[at + 1..].strip_prefix(*verb).is_some_and(|rest| rest.starts_with(' '));
+        VERBS.iter().chain(ANYWHERE).any(behind)
+    };
+    text.match_indices(' ').map(|(at, _)| at).find(|at| verb(*at))
 }
 
 /// What a sentence says behind "listens on".
 pub(super) fn listens(text: &str) -> Option<&str> {
     let lower = text.to_ascii_lowercase();
-    let whole = |at: &usize| !lower[..*at].ends_with(char::is_alphanumeric);
+    // "Asks A, which listens on 80" speaks of another.
+    let other = |before: &str| ["which", "that", "die", "der"].iter().any(|word| before.trim_end().ends_with(word));
+    let whole = |at: &usize| !lower[..*at].ends_with(char::is_alphanumeric) && !other(&lower[..*at]);
     let after = |words: &&str| lower.match_indices(*words).map(|(at, _)| at).find(whole).map(|at| at + words.len());
     let rest = &text[LISTENS.iter().filter_map(after).min()?..];
     let end = rest.find(". ").or_else(|| rest.find([';', ')'])).unwrap_or(rest.len());
@@ -171,7 +209,8 @@ mod tests {
         assert_eq!(depends_at("(hängt ab von x)"), Some((1, 15)));
         assert_eq!(depends_at("abuses: x, it uses y"), None);
         assert_eq!(depends_at("Downstream dependencies: x"), None);
-        assert!(VERBS.iter().chain(ANYWHERE).all(|words| DEPENDS.contains(words)));
+        assert!(ANYWHERE.iter().all(|words| DEPENDS.contains(words)));
+        assert!(PASSIVE.iter().all(|words| USED_BY.contains(words)));
         assert!(is_heading(" **Depends on**: ", DEPENDS) && is_heading("Abhängig von", DEPENDS));
         let behind = |text: &'static str| verb_at(text).map(|at| text[at..].trim());
         assert_eq!(behind("Uses A."), Some("A."));
@@ -181,6 +220,11 @@ mod tests {
         assert_eq!(behind("never uses A, the user uses B"), None);
         assert_eq!(behind("Uses: A"), None);
         assert!(begins_with_verb("It calls A") && !begins_with_verb("Kiln: calls A"));
+        assert!(begins_with_verb("It is called by A"));
+        assert_eq!(passive_at("burns. Used by A.").map(|at| &"burns. Used by A."[at..]), Some(" A."));
+        assert_eq!(passive_at("is not used by A, misused by B, used by: C"), None);
+        assert_eq!(goes_on_at("Kiln needs Gas"), Some(4));
+        assert_eq!(goes_on_at("Phone Calls Desk"), None);
     }
 
     #[test]
@@ -188,6 +232,7 @@ mod tests {
         assert_eq!(listens("It listens on port 9091. Then 80."), Some(" port 9091"));
         assert_eq!(listens("Runs on port 80"), Some(" 80"));
         assert_eq!(listens("glistens on 80"), None);
+        assert_eq!(listens("asks the gas, which listens on 80"), None);
         assert_eq!(parted("Port – 80"), ("Port", "80"));
         assert_eq!(parted("Port: 80 - 90"), ("Port", " 80 - 90"));
     }

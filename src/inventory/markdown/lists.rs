@@ -4,11 +4,11 @@ use super::arrows::{self, Arrow};
 use super::entry::{self, Entry};
 use super::inline::{Inline, Style};
 use super::outline::{Form, Item};
-use super::pieces::{below, bold_name, bold_start, heading_level, siblings};
+use super::pieces::{bold_name, bold_start, heading_level};
 use super::roles::{self, Entries, Role, Said, roles};
-use super::said::{self, codes_behind, keys_in, keys_of_rows, properties, remark, rows_said, sentences};
+use super::said::{self, codes_behind, keys_in, keys_of_rows, properties, remark, rows_said};
 use super::words::{self, Topic};
-use super::{Naming, Reader, layers};
+use super::{Naming, Reader, layers, leads, sentences};
 use crate::inventory::ports::{named_port, ports_in};
 use crate::inventory::{Component, Evidence, Inventory, Kind};
 use std::collections::BTreeSet;
@@ -106,69 +106,6 @@ pub(super) fn items(
     Some((inventory, unnamed))
 }
 
-/// The headings below a heading.
-pub(super) fn headings(reader: &mut Reader, at: usize, level: usize, title: &Inline) {
-    let below = below(reader.pieces, at);
-    let depth = reader.pieces[below.clone()].iter().filter_map(heading_level).min();
-    let Some(depth) = depth.filter(|&d| d > level) else { return };
-    let mut naming = reader.naming(at + 1);
-    naming.title = super::tidy(&title.text);
-    naming.topic = words::topic(&title.text);
-    naming.marked = reader.marks.parents.get(&at).cloned();
-    let children: Vec<usize> = below.filter(|&i| heading_level(&reader.pieces[i]) == Some(depth)).collect();
-    entries_of_headings(reader, &naming, at, &children);
-}
-
-/// A heading that a comment marks as the first entry, and those beside it.
-pub(super) fn marked_headings(reader: &mut Reader, first: usize) {
-    let mut naming = reader.naming(first);
-    naming.marked = reader.marks.firsts.get(&first).cloned();
-    let entries = siblings(reader.pieces, first);
-    entries_of_headings(reader, &naming, first, &entries);
-}
-
-fn entries_of_headings(reader: &mut Reader, naming: &Naming, at: usize, headings: &[usize]) {
-    let (evidence, named) = naming.evidence(Topic::Unknown);
-    let mut inventory = start(reader, naming, at, *headings.last().unwrap_or(&at));
-    inventory.evidence = evidence;
-    let mut entries: Vec<(usize, Range<usize>, Said)> = Vec::new();
-    for &heading in headings {
-        let Form::Heading { title, .. } = &reader.pieces[heading].form else { continue };
-        match entry::leading(title) {
-            Entry::Name { name, at } => {
-                let keys = keys_in(&reader.pieces[below(reader.pieces, heading)]);
-                let (form, style, drawn) = (roles::Form::Bare, Style::Plain, (reader.drawn)(&name));
-                entries.push((heading, at, Said { form, style, word: name, keys, drawn }));
-            }
-            Entry::Placeholder => inventory.placeholders.push(reader.place(title, 0..title.text.len())),
-            Entry::Nothing => {}
-        }
-    }
-    let said: Vec<Said> = entries.iter().map(|(_, _, said)| said.clone()).collect();
-    let judged = roles(&said, &naming.title, naming.marked.is_some(), Entries::Chapters).unwrap_or_default();
-    let mut nested = Vec::new();
-    for ((heading, at, said), role) in entries.into_iter().zip(judged) {
-        let Form::Heading { title, .. } = &reader.pieces[heading].form else { continue };
-        // "Overview" and "Data flow" are chapters about the whole.
-        if role == Role::Property {
-            continue;
-        }
-        let mut component = component(reader, title, said.word, at, role);
-        let body = below(reader.pieces, heading);
-        if named {
-            take(reader, body.clone());
-        }
-        nested.push(layers::items(&reader.pieces[body.clone()]));
-        properties(reader, &reader.pieces[body.clone()], &mut component, &mut inventory);
-        sentences(reader, &reader.pieces[body], &component, &mut inventory);
-        inventory.push(component);
-    }
-    layers::deepen(reader, naming, &mut inventory, &nested);
-    if inventory.components.len() + inventory.placeholders.len() > 1 {
-        reader.add(inventory, named);
-    }
-}
-
 /// Paragraphs that begin with a bold name, in a part of the document without headings.
 pub(super) fn bold(reader: &mut Reader, own: Range<usize>) {
     let bold: Vec<usize> = own.clone().filter(|&i| bold_start(&reader.pieces[i]).is_some()).collect();
@@ -225,7 +162,7 @@ pub(super) fn bold(reader: &mut Reader, own: Range<usize>) {
                 own_text(reader, text, at.end, &mut component, &mut inventory);
                 nested.push(layers::items(&reader.pieces[body.clone()]));
                 properties(reader, &reader.pieces[body.clone()], &mut component, &mut inventory);
-                sentences(reader, &reader.pieces[body], &component, &mut inventory);
+                sentences::below(reader, &reader.pieces[body], &component, &mut inventory);
                 inventory.push(component);
             }
             Entry::Placeholder => inventory.placeholders.push(reader.place(text, 0..text.text.len())),
@@ -250,14 +187,20 @@ fn said_of(reader: &Reader, text: &Inline, word: String, end: usize, mut keys: B
     keys.extend(said::depends_in(text, end).map(|_| "depends on".to_owned()));
     keys.extend(keys_of_rows(text, 1));
     let lead = if style == Style::Plain { end } else { lead };
-    Said { form: roles::Form::of(text, lead), style, drawn: (reader.drawn)(&word), word, keys }
+    let value = &text.text[end..text.row_end(end)];
+    let numbered =
+        value.contains(|c: char| c.is_ascii_digit()) || value.trim_matches([':', ' ']).matches(' ').count() == 0;
+    Said { form: roles::Form::of(text, lead), style, drawn: (reader.drawn)(&word), word, keys, numbered }
 }
 
-fn component(reader: &Reader, text: &Inline, name: String, at: Range<usize>, role: Role) -> Component {
+pub(super) fn component(reader: &Reader, text: &Inline, name: String, at: Range<usize>, role: Role) -> Component {
     let mut component = Component::new(name, reader.place(text, at.clone()));
     component.doubtful = role == Role::Doubtful;
     component.aliases.extend(codes_behind(text, at.end));
     component.ports.extend(ports_in(&text.text).into_iter().map(|(port, _)| port));
+    if component.ports.is_empty() {
+        component.ports.extend(leads::listens(&text.text).into_iter().flat_map(said::ports));
+    }
     if component.ports.is_empty() {
         let (head, behind) = entry::head(&text.text);
         let alone = format!("({behind})");
@@ -273,7 +216,7 @@ fn is_plural(word: &str) -> bool {
 }
 
 /// Keeps the lists right below a component from being read as lists of components.
-fn take(reader: &mut Reader, body: Range<usize>) {
+pub(super) fn take(reader: &mut Reader, body: Range<usize>) {
     let starts = body.start;
     for i in body {
         let lead = match reader.pieces.get(i.wrapping_sub(1)).map(|p| &p.form) {
@@ -287,12 +230,16 @@ fn take(reader: &mut Reader, body: Range<usize>) {
     }
 }
 
-fn start(reader: &Reader, naming: &Naming, from: usize, to: usize) -> Inventory {
+pub(super) fn start(reader: &Reader, naming: &Naming, from: usize, to: usize) -> Inventory {
     Inventory::new(Kind::Prose, naming.title.clone(), reader.piece_place(from, to))
 }
 
-/// Whether a list stands below a bold name or a property, and so speaks about that.
+/// Whether a list stands below a bold name, a property or a chapter on what something depends on, and so speaks about
+/// that.
 fn is_about(reader: &Reader, at: usize) -> bool {
+    if reader.headings_above(at).first().is_some_and(|(level, title)| *level > 2 && leads::is_of_wiring(&title.text)) {
+        return true;
+    }
     let Some(before) = (0..at).rev().find(|&i| !matches!(reader.pieces[i].form, Form::Comment(_))) else {
         return false;
     };

@@ -85,7 +85,7 @@ fn is_list(pieces: &[Piece], at: usize) -> bool {
 }
 
 /// Whether a list below a heading says something about the one thing that the heading names: it holds what is said of
-/// components, or stands below most of the headings beside it too, of which none speaks of components.
+/// components, is introduced so ("Uses:"), or stands below most of the headings beside it too, of which none speaks of components.
 fn is_about_one(pieces: &[Piece], list: usize, heading: usize) -> bool {
     let said = match &pieces[list].form {
         Form::List(items) => items.iter().filter(|item| is_said(&item.text.text)).count() * 2 > items.len(),
@@ -95,10 +95,11 @@ fn is_about_one(pieces: &[Piece], list: usize, heading: usize) -> bool {
         }
         _ => bold_name(&pieces[list]).is_some_and(|text| is_said(&text.text)),
     };
+    let introduced = matches!(&pieces[list - 1].form, Form::Paragraph(text) if is_said(&text.text));
     let named = is_of_components(&pieces[heading]);
     let others: Vec<usize> = siblings(pieces, heading).into_iter().skip(1).collect();
     let alike = others.iter().filter(|other| own_list(pieces, **other).is_some()).count();
-    said || !named && alike > 0 && alike * 2 >= others.len()
+    said || introduced || !named && alike > 0 && alike * 2 >= others.len()
 }
 
 fn is_of_components(piece: &Piece) -> bool {

@@ -1,6 +1,7 @@
 //! The lists that stand in a Markdown document, beside its drawings.
 
 mod arrows;
+mod chapters;
 mod entry;
 mod fences;
 mod inline;
@@ -12,6 +13,7 @@ mod outline;
 mod pieces;
 mod roles;
 mod said;
+mod sentences;
 mod tables;
 pub(crate) mod words;
 
@@ -185,9 +187,9 @@ impl<'a> Reader<'a> {
     fn visit(&mut self, at: usize) {
         match &self.pieces[at].form {
             Form::Heading { level, title } => {
-                lists::headings(self, at, *level, title);
+                chapters::headings(self, at, *level, title);
                 if self.marks.firsts.contains_key(&at) {
-                    lists::marked_headings(self, at);
+                    chapters::marked(self, at);
                 }
                 self.bold(at + 1);
             }

@@ -24,8 +24,9 @@ pub(super) fn bold_name(piece: &Piece) -> Option<&Inline> {
     let Form::Paragraph(text) = &piece.form else { return None };
     let (style, end) = text.lead();
     let rest = text.text[end..text.row_end(end.saturating_sub(1)).max(end)].trim_start();
-    let named =
-        rest.is_empty() || rest.starts_with([':', '—', '–', '-', '(']) || text.text[..end].trim_end().ends_with(':');
+    let named = rest.is_empty()
+        || rest.starts_with([':', '—', '–', '-', '('])
+        || text.text[..end].trim_end().ends_with([':', '.']);
     (style == Style::Strong && named).then_some(text)
 }
 
@@ -34,7 +35,9 @@ pub(super) fn bold_start(piece: &Piece) -> Option<&Inline> {
     let Form::Paragraph(text) = &piece.form else { return None };
     let (style, end) = text.lead();
     let goes_on = text.text[end..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase));
-    bold_name(piece).or((style == Style::Strong && goes_on).then_some(text))
+    // "The **following parts** run:" names none.
+    let leads_in = !text.text[..text.lead_start()].trim().is_empty() && text.text.trim_end().ends_with(':');
+    bold_name(piece).or((style == Style::Strong && goes_on && !leads_in).then_some(text))
 }
 
 /// A heading and those of its level that follow it, up to one of a lower level.

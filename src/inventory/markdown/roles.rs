@@ -70,6 +70,8 @@ pub(super) struct Said {
     pub(super) keys: BTreeSet<String>,
     /// Whether a drawing shows something of that name.
     pub(super) drawn: bool,
+    /// Whether what is said of it may be a number, or that there is none.
+    pub(super) numbered: bool,
 }
 
 /// What the entries of a list are in its document.
@@ -106,7 +108,8 @@ pub(super) fn roles(entries: &[Said], title: &str, marked: bool, of: Entries) ->
     let beside = shown && of == Entries::Items;
     // Whether the word itself may say that an entry is none.
     let open = |entry: &Said| !(shown && entry.drawn || beside);
-    let port = |entry: &Said| entry.form == Form::Valued && !entry.drawn && words::is_heading(&entry.word, PORTS);
+    let valued = |entry: &Said| entry.form == Form::Valued && entry.numbered;
+    let port = |entry: &Said| valued(entry) && !entry.drawn && words::is_heading(&entry.word, PORTS);
     let lead = |entry: &Said| !entry.drawn && is_of_wiring(&entry.word);
     let fixed = |entry: &Said| lead(entry) || port(entry);
     let said = |entry: &Said| fixed(entry) || repeated(entry) && !depends(entry);

@@ -7,7 +7,7 @@ use super::inline::{Inline, Style};
 use super::leads::{self, DEPENDS, PORTS, USED_BY};
 use super::outline::{Form, Item, Piece};
 use super::pieces::heading_level;
-use super::words;
+use super::{sentences, words};
 use crate::inventory::ports::ports_in;
 use crate::inventory::{Component, Inventory};
 use std::collections::BTreeSet;
@@ -67,39 +67,18 @@ pub(super) fn remark(
     component: &mut Component,
     inventory: &mut Inventory,
 ) {
-    if let Some(at) = depends_in(text, from) {
-        depend(reader, text, at, component, inventory);
-    } else if let Some((_, start)) = leads::used_by_at(&text.text[from..]) {
-        let at = clause(text, from + start);
-        used_by(reader, text, at, component, inventory);
-    } else {
-        sentence(reader, text, from, component, inventory);
+    match depends_in(text, from) {
+        Some(at) => depend(reader, text, at, component, inventory),
+        None => sentences::active(reader, text, from, component, inventory),
     }
-}
-
-/// What a sentence says of a component: "Uses A and B." Whether these are components, the whole list decides.
-fn sentence(reader: &Reader, text: &Inline, from: usize, component: &Component, inventory: &mut Inventory) {
-    let behind = &text.text[from..];
-    let verb = leads::verb_at(behind).or_else(|| leads::depends_at(behind).map(|(_, start)| start));
-    let Some(start) = verb else { return };
-    for (to, at) in objects(&text.text, clause(text, from + start)) {
-        inventory.depend_perhaps(component.name.clone(), to, reader.place(text, at));
-    }
-}
-
-/// What the paragraphs below a component say of it in sentences.
-pub(super) fn sentences(reader: &Reader, pieces: &[Piece], component: &Component, inventory: &mut Inventory) {
-    for piece in pieces.iter().take_while(|piece| heading_level(piece).is_none()) {
-        if let Form::Paragraph(text) = &piece.form
-            && !component.states_dependencies
-        {
-            sentence(reader, text, 0, component, inventory);
-        }
+    match leads::used_by_at(&text.text[from..]) {
+        Some((_, start)) => used_by(reader, text, clause(text, from + start), component, inventory),
+        None => sentences::passive(reader, text, from, component, inventory),
     }
 }
 
 /// From a place in a row up to where another thing is said.
-fn clause(text: &Inline, from: usize) -> Range<usize> {
+pub(super) fn clause(text: &Inline, from: usize) -> Range<usize> {
     let rest = &text.text[from..text.row_end(from).max(from)];
     let end = from + rest.find([')', '.', ';']).unwrap_or(rest.len());
     let start = from + (rest.len() - rest.trim_start_matches([':', ' ']).len());
@@ -191,13 +170,21 @@ fn property(reader: &Reader, item: &Item, component: &mut Component, inventory: 
         component.ports.extend(ports(rest));
     } else if let Some(start) = arrows::behind(&text.text) {
         for (to, at) in entry::targets(&text.text, start..text.text.len()) {
-            inventory.depend_perhaps(component.name.clone(), to, reader.place(text, at));
+            inventory.depend_perhaps(component, (&component.name, &to), reader.place(text, at));
         }
+    } else if text.text.trim_end().ends_with(':') {
+        // "Details:" over what is said of the component.
+        let lists = item.children.iter().filter_map(|child| match &child.form {
+            Form::List(items) => Some(items),
+            _ => None,
+        });
+        lists.flatten().for_each(|item| property(reader, item, component, inventory));
     } else {
         component.ports.extend(leads::listens(&text.text).into_iter().flat_map(ports));
         // What names something first speaks of that.
         if leads::begins_with_verb(&text.text) {
-            sentence(reader, text, 0, component, inventory);
+            sentences::active(reader, text, 0, component, inventory);
+            sentences::passive(reader, text, 0, component, inventory);
         }
     }
 }
@@ -251,33 +238,4 @@ fn used_by(reader: &Reader, text: &Inline, at: Range<usize>, component: &mut Com
     for (from, at) in entry::targets(&text.text, at) {
         inventory.depend(from, component.name.clone(), reader.place(text, at));
     }
-}
-
-/// Words behind which a sentence says more of what it names.
-const MORE: &[&str] = &[
-    " for ",
-    " to ",
-    " via ",
-    " over ",
-    " when ",
-    " if ",
-    " with ",
-    " on ",
-    " in ",
-    " through ",
-    " as ",
-    " für ",
-    " über ",
-    " als ",
-    " um ",
-    " wenn ",
-];
-
-/// The names in the rest of a sentence: "A for its orders, and B".
-fn objects(text: &str, at: Range<usize>) -> Vec<(String, Range<usize>)> {
-    let cut = |(name, at): (String, Range<usize>)| {
-        let end = MORE.iter().filter_map(|word| name.find(word)).min().unwrap_or(name.len());
-        (name[..end].to_owned(), at.start..at.start + end)
-    };
-    entry::targets(text, at).into_iter().map(cut).collect()
 }

@@ -1,11 +1,12 @@
 //! Tables of components, of their dependencies, and of connections.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Reader;
 use super::entry::{self, Entry};
 use super::inline::Inline;
-use super::leads::{DEPENDS, PORTS, USED_BY};
+use super::leads::{DEPENDS, PORTS, USED_BY, is_lead};
 use super::said;
 use super::words::{self, FROM, LABEL, TO, Topic};
 use crate::inventory::ports::named_port;
@@ -31,9 +32,7 @@ pub(super) fn table(reader: &mut Reader, at: usize, head: &[Inline], rows: &[Vec
         reader.add(inventory, true);
         return;
     }
-    let numbers = ["#", "no", "no.", "nr", "id", "nummer", "number"];
-    let first = usize::from(head.len() > 2 && head.first().is_some_and(|h| words::is_heading(&h.text, &numbers)));
-    let Some(header) = head.get(first) else { return };
+    let Some(header) = head.get(first_name(head)) else { return };
     let said = words::topic(&header.text);
     let (mut evidence, named) = naming.evidence(said);
     // A column of permissions, costs or signatures makes roles people and services posts of a bill.
@@ -42,6 +41,43 @@ pub(super) fn table(reader: &mut Reader, at: usize, head: &[Inline], rows: &[Vec
     }
     let mut inventory = Inventory::new(Kind::Table, naming.title.clone(), reader.piece_place(at, at));
     inventory.evidence = evidence;
+    entries(reader, head, rows, &mut inventory);
+    reader.add(inventory, named);
+}
+
+/// The column that should name the rows: what begins with numbers or ports names something behind them.
+fn first_name(head: &[Inline]) -> usize {
+    let numbers = ["#", "no", "no.", "nr", "id", "nummer", "number"];
+    let no_name = |h: &Inline| words::is_heading(&h.text, &numbers) || is_lead(&h.text);
+    usize::from(head.len() > 2 && head.first().is_some_and(no_name))
+}
+
+/// The column that names the rows. Where a drawing shows nothing of the first one (`Layer`, `Owner`), it is one of which
+/// most is drawn, and each but once.
+fn name_column(reader: &Reader, head: &[Inline], rows: &[Vec<Inline>]) -> usize {
+    let first = first_name(head);
+    let drawn = |column: usize| {
+        let names = rows.iter().filter_map(|row| match entry::whole(row.get(column)?) {
+            Entry::Name { name, .. } => Some(name).filter(|name| (reader.drawn)(name)),
+            _ => None,
+        });
+        names.collect::<Vec<_>>()
+    };
+    if !drawn(first).is_empty() {
+        return first;
+    }
+    let tells = |column: &usize| {
+        let names = drawn(*column);
+        let different = names.iter().collect::<BTreeSet<_>>().len() == names.len();
+        !is_lead(&head[*column].text) && different && names.len() * 3 >= rows.len() * 2
+    };
+    (first + 1..head.len()).find(tells).unwrap_or(first)
+}
+
+/// Reads the rows as components.
+pub(super) fn entries(reader: &Reader, head: &[Inline], rows: &[Vec<Inline>], inventory: &mut Inventory) {
+    let column = |words: &[&str]| head.iter().position(|h| words::is_heading(&h.text, words));
+    let first = name_column(reader, head, rows);
     let (depends, users, port) = (column(DEPENDS), column(USED_BY), column(PORTS));
     for row in rows {
         let Some(cell) = row.get(first) else { continue };
@@ -71,7 +107,6 @@ pub(super) fn table(reader: &mut Reader, at: usize, head: &[Inline], rows: &[Vec
             }
         }
     }
-    reader.add(inventory, named);
 }
 
 /// The ports to which a cell gives rows of their own.

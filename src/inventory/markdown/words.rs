@@ -142,6 +142,53 @@ const POINTING: &[&str] = &[
     "folgendes",
 ];
 
+/// What stands in the place of a name, and names nothing.
+const NO_NAMES: &[&str] = &[
+    "total",
+    "subtotal",
+    "sub-total",
+    "grand total",
+    "sum",
+    "all",
+    "none",
+    "n/a",
+    "na",
+    "no",
+    "other",
+    "others",
+    "nothing",
+    "nothing else",
+    "nobody",
+    "nobody else",
+    "no one",
+    "available",
+    "reserved",
+    "unused",
+    "summe",
+    "alle",
+    "alles",
+    "kein",
+    "keine",
+    "keines",
+    "keinem",
+    "keinen",
+    "keiner",
+    "nichts",
+    "niemand",
+    "entfällt",
+    "andere",
+    "sonstige",
+    "frei",
+    "aucun",
+    "aucune",
+    "rien",
+    "ninguno",
+    "ninguna",
+    "nada",
+    "nessuno",
+    "nessuna",
+];
+
 /// What a title speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Topic {
@@ -195,6 +242,11 @@ pub(super) fn is_mild(title: &str) -> bool {
 /// A word of a title by which everything below it lists something else; mild words do not reach down.
 pub(super) fn other_above(title: &str) -> Option<&'static str> {
     find(title, OTHER).filter(|word| !MILD.contains(word))
+}
+
+/// Whether a text in lower case stands in the place of a name, and names nothing.
+pub(super) fn is_no_name(text: &str) -> bool {
+    NO_NAMES.contains(&text)
 }
 
 /// Whether a header or lead-in is one of `words`, up to case, colon and a remark in brackets.
