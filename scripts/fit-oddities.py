@@ -25,13 +25,13 @@ MILD = ("line without a head", "box without a line", "bridged gap", "glyph that 
 NAMES = (
     "open end", "head in the open", "line on its own", "box without a name", "line without a head",
     "box joined to itself", "group joined to what it holds", "text that may hold a line",
-    "second edge between the same two", "box without a line", "slanted line", "crossing", "bridged gap",
+    "second bent line between the same two", "box without a line", "slanted line", "crossing", "bridged gap",
     "glyph that lacks an arm",
 )  # fmt: skip
 # The table as it is: of equal ones the nearest to it is kept.
 START = dict(zip(NAMES, (
-    (10, 16), (12, 40), (8, 16), (12, 16), (3, 12), (5, 16), (12, 24), (8, 16), (12, 16), (3, 9), (1, 16), (10, 16),
-    (2, 6), (1, 6),
+    (6, 16), (12, 40), (8, 16), (12, 16), (3, 8), (5, 16), (12, 24), (8, 16), (12, 16), (1, 6), (1, 16), (10, 16), (2, 6),
+    (8, 8),
 )))  # fmt: skip
 
 

@@ -129,9 +129,10 @@ fn unlisted(comparison: &Comparison) -> Vec<(EdgeIndex, NodeIndex, NodeIndex)> {
     // Of what is listed the list speaks wherever it is drawn.
     let listed = comparison.listed();
     let spoken_of = |node: NodeIndex, end: NodeIndex| comparison.in_scope(node) || listed.contains(&end);
-    // What is but named by others states nothing, unless the list is said to be whole.
+    // What is but named by others states nothing, unless the list is whole, or said to be.
+    let whole = comparison.by_hand || comparison.list.is_complete() || comparison.list.kind == Kind::Compose;
     let stated = |edge: EdgeIndex, from: NodeIndex, to: NodeIndex| {
-        comparison.by_hand || listed.contains(&from) || graph[edge].heads != Heads::Target && listed.contains(&to)
+        whole || listed.contains(&from) || graph[edge].heads != Heads::Target && listed.contains(&to)
     };
     let mut found = Vec::new();
     for edge in graph.edge_indices().filter(|edge| !accounted.contains(edge)) {

@@ -29,7 +29,7 @@ pub enum Oddity {
     Inward,
     /// Line glyphs in a text.
     LineInText,
-    /// Two edges between the same two.
+    /// A second edge between the same two that is no straight line.
     Twice,
     /// A box without a line, in no group that has one, where most have one.
     Untied,
@@ -58,7 +58,7 @@ impl Oddity {
             Own => "box joined to itself",
             Inward => "group joined to what it holds",
             LineInText => "text that may hold a line",
-            Twice => "second edge between the same two",
+            Twice => "second bent line between the same two",
             Untied => "box without a line",
             Slant => "slanted line",
             Crossing => "crossing",
@@ -72,20 +72,20 @@ impl Oddity {
 /// What one oddity of a kind takes off in a small drawing, and the most that all of them take, in hundredths. All but
 /// the last were fitted to real drawings with their graphs (`scripts/fit-oddities.py`; the test below holds them to it).
 const WORTH: [(Oddity, usize, usize); 15] = [
-    (Oddity::OpenEnd, 10, 16),
+    (Oddity::OpenEnd, 6, 16),
     (Oddity::HeadInTheOpen, 12, 40),
     (Oddity::LoneWire, 8, 16),
     (Oddity::Nameless, 12, 16),
-    (Oddity::Unlike, 3, 12),
+    (Oddity::Unlike, 3, 8),
     (Oddity::Own, 5, 16),
     (Oddity::Inward, 12, 24),
     (Oddity::LineInText, 8, 16),
     (Oddity::Twice, 12, 16),
-    (Oddity::Untied, 3, 9),
+    (Oddity::Untied, 1, 6),
     (Oddity::Slant, 1, 16),
     (Oddity::Crossing, 10, 16),
     (Oddity::Bridge, 2, 6),
-    (Oddity::LostArm, 1, 6),
+    (Oddity::LostArm, 8, 8),
     (Oddity::Lattice, 60, 95),
 ];
 
@@ -187,7 +187,8 @@ fn in_graph(diagram: &Diagram, odd: &mut Vec<Oddity>) {
             (directed && graph[e].heads == Heads::None, Oddity::Unlike),
             (a == b, Oddity::Own),
             (inward, Oddity::Inward),
-            (!pairs.insert((a, b)), Oddity::Twice),
+            // Straight lines side by side are meant.
+            (!pairs.insert((a, b)) && graph[e].path.len() > 2, Oddity::Twice),
         ];
         odd.extend(found.into_iter().filter(|(is_it, _)| *is_it).map(|(_, oddity)| oddity));
     }

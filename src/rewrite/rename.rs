@@ -12,7 +12,7 @@ use crate::grid::{self, Grid};
 use crate::reading::Reading;
 use crate::shape::{Text, TextRole};
 use crate::source::{Edit, Source};
-use crate::straight::{self, Drawn, Manner};
+use crate::straight::{self, Drawn, Manner, Unchanged};
 
 /// Columns by which a row grows at once: walls that stray further are not read as walls, and in a dense drawing less is
 /// understood.
@@ -189,7 +189,9 @@ fn step(reading: &Reading, node: NodeIndex, pieces: &[Piece], columns: usize) ->
     new.block.rows.iter_mut().zip(&rows).for_each(|(row, text)| row.content.clone_from(text));
     let grown = rows.iter().zip(&lines).any(|(new, old)| grid::width(new) > grid::width(old));
     if grown && matches!(old.kind, Kind::Boxes | Kind::Layout) {
-        let Drawn { rows, diagram } = straight::drawing(&new, Manner::default()).map_err(|_| Misfit::Room)?.drawn;
+        let doubted = new.diagram.confidence < old.confidence;
+        let why = |unchanged| if doubted && unchanged == Unchanged::Unsure { Misfit::Reads } else { Misfit::Room };
+        let Drawn { rows, diagram } = straight::drawing(&new, Manner::default()).map_err(why)?.drawn;
         new.block.rows.iter_mut().zip(rows).for_each(|(row, text)| row.content = text);
         new.diagram = diagram;
     }

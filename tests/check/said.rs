@@ -38,12 +38,12 @@ fn dependencies_have_many_words() {
         "**Kiln** fires.\n\n**Gas** burns, and is needed by Kiln.\n",
         "The **Kiln** fires. It queries Gas.\n\nThe **Gas** burns.\n",
         "1. Kiln writes to Gas\n2. Gas\n",
-        "- Kiln (red) depends on Gas\n- Gas\n",
         "- Kiln\n  - Details:\n    - Requires: Gas\n- Gas\n",
         "| Port | Part | Used by |\n|--|--|--|\n| – | Kiln | nobody |\n| – | Gas | Kiln |\n",
     ] {
         assert_eq!(said(list), "Kiln>Gas", "{list}");
     }
+    assert_eq!(said("- Kiln (red) depends on Gas\n- Gas\n"), "Kiln (red)>Gas");
     // What no part is called is a word of a sentence, unless most sentences name parts.
     assert_eq!(said("- **Kiln**: fires. Uses JSON.\n- **Gas**: never uses Kiln.\n"), "");
     assert_eq!(said("- **Kiln**: fires. Used by people.\n- **Gas**: not used by Kiln.\n"), "");

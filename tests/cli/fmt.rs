@@ -262,9 +262,13 @@ fn a_drawing_is_laid_out_anew_from_its_own_graph() {
 
 #[test]
 fn a_box_without_a_name_gets_none() {
-    let nameless = "┌───────────────────┐\n│  ┌───┐   ┌───┐    │\n│  │ a ├──▶│ b │    │\n│  └───┘   └───┘    │\n\
-                    └───────────────────┘\n";
-    let bed = Bed::with("page.md", page(&[("Calls", nameless)]));
+    let row = |[a, b, c]: [char; 3]| {
+        format!("│  ┌───┐   ┌───┐   ┌───┐    │\n│  │ {a} ├──▶│ {b} ├──▶│ {c} │    │\n│  └───┘   └───┘   └───┘    │\n")
+    };
+    let rows: String = [['a', 'b', 'c'], ['d', 'e', 'f'], ['g', 'h', 'i']].map(row).concat();
+    let border = "─".repeat(27);
+    let nameless = format!("┌{border}┐\n{rows}└{border}┘\n");
+    let bed = Bed::with("page.md", page(&[("Calls", &nameless)]));
     let old = bed.text("page.md");
     let run = bed.run(&["fmt", "--reflow=all", "page.md"]);
     assert_eq!(bed.text("page.md"), old);
