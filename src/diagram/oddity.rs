@@ -188,7 +188,7 @@ fn in_graph(diagram: &Diagram, odd: &mut Vec<Oddity>) {
             (a == b, Oddity::Own),
             (inward, Oddity::Inward),
             // Straight lines side by side are meant.
-            (!pairs.insert((a, b)) && graph[e].path.len() > 2, Oddity::Twice),
+            (!pairs.insert((a, b)) && is_bent(&graph[e].path), Oddity::Twice),
         ];
         odd.extend(found.into_iter().filter(|(is_it, _)| *is_it).map(|(_, oddity)| oddity));
     }
@@ -200,6 +200,15 @@ fn in_graph(diagram: &Diagram, odd: &mut Vec<Oddity>) {
     if graph.edge_count() > 0 && untied * 2 <= graph.node_count() {
         odd.extend(std::iter::repeat_n(Oddity::Untied, untied));
     }
+}
+
+/// Whether a line leaves its row and its column by more than a slip.
+fn is_bent(path: &[Pos]) -> bool {
+    let extent = |along: fn(&Pos) -> i32| {
+        let (least, most) = (path.iter().map(along).min(), path.iter().map(along).max());
+        most.unwrap_or(0) - least.unwrap_or(0)
+    };
+    extent(|p| p.col).min(extent(|p| p.row)) > 1
 }
 
 /// Whether a text is a part of a box.
