@@ -24,7 +24,7 @@ pub(super) fn draw(options: &Options, palette: &Palette, text: &Words, own: &Typ
     if options.text == TextMode::Path {
         let (words, left) = item.map_or((text.text.as_str(), left), |item| (item, start));
         let place = Place { left, base, size: text.size, width: right - left };
-        let run = outlined::draw(options, text.face, words, place, (&own.from_left(), around, palette));
+        let run = outlined::draw(options, text.face, words, place, (&own.at_left(), around, palette));
         return Some(dot).filter(|_| text.bullet).into_iter().chain(run).collect();
     }
     let tag = own.dress(Tag::new("text").num("y", base), around, palette);

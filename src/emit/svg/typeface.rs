@@ -51,7 +51,7 @@ impl Type {
 
     /// The same from the left end.
     #[cfg(feature = "png")]
-    pub(super) fn from_left(&self) -> Type {
+    pub(super) fn at_left(&self) -> Type {
         let mut own = self.clone();
         own.0[4] = "start".into();
         own
