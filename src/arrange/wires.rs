@@ -97,7 +97,7 @@ fn ways(
     owners: &[Option<EdgeIndex>],
 ) -> Vec<(Option<EdgeIndex>, Stroke, Vec<Point>)> {
     let wire = &around.shapes.wires[w];
-    let stroke = wire.segments.first().map_or(Stroke::Light, |s| s.stroke);
+    let stroke = wire.stroke();
     if let (Some(way), [a, b]) = (drops::way(around.layout, around.shapes, w), &wire.ends[..]) {
         return vec![(None, stroke, way.shortened([a, b].map(|end| end.head.map_or(0.0, s::head))))];
     }

@@ -65,7 +65,7 @@ impl Sketch {
         path: Vec<Pos>,
         wire: usize,
     ) -> EdgeIndex {
-        let stroke = self.shapes.wires.get(wire).and_then(|w| w.segments.first()).map_or(Stroke::Light, |s| s.stroke);
+        let stroke = self.shapes.wires.get(wire).map_or(Stroke::Light, Wire::stroke);
         let edge = Edge { label: None, heads, stroke, path, wire: Some(wire), step: None };
         self.graph.add_edge(ends.0, ends.1, edge)
     }

@@ -5,7 +5,7 @@ mod map;
 
 use super::{DiGraph, Edge, Heads, Node, NodeIndex};
 use crate::geom::{Dir, Pos, Rect};
-use crate::shape::{End, Stroke, Touch, Wire};
+use crate::shape::{End, Touch, Wire};
 use flow::{against, arrows, shafts, upstream};
 use map::{Map, Ways};
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,7 +32,7 @@ pub(super) fn edges(graph: &mut DiGraph<Node, Edge>, index: usize, wire: &Wire, 
     let Some(pairs) = pairs(terminals) else { return false };
     let map = Map::new(wire);
     let shafts = shafts(wire);
-    let stroke = wire.segments.first().map_or(Stroke::Light, |s| s.stroke);
+    let stroke = wire.stroke();
     let sources: BTreeSet<usize> = pairs.iter().map(|p| p.0).collect();
     let targets: BTreeSet<usize> = pairs.iter().map(|p| p.1).collect();
     let backwards = sources.len() > MANY && targets.len() < sources.len();

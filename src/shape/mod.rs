@@ -142,6 +142,12 @@ pub struct Wire {
 }
 
 impl Wire {
+    /// How it is drawn: as its longest piece is, of alike ones the first.
+    pub fn stroke(&self) -> Stroke {
+        let length = |s: &&Segment| (s.to.col - s.from.col).abs() + (s.to.row - s.from.row).abs();
+        self.segments.iter().rev().max_by_key(length).map_or(Stroke::Light, |s| s.stroke)
+    }
+
     /// The topmost, then leftmost cell of it.
     pub fn start(&self) -> Pos {
         let cells = self.segments.iter().flat_map(|s| [s.from, s.to]).chain(self.ends.iter().map(|e| e.at));

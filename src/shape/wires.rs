@@ -190,3 +190,18 @@ fn reaches(net: &Net, tracing: &mut Tracing) {
         wire.ends.push(End { at: r.at, dir: r.dir, head: r.head, touch: r.touch });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::recognise;
+    use crate::glyph::Stroke;
+    use crate::grid::Grid;
+
+    #[test]
+    fn a_dashed_line_is_dashed_around_its_corner() {
+        let page =
+            ["┌───┐      ", "│ a │      ", "└─┬─┘      ", "  ┆        ", "  ┆ ┌───┐  ", "  └▶│ b │  ", "    └───┘  "];
+        let shapes = recognise(&Grid::new(&page), true);
+        assert_eq!(shapes.wires.iter().map(super::Wire::stroke).collect::<Vec<_>>(), [Stroke::Dashed]);
+    }
+}
