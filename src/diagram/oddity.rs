@@ -69,8 +69,8 @@ impl Oddity {
     }
 }
 
-/// What one oddity of a kind takes off in a small drawing, and the most that all of them take, in hundredths. All but
-/// the last were fitted to real drawings with their graphs (`scripts/fit-oddities.py`; the test below holds them to it).
+/// What one oddity of a kind takes off in a small drawing, and the most that all of them take, in hundredths. All but the
+/// last are fitted to real drawings with their graphs by `scripts/fit-oddities.py`, to which a test holds them.
 const WORTH: [(Oddity, usize, usize); 15] = [
     (Oddity::OpenEnd, 6, 16),
     (Oddity::HeadInTheOpen, 12, 40),

@@ -39,7 +39,7 @@ pub(super) fn edges(graph: &mut DiGraph<Node, Edge>, index: usize, wire: &Wire, 
     let mut ways: BTreeMap<Pos, Ways> = BTreeMap::new();
     let mut seen: BTreeSet<(NodeIndex, NodeIndex)> = BTreeSet::new();
     let shared = sources.len() > 1 && targets.len() > 1;
-    let whole = if shared { arrows(terminals, &map) } else { Vec::new() };
+    let straight = if shared { arrows(terminals, &map) } else { Vec::new() };
     for (a, b, heads) in pairs {
         let (s, t) = (&terminals[a], &terminals[b]);
         // Where others come in and go out, too, a line comes back only by itself.
@@ -56,7 +56,7 @@ pub(super) fn edges(graph: &mut DiGraph<Node, Edge>, index: usize, wire: &Wire, 
         if looped && (s.end.dir == t.end.dir || way(wire, &path) != Some(Way::Along)) {
             continue;
         }
-        if heads == Heads::Target && (against(&shafts, &path) || upstream(&whole, &path)) {
+        if heads == Heads::Target && (against(&shafts, &path) || upstream(&straight, &path)) {
             continue;
         }
         let way = if heads == Heads::None { way(wire, &path) } else { None };

@@ -2,7 +2,7 @@
 
 use super::bounds::hold;
 use super::dot_grammar::{Attributes, End, Id, Statement, TOO_DEEP, graph};
-use super::dot_labels::{fields, plain};
+use super::dot_labels::{fields, plain, records};
 use super::error::Fault;
 use super::place::Excerpt;
 use super::{Component, Dependency, Format, Inventory, Kind, no_parts};
@@ -239,12 +239,6 @@ impl Reader<'_, '_> {
         let start = (id.at.as_ptr() as usize).saturating_sub(self.excerpt.text.as_ptr() as usize);
         start..start + id.at.len()
     }
-}
-
-/// Whether these attributes make a node a record, if they say anything of its shape.
-fn records(attributes: &Attributes) -> Option<bool> {
-    let shape = attributes.iter().rfind(|(key, _)| key.text == "shape");
-    shape.map(|(_, value)| matches!(value.text.as_str(), "record" | "Mrecord"))
 }
 
 #[cfg(test)]

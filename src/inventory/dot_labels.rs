@@ -1,5 +1,13 @@
 //! What a reader sees of the labels of DOT.
 
+use super::dot_grammar::Attributes;
+
+/// Whether these attributes make a node a record, if they say anything of its shape.
+pub(super) fn records(attributes: &Attributes) -> Option<bool> {
+    let shape = attributes.iter().rfind(|(key, _)| key.text == "shape");
+    shape.map(|(_, value)| matches!(value.text.as_str(), "record" | "Mrecord"))
+}
+
 /// The fields of a record's label that hold something, without their ports: its name first, which is the first field
 /// that holds more than a number.
 pub(super) fn fields(text: &str) -> Vec<String> {

@@ -43,9 +43,8 @@ pub(super) fn left_feet(grid: &Grid, start: Pos) -> Vec<Foot> {
             continue;
         }
         let Some(gap) = gap(grid, p) else { break };
-        let goes_on = || [Dir::Up, Dir::Down].iter().any(|&d| plain_wall(grid, p.step(d, 1)));
         missed += if gap.crossed && !gap.close {
-            if goes_on() { 1 } else { 3 }
+            3
         } else if gap.close && row > start.row + 1 {
             0
         } else if gap.near {
@@ -92,7 +91,7 @@ struct Gap {
     close: bool,
     /// One stands at most four columns beside.
     near: bool,
-    /// Another's line runs across the wall's column, which speaks against it.
+    /// Another's line runs across the wall's column, which speaks against it where no wall stands over or under it.
     crossed: bool,
 }
 
@@ -113,7 +112,8 @@ fn gap(grid: &Grid, p: Pos) -> Option<Gap> {
     let crossed = level_piece(grid, p)
         && at(grid, p).arms & UPRIGHT == 0
         && joined(grid, p, Dir::Left)
-        && joined(grid, p, Dir::Right);
+        && joined(grid, p, Dir::Right)
+        && ![Dir::Up, Dir::Down].iter().any(|&d| plain_wall(grid, p.step(d, 1)));
     Some(Gap { close: is_close(grid, p), near, crossed })
 }
 

@@ -80,12 +80,12 @@ fn side(grid: &Grid, col: i32, (top, bottom): (i32, i32), out: Dir) -> Option<Ve
             ports.push(port(grid, p, out)?);
         }
     }
-    let marked = |port: &Port| is_mark(grid, port) && level_piece(grid, port.wall.step(out, 1));
+    let marked = |port: &Port| is_end_mark(grid, port) && level_piece(grid, port.wall.step(out, 1));
     (ports.len() < (bottom - top - 1) as usize || ports.iter().all(marked)).then_some(ports)
 }
 
 /// Whether a port is a mark at the line's end (`o`) and no name.
-fn is_mark(grid: &Grid, port: &Port) -> bool {
+fn is_end_mark(grid: &Grid, port: &Port) -> bool {
     port.from == port.to && matches!(grid.get(port.wall), 'o' | 'O')
 }
 
@@ -124,7 +124,7 @@ pub(super) fn drawn(grid: &Grid, ports: &[Port]) -> Option<Grid> {
             continue;
         }
         ink.extend((beside.col.min(last.col)..=beside.col.max(last.col)).map(|col| (cell(col), '-')));
-        let marked = is_mark(grid, port) && level_piece(grid, beside.step(port.out, 1));
+        let marked = is_end_mark(grid, port) && level_piece(grid, beside.step(port.out, 1));
         if is_head || marked {
             ink.push((beside, grid.get(if is_head { last } else { port.wall })));
         }
@@ -134,7 +134,7 @@ pub(super) fn drawn(grid: &Grid, ports: &[Port]) -> Option<Grid> {
 
 /// The names of the ports, each a text of its box, beside its wall.
 pub(super) fn texts<'a>(source: &'a Grid, plan: &'a Plan, ports: &'a [Port]) -> impl Iterator<Item = Text> + 'a {
-    ports.iter().filter(|port| !is_mark(source, port)).map(|port| {
+    ports.iter().filter(|port| !is_end_mark(source, port)).map(|port| {
         let at = Pos::new(port.from, port.wall.row);
         let frame = match plan.owner(port.wall) {
             Owner::Wall(f) => Some(f as usize),

@@ -1,5 +1,7 @@
 //! `asciitect explain`: shows how a drawing was read, over the drawing itself, then in words.
 
+mod below;
+mod cells;
 mod legend;
 mod marks;
 pub(crate) mod place;

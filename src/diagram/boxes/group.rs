@@ -17,8 +17,8 @@ struct Room {
 }
 
 impl Builder {
-    /// A frame that holds others: its title is the first there is of the first paragraph above them, a text in its
-    /// border, one right above it, the last paragraph below them, one right below it.
+    /// A frame that holds others: its title is the first there is of a text in its top border, the first paragraph
+    /// above them, a text in its bottom border, one right above it, the last paragraph below them, one right below it.
     pub(super) fn group(&mut self, i: usize) {
         let sections = self.sections(i);
         for &rect in &sections {
@@ -49,9 +49,10 @@ impl Builder {
         let row = |t: usize| self.shapes.texts[t].at.row;
         let mine: Vec<usize> = self.within(i, rect);
         let mine = &mine;
-        let in_border = [rect.top, rect.bottom].map(|row| self.in_row(&room, row, rect.left + 1, rect.right - 1));
-        if !in_border[0].is_empty() {
-            return in_border.into_iter().next().unwrap_or_default();
+        let in_border =
+            |row: i32| Some(self.in_row(&room, row, rect.left + 1, rect.right - 1)).filter(|t| !t.is_empty());
+        if let Some(found) = in_border(rect.top) {
+            return found;
         }
         let above = |&t: &usize| self.free(&room, t) && row(t) < room.first_child && row(t) > rect.top;
         if let Some(first) = mine.iter().position(above) {
@@ -65,7 +66,7 @@ impl Builder {
         if let Some(t) = mine.iter().copied().find(crossed) {
             return vec![t];
         }
-        if let Some(found) = in_border.into_iter().find(|found| !found.is_empty()) {
+        if let Some(found) = in_border(rect.bottom) {
             return found;
         }
         let right_by = |row: i32| {

@@ -8,8 +8,10 @@ use asciitect::diagram::{Diagram, EdgeIndex, Kind, NodeIndex, NodeShape};
 use asciitect::geom::{Pos, Rect};
 use asciitect::grid;
 use asciitect::reading::Reading;
-use asciitect::shape::{Frame, Segment, TextRole, Wire};
+use asciitect::shape::{Segment, TextRole, Wire};
 
+use super::below::{self, Mark};
+use super::cells::{around, is_stroke, wall_cells};
 use super::marks::{Marks, raised};
 use super::place::Places;
 use super::{QUIET, REPAIRED, UNCLAIMED, color};
@@ -21,15 +23,6 @@ struct Cell {
     style: Style,
     /// Nothing else may be written here any more.
     taken: bool,
-}
-
-/// A mark under a cell, perhaps with an arrow to another one.
-#[derive(Clone, Debug)]
-struct Mark {
-    col: i32,
-    to: i32,
-    text: String,
-    style: Style,
 }
 
 /// The drawing, painted.
@@ -281,41 +274,14 @@ impl Sheet {
             write!(out, "{QUIET}{line:>digits$} │{QUIET:#} ")?;
             write_cells(cells, out)?;
             if let Some(marks) = i32::try_from(row).ok().and_then(|row| self.below.get(&row)) {
-                for rank in ranks(marks, cells) {
+                for rank in below::ranks(marks, cells.iter().map(|cell| grid::width(&cell.text))) {
                     write!(out, "{QUIET}{:>digits$} ╵{QUIET:#} ", "")?;
-                    write_marks(&rank, out)?;
+                    below::write(&rank, out)?;
                 }
             }
         }
         Ok(())
     }
-}
-
-/// Whether the text is a straight stroke.
-fn is_stroke(text: &str) -> bool {
-    let mut chars = text.chars();
-    let first = chars.next();
-    let strokes = "─━═│┃║╌╎┄┆┈┊╍╏┅┇┉┋-|=.:_~";
-    first.is_some_and(|c| strokes.contains(c)) && chars.next().is_none()
-}
-
-/// The cells of a frame's walls as drawn.
-fn wall_cells(frame: &Frame) -> impl Iterator<Item = Pos> + '_ {
-    let [top_left, top_right, bottom_left, bottom_right] = frame.corners;
-    let level = |from: Pos, to: Pos| (from.col..=to.col).map(move |col| Pos::new(col, from.row));
-    let sides = frame
-        .walls
-        .iter()
-        .zip(frame.rect.top + 1..)
-        .flat_map(|(&(left, right), row)| [left, right].into_iter().flatten().map(move |col| Pos::new(col, row)));
-    level(top_left, top_right).chain(level(bottom_left, bottom_right)).chain(sides)
-}
-
-/// The cells around a rectangle.
-fn around(rect: &Rect) -> impl Iterator<Item = Pos> + '_ {
-    let level = move |row| (rect.left..=rect.right).map(move |col| Pos::new(col, row));
-    let sides = (rect.top..=rect.bottom).flat_map(|row| [Pos::new(rect.left, row), Pos::new(rect.right, row)]);
-    level(rect.top).chain(level(rect.bottom)).chain(sides)
 }
 
 /// One row of the drawing, without blanks at its end, and with no more changes of style than there are.
@@ -330,60 +296,4 @@ fn write_cells(cells: &[Cell], out: &mut impl Write) -> io::Result<()> {
         write!(out, "{}", cell.text)?;
     }
     writeln!(out, "{style:#}")
-}
-
-/// The columns of the terminal at which a row's cells begin: a terminal may draw characters wider than the author's
-/// editor did.
-fn columns(cells: &[Cell]) -> Vec<usize> {
-    let before = |at: &mut usize, cell: &Cell| Some(std::mem::replace(at, *at + grid::width(&cell.text)));
-    cells.iter().map(Some).chain([None]).scan(0, |at, cell| cell.map_or(Some(*at), |c| before(at, c))).collect()
-}
-
-/// A mark as it is printed: its first column, its text, its colour.
-type Printed = (usize, String, Style);
-
-/// The marks of a row in as many rows as they need to stand beside each other.
-fn ranks(marks: &[Mark], cells: &[Cell]) -> Vec<Vec<Printed>> {
-    let columns = columns(cells);
-    let column = |col: i32| {
-        let col = usize::try_from(col).unwrap_or(0);
-        let last = columns.len() - 1;
-        columns[col.min(last)] + col.saturating_sub(last)
-    };
-    let mut printed: Vec<Printed> = marks
-        .iter()
-        .map(|mark| {
-            let (at, to) = (column(mark.col), column(mark.to));
-            let text = match at.abs_diff(to) {
-                0 => mark.text.clone(),
-                n if to > at => format!("{}{}>", mark.text, "-".repeat(n - 1)),
-                n => format!("<{}{}", "-".repeat(n - 1), mark.text),
-            };
-            (at.min(to), text, mark.style)
-        })
-        .collect();
-    printed.sort_by(|a, b| (a.0, b.1.len(), &a.1).cmp(&(b.0, a.1.len(), &b.1)));
-    // The same mark twice in one cell says no more than once.
-    printed.dedup_by(|a, b| a.0 == b.0 && a.1 == b.1);
-    let mut ranks: Vec<(usize, Vec<Printed>)> = Vec::new();
-    for mark in printed {
-        let end = mark.0 + mark.1.len();
-        match ranks.iter_mut().find(|(free, _)| *free <= mark.0) {
-            Some((free, rank)) => {
-                rank.push(mark);
-                *free = end;
-            }
-            None => ranks.push((end, vec![mark])),
-        }
-    }
-    ranks.into_iter().map(|(_, rank)| rank).collect()
-}
-
-fn write_marks(marks: &[Printed], out: &mut impl Write) -> io::Result<()> {
-    let mut shown = 0;
-    for (column, text, style) in marks {
-        write!(out, "{}{style}{text}{style:#}", " ".repeat(column - shown))?;
-        shown = column + text.len();
-    }
-    writeln!(out)
 }
