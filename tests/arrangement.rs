@@ -250,3 +250,17 @@ fn a_divider_that_parts_no_names_is_drawn() {
     let (x, _) = start(line);
     assert!(line.contains('V') && x > (left + right) / 2.0 && x < right, "{line}");
 }
+
+#[test]
+fn a_mark_at_a_lines_end_is_drawn_there() {
+    let svg = picture(
+        "
++-------+       +------+
+| Meter |o----->| Drum |
++-------+       +------+",
+    );
+    let dots: Vec<f64> =
+        svg.split("<circle").skip(1).map(|tag| attribute(tag, "cx").unwrap().parse().unwrap()).collect();
+    let wall = walls(&svg, "Meter").1;
+    assert!(dots.len() == 1 && dots[0] > wall && dots[0] < wall + 8.0, "{dots:?} beside {wall}");
+}

@@ -80,7 +80,7 @@ fn draw(around: &Around<'_>, w: usize, owners: &[Option<EdgeIndex>], labels: &[A
     };
     let mut heads: Vec<Head> = wire.joint_heads.iter().map(at_joint).collect();
     for (i, end) in wire.ends.iter().enumerate() {
-        if let Some(style) = end.head {
+        if let Some(style) = wire.tip(end) {
             let way = drops::way(layout, around.shapes, w);
             let (tip, dir) = way.map_or_else(|| (tip(around, w, end), end.dir), |way| way.end(i));
             heads.push(Head { owner: owners.get(i).copied().flatten(), tip, dir, style });
@@ -99,7 +99,7 @@ fn ways(
     let wire = &around.shapes.wires[w];
     let stroke = wire.stroke();
     if let (Some(way), [a, b]) = (drops::way(around.layout, around.shapes, w), &wire.ends[..]) {
-        return vec![(None, stroke, way.shortened([a, b].map(|end| end.head.map_or(0.0, s::head))))];
+        return vec![(None, stroke, way.shortened([a, b].map(|end| wire.tip(end).map_or(0.0, s::head))))];
     }
     // Where edges share the wire, what is theirs alone ends at a joint.
     let lines = net.lines(owners.iter().any(Option::is_some));
@@ -131,11 +131,11 @@ fn gaps(around: &Around<'_>, w: usize, labels: &[Area]) -> Vec<Area> {
 
 /// The line of a wire that is a single glyph: from what it touches to what it touches.
 fn between_ends(around: &Around<'_>, w: usize) -> Vec<Point> {
-    let ends = &around.shapes.wires[w].ends;
-    let [a, b] = ends[..] else { return Vec::new() };
+    let wire = &around.shapes.wires[w];
+    let [a, b] = wire.ends[..] else { return Vec::new() };
     let point = |end: &End| {
         let (x, y) = tip(around, w, end);
-        let back = end.head.map_or(0.0, s::head);
+        let back = wire.tip(end).map_or(0.0, s::head);
         (x - f64::from(end.dir.delta().0) * back, y - f64::from(end.dir.delta().1) * back)
     };
     if a.dir != b.dir.opposite() {
@@ -156,8 +156,8 @@ fn pixels(around: &Around<'_>, w: usize, line: &net::Line) -> Vec<Point> {
     for (cell, i) in ends {
         let Some(end) = wire.ends.iter().find(|e| Some(&e.at) == cell) else { continue };
         let (dx, dy) = (f64::from(end.dir.delta().0), f64::from(end.dir.delta().1));
-        let back = end.head.map_or(0.0, s::head);
-        let mut at = match (end.touch, end.head) {
+        let back = wire.tip(end).map_or(0.0, s::head);
+        let mut at = match (end.touch, wire.tip(end)) {
             // Without a head the border hides the line's end.
             (Touch::Frame(f), None) => border(around, f, end, around.layout.place(w, end.at)),
             _ => tip(around, w, end),

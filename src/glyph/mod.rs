@@ -29,7 +29,7 @@ pub enum HeadStyle {
     Filled,
     /// `▷ △`
     Hollow,
-    /// `o` or `●` at a line's end.
+    /// `o` or `●` at a line's end: it says no direction.
     Dot,
 }
 
@@ -196,6 +196,11 @@ const fn spelt(c: char) -> Glyph {
         '\u{2591}'..='\u{2593}' | '\u{2580}'..='\u{2590}' => Glyph { role: Role::Shade, ascii: false, ..TEXT },
         _ => TEXT,
     }
+}
+
+/// Whether it is a mark that stands at a line's end, as a plug does.
+pub(crate) const fn is_dot(c: char) -> bool {
+    matches!(c, 'o' | 'O' | '\u{25cf}' | '\u{25cb}' | '\u{2022}')
 }
 
 /// Whether a text is what stands for the head of a slanted line: an `L` at the foot of a `/`.

@@ -128,6 +128,8 @@ pub struct Wire {
     pub segments: Vec<Segment>,
     /// Its ends.
     pub ends: Vec<End>,
+    /// Which of its ends, by their cells, begin with a mark (`o`, `●`) and no head.
+    pub dots: Vec<Pos>,
     /// Cells where three or four pieces join.
     pub junctions: Vec<Pos>,
     /// Heads within it: with which one of its lines runs into another, or that stand in a line between joints. Where its
@@ -146,6 +148,11 @@ impl Wire {
     pub fn stroke(&self) -> Stroke {
         let length = |s: &&Segment| (s.to.col - s.from.col).abs() + (s.to.row - s.from.row).abs();
         self.segments.iter().rev().max_by_key(length).map_or(Stroke::Light, |s| s.stroke)
+    }
+
+    /// What is drawn at one of its ends.
+    pub(crate) fn tip(&self, end: &End) -> Option<HeadStyle> {
+        end.head.or_else(|| self.dots.contains(&end.at).then_some(HeadStyle::Dot))
     }
 
     /// The topmost, then leftmost cell of it.

@@ -188,6 +188,9 @@ fn reaches(net: &Net, tracing: &mut Tracing) {
             wire.segments.push(Segment { from, to: r.at, stroke: stroke(net, from) });
         }
         wire.ends.push(End { at: r.at, dir: r.dir, head: r.head, touch: r.touch });
+        if r.head.is_none() && glyph::is_dot(net.grid.get(from)) && net.pieces[r.piece].used.count_ones() == 2 {
+            wire.dots.push(r.at);
+        }
     }
 }
 
