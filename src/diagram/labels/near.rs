@@ -14,6 +14,9 @@ pub(super) struct Near {
 /// Columns beyond a text in which a further row of the same label may begin or end.
 const MARGIN: i32 = INDENT + 1;
 
+/// What a row ends in that goes on in the next.
+const UNFINISHED: [char; 6] = ['/', ',', '+', '&', '(', '|'];
+
 impl Near {
     pub(super) fn new(shapes: &Shapes) -> Near {
         let mut frames = Spans::new(shapes.height);
@@ -37,9 +40,15 @@ impl Near {
         let first_row_of = |u: &usize| {
             let o = &shapes.texts[*u];
             let end = (o.at.col + o.width - x.at.col - x.width).abs() <= 1;
-            (aligned(x, o) || end) && o.frame == x.frame
+            (aligned(x, o) || end) && o.frame == x.frame && !self.over_box(shapes, x)
         };
         self.anchored(best, x, 1).filter(first_row_of).min()
+    }
+
+    /// Whether a text stands right over the top border of a frame: it speaks of that.
+    fn over_box(&self, shapes: &Shapes, x: &Text) -> bool {
+        let below = self.frames.over(x.at.row + 1, x.at.col, x.at.col + x.width - 1);
+        below.into_iter().any(|f| shapes.frames[f].rect.top == x.at.row + 1)
     }
 
     /// The label in the same row that a text goes on, right of an upright line.
@@ -56,7 +65,11 @@ impl Near {
     /// The label whose next row a text is.
     pub(super) fn row_above(&self, shapes: &Shapes, best: &[Option<Anchor>], t: usize) -> Option<usize> {
         let x = &shapes.texts[t];
-        let next_row_of = |u: &usize| aligned(x, &shapes.texts[*u]) && shapes.texts[*u].frame == x.frame;
+        let next_row_of = |u: &usize| {
+            let o = &shapes.texts[*u];
+            let goes_on = || o.text.ends_with(UNFINISHED) && (0..=INDENT).contains(&(x.at.col - o.at.col));
+            (aligned(x, o) || goes_on()) && o.frame == x.frame
+        };
         self.anchored(best, x, -1).filter(next_row_of).max()
     }
 

@@ -165,11 +165,10 @@ fn joint(v: &View, p: Pos) -> Ink {
                 || arms & UPRIGHT == UPRIGHT
         }
         '#' => (count >= 2 || count == 1 && !lone_wall || same_beside(v, p)) && !in_word(v, p),
+        // Words may hold a letter over the same one.
         'H' => {
-            !wordy
-                && (same_beside(v, p)
-                    || v.grid.get(p.step(Dir::Up, 1)) == '#'
-                    || v.grid.get(p.step(Dir::Down, 1)) == '#')
+            let met = |q: Pos| v.wall(q) || v.open(q) && (v.grid.get(q) == 'H' || v.glyph(q).is_ink() || is_head(v, q));
+            !wordy && met(p.step(Dir::Up, 1)) && met(p.step(Dir::Down, 1))
         }
         // A mark at a line's end, right at a wall, and one that a head on the line points at, too.
         '*' | 'o' | 'O' => {
@@ -207,7 +206,11 @@ fn same_above_or_below(v: &View, p: Pos) -> bool {
     [p.step(Dir::Up, 1), p.step(Dir::Down, 1)].iter().any(|&q| v.open(q) && v.grid.get(q) == '\'')
 }
 
-/// Whether a `#` or `H` goes on in another, as graph-easy draws bold and double lines.
+fn is_head(v: &View, p: Pos) -> bool {
+    matches!(v.glyph(p).role, Role::Head(_))
+}
+
+/// Whether a `#` goes on in another, as graph-easy draws bold lines.
 fn same_beside(v: &View, p: Pos) -> bool {
     let g = v.glyph(p);
     Dir::ALL.iter().any(|&d| g.arm(d) && v.open(p.step(d, 1)) && v.grid.get(p.step(d, 1)) == v.grid.get(p))

@@ -56,7 +56,10 @@ fn meets(v: &View, p: Pos, end: (i32, i32)) -> bool {
     let (dc, dr) = end;
     let on = if dr < 0 { Dir::Up } else { Dir::Down };
     let head = |q: Pos| v.open(q) && v.glyph(q).head_dir() == Some(on);
-    let beyond = |q: Pos| v.wall(q) || v.upright(q, on.opposite()) && v.glyph(q).head_dir().is_none() || head(q);
+    // A comma is a corner where a level line begins.
+    let corner = |q: Pos| dr < 0 && v.open(q) && v.grid.get(q) == ',' && v.level(q.step(Dir::Right, 1));
+    let joins = |q: Pos| v.upright(q, on.opposite()) && v.glyph(q).head_dir().is_none() || corner(q);
+    let beyond = |q: Pos| v.wall(q) || joins(q) || head(q);
     let straight = Pos::new(p.col, p.row + dr);
     let [near, far] = slant_steps(p, end);
     beyond(straight)
