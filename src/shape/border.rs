@@ -269,8 +269,12 @@ pub(super) fn is_border(grid: &Grid, p: Pos) -> bool {
         let n = at(grid, p.step(d, 1));
         n.role == Role::Line && n.arms & LEVEL != 0 || n.role == Role::Joint && grid.get(p.step(d, 1)) == '+'
     };
+    // Between arrows that come through it side by side.
+    let headed = |d: Dir| at(grid, p.step(d, 1)).head_dir().is_some_and(|way| !way.is_level());
     match g.role {
-        Role::Line => beside(Dir::Left) || beside(Dir::Right) || g.arms & UPRIGHT != 0,
+        Role::Line => {
+            beside(Dir::Left) || beside(Dir::Right) || g.arms & UPRIGHT != 0 || headed(Dir::Left) && headed(Dir::Right)
+        }
         _ => beside(Dir::Left) && beside(Dir::Right),
     }
 }

@@ -1,6 +1,6 @@
 //! Heads of three glyphs (`/|\`, `\|/`), of two on a double line (`/\` over `||`) and a letter `A` under a border: draws
 //! them as heads of one, and a double line as one line. A head at the other end of a line (`|>--->`) only says once more
-//! which way that goes, and is drawn as a piece of it.
+//! which way that goes, and is drawn as a piece of it; one with a blank before a corner (`--> +`) is drawn up to that.
 
 use crate::geom::{Dir, Pos};
 use crate::grid::Grid;
@@ -18,8 +18,11 @@ pub(super) fn drawn(grid: &Grid) -> Option<Grid> {
             }
             '/' => double(grid, p, &mut ink),
             'A' => letter(grid, p, lettered, &mut ink),
-            '>' => tail(grid, p, Dir::Right, &mut ink),
-            '<' => tail(grid, p, Dir::Left, &mut ink),
+            '>' | '<' => {
+                let way = if c == '>' { Dir::Right } else { Dir::Left };
+                tail(grid, p, way, &mut ink);
+                turn(grid, p, way, &mut ink);
+            }
             _ => {}
         }
     }
@@ -73,6 +76,15 @@ fn tail(grid: &Grid, p: Pos, way: Dir, ink: &mut Vec<(Pos, char)>) {
     let dash = grid.get(p.step(way, 1));
     if walled && matches!(dash, '-' | '─') && grid.get(p.step(way, 2)) == dash {
         ink.push((p, dash));
+    }
+}
+
+/// A head at `p` of a line of two dashes or more, one blank before the corner where its line turns.
+fn turn(grid: &Grid, p: Pos, way: Dir, ink: &mut Vec<(Pos, char)>) {
+    let at = |n: i32| grid.get(p.step(way, n));
+    let turns = |d: Dir| grid.get(p.step(way, 2).step(d, 1)) == '|';
+    if [-2, -1, 1, 2, 3].map(at) == ['-', '-', ' ', '+', ' '] && turns(Dir::Up) != turns(Dir::Down) {
+        ink.push((p.step(way, 1), '-'));
     }
 }
 
