@@ -31,12 +31,19 @@ pub(super) fn divide(grid: &Grid, plan: &Plan, i: usize) -> Divided {
     bounds.push(rect.bottom);
     let (mut cells, mut walls, mut lines) = (Vec::new(), Vec::new(), Vec::new());
     let (mut divided, mut teed) = (0, true);
+    // Dividers of bands of one row: a table's head, if a taller band has the same.
+    let mut flat: Vec<Vec<i32>> = Vec::new();
+    let mut headed = false;
     for band in bounds.windows(2) {
         let (top, bottom) = (band[0], band[1]);
         let mut columns = dividers(grid, plan, i, top, bottom);
         let tall =
             bottom - top > 2 || columns.iter().all(|&c| tee(grid, c, top) && tee(grid, c, bottom)) && bottom - top == 2;
-        if columns.is_empty() || !tall {
+        if columns.is_empty() {
+            continue;
+        }
+        if !tall {
+            flat.push(columns);
             continue;
         }
         // A strip without text parts nothing, but its divider is no text.
@@ -56,19 +63,25 @@ pub(super) fn divide(grid: &Grid, plan: &Plan, i: usize) -> Divided {
         if !parts {
             continue;
         }
+        headed |= flat.iter().any(|head| same_columns(head, &columns));
         columns.insert(0, rect.left);
         columns.push(rect.right);
         cells.extend(columns.windows(2).map(|w| Rect::new(w[0], top, w[1], bottom)));
     }
     // Several divided bands are a table: rows of one box.
-    if divided != 1 || plan.rules[i].len() > 2 {
-        return if divided == 1 {
+    if divided != 1 || headed || plan.rules[i].len() > 2 {
+        return if divided == 1 && !headed {
             Divided::default()
         } else {
             Divided { walls, dividers: lines, ..Divided::default() }
         };
     }
     Divided { cells, teed, walls, dividers: Vec::new() }
+}
+
+/// Whether the dividers of two bands stand over one another.
+fn same_columns(a: &[i32], b: &[i32]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| (a - b).abs() <= STRAY)
 }
 
 /// Whether a border or rule has an arm towards a divider.

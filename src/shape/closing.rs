@@ -25,10 +25,11 @@ const BOTTOMLESS: i32 = 11;
 const BRANCH: i32 = 4;
 
 /// The cheapest frame whose top left corner is at `p`, of those that cost no more than `dearest`. Where no wall stands
-/// under the corner, a whole box may stand beside it.
+/// under the corner, one may stand beside it.
 pub(super) fn close(grid: &Grid, p: Pos, repair: bool, dearest: i32) -> Option<Found> {
     let closed = |left: i32| close_from(grid, p, left, repair, dearest);
-    closed(starts::wall_under(grid, p)).or_else(|| starts::walls_off(grid, p, Dir::Down).find_map(closed))
+    let lefts = std::iter::once(starts::wall_under(grid, p)).chain(starts::walls_off(grid, p, Dir::Down));
+    lefts.filter_map(closed).min_by_key(|found| found.cost)
 }
 
 /// The cheapest frame whose top left corner is at `p` and whose left wall stands in column `left`.

@@ -20,7 +20,8 @@ fn is_rule(grid: &Grid, from: i32, to: i32, row: i32) -> bool {
                 first.get_or_insert(c);
                 last = Some(c);
             }
-            Role::Line if g.arms & UPRIGHT != 0 && !g.ascii => pieces += 1,
+            // A table's divider goes through its rule.
+            Role::Line if g.arms & UPRIGHT != 0 && (!g.ascii || crosses(grid, p)) => pieces += 1,
             _ => return false,
         }
     }
@@ -28,6 +29,11 @@ fn is_rule(grid: &Grid, from: i32, to: i32, row: i32) -> bool {
     // `...` stands for a name.
     let ellipsis = last - first == 2 && grid.get(Pos::new(first, row)) == '.';
     !ellipsis && pieces >= 3 && pieces * 5 >= (to - from + 1) * 3 && pieces * 10 >= (last - first + 1) * 9
+}
+
+/// Whether level lines come to a cell from both sides.
+fn crosses(grid: &Grid, p: Pos) -> bool {
+    [Dir::Left, Dir::Right].iter().all(|&d| at(grid, p.step(d, 1)).role == Role::Line && at(grid, p.step(d, 1)).level())
 }
 
 /// Whether a rule goes all the way from wall to wall.
