@@ -30,6 +30,7 @@ mod starts;
 mod tees;
 mod tips;
 mod texts;
+mod topless;
 mod unwalled;
 mod walls;
 mod wires;
@@ -250,7 +251,7 @@ pub struct Shapes {
 }
 
 /// Manners of drawing that are drawn anew as others, so that what follows need not know them.
-const MANNERS: [fn(&Grid) -> Option<Grid>; 8] = [
+const MANNERS: [fn(&Grid) -> Option<Grid>; 9] = [
     dashes::filled,
     marks::drawn,
     diamonds::drawn,
@@ -259,6 +260,7 @@ const MANNERS: [fn(&Grid) -> Option<Grid>; 8] = [
     tips::drawn,
     dots::drawn,
     unwalled::drawn,
+    topless::drawn,
 ];
 
 /// The drawing with heads of several glyphs drawn as one; none if it has none.
