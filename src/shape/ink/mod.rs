@@ -3,6 +3,7 @@
 mod boughs;
 mod heads;
 mod labelled;
+mod legend;
 mod level;
 mod measures;
 mod single;
@@ -62,7 +63,13 @@ impl Inks {
 pub(super) fn classify(grid: &Grid, plan: &Plan) -> Inks {
     let view = View { grid, plan };
     let mut inks = Inks { rows: (0..grid.height()).map(|r| vec![Ink::None; grid.row_width(r) as usize]).collect() };
+    let legend = legend::rows(&view);
     for row in 0..grid.height() {
+        if legend.contains(&row) {
+            let open = (0..grid.row_width(row)).map(|col| Pos::new(col, row)).filter(|&p| view.open(p));
+            open.filter(|&p| !view.blank(p)).for_each(|p| inks.set(p, Ink::Text));
+            continue;
+        }
         let mut col = 0;
         while col < grid.row_width(row) {
             let p = Pos::new(col, row);
