@@ -57,6 +57,7 @@ pub(super) fn align(grid: &Grid, frames: &[Found], repair: bool) -> Vec<Walls> {
     for columns in &mut borders {
         columns.sort_unstable();
     }
+    let rights: Vec<i32> = frames.iter().map(|f| right_of(grid, f)).collect();
     for (row, here) in by_row.iter().enumerate() {
         let row = row as i32;
         let mut expected: Vec<Expected> = Vec::with_capacity(2 * here.len());
@@ -64,7 +65,7 @@ pub(super) fn align(grid: &Grid, frames: &[Found], repair: bool) -> Vec<Walls> {
             let f = &frames[i];
             let drawn = !at(grid, f.corners[0].at).ascii;
             expected.push(Expected { col: f.left, frame: i, right: false, drawn });
-            expected.push(Expected { col: right_of(f), frame: i, right: true, drawn });
+            expected.push(Expected { col: rights[i], frame: i, right: true, drawn });
         }
         expected.sort_by_key(|e| (e.col, e.right));
         let corners = &borders[row as usize];
@@ -105,12 +106,19 @@ pub(super) fn pushed_out(grid: &Grid, p: Pos) -> Option<i32> {
     (wall && beyond).then_some(first.col)
 }
 
-/// The column where the right wall is expected.
-fn right_of(f: &Found) -> i32 {
+/// The column where the right wall is expected: under a corner, or where most of its pieces stand if borders just end.
+fn right_of(grid: &Grid, f: &Found) -> i32 {
     let [_, tr, _, br] = &f.corners;
     match (tr.lost, br.lost) {
         (true, false) => br.at.col,
         (false, true) => tr.at.col,
+        (true, true) => {
+            let pieces = |col: &i32| {
+                (tr.at.row + 1..br.at.row).filter(|&row| border::plain_wall(grid, Pos::new(*col, row))).count()
+            };
+            let near = tr.at.col - STRAY..=tr.at.col + STRAY;
+            near.max_by_key(|col| (pieces(col), -(col - tr.at.col).abs())).unwrap_or(tr.at.col)
+        }
         _ => tr.at.col + i32::from(f.inset),
     }
 }
