@@ -83,7 +83,10 @@ fn anchors(shapes: &Shapes, taken: &[bool], of_wire: &[Vec<EdgeIndex>]) -> Vec<O
             continue;
         }
         let nearest = |reach| pieces.nearest(shapes, &near, &shapes.texts[t], reach);
-        best[t] = nearest(BESIDE)
+        best[t] = near
+            .unfinished(shapes, &best, t)
+            .and_then(|u| best[u])
+            .or_else(|| nearest(BESIDE))
             .or_else(|| near.row_above(shapes, &best, t).and_then(|u| best[u]))
             .or_else(|| near.goes_on(shapes, &best, t).then(|| nearest(BESIDE_NEXT))?);
     }

@@ -65,12 +65,18 @@ impl Near {
     /// The label whose next row a text is.
     pub(super) fn row_above(&self, shapes: &Shapes, best: &[Option<Anchor>], t: usize) -> Option<usize> {
         let x = &shapes.texts[t];
-        let next_row_of = |u: &usize| {
-            let o = &shapes.texts[*u];
-            let goes_on = || o.text.ends_with(UNFINISHED) && (0..=INDENT).contains(&(x.at.col - o.at.col));
-            (aligned(x, o) || goes_on()) && o.frame == x.frame
-        };
+        let next_row_of = |u: &usize| aligned(x, &shapes.texts[*u]) && shapes.texts[*u].frame == x.frame;
         self.anchored(best, x, -1).filter(next_row_of).max()
+    }
+
+    /// The label whose last row says that it goes on, and a text does, in that column or indented.
+    pub(super) fn unfinished(&self, shapes: &Shapes, best: &[Option<Anchor>], t: usize) -> Option<usize> {
+        let x = &shapes.texts[t];
+        let before = |u: &usize| {
+            let o = &shapes.texts[*u];
+            o.text.ends_with(UNFINISHED) && (0..=INDENT).contains(&(x.at.col - o.at.col)) && o.frame == x.frame
+        };
+        self.anchored(best, x, -1).filter(before).max()
     }
 
     /// Whether a text may be a further row of a label.
