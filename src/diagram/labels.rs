@@ -7,16 +7,22 @@ use super::captions::captions;
 use super::{DiGraph, Edge, EdgeIndex, Node};
 use crate::geom::Pos;
 use crate::shape::spans::Spans;
-use crate::shape::{Segment, Shapes, Text, TextRole};
+use crate::shape::{Segment, Shapes, Text, TextRole, Touch};
 
 /// Blanks between a label and the upright wire that it stands beside.
 const BESIDE: i32 = 2;
+/// The same where nothing else is as near.
+const FAR: i32 = 3;
 /// The same for a further row of a label.
 const BESIDE_NEXT: i32 = 8;
 /// By how much sooner a label belongs to the wire at which its rows begin or end in one column.
 const FLUSH: i32 = 2;
 /// Columns that may part the rest of a label from it in its row.
 const REST: i32 = 3;
+/// Columns by which such a text may stand off the middle of the gap.
+const OFF_MIDDLE: i32 = 3;
+/// Rows from a line between two boxes to a text in the gap between them.
+const GAP_ROWS: i32 = 4;
 /// Columns that a further row of a label may be indented.
 const INDENT: i32 = 6;
 
@@ -88,6 +94,7 @@ fn anchors(shapes: &Shapes, taken: &[bool], of_wire: &[Vec<EdgeIndex>]) -> Vec<O
             .and_then(|u| best[u])
             .or_else(|| nearest(BESIDE))
             .or_else(|| near.row_above(shapes, &best, t).and_then(|u| best[u]))
+            .or_else(|| nearest(FAR).filter(|a| near.is_free(shapes, &shapes.texts[t], a.at.col)))
             .or_else(|| near.goes_on(shapes, &best, t).then(|| nearest(BESIDE_NEXT))?);
     }
     // The rest of a label stands in its row, some blanks on.
@@ -101,6 +108,11 @@ fn anchors(shapes: &Shapes, taken: &[bool], of_wire: &[Vec<EdgeIndex>]) -> Vec<O
         if !taken[t] && best[t].is_none() {
             best[t] =
                 near.row_below(shapes, &best, t).and_then(|u| best[u]).filter(|a| a.at.row > shapes.texts[t].at.row);
+        }
+    }
+    for t in 0..shapes.texts.len() {
+        if !taken[t] && best[t].is_none() {
+            best[t] = pieces.between_boxes(shapes, &near, &best, t);
         }
     }
     best
@@ -152,6 +164,20 @@ impl Pieces {
         offers.min_by_key(|(look, piece, anchor)| (anchor.cost, *look, *piece)).map(|(.., anchor)| anchor)
     }
 
+    /// The place on the nearest level line between two boxes of a text that stands above or below it in the gap between
+    /// them, with nothing in between but further labels of that line.
+    fn between_boxes(&self, shapes: &Shapes, near: &Near, best: &[Option<Anchor>], t: usize) -> Option<Anchor> {
+        let x = &shapes.texts[t];
+        let offers = [1, -1].into_iter().filter_map(|way| {
+            let rows = (2..=GAP_ROWS).map(|n| (n, self.above_or_below(x, way * n, n)));
+            let (n, anchor) = rows.flat_map(|(n, found)| found.into_iter().map(move |(.., a)| (n, a))).next()?;
+            let own = |u: usize| best[u].is_some_and(|a| a.wire == anchor.wire);
+            let passed = (1..n).all(|k| near.texts_in(x, way * k).into_iter().all(own));
+            (x.width > 1 && passed && in_gap(shapes, &anchor, x)).then_some((n, anchor))
+        });
+        offers.min_by_key(|(n, _)| *n).map(|(_, anchor)| anchor)
+    }
+
     /// Places on upright pieces in the text's own row, each with the order in which it is looked at.
     fn beside(&self, shapes: &Shapes, near: &Near, x: &Text, reach: i32) -> Vec<(i32, usize, Anchor)> {
         let (first, end) = (x.at.col, x.at.col + x.width);
@@ -181,6 +207,20 @@ impl Pieces {
         };
         self.by_row.over(x.at.row + way, first, end - 1).into_iter().filter_map(offer).collect()
     }
+}
+
+/// Whether a text stands in the middle between two boxes that a wire joins in a row, or right above or below that.
+fn in_gap(shapes: &Shapes, anchor: &Anchor, x: &Text) -> bool {
+    let ends = shapes.wires[anchor.wire].ends.iter().filter(|end| end.at.row == anchor.at.row && end.dir.is_level());
+    let near = (x.at.row - anchor.at.row).abs() <= 2;
+    let walls = ends.filter_map(|end| match end.touch {
+        Touch::Frame(f) if !shapes.frames[f].group => Some((end.at.col, shapes.frames[f].rect)),
+        _ => None,
+    });
+    let beside = walls.filter(|(_, r)| near || (r.top..=r.bottom).contains(&x.at.row));
+    let (before, behind): (Vec<_>, Vec<_>) = beside.map(|(col, _)| col).partition(|&col| col < x.at.col);
+    let gap = before.into_iter().max().zip(behind.into_iter().filter(|&col| col >= x.at.col + x.width).min());
+    gap.is_some_and(|(l, r)| (2 * x.at.col + x.width - l - r).abs() <= 2 * OFF_MIDDLE)
 }
 
 /// First and last column of a piece.

@@ -1,7 +1,7 @@
 //! What stands near a label: its further rows, other texts, frames in between.
 
 use super::super::paragraphs;
-use super::{Anchor, INDENT, REST, column_at};
+use super::{Anchor, FAR, INDENT, REST, column_at};
 use crate::shape::spans::Spans;
 use crate::shape::{Segment, Shapes, Text};
 
@@ -15,7 +15,7 @@ pub(super) struct Near {
 const MARGIN: i32 = INDENT + 1;
 
 /// What a row ends in that goes on in the next.
-const UNFINISHED: [char; 6] = ['/', ',', '+', '&', '(', '|'];
+const UNFINISHED: [char; 5] = ['/', ',', '+', '&', '('];
 
 impl Near {
     pub(super) fn new(shapes: &Shapes) -> Near {
@@ -32,6 +32,11 @@ impl Near {
     fn anchored(&self, best: &[Option<Anchor>], x: &Text, way: i32) -> impl Iterator<Item = usize> {
         let here = self.texts.over(x.at.row + way, x.at.col - MARGIN, x.at.col + x.width + MARGIN);
         here.into_iter().filter(|&u| best[u].is_some())
+    }
+
+    /// The texts that stand over or under a text, so many rows away.
+    pub(super) fn texts_in(&self, x: &Text, rows: i32) -> Vec<usize> {
+        self.texts.over(x.at.row + rows, x.at.col, x.at.col + x.width - 1)
     }
 
     /// The label whose first row a text is.
@@ -97,6 +102,21 @@ impl Near {
         };
         let rows = [x.at.row - 1, x.at.row + 1].into_iter().filter(|row| (top..=bottom).contains(row));
         s.from.col == s.to.col && rows.flat_map(|row| self.texts.over(row, edge, edge)).any(same)
+    }
+
+    /// Whether a text that stands three blanks from a line is nobody else's: no heading, no aside, not over a box, and with
+    /// no wall and no text as near on its other side.
+    pub(super) fn is_free(&self, shapes: &Shapes, x: &Text, line: i32) -> bool {
+        let (first, end) = (x.at.col, x.at.col + x.width);
+        let (l, r) = if line < first { (end, end + FAR) } else { (first - 1 - FAR, first - 1) };
+        let walled =
+            |f: usize| [shapes.frames[f].rect.left, shapes.frames[f].rect.right].iter().any(|c| (l..=r).contains(c));
+        !x.text.ends_with(':')
+            && !x.text.starts_with('(')
+            && x.width > 1
+            && !self.over_box(shapes, x)
+            && !self.frames.over(x.at.row, l, r).into_iter().any(walled)
+            && self.texts.over(x.at.row, l, r).is_empty()
     }
 
     /// Whether no frame stands between a text and a column.
