@@ -19,6 +19,7 @@ mod ink;
 mod inlets;
 mod marks;
 mod net;
+mod partitions;
 mod passages;
 mod plan;
 mod ports;

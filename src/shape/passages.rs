@@ -38,6 +38,9 @@ impl Plan {
             return None;
         }
         let (rect, g) = (self.frames[i].rect, at(grid, p));
+        if self.tees.contains(&p) {
+            return None;
+        }
         if !matches!(g.role, Role::Line | Role::Joint) {
             return None;
         }

@@ -41,6 +41,8 @@ pub(super) struct Plan {
     by_row: Spans,
     /// Cells of boxes' walls through which a line goes on inside.
     pub(super) doors: BTreeSet<Pos>,
+    /// Cells of groups' borders at which a line ends that parts the group.
+    pub(super) tees: BTreeSet<Pos>,
 }
 
 impl Plan {
@@ -63,6 +65,7 @@ impl Plan {
             by_row: Spans::default(),
             walls,
             doors: BTreeSet::new(),
+            tees: BTreeSet::new(),
         };
         let mut by_row = Spans::new(grid.height());
         for (i, f) in found.iter().enumerate() {
@@ -101,7 +104,9 @@ impl Plan {
                 plan.doors.extend(inlets.doors);
             }
             plan.find_rules(grid, i);
-            if !plan.group[i] {
+            if plan.group[i] {
+                plan.find_partitions(grid, i);
+            } else {
                 let Divided { cells, teed, walls, dividers } = cells::divide(grid, &plan, i);
                 plan.frames[i].cells = cells;
                 plan.frames[i].teed = teed;
