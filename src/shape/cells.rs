@@ -31,26 +31,24 @@ pub(super) fn divide(grid: &Grid, plan: &Plan, i: usize) -> Divided {
     bounds.push(rect.bottom);
     let (mut cells, mut walls, mut lines) = (Vec::new(), Vec::new(), Vec::new());
     let (mut divided, mut teed) = (0, true);
-    // Dividers of bands of one row: a table's head, if a taller band has the same.
-    let mut flat: Vec<Vec<i32>> = Vec::new();
-    let mut headed = false;
-    for band in bounds.windows(2) {
-        let (top, bottom) = (band[0], band[1]);
-        let mut columns = dividers(grid, plan, i, top, bottom);
+    let found = |band: &[i32]| (band[0], band[1], dividers(grid, plan, i, band[0], band[1]));
+    let bands: Vec<(i32, i32, Vec<i32>)> =
+        bounds.windows(2).map(found).filter(|(.., columns)| !columns.is_empty()).collect();
+    for (k, (top, bottom, columns)) in bands.iter().enumerate() {
+        let (top, bottom) = (*top, *bottom);
         let tall =
             bottom - top > 2 || columns.iter().all(|&c| tee(grid, c, top) && tee(grid, c, bottom)) && bottom - top == 2;
-        if columns.is_empty() {
-            continue;
-        }
-        if !tall {
-            flat.push(columns);
+        // One row is a table's head, if what is under it has the same dividers.
+        let head =
+            || bands.get(k + 1).is_some_and(|(under, _, below)| *under == bottom && same_columns(columns, below));
+        if !tall && !head() {
             continue;
         }
         // A strip without text parts nothing, but its divider is no text.
-        let parts = part_text(grid, &rect, &columns, (top, bottom));
+        let parts = part_text(grid, &rect, columns, (top, bottom));
         divided += usize::from(parts);
         teed &= columns.iter().all(|&c| tee(grid, c, top) && tee(grid, c, bottom));
-        for &c in &columns {
+        for &c in columns {
             lines.push(Segment { from: Pos::new(c, top), to: Pos::new(c, bottom), stroke: Stroke::Light });
             for row in top + 1..bottom {
                 if let Some(dx) =
@@ -63,14 +61,12 @@ pub(super) fn divide(grid: &Grid, plan: &Plan, i: usize) -> Divided {
         if !parts {
             continue;
         }
-        headed |= flat.iter().any(|head| same_columns(head, &columns));
-        columns.insert(0, rect.left);
-        columns.push(rect.right);
-        cells.extend(columns.windows(2).map(|w| Rect::new(w[0], top, w[1], bottom)));
+        let walls: Vec<i32> = [&[rect.left][..], columns, &[rect.right]].concat();
+        cells.extend(walls.windows(2).map(|w| Rect::new(w[0], top, w[1], bottom)));
     }
     // Several divided bands are a table: rows of one box.
-    if divided != 1 || headed || plan.rules[i].len() > 2 {
-        return if divided == 1 && !headed {
+    if divided != 1 || plan.rules[i].len() > 2 {
+        return if divided == 1 {
             Divided::default()
         } else {
             Divided { walls, dividers: lines, ..Divided::default() }
