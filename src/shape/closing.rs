@@ -5,7 +5,7 @@ use super::feet::{self, Foot};
 use super::frames::{Found, STRAY};
 use super::starts;
 use crate::geom::{Dir, Pos, Rect};
-use crate::glyph::Role;
+use crate::glyph::{Glyph, LEVEL, Role};
 use crate::grid::Grid;
 use std::collections::BTreeMap;
 
@@ -202,7 +202,7 @@ fn is_straight(grid: &Grid, f: &Found) -> bool {
 }
 
 /// A frame whose bottom border is missing: a sound top, both walls under it for two rows or more, words between
-/// them, and nothing at all in the row below.
+/// them, and nothing at all in the row below, or the floor of what is around it.
 fn bottomless(grid: &Grid, p: Pos, left: i32, tr: &Corner) -> Option<Found> {
     if tr.lost || !tr.definite {
         return None;
@@ -211,7 +211,8 @@ fn bottomless(grid: &Grid, p: Pos, left: i32, tr: &Corner) -> Option<Found> {
     let right = |row: i32| (-2..=2).any(|dx| wall(tr.at.col + dx, row));
     let below = (p.row + 1..grid.height()).find(|&row| !wall(left, row) || !right(row))?;
     let word = |row: i32| (left + 1..tr.at.col).any(|c| grid.get(Pos::new(c, row)).is_alphanumeric());
-    let blank = (left..=tr.at.col).all(|c| at(grid, Pos::new(c, below)).role == Role::Blank);
+    let is = |ground: fn(&Glyph) -> bool| (left..=tr.at.col).all(|c| ground(&at(grid, Pos::new(c, below))));
+    let blank = is(|g| g.role == Role::Blank) || is(|g| g.role == Role::Line && g.arms == LEVEL);
     if below - p.row < 3 || !blank || !(p.row + 1..below).any(word) {
         return None;
     }

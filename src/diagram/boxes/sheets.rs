@@ -11,7 +11,9 @@ const BEYOND: i32 = 4;
 /// Whether a wire is the outline of sheets behind a box, which alone it touches: a rectangle like the box's, moved
 /// aside and up or down, of which the box hides the rest.
 pub(super) fn is_sheet(shapes: &Shapes, wire: &Wire) -> bool {
-    let mut frames = wire.ends.iter().map(|e| match e.touch {
+    // The corner under the box is an end, too.
+    let ends = wire.ends.iter().filter(|e| e.touch != Touch::Nothing || e.head.is_some());
+    let mut frames = ends.map(|e| match e.touch {
         Touch::Frame(f) if e.head.is_none() => Some(f),
         _ => None,
     });

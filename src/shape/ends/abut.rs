@@ -2,7 +2,7 @@
 
 use super::super::net::Net;
 use super::super::plan::Owner;
-use super::super::{Repair, RepairKind, Touch};
+use super::super::{Repair, RepairKind, Text, Touch};
 use super::text_index::TextIndex;
 use super::{Open, UPRIGHT_GAP, frame_at, reach};
 use crate::geom::{Dir, Pos};
@@ -44,6 +44,25 @@ pub(super) fn touch_wall(net: &mut Net, e: &Open, index: &TextIndex) -> bool {
         None => false,
     }
 }
+
+/// A head that one or two signs of a count part from a wall, with no blank: `--->1|`, `--->n|`.
+pub(super) fn touch_past_count(net: &mut Net, e: &Open, index: &TextIndex, texts: &[Text]) -> bool {
+    let from = net.pieces[e.piece].at;
+    let Some(t) = index.at(from.step(e.dir, 1)).filter(|_| e.tip && e.dir.is_level()) else { return false };
+    let count = texts[t].text.chars().all(|c| c.is_ascii_digit() || matches!(c, '*' | 'n' | 'N' | 'm' | 'M'));
+    let wall = from.step(e.dir, texts[t].width + 1);
+    match frame_at(net, wall).filter(|_| count && texts[t].width <= COUNT) {
+        Some(f) => {
+            net.labels.push((net.reaches.len(), vec![t]));
+            reach(net, e, Touch::Frame(f), wall);
+            true
+        }
+        None => false,
+    }
+}
+
+/// Signs that a count at a line's end has at most.
+const COUNT: i32 = 2;
 
 /// An upright line that ends at the title in a frame's border, behind which no line goes on.
 pub(super) fn touch_title(net: &mut Net, e: &Open, index: &TextIndex) -> bool {

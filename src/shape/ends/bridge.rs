@@ -85,7 +85,9 @@ pub(super) fn cross_gap(net: &mut Net, e: &Open, index: &TextIndex, texts: &[Tex
             if n > 2 && (turns_off(net, p.at, e.dir) || turns_off(net, b.at, back)) {
                 return false;
             }
-            if b.open(back) && !(e.tip && b.head.is_some()) && b.sure {
+            // A corner where two lines meet already takes a third from one blank away.
+            let corner = || n == 2 && e.dir.is_level() && net.grid.get(b.at) == '+' && b.used.count_ones() > 1;
+            if b.open(back) && !(e.tip && b.head.is_some()) && (b.sure || p.used != 0 && corner()) {
                 if e.tip {
                     return false;
                 }

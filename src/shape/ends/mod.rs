@@ -57,6 +57,7 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
     let mut ends = open_ends(net);
     ends.retain(|e| still_open(net, e) && !(repair && join::round_corner(net, e)));
     ends.retain(|e| still_open(net, e) && !abut::touch_wall(net, e, &index));
+    ends.retain(|e| still_open(net, e) && !abut::touch_past_count(net, e, &index, texts));
     if repair {
         abut::through_borders(net);
     }
