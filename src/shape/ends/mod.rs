@@ -58,9 +58,6 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
     ends.retain(|e| still_open(net, e) && !(repair && join::round_corner(net, e)));
     ends.retain(|e| still_open(net, e) && !abut::touch_wall(net, e, &index));
     ends.retain(|e| still_open(net, e) && !abut::touch_past_count(net, e, &index, texts));
-    if repair {
-        abut::through_borders(net);
-    }
     ends.retain(|e| still_open(net, e) && !join::side_step(net, e, repair));
     ends.retain(|e| still_open(net, e) && !join::meet_line(net, e, repair));
     ends.retain(|e| still_open(net, e) && !bridge::cross_elision(net, e, &index, texts));
@@ -120,6 +117,8 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
         reach(net, &e, touch, p.at);
     }
     if repair {
+        // A crossing in a border has its line beyond that a column aside.
+        abut::through_borders(net);
         abut::share_out(net);
         heads::lend_heads(net);
     }
