@@ -6,6 +6,7 @@ use super::super::{Repair, RepairKind, Text, Touch};
 use super::text_index::TextIndex;
 use super::{Open, UPRIGHT_GAP, frame_at, reach};
 use crate::geom::{Dir, Pos};
+use crate::glyph::UPRIGHT;
 
 pub(super) fn touch_wall(net: &mut Net, e: &Open, index: &TextIndex) -> bool {
     let p = net.pieces[e.piece];
@@ -130,10 +131,17 @@ fn behind_border(net: &Net, f: usize, q: Pos, dir: Dir) -> (usize, Pos) {
     }
 }
 
+/// Whether an upright end lies in a border, and a line begins beside it in the next row.
+pub(super) fn goes_on_aside(net: &Net, e: &Open) -> bool {
+    let p = net.pieces[e.piece].at;
+    let beside = |d: Dir| net.piece(p.step(e.dir, 1).step(d, 1)).is_some_and(|j| net.pieces[j].arms == UPRIGHT);
+    !e.dir.is_level() && net.plan.in_border(p) && [Dir::Left, Dir::Right].into_iter().any(beside)
+}
+
 /// An upright line that just misses the corner of a box.
 pub(super) fn touch_beside(net: &mut Net, e: &Open) -> bool {
     let p = net.pieces[e.piece];
-    if e.offer || e.dir.is_level() || p.used == 0 {
+    if e.offer || e.dir.is_level() || p.used == 0 || goes_on_aside(net, e) {
         return false;
     }
     for n in 1..=UPRIGHT_GAP {

@@ -3,9 +3,9 @@
 use super::super::asides::{is_elision, is_spoken};
 use super::super::net::Net;
 use super::super::{Repair, RepairKind, Text, Touch};
-use super::between;
 use super::text_index::TextIndex;
 use super::{Open, UPRIGHT_GAP, frame_at, reach, still_open};
+use super::{abut, between};
 use crate::geom::{Dir, Pos};
 use crate::glyph::{self, LEVEL, Role};
 
@@ -69,6 +69,8 @@ pub(super) fn cross_gap(net: &mut Net, e: &Open, index: &TextIndex, texts: &[Tex
     match ahead(net, Some(index), p.at, e.dir, limit) {
         // A label right beside the way interrupts it, too.
         Ahead::Frame(_, _, n) if n > 2 && !e.dir.is_level() && facing(net, e, index, texts).is_some() => false,
+        // A crossing in a border whose line goes on a column aside.
+        Ahead::Frame(_, _, n) if n > 2 && abut::goes_on_aside(net, e) => false,
         Ahead::Frame(f, q, n) => {
             if p.used == 0 && !e.tip && p.head.is_none() && n > 2 {
                 return false;
