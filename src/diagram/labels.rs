@@ -126,7 +126,11 @@ fn within(shapes: &Shapes, of_wire: &[Vec<EdgeIndex>], taken: &[bool]) -> Vec<Op
         for &t in wire.texts.iter().filter(|&&t| !taken[t] && !captions[t]) {
             let x = &shapes.texts[t];
             let at = wire.segments.iter().find(|s| covers(s, x)).map_or(x.at, |s| project(s, x));
-            best[t] = Some(Anchor { wire: w, at, cost: -1 });
+            // Of two lines that it interrupts it is said of that nearer to its middle.
+            let off = |p: Pos| (2 * p.col - 2 * x.at.col - x.width).abs();
+            if best[t].is_none_or(|other: Anchor| off(at) < off(other.at)) {
+                best[t] = Some(Anchor { wire: w, at, cost: -1 });
+            }
         }
     }
     best
