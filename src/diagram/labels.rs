@@ -165,7 +165,11 @@ impl Pieces {
     fn nearest(&self, shapes: &Shapes, near: &Near, x: &Text, reach: i32) -> Option<Anchor> {
         let level = [(1, 2), (-1, 4)].map(|(way, cost)| self.above_or_below(x, way, cost));
         let offers = self.beside(shapes, near, x, reach).into_iter().chain(level.into_iter().flatten());
-        offers.min_by_key(|(look, piece, anchor)| (anchor.cost, *look, *piece)).map(|(.., anchor)| anchor)
+        let all: Vec<(i32, usize, Anchor)> = offers.collect();
+        let best = all.iter().min_by_key(|(look, piece, anchor)| (anchor.cost, *look, *piece)).map(|(.., a)| *a)?;
+        // Beside the line that a trunk forks from, alone there, it is said of the whole.
+        let stem = all.iter().find(|(look, _, a)| *look == 0 && a.wire == best.wire && near.is_alone(x, a.at.col));
+        Some(stem.map_or(best, |(.., a)| *a))
     }
 
     /// The place on the nearest level line between two boxes of a text that stands above or below it in the gap between

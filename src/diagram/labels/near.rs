@@ -119,6 +119,12 @@ impl Near {
             && self.texts.over(x.at.row, l, r).is_empty()
     }
 
+    /// Whether no text stands on the other side of an upright line beside a text.
+    pub(super) fn is_alone(&self, x: &Text, line: i32) -> bool {
+        let (l, r) = if line < x.at.col { (line - 1 - FAR, line - 1) } else { (line + 1, line + 1 + FAR) };
+        self.texts.over(x.at.row, l, r).is_empty()
+    }
+
     /// Whether no frame stands between a text and a column.
     pub(super) fn clear(&self, shapes: &Shapes, x: &Text, col: i32) -> bool {
         let (l, r) = if col < x.at.col { (col, x.at.col) } else { (x.at.col, col) };
