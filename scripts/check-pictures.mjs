@@ -16,7 +16,8 @@
 //   through  no line runs through a box or group that its edge was not drawn through
 //   along    no line runs on a wall
 //   shared   no two wires run on one line for more than 4 px
-//   alike    boxes of a row that differ by at most 2 cells have one width and one top
+//   alike    boxes of a row of which each differs by at most 2 cells from the next wider one, and none by more than
+//            4 from the widest, have one width and one top
 //   tip      the tip of every head is on the border of its edge's target, from outside and within 0.5 px, before
 //            its bare text, a title in that border or a caption over it, on its lifeline, or on a line that it runs
 //            into or stands in; what a trunk has more of may point at nothing

@@ -70,7 +70,7 @@ const CHECKS = {
             const own = ownersOf(graph, t, pieces), ink = { ...t, bottom: t.low };
             for (const p of pieces) {
                 // Of upright lines as far as there are letters: a line may pass under a label's own row.
-                const room = own.has(p.owner) || t.node ? OWN_LINE : OTHER_LINE;
+                const room = own.has(p.owner) || t.node || endsAt(p, ink) ? OWN_LINE : OTHER_LINE;
                 const beside = { ...grown(ink, room + p.half - 0.25), ...(own.has(p.owner) ? { top: ink.top, bottom: t.bottom } : {}) };
                 if (meets(p, beside)) { fail(`${t.words} by ${p.title}`); break; }
             }
@@ -187,12 +187,24 @@ function runsIn(r, { x0, y0, x1, y1 }) {
         .some((at) => r.tag.isPointInFill(at) && Math.min(...r.outline.map((p) => Math.hypot(p.x - at.x, p.y - at.y))) > 3);
 }
 
-/// Boxes that start in one row of one group and differ little in width: those near the widest, then of the others.
+/// Whether a line ends right before a text, and is meant to.
+function endsAt({ x0, y0, x1, y1, way }, ink) {
+    const axis = way === "upright" ? 1 : 0, across = [off(ink.top, ink.bottom, y0), off(ink.left, ink.right, x0)][axis];
+    const before = [off(ink.left, ink.right, x0), off(ink.top, ink.bottom, y0)][axis], behind = [off(ink.left, ink.right, x1), off(ink.top, ink.bottom, y1)][axis];
+    return way !== "slanted" && across === 0 && Math.min(before, behind) > 0 && Math.min(before, behind) <= CELL;
+}
+
+/// Boxes that start in one row of one group and differ little in width: each from the next wider one, and none by twice
+/// as much from the widest.
 function families(boxes) {
     const rows = Map.groupBy(boxes, (n) => `${n.parent ?? ""} ${n.row}`);
     return [...rows.values()].flatMap((row) => {
-        const left = row.toSorted((a, b) => b.width - a.width), found = [];
-        while (left.length > 0) found.push(left.splice(0, left.filter((n) => n.width >= left[0].width - ALIKE).length));
+        const found = [];
+        for (const n of row.toSorted((a, b) => b.width - a.width)) {
+            const last = found.at(-1);
+            if (last && last.at(-1).width - n.width <= ALIKE && last[0].width - n.width <= 2 * ALIKE) last.push(n);
+            else found.push([n]);
+        }
         return found;
     });
 }
