@@ -18,6 +18,7 @@ pub(super) fn pieces(diagram: &Diagram, rows: &Rows, manner: Manner) -> Vec<Piec
     let shapes = &diagram.shapes;
     let looks = looks::looks(diagram, rows, manner);
     let touched = touched(shapes);
+    let lettered: Vec<bool> = touched.iter().map(|t| t.is_lettered()).collect();
     let anchors = align::anchors(shapes, rows, &looks);
     let mut pieces: Vec<Piece> = shapes
         .texts
@@ -26,7 +27,7 @@ pub(super) fn pieces(diagram: &Diagram, rows: &Rows, manner: Manner) -> Vec<Piec
         .map(|(i, text)| {
             let (look, mono) = looks[i];
             let (face, size) = match look {
-                _ if manner == Manner::Sketch => (Face::Mono, s::SKETCH),
+                _ if manner == Manner::Sketch || lettered[i] => (Face::Mono, s::SKETCH),
                 _ if mono => (Face::Mono, s::MONO),
                 Look::Title => (Face::Bold, s::TITLE),
                 Look::GroupTitle => (Face::Bold, s::GROUP_TITLE),
@@ -106,10 +107,22 @@ struct Touched {
     right: bool,
     /// The first and the last column in which a wire comes from above or below.
     upright: Option<(i32, i32)>,
+    /// How many wires come so.
+    uprights: i32,
     /// Others that no wire touches at their left begin in the same column.
     listed: bool,
     /// It stands centred right under or over a frame.
     by_frame: bool,
+}
+
+/// Lines side by side from which on each is one letter's.
+const LETTERS: i32 = 3;
+
+impl Touched {
+    /// Each of its letters has a line of its own, as the flags of a register have: it keeps its cells.
+    fn is_lettered(&self) -> bool {
+        self.upright.is_some_and(|(first, last)| last - first + 1 == self.uprights && self.uprights >= LETTERS)
+    }
 }
 
 fn touched(shapes: &Shapes) -> Vec<Touched> {
@@ -123,6 +136,7 @@ fn touched(shapes: &Shapes) -> Vec<Touched> {
         } else {
             let (first, last) = slot.upright.unwrap_or((end.at.col, end.at.col));
             slot.upright = Some((first.min(end.at.col), last.max(end.at.col)));
+            slot.uprights += 1;
         }
     }
     let mut columns: BTreeMap<i32, usize> = BTreeMap::new();

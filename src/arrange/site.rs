@@ -88,6 +88,15 @@ impl<'a> Site<'a> {
         items.filter_map(|item| if let What::Text(t) = item.what { Some(t) } else { None })
     }
 
+    /// The texts in cells of a level or upright piece of line.
+    pub(super) fn texts_on(&self, s: &Segment) -> impl Iterator<Item = usize> {
+        let (left, right) = (s.from.col.min(s.to.col), s.from.col.max(s.to.col));
+        let (top, bottom) = (s.from.row.min(s.to.row), s.from.row.max(s.to.row));
+        let rows = if left == right || top == bottom { top..=bottom } else { 1..=0 };
+        let items = rows.flat_map(move |row| self.rows.over(row, left, right));
+        items.filter_map(|item| if let What::Text(t) = item.what { Some(t) } else { None })
+    }
+
     /// Where what stands left of cells of a row ends, and what stands right of them begins, in pixels.
     pub(super) fn between(&self, layout: &Layout, row: i32, (from, to): (i32, i32)) -> (f64, f64) {
         let left = self.rows.left_of(row, from).map_or(f64::MIN, |item| layout.reach(&item).1);

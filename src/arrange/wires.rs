@@ -34,7 +34,8 @@ pub(super) fn wires(
             let mut areas = in_the_way(&around, wire, &owned.wires[w]);
             let upright = wire.segments.iter().filter(|s| s.from.col == s.to.col);
             let passed = upright.flat_map(|s| site.texts_beside(s)).filter(|&t| in_border[t]);
-            areas.extend(passed.map(|t| layout.area(&shapes.texts[t], &layout.pieces[t])));
+            let crossed = passed.chain(wire.segments.iter().flat_map(|s| site.texts_on(s)));
+            areas.extend(crossed.map(|t| layout.area(&shapes.texts[t], &layout.pieces[t])));
             draw(&around, w, &owners, &areas)
         });
         Wire { edges: routes.edges[w].clone(), ..drawn }
