@@ -78,3 +78,25 @@ fn letters_that_are_written_together_are_not_torn_apart() {
     assert!(number(text(&svg, "مخزن البيانات"), "textLength").is_none());
     assert!(number(text(&svg, "数据库"), "textLength").is_some());
 }
+
+#[test]
+fn a_head_before_a_line_across_its_way_stands_at_that() {
+    let svg = picture(
+        "
++------+
+| Mill |---+
++------+   |
+           |
+  rain --> |
+           |
++------+   |
+| Barn |---+
++------+",
+    );
+    let trunk = &svg[svg.find("class=\"at-trunk\"").expect("a trunk")..];
+    let heads: Vec<&str> = trunk.split(" d=\"").skip(1).filter_map(|d| d.split_once('"')).map(|(d, _)| d).collect();
+    let head = heads.iter().find(|d| d.ends_with('z')).expect("a head");
+    let tip: f64 = head[1..].split([' ', 'l', '-']).next().and_then(|x| x.parse().ok()).expect("a number");
+    let line: f64 = heads.iter().find_map(|d| d.split_once('V')?.0.rsplit(' ').next()?.parse().ok()).unwrap_or(0.0);
+    assert!(line > 0.0 && (line - tip).abs() < 3.0, "the tip at {tip}, the line at {line}: {heads:?}");
+}

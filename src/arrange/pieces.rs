@@ -10,7 +10,7 @@ use super::piece::{Anchor, Piece};
 use super::rows::{Item, Rows, What};
 use super::sizes as s;
 use crate::diagram::{Diagram, EdgeIndex, NodeIndex, NodeShape};
-use crate::geom::Rect;
+use crate::geom::{Dir, Rect};
 use crate::shape::{Shapes, Text, TextRole, Touch};
 
 /// All texts of a drawing, in its order.
@@ -18,7 +18,7 @@ pub(super) fn pieces(diagram: &Diagram, rows: &Rows, manner: Manner) -> Vec<Piec
     let shapes = &diagram.shapes;
     let looks = looks::looks(diagram, rows, manner);
     let touched = touched(shapes);
-    let lettered: Vec<bool> = touched.iter().map(|t| t.is_lettered()).collect();
+    let lettered = lettered(shapes);
     let anchors = align::anchors(shapes, rows, &looks);
     let mut pieces: Vec<Piece> = shapes
         .texts
@@ -107,8 +107,6 @@ struct Touched {
     right: bool,
     /// The first and the last column in which a wire comes from above or below.
     upright: Option<(i32, i32)>,
-    /// How many wires come so.
-    uprights: i32,
     /// Others that no wire touches at their left begin in the same column.
     listed: bool,
     /// It stands centred right under or over a frame.
@@ -116,13 +114,22 @@ struct Touched {
 }
 
 /// Lines side by side from which on each is one letter's.
-const LETTERS: i32 = 3;
+const LETTERS: usize = 4;
 
-impl Touched {
-    /// Each of its letters has a line of its own, as the flags of a register have: it keeps its cells.
-    fn is_lettered(&self) -> bool {
-        self.upright.is_some_and(|(first, last)| last - first + 1 == self.uprights && self.uprights >= LETTERS)
+/// Which texts have a line for each letter, as the flags of a register have: they keep their cells.
+fn lettered(shapes: &Shapes) -> Vec<bool> {
+    let mut columns: BTreeMap<(usize, Dir), BTreeSet<i32>> = BTreeMap::new();
+    for end in shapes.wires.iter().flat_map(|w| &w.ends).filter(|end| !end.dir.is_level()) {
+        if let Touch::Text(t) = end.touch {
+            columns.entry((t, end.dir)).or_default().insert(end.at.col);
+        }
     }
+    let mut lettered = vec![false; shapes.texts.len()];
+    for ((t, _), columns) in columns {
+        let span = columns.first().zip(columns.last()).map_or(0, |(a, b)| b - a + 1);
+        lettered[t] |= columns.len() >= LETTERS && usize::try_from(span) == Ok(columns.len());
+    }
+    lettered
 }
 
 fn touched(shapes: &Shapes) -> Vec<Touched> {
@@ -136,7 +143,6 @@ fn touched(shapes: &Shapes) -> Vec<Touched> {
         } else {
             let (first, last) = slot.upright.unwrap_or((end.at.col, end.at.col));
             slot.upright = Some((first.min(end.at.col), last.max(end.at.col)));
-            slot.uprights += 1;
         }
     }
     let mut columns: BTreeMap<i32, usize> = BTreeMap::new();

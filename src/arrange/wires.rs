@@ -70,11 +70,16 @@ fn draw(around: &Around<'_>, w: usize, owners: &[Option<EdgeIndex>], labels: &[A
         }
     }
     let joints = if layout.manner == Manner::Tree { Vec::new() } else { net.joints() };
-    let headed: BTreeSet<Pos> = wire.joint_heads.iter().map(|j| j.at).collect();
+    // A head one blank before the line that it runs into stands at that.
+    let stands = |joint: &shape::JointHead| {
+        let ahead = joint.at.step(joint.dir, 1);
+        if net.ends_across(ahead, joint.dir) { ahead } else { joint.at }
+    };
+    let headed: BTreeSet<Pos> = wire.joint_heads.iter().map(stands).collect();
     let dot = |at: Pos| Dot { centre: layout.place(w, at), radius: s::JUNCTION };
     let dots = joints.into_iter().filter(|at| !headed.contains(at)).map(dot).collect();
     let at_joint = |joint: &shape::JointHead| {
-        let (x, y) = layout.place(w, joint.at);
+        let (x, y) = layout.place(w, stands(joint));
         let (dx, dy) = joint.dir.delta();
         let tip = (x - f64::from(dx) * s::STROKE / 2.0, y - f64::from(dy) * s::STROKE / 2.0);
         Head { owner: None, tip, dir: joint.dir, style: joint.head }
