@@ -100,3 +100,21 @@ fn a_head_before_a_line_across_its_way_stands_at_that() {
     let line: f64 = heads.iter().find_map(|d| d.split_once('V')?.0.rsplit(' ').next()?.parse().ok()).unwrap_or(0.0);
     assert!(line > 0.0 && (line - tip).abs() < 3.0, "the tip at {tip}, the line at {line}: {heads:?}");
 }
+
+#[test]
+fn a_line_that_ends_at_a_word_in_a_box_ends_beside_it() {
+    let svg = picture(
+        "
+╔═════════════════╗          ┌───────┐
+║ Illicit stills  ║          │       │
+║ Flour mills ◀──────────────│ baker │
+║                 ║          │       │
+╚═════════════════╝          └───────┘",
+    );
+    let start = number(text(&svg, "Flour mills"), "x").expect("a place");
+    let heads = svg.split(" d=\"M").skip(1).filter(|d| d.split('"').next().is_some_and(|d| d.ends_with('z')));
+    let tips: Vec<f64> = heads.filter_map(|d| d.split([' ', 'l']).next()?.parse().ok()).collect();
+    let [tip] = tips[..] else { panic!("one head: {svg}") };
+    // Eleven letters of twelve pixels and a half, most of them narrow.
+    assert!((60.0..80.0).contains(&(tip - start)), "the tip is {} behind the beginning of the word", tip - start);
+}

@@ -25,7 +25,7 @@ pub(super) fn wires(
     outlines: &[Outline],
 ) -> Vec<Wire> {
     let shapes = site.shapes;
-    let around = Around { layout, shapes, outlines };
+    let around = Around { layout, shapes, rows: &site.rows, outlines };
     let mut in_border = vec![false; shapes.texts.len()];
     frames::in_borders(shapes).into_iter().for_each(|(t, _)| in_border[t] = true);
     let one = |(w, wire): (usize, &shape::Wire)| {
