@@ -34,7 +34,10 @@ pub(super) fn wires(
             let mut areas = in_the_way(&around, wire, &owned.wires[w]);
             let upright = wire.segments.iter().filter(|s| s.from.col == s.to.col);
             let passed = upright.flat_map(|s| site.texts_beside(s)).filter(|&t| in_border[t]);
-            let crossed = passed.chain(wire.segments.iter().flat_map(|s| site.texts_on(s)));
+            // What it ends at is not in its way.
+            let met = |t: &usize| wire.ends.iter().any(|end| end.touch == Touch::Text(*t));
+            let under = wire.segments.iter().flat_map(|s| site.texts_on(s)).filter(|t| !met(t));
+            let crossed = passed.chain(under);
             areas.extend(crossed.map(|t| layout.area(&shapes.texts[t], &layout.pieces[t])));
             draw(&around, w, &owners, &areas)
         });
