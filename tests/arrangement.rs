@@ -264,3 +264,22 @@ fn a_mark_at_a_lines_end_is_drawn_there() {
     let wall = walls(&svg, "Meter").1;
     assert!(dots.len() == 1 && dots[0] > wall && dots[0] < wall + 8.0, "{dots:?} beside {wall}");
 }
+
+#[test]
+fn boxes_alike_are_of_one_width_also_where_lines_end_at_them() {
+    let svg = picture(
+        "
+┌─────────┐  send    ┌─────────┐
+│ waiting │─────────▶│ packed  │
+└────┬────┘◀─────────└────┬────┘
+     │     return         │
+open │               open │
+     ▼                    ▼
+  ┌────────┐   eat     ┌──────┐
+  │ opened │──────────▶│ empty│
+  └────────┘           └──────┘",
+    );
+    let width = |title| walls(&svg, title).1 - walls(&svg, title).0;
+    assert_eq!(width("waiting"), width("packed"));
+    assert_eq!(width("opened"), width("empty"));
+}

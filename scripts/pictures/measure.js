@@ -1,6 +1,6 @@
 // The failures of one picture: each a kind, and what it is about. Runs in the page.
 
-const WALL = 6, TIP = 0.5, KINK = { level: 6.75, upright: 15, slanted: 24 }, OWN_LINE = 2, OTHER_LINE = 3, SHARED = 4, ALIKE = 2;
+const WALL = 6, TIP = 0.5, KINK = { level: 6.75, upright: 15, slanted: 24 }, OWN_LINE = 2, OTHER_LINE = 3, SHARED = 4, ALIKE = 2, CELL = 9, ROW = 20;
 
 function measure(svg, source) {
     const graph = graphOf(svg, source);
@@ -8,7 +8,8 @@ function measure(svg, source) {
     picture.pieces = picture.lines.flatMap((l) => l.pieces);
     const failures = [];
     for (const [kind, check] of Object.entries(CHECKS)) check(picture, (about) => failures.push([kind, about]));
-    return { failures, texts: picture.texts.length, lines: picture.lines.length };
+    const faceless = picture.texts.filter((t) => !hasFaces(t.tag)).map((t) => t.words);
+    return { failures, faceless, texts: picture.texts.length, lines: picture.lines.length };
 }
 
 const CHECKS = {
@@ -56,7 +57,8 @@ const CHECKS = {
     spread({ texts }, fail) {
         for (const { tag, words } of texts) {
             for (const run of [tag, ...tag.children].filter((r) => r.hasAttribute("textLength"))) {
-                // The length computed leaves textLength out.
+                // The length computed leaves textLength out. Without a face for its characters it says nothing.
+                if (!hasFaces(run)) continue;
                 const [drawn, natural] = [number(run, "textLength"), run.getComputedTextLength()];
                 if (Math.abs(drawn - natural) > 4 && Math.abs(drawn / natural - 1) > 0.1) fail(`${words} (${(100 * drawn / natural).toFixed(0)} %)`);
             }
@@ -68,7 +70,7 @@ const CHECKS = {
             const own = ownersOf(graph, t, pieces), ink = { ...t, bottom: t.low };
             for (const p of pieces) {
                 // Of upright lines as far as there are letters: a line may pass under a label's own row.
-                const room = own.has(p.owner) || t.node ? OWN_LINE : OTHER_LINE;
+                const room = own.has(p.owner) || t.node || endsAt(p, ink) ? OWN_LINE : OTHER_LINE;
                 const beside = { ...grown(ink, room + p.half - 0.25), ...(own.has(p.owner) ? { top: ink.top, bottom: t.bottom } : {}) };
                 if (meets(p, beside)) { fail(`${t.words} by ${p.title}`); break; }
             }
@@ -81,7 +83,8 @@ const CHECKS = {
         for (const { points, pieces, title } of lines) {
             pieces.forEach((p, i) => {
                 const length = Math.hypot(p.x1 - p.x0, p.y1 - p.y0);
-                if (p.way === "slanted") { if (length < KINK.slanted) fail(`${title} (slanted)`); return; }
+                // A slant that is all of its line is as long as it was drawn: the side of a tree.
+                if (p.way === "slanted") { if (length < KINK.slanted && pieces.length > 1) fail(`${title} (slanted)`); return; }
                 const [before, after] = [points[i - 1], points[i + 2]];
                 if (!before || !after) return;
                 const step = p.way === "level" ? (before[1] - p.y0) * (after[1] - p.y1) < 0 : (before[0] - p.x0) * (after[0] - p.x1) < 0;
@@ -96,11 +99,13 @@ const CHECKS = {
             const edges = edgesAt(graph, owner);
             for (const r of rects) {
                 if (!pieces.some((p) => meets(p, grown(r, -3)) && (!r.outline || runsIn(r, p)))) continue;
-                if (!r.group) { fail(title); continue; }
-                const group = nodeOf(r);
-                if (wire || !group) continue;
-                const related = edges.some((e) => [e.from, e.to].some((n) => around(graph, n).includes(group)) || drawnThrough(e, group));
-                if (!related) fail(`${title} through ${group.id}`);
+                const node = nodeOf(r);
+                // Drawn so: as a line that begins at a text within the box.
+                const meant = node && edges.some((e) => drawnThrough(e, node));
+                if (!r.group) { if (!meant) fail(title); continue; }
+                if (wire || !node || meant) continue;
+                const related = edges.some((e) => [e.from, e.to].some((n) => around(graph, n).includes(node)));
+                if (!related) fail(`${title} through ${node.id}`);
             }
         }
     },
@@ -148,15 +153,20 @@ const CHECKS = {
     },
 
     tip(picture, fail) {
+        if (isOpen(picture)) return;
         for (const head of picture.heads) {
             const distance = tipDistance(picture, head);
-            if (distance > TIP && !runsIntoLine(picture.pieces, head)) fail(`${head.title || "a wire"} (${distance.toFixed(1)} px)`);
+            if (distance > TIP && !runsIntoLine(picture.pieces, head) && !isOnLine(picture, head) && !isLast(picture, head)) fail(`${head.title || "a wire"} (${distance.toFixed(1)} px)`);
         }
     },
 
-    loose({ rects, texts, heads, lines, pieces }, fail) {
-        // What branches may have an open end as typed; what is one edge and one line has none.
-        const single = (owner) => owner.classList.contains("at-edge") && !owner.querySelector("circle:not(.at-dot)");
+    loose(picture, fail) {
+        const { rects, texts, heads, lines, pieces } = picture;
+        if (isOpen(picture)) return;
+        // What branches, at a dot or where a head runs into its line, may have an open end as typed; what is one edge
+        // and one line has none.
+        const joined = new Set(heads.filter((h) => runsIntoLine(pieces, h)).map((h) => h.owner));
+        const single = (owner) => owner.classList.contains("at-edge") && !owner.querySelector("circle:not(.at-dot)") && !joined.has(owner);
         for (const line of lines.filter((l) => single(l.owner))) {
             for (const [at, own] of [[line.points[0], line.pieces[0]], [line.points.at(-1), line.pieces.at(-1)]]) {
                 const held = rects.some((r) => fromBorder(r, at) <= 2 || !r.group && away(r, at) === 0)
@@ -177,12 +187,24 @@ function runsIn(r, { x0, y0, x1, y1 }) {
         .some((at) => r.tag.isPointInFill(at) && Math.min(...r.outline.map((p) => Math.hypot(p.x - at.x, p.y - at.y))) > 3);
 }
 
-/// Boxes that start in one row of one group and differ little in width: those near the widest, then of the others.
+/// Whether a line ends right before a text, and is meant to.
+function endsAt({ x0, y0, x1, y1, way }, ink) {
+    const axis = way === "upright" ? 1 : 0, across = [off(ink.top, ink.bottom, y0), off(ink.left, ink.right, x0)][axis];
+    const before = [off(ink.left, ink.right, x0), off(ink.top, ink.bottom, y0)][axis], behind = [off(ink.left, ink.right, x1), off(ink.top, ink.bottom, y1)][axis];
+    return way !== "slanted" && across === 0 && Math.min(before, behind) > 0 && Math.min(before, behind) <= CELL;
+}
+
+/// Boxes that start in one row of one group and differ little in width: each from the next wider one, and none by twice
+/// as much from the widest.
 function families(boxes) {
     const rows = Map.groupBy(boxes, (n) => `${n.parent ?? ""} ${n.row}`);
     return [...rows.values()].flatMap((row) => {
-        const left = row.toSorted((a, b) => b.width - a.width), found = [];
-        while (left.length > 0) found.push(left.splice(0, left.filter((n) => n.width >= left[0].width - ALIKE).length));
+        const found = [];
+        for (const n of row.toSorted((a, b) => b.width - a.width)) {
+            const last = found.at(-1);
+            if (last && last.at(-1).width - n.width <= ALIKE && last[0].width - n.width <= 2 * ALIKE) last.push(n);
+            else found.push([n]);
+        }
         return found;
     });
 }
@@ -196,47 +218,4 @@ function ownersOf(graph, text, pieces) {
     const gap = (p) => Math.hypot(Math.max(p.left - text.right, text.left - p.right, 0), Math.max(p.top - text.low, text.top - p.bottom, 0));
     const [nearest] = pieces.filter((p) => owners.has(p.owner)).sort((a, b) => gap(a) - gap(b));
     return new Set(nearest ? [nearest.owner] : []);
-}
-
-/// Whether a head ends on a line of its own wire that passes before it, as it may where the drawing says so.
-function runsIntoLine(pieces, { owner, tip: [x, y], base }) {
-    const level = Math.abs(x - base[0]) > Math.abs(y - base[1]);
-    return pieces.some((p) => p.owner === owner && p.way === (level ? "upright" : "level")
-        && (level ? Math.abs(p.x0 - x) <= 1 && off(p.top, p.bottom, y) === 0 : Math.abs(p.y0 - y) <= 1 && off(p.left, p.right, x) === 0));
-}
-
-/// How far a head's tip is from where it must be.
-function tipDistance({ graph, texts, rects, lines }, head) {
-    const edges = edgesAt(graph, head.edge);
-    const reach = head.dot ? head.radius + 0.5 : 0;
-    const [x, y] = head.tip;
-    const to = (r) => {
-        // From outside: nothing stands within the box.
-        const within = !r.group && !head.dot && away(r, head.base) === 0;
-        return within ? Math.max(fromBorder(r, head.base), 1) : Math.max(fromBorder(r, head.tip) - reach, 0);
-    };
-    if (edges.length === 0) {
-        // What no edge was read from may end at nothing, but not just before a box.
-        const near = Math.min(Infinity, ...rects.map((r) => fromBorder(r, head.tip)));
-        return near <= reach || near > 8 ? 0 : near - reach;
-    }
-    const ends = [...new Set(edges.flatMap((e) => e.heads === "both" ? [e.from, e.to] : [e.to]))].filter((n) => n?.tag);
-    const found = ends.flatMap((node) => {
-        const own = rects.filter((r) => r.tag.parentNode === node.tag);
-        if (own.length > 0) {
-            // A box in a node's box may be part of it.
-            const parts = rects.filter((r) => r.tag.parentNode.id === "" && own.some((o) => o.left <= r.left && r.right <= o.right && o.top <= r.top && r.bottom <= o.bottom));
-            const hangs = own.some((o) => x >= o.left && x <= o.right);
-            return [...own, ...parts].map(to).concat(hangs ? lifelines(lines, head) : []);
-        }
-        const bare = texts.filter((t) => t.node === node.tag);
-        const beside = bare.map((t) => off(t.left, t.right, x) < 10 && off(t.top, t.low, y) < 8 ? 0 : away({ ...t, bottom: t.low }, head.tip));
-        return beside.concat(bare.some((t) => x >= t.left && x <= t.right) ? lifelines(lines, head) : []);
-    });
-    return Math.min(Infinity, ...found);
-}
-
-/// How far a head's tip is from the lifelines: upright wires of others. A message ends at one.
-function lifelines(lines, head) {
-    return lines.filter((l) => l.owner !== head.owner).flatMap((l) => l.pieces).filter((p) => p.way === "upright").map((p) => away(p, head.tip));
 }

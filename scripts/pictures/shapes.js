@@ -15,6 +15,26 @@ function textsOf(svg) {
     }).filter((t) => t.words !== "" && t.right > t.left);
 }
 
+/// Whether this machine has faces for the characters of a text: what it has none for is drawn as the same box.
+function hasFaces(tag) {
+    const { fontFamily } = getComputedStyle(tag);
+    return [...tag.textContent].every((c) => c < "\u0370" || picturesOf(c, fontFamily) !== picturesOf("\u{10FFFE}", fontFamily));
+}
+
+const drawn = new Map();
+
+/// A character's picture.
+function picturesOf(c, family) {
+    const key = `${c} ${family}`;
+    if (!drawn.has(key)) {
+        const canvas = Object.assign(document.createElement("canvas"), { width: 32, height: 32 }), context = canvas.getContext("2d");
+        context.font = `16px ${family}`;
+        context.fillText(c, 4, 22);
+        drawn.set(key, canvas.toDataURL());
+    }
+    return drawn.get(key);
+}
+
 /// The boxes and groups; `border` is half the width of the ink of theirs.
 function rectsOf(svg) {
     const tags = [...svg.querySelectorAll("rect, path.at-form")].filter((tag) => !["at-page", "at-line"].some((c) => tag.classList.contains(c)) && !tag.closest(".at-shadow"));

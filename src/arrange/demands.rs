@@ -93,7 +93,7 @@ impl Demands {
                 };
                 let back = end.at.step(end.dir.opposite(), 2);
                 let back = if end.dir.is_level() { back.col } else { back.row };
-                list.push(Demand { from: along.min(back), to: along.max(back), need: s::HEAD + s::SHAFT + 1.0 });
+                list.push(Demand { from: along.min(back), to: along.max(back), need: s::LINE });
             }
         }
     }

@@ -31,6 +31,15 @@ pub(crate) fn is_emoji(cluster: &str) -> bool {
     cluster.contains('\u{FE0F}') || cluster.width() > 1 && cluster.starts_with(pictorial)
 }
 
+/// Whether a text has letters that are written together: they would be torn apart by a length that is not theirs.
+pub(crate) fn is_joined(text: &str) -> bool {
+    let joined = |c| {
+        matches!(c, '\u{600}'..='\u{74F}' | '\u{7C0}'..='\u{7FF}' | '\u{840}'..='\u{A7F}' | '\u{1800}'..='\u{18AF}'
+            | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
+    };
+    text.chars().any(joined)
+}
+
 impl Face {
     /// All faces.
     #[cfg(feature = "png")]

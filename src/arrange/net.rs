@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::geom::Pos;
+use crate::geom::{Dir, Pos};
 use crate::shape::{Segment, Stroke, Wire};
 
 /// A line through cells, with its bends.
@@ -106,6 +106,12 @@ impl Net {
     /// Whether just two pieces meet at a cell.
     pub(super) fn is_bend(&self, at: Pos) -> bool {
         self.at.get(&at).is_some_and(|p| p.len() == 2)
+    }
+
+    /// Whether what comes to a cell that way ends there, on a line across it.
+    pub(super) fn ends_across(&self, at: Pos, dir: Dir) -> bool {
+        let pieces = self.at.get(&at).map_or(&[][..], Vec::as_slice);
+        pieces.len() > 2 && pieces.iter().all(|&i| heading(at, other(&self.pieces[i], at)) != dir.delta())
     }
 
     /// The other ends of the pieces that join a run at an angle.

@@ -10,7 +10,7 @@ use super::piece::{Anchor, Piece};
 use super::rows::{Item, Rows, What};
 use super::sizes as s;
 use crate::diagram::{Diagram, EdgeIndex, NodeIndex, NodeShape};
-use crate::geom::Rect;
+use crate::geom::{Dir, Rect};
 use crate::shape::{Shapes, Text, TextRole, Touch};
 
 /// All texts of a drawing, in its order.
@@ -18,6 +18,7 @@ pub(super) fn pieces(diagram: &Diagram, rows: &Rows, manner: Manner) -> Vec<Piec
     let shapes = &diagram.shapes;
     let looks = looks::looks(diagram, rows, manner);
     let touched = touched(shapes);
+    let lettered = lettered(shapes);
     let anchors = align::anchors(shapes, rows, &looks);
     let mut pieces: Vec<Piece> = shapes
         .texts
@@ -26,7 +27,7 @@ pub(super) fn pieces(diagram: &Diagram, rows: &Rows, manner: Manner) -> Vec<Piec
         .map(|(i, text)| {
             let (look, mono) = looks[i];
             let (face, size) = match look {
-                _ if manner == Manner::Sketch => (Face::Mono, s::SKETCH),
+                _ if manner == Manner::Sketch || lettered[i] => (Face::Mono, s::SKETCH),
                 _ if mono => (Face::Mono, s::MONO),
                 Look::Title => (Face::Bold, s::TITLE),
                 Look::GroupTitle => (Face::Bold, s::GROUP_TITLE),
@@ -110,6 +111,25 @@ struct Touched {
     listed: bool,
     /// It stands centred right under or over a frame.
     by_frame: bool,
+}
+
+/// Lines side by side from which on each is one letter's.
+const LETTERS: usize = 4;
+
+/// Which texts have a line for each letter, as the flags of a register have: they keep their cells.
+fn lettered(shapes: &Shapes) -> Vec<bool> {
+    let mut columns: BTreeMap<(usize, Dir), BTreeSet<i32>> = BTreeMap::new();
+    for end in shapes.wires.iter().flat_map(|w| &w.ends).filter(|end| !end.dir.is_level()) {
+        if let Touch::Text(t) = end.touch {
+            columns.entry((t, end.dir)).or_default().insert(end.at.col);
+        }
+    }
+    let mut lettered = vec![false; shapes.texts.len()];
+    for ((t, _), columns) in columns {
+        let span = columns.first().zip(columns.last()).map_or(0, |(a, b)| b - a + 1);
+        lettered[t] |= columns.len() >= LETTERS && usize::try_from(span) == Ok(columns.len());
+    }
+    lettered
 }
 
 fn touched(shapes: &Shapes) -> Vec<Touched> {

@@ -69,7 +69,7 @@ fn widen(layout: &mut Layout, site: &Site<'_>, family: &[usize], tied: &[bool]) 
     };
     let apart = |pair: &[(usize, f64, f64)]| {
         let (right, left) = (layout.frames[pair[0].0].right + pair[0].2, layout.frames[pair[1].0].left - pair[1].1);
-        pair.iter().all(|one| one.1 + one.2 == 0.0) || left - right >= s::CLEAR
+        pair.iter().all(|one| one.1 + one.2 == 0.0) || left - right >= site.least(pair[0].0)
     };
     let is_free =
         |&(i, left, right): &(usize, f64, f64)| left + right == 0.0 || site.is_free_beside(layout, i, left, right);

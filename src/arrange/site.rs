@@ -1,12 +1,12 @@
 //! What all who move something ask of a drawing: what stands in its rows and in its boxes, which boxes were drawn alike,
 //! and how far it is to what stands beside something.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::groups::{chunks, grouped};
 use super::layout::Layout;
 use super::neighbours::neighbours;
-use super::rows::{Rows, What};
+use super::rows::{Item, Rows, What};
 use super::sizes as s;
 use crate::geom::{Dir, Rect};
 use crate::shape::{End, Segment, Shapes, Touch};
@@ -29,6 +29,8 @@ pub(super) struct Site<'a> {
     pub(super) sisters: Vec<Vec<usize>>,
     /// How many lines end at the upper (else the lower) side of a frame.
     upright: BTreeMap<(usize, bool), usize>,
+    /// The frames, rows and wires of which a line ends at the left or the right of a frame.
+    level: BTreeSet<(usize, i32, usize)>,
 }
 
 impl<'a> Site<'a> {
@@ -48,13 +50,15 @@ impl<'a> Site<'a> {
         let frames = || shapes.frames.iter().enumerate();
         let mut sisters = grouped(frames().filter(|(i, _)| leaf[*i]).map(|(i, f)| ((f.parent, f.rect.top), i)));
         sisters.iter_mut().for_each(|row| row.sort_by_key(|&i| (shapes.frames[i].rect.left, i)));
-        let mut upright = BTreeMap::new();
-        for end in shapes.wires.iter().flat_map(|w| &w.ends).filter(|e| !e.dir.is_level()) {
-            if let Touch::Frame(f) = end.touch {
-                *upright.entry((f, end.dir == Dir::Down)).or_default() += 1;
+        let (mut upright, mut level) = (BTreeMap::new(), BTreeSet::new());
+        for (w, end) in shapes.wires.iter().enumerate().flat_map(|(w, wire)| wire.ends.iter().map(move |e| (w, e))) {
+            match end.touch {
+                Touch::Frame(f) if end.dir.is_level() => _ = level.insert((f, end.at.row, w)),
+                Touch::Frame(f) => *upright.entry((f, end.dir == Dir::Down)).or_default() += 1,
+                _ => {}
             }
         }
-        Site { shapes, rows, leaf, held, sisters, upright }
+        Site { shapes, rows, leaf, held, sisters, upright, level }
     }
 
     pub(super) fn rect(&self, i: usize) -> Rect {
@@ -88,6 +92,15 @@ impl<'a> Site<'a> {
         items.filter_map(|item| if let What::Text(t) = item.what { Some(t) } else { None })
     }
 
+    /// The texts in cells of a level or upright piece of line.
+    pub(super) fn texts_on(&self, s: &Segment) -> impl Iterator<Item = usize> {
+        let (left, right) = (s.from.col.min(s.to.col), s.from.col.max(s.to.col));
+        let (top, bottom) = (s.from.row.min(s.to.row), s.from.row.max(s.to.row));
+        let rows = if left == right || top == bottom { top..=bottom } else { 1..=0 };
+        let items = rows.flat_map(move |row| self.rows.over(row, left, right));
+        items.filter_map(|item| if let What::Text(t) = item.what { Some(t) } else { None })
+    }
+
     /// Where what stands left of cells of a row ends, and what stands right of them begins, in pixels.
     pub(super) fn between(&self, layout: &Layout, row: i32, (from, to): (i32, i32)) -> (f64, f64) {
         let left = self.rows.left_of(row, from).map_or(f64::MIN, |item| layout.reach(&item).1);
@@ -98,12 +111,35 @@ impl<'a> Site<'a> {
     /// Whether a frame can grow by so many pixels to the left and to the right.
     pub(super) fn is_free_beside(&self, layout: &Layout, i: usize, to_left: f64, to_right: f64) -> bool {
         let (rect, area) = (self.rect(i), layout.frames[i]);
+        // Its own walls are not in its way; a line that ends at it gets shorter.
+        let keeps = |row, item: Option<Item>, left: bool| {
+            item.is_none_or(|item| {
+                let ((from, to), own) = (layout.reach(&item), self.is_at(i, row, &item));
+                match (left, own) {
+                    (true, true) => from + s::LINE + to_left <= area.left,
+                    (true, false) => to + s::CLEAR + to_left <= area.left,
+                    (false, true) => area.right + to_right + s::LINE <= to,
+                    (false, false) => area.right + to_right + s::CLEAR <= from,
+                }
+            })
+        };
         (rect.top..=rect.bottom).all(|row| {
-            // Its own walls are not in its way.
-            let (left, _) = self.between(layout, row, (rect.left, rect.left));
-            let (_, right) = self.between(layout, row, (rect.right, rect.right));
-            left + s::CLEAR + to_left <= area.left && area.right + s::CLEAR + to_right <= right
+            keeps(row, self.rows.left_of(row, rect.left), true)
+                && keeps(row, self.rows.right_of(row, rect.right, rect.right), false)
         })
+    }
+
+    /// Whether an item of a row is a line that ends there at a frame.
+    fn is_at(&self, i: usize, row: i32, item: &Item) -> bool {
+        matches!(item.what, What::Run(w) if self.level.contains(&(i, row, w)))
+    }
+
+    /// The least that stays free right of a box: room for a line if one ends there.
+    pub(super) fn least(&self, i: usize) -> f64 {
+        let rect = self.rect(i);
+        let beside =
+            |row| self.rows.right_of(row, rect.right, rect.right).is_some_and(|item| self.is_at(i, row, &item));
+        if (rect.top..=rect.bottom).any(beside) { s::LINE } else { s::CLEAR }
     }
 }
 

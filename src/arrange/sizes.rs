@@ -63,6 +63,8 @@ pub(crate) const HEAD: f64 = 9.0;
 pub(crate) const HEAD_OVERLAP: f64 = 1.5;
 /// Least length of line before a head.
 pub(crate) const SHAFT: f64 = 8.0;
+/// Least length of a line with its head.
+pub(crate) const LINE: f64 = HEAD + SHAFT + 1.0;
 
 /// Size of a title's text.
 pub(crate) const TITLE: f64 = 14.0;

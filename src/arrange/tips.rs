@@ -2,6 +2,7 @@
 
 use super::area::{Area, Point};
 use super::layout::Layout;
+use super::rows::{Rows, What};
 use super::scene::Outline;
 use super::{frames, sizes as s};
 use crate::geom::{Dir, Pos, Rect};
@@ -11,6 +12,7 @@ use crate::shape::{End, Segment, Shapes, Touch};
 pub(super) struct Around<'a> {
     pub(super) layout: &'a Layout,
     pub(super) shapes: &'a Shapes,
+    pub(super) rows: &'a Rows,
     pub(super) outlines: &'a [Outline],
 }
 
@@ -70,6 +72,22 @@ fn lifeline(around: &Around<'_>, line: usize, at: Pos) -> Option<f64> {
     Some(around.layout.place(line, Pos::new(nearest.from.col, at.row)).0)
 }
 
+/// Most columns from a line's end within a box to the word that it belongs to.
+const BESIDE: i32 = 3;
+
+/// Beside the word before which a level line ends within a box: letters are narrower than their cells.
+fn word(around: &Around<'_>, f: usize, end: &End) -> Option<f64> {
+    let (row, col) = (end.at.row, end.at.col);
+    let item = match end.dir {
+        Dir::Left => around.rows.left_of(row, col).filter(|item| col - item.to <= BESIDE),
+        _ => around.rows.right_of(row, col, col).filter(|item| item.from - col <= BESIDE),
+    }?;
+    let What::Text(t) = item.what else { return None };
+    around.shapes.texts[t].frame.filter(|&frame| frame == f)?;
+    let (left, right) = around.layout.reach(&item);
+    Some(if end.dir == Dir::Left { right + s::TEXT_END } else { left - s::TEXT_END })
+}
+
 /// The point on the middle of a frame's border that an end touches.
 pub(super) fn border(around: &Around<'_>, f: usize, end: &End, (x, y): Point) -> Point {
     let Some((frame, area)) = around.shapes.frames.get(f).zip(around.layout.frames.get(f)) else { return (x, y) };
@@ -90,6 +108,7 @@ pub(super) fn border(around: &Around<'_>, f: usize, end: &End, (x, y): Point) ->
                 (rect.right, area.right),
                 (inset(Dir::Left, y), inset(Dir::Right, y)),
             )
+            .or_else(|| word(around, f, end))
             .unwrap_or(x),
             y,
         )

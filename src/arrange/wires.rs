@@ -25,7 +25,7 @@ pub(super) fn wires(
     outlines: &[Outline],
 ) -> Vec<Wire> {
     let shapes = site.shapes;
-    let around = Around { layout, shapes, outlines };
+    let around = Around { layout, shapes, rows: &site.rows, outlines };
     let mut in_border = vec![false; shapes.texts.len()];
     frames::in_borders(shapes).into_iter().for_each(|(t, _)| in_border[t] = true);
     let one = |(w, wire): (usize, &shape::Wire)| {
@@ -34,7 +34,11 @@ pub(super) fn wires(
             let mut areas = in_the_way(&around, wire, &owned.wires[w]);
             let upright = wire.segments.iter().filter(|s| s.from.col == s.to.col);
             let passed = upright.flat_map(|s| site.texts_beside(s)).filter(|&t| in_border[t]);
-            areas.extend(passed.map(|t| layout.area(&shapes.texts[t], &layout.pieces[t])));
+            // What it ends at is not in its way.
+            let met = |t: &usize| wire.ends.iter().any(|end| end.touch == Touch::Text(*t));
+            let under = wire.segments.iter().flat_map(|s| site.texts_on(s)).filter(|t| !met(t));
+            let crossed = passed.chain(under);
+            areas.extend(crossed.map(|t| layout.area(&shapes.texts[t], &layout.pieces[t])));
             draw(&around, w, &owners, &areas)
         });
         Wire { edges: routes.edges[w].clone(), ..drawn }
@@ -69,11 +73,16 @@ fn draw(around: &Around<'_>, w: usize, owners: &[Option<EdgeIndex>], labels: &[A
         }
     }
     let joints = if layout.manner == Manner::Tree { Vec::new() } else { net.joints() };
-    let headed: BTreeSet<Pos> = wire.joint_heads.iter().map(|j| j.at).collect();
+    // A head one blank before the line that it runs into stands at that.
+    let stands = |joint: &shape::JointHead| {
+        let ahead = joint.at.step(joint.dir, 1);
+        if net.ends_across(ahead, joint.dir) { ahead } else { joint.at }
+    };
+    let headed: BTreeSet<Pos> = wire.joint_heads.iter().map(stands).collect();
     let dot = |at: Pos| Dot { centre: layout.place(w, at), radius: s::JUNCTION };
     let dots = joints.into_iter().filter(|at| !headed.contains(at)).map(dot).collect();
     let at_joint = |joint: &shape::JointHead| {
-        let (x, y) = layout.place(w, joint.at);
+        let (x, y) = layout.place(w, stands(joint));
         let (dx, dy) = joint.dir.delta();
         let tip = (x - f64::from(dx) * s::STROKE / 2.0, y - f64::from(dy) * s::STROKE / 2.0);
         Head { owner: None, tip, dir: joint.dir, style: joint.head }

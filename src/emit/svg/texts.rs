@@ -5,6 +5,7 @@ use super::outlined;
 use super::tag::Tag;
 use super::theme::{Palette, Theme};
 use super::typeface::Type;
+use crate::arrange::font::is_joined;
 use crate::arrange::{Kept, Words, sizes as s};
 use crate::emit::Options;
 #[cfg(feature = "png")]
@@ -51,9 +52,6 @@ pub(super) fn draw(options: &Options, palette: &Palette, text: &Words, own: &Typ
 /// Tells viewers how wide the words are to be, where their fonts may make them of another width, or too wide for their
 /// place. Of a single character no length can be kept.
 fn sized(options: &Options, tag: Tag, text: &Words, words: &str, width: f64) -> Tag {
-    if options.theme == Theme::Rfc || text.roomy && text.face.is_common(words) || words.chars().count() == 1 {
-        tag
-    } else {
-        tag.num("textLength", width)
-    }
+    let fits = text.roomy && text.face.is_common(words) || is_joined(words);
+    if options.theme == Theme::Rfc || fits || words.chars().count() == 1 { tag } else { tag.num("textLength", width) }
 }
