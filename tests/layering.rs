@@ -117,3 +117,27 @@ fn the_way_to_name_modules_is_understood() {
     assert_eq!(used("use crate::{geom, shape::Frame};"), ["geom", "shape"]);
     assert!(used("use super::Frame;").is_empty());
 }
+
+/// Who matches on an enum of ours shall still build when it grows, and why something failed is a type of its own.
+#[test]
+fn public_enums_may_grow_and_errors_are_types() {
+    let (mut faults, mut enums) = (Vec::new(), 0);
+    let files = rust_files(&source_folder()).into_iter().filter(|file| !file.starts_with(source_folder().join("bin")));
+    for file in files {
+        let text = std::fs::read_to_string(&file).unwrap();
+        let lines: Vec<&str> = text.lines().collect();
+        for (at, line) in lines.iter().enumerate() {
+            let mut above =
+                lines[..at].iter().rev().take_while(|line| line.starts_with("#[") || line.starts_with("///"));
+            let is_enum = line.starts_with("pub enum ");
+            enums += usize::from(is_enum);
+            let is_bare = [", bool>", ", &'static str>", ", String>", ", ()>"].iter().any(|error| line.contains(error));
+            let fails_bare = line.trim_start().starts_with("pub fn ") && line.contains("-> Result<") && is_bare;
+            if is_enum && !above.any(|line| *line == "#[non_exhaustive]") || fails_bare {
+                faults.push(format!("{}:{}: {line}", file.display(), at + 1));
+            }
+        }
+    }
+    assert!(enums > 20, "only {enums} public enums were found");
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}

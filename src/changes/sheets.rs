@@ -20,6 +20,7 @@ pub struct Sheet {
 
 /// A drawing that is in both, or in one alone.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Comparison {
     /// What it is called.
     pub title: String,

@@ -33,8 +33,15 @@ fn look(scene: &Scene, findings: &mut Findings) {
             !listed.contains(&node)
                 && findings.has(component_not_listed::CHECK.name, &drawing.reading.id, drawing.node_title(node))
         };
+        // Of what another list of its kind says on what it depends, that list is asked: each is a part of one.
+        let part = |other: &&Comparison| {
+            std::ptr::eq(other.drawing, comparison.drawing) && other.list.kind == comparison.list.kind
+        };
+        let others = scene.comparisons.iter().filter(part);
+        let elsewhere: BTreeSet<NodeIndex> = others.flat_map(stating).filter(|node| !listed.contains(node)).collect();
         let edges = unaccounted(comparison, scene.subject.config).into_iter();
-        for (edge, from, to) in edges.filter(|(_, from, to)| !forgotten(*from) && !forgotten(*to)) {
+        let own = |from: NodeIndex, to: NodeIndex| !elsewhere.contains(&from) && !forgotten(from) && !forgotten(to);
+        for (edge, from, to) in edges.filter(|(_, from, to)| own(*from, *to)) {
             let wire = comparison.drawing.diagram().graph[edge].wire;
             groups.entry(wire.map_or((1, edge.index()), |w| (0, w))).or_default().push((edge, from, to));
         }
@@ -50,6 +57,12 @@ fn look(scene: &Scene, findings: &mut Findings) {
             if complete { findings.add(finding) } else { findings.add_note(finding) }
         }
     }
+}
+
+/// What has an entry that states on what it depends.
+fn stating<'a>(comparison: &'a Comparison<'_>) -> impl Iterator<Item = NodeIndex> + 'a {
+    let entries = comparison.standings.iter().zip(&comparison.list.components);
+    entries.filter(|(_, component)| component.states_dependencies).flat_map(|(standing, _)| standing.nodes()).copied()
 }
 
 fn finding(comparison: &Comparison, edges: &[(EdgeIndex, NodeIndex, NodeIndex)]) -> Finding {

@@ -288,6 +288,6 @@ fn clean(text: &str) -> String {
 }
 
 /// Whether the bundled fonts lack a character, so that pictures made with them alone cannot show it.
-pub fn is_missing(c: char) -> bool {
+pub(crate) fn is_missing(c: char) -> bool {
     !c.is_control() && unicode_width::UnicodeWidthChar::width(c).unwrap_or(0) > 0 && !Face::Sans.has(c)
 }

@@ -71,7 +71,7 @@ impl Kind {
     }
 
     /// Whether the source is a graph, so that a connection which it does not state is meant not to be.
-    pub const fn states_every_edge(self) -> bool {
+    pub(crate) const fn states_every_edge(self) -> bool {
         !matches!(
             self,
             Kind::Prose | Kind::Table | Kind::Compose | Kind::Kubernetes | Kind::Terraform | Kind::Codeowners

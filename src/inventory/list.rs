@@ -248,12 +248,12 @@ impl Inventory {
     }
 
     /// Whether it is, by its own words, a list of components, and has some.
-    pub fn is_of_components(&self) -> bool {
+    pub(crate) fn is_of_components(&self) -> bool {
         matches!(self.evidence, Evidence::Named | Evidence::Marked { .. }) && !self.components.is_empty()
     }
 
     /// Whether a connection which the list does not state is meant not to be.
-    pub fn is_complete(&self) -> bool {
+    pub(crate) fn is_complete(&self) -> bool {
         self.kind.states_every_edge()
             || (!self.components.is_empty() && self.components.iter().all(|c| c.states_dependencies || c.doubtful))
     }

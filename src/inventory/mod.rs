@@ -43,14 +43,15 @@ pub use kind::Kind;
 pub use list::{Component, Dependency, Evidence, Group, Inventory};
 pub use markdown::{Comment, InDocument, in_document};
 pub use place::{Excerpt, Lines, Place};
-pub use ports::{named_port, ports_in};
 
 pub(crate) use error::Fault;
 pub(crate) use markdown::in_document_with;
+pub(crate) use ports::{named_port, ports_in};
 pub(crate) use toml::{known as known_keys, parse as parse_toml};
 pub(crate) use tree::{Tree, Value};
 
 /// A format of files that hold lists of components.
+#[non_exhaustive]
 pub struct Format {
     /// What it makes.
     pub kind: Kind,

@@ -29,7 +29,7 @@ fn without_protocol(text: &str) -> Option<&str> {
 
 /// The name and the port of `API:9090`, `API 9090`, `API (9090)`, `API tcp/9090` and `API, port 9090`, with the range of
 /// its digits. A row that is a port alone, `(9090)`, gives no name. A year is no port, nor is the number of a version.
-pub fn named_port(text: &str) -> Option<(&str, u16, Range<usize>)> {
+pub(crate) fn named_port(text: &str) -> Option<(&str, u16, Range<usize>)> {
     let whole = text.trim_end();
     let inner = whole.trim_end_matches([')', ']']);
     let closed = inner.len() < whole.len();
@@ -97,7 +97,7 @@ pub(super) fn part(inventory: &mut Inventory) {
 }
 
 /// The ports that a text names, with the ranges of their digits.
-pub fn ports_in(text: &str) -> Vec<(u16, Range<usize>)> {
+pub(crate) fn ports_in(text: &str) -> Vec<(u16, Range<usize>)> {
     let lower = text.to_ascii_lowercase();
     let bytes = lower.as_bytes();
     let mut found = Vec::new();

@@ -56,6 +56,9 @@ fn an_arrow_says_on_what_an_entry_depends_where_each_thing_has_one() {
         lists("## Parts\n\n- Office → Kiln\n- Office → Glaze\n- Shop\n"),
         ["Parts: Office, Kiln, Glaze, Shop; Office>Kiln Office>Glaze"]
     );
+    // Who says more of each thing lists things, and one may have been forgotten.
+    let told = "## Parts\n\n- **Kiln**: fires → Gas\n- **Gas**: burns → Glaze\n- **Glaze**: coats → Clay\n";
+    assert_eq!(lists(told), ["Parts: Kiln, Gas, Glaze; Kiln>Gas Gas>Glaze Glaze>Clay"]);
 }
 
 #[test]
@@ -213,7 +216,7 @@ fn a_list_of_definitions_is_a_list() {
 }
 
 /// Forms of one list, under a heading of which nothing is known.
-const FORMS: [&str; 7] = [
+const FORMS: [&str; 11] = [
     "**Kiln**:\n- Purpose: heat\n- Depends on: Clay\n\n**Glaze**:\n- Purpose: coat\n\n**Clay**: lies\n",
     "**Kiln**\n\nFires.\n\n**Depends on**: Clay\n\n**Glaze**\n\nCoats.\n\n**Clay**\n\nLies.\n",
     "#### Kiln\n\n- Purpose: heat\n- Depends on: Clay\n\n#### Glaze\n\nCoats.\n\n#### Clay\n\nLies.\n",
@@ -221,6 +224,10 @@ const FORMS: [&str; 7] = [
     "| What | Depends on |\n|--|--|\n| Kiln | Clay |\n| Glaze | |\n| Clay | |\n",
     "- Kiln: fires. Depends on: Clay\n- Glaze\n- Clay\n",
     "1. **Kiln** (depends on Clay)\n2. **Glaze**\n3. **Clay**\n",
+    "*Kiln*: fires. Depends on: Clay\n\n*Glaze*: coats.\n\n*Clay*: lies.\n",
+    "*Kiln* fires. It depends on Clay.\n\n*Glaze* coats.\n\n*Clay* lies.\n",
+    "Kiln: fires.\n\nDepends on: Clay\n\nGlaze – coats.\n\nClay: lies.\n",
+    "`Kiln` fires. It depends on Clay.\n\n`Glaze` coats.\n\n`Clay`: lies.\n",
 ];
 
 #[test]
@@ -243,6 +250,19 @@ fn a_comment_marks_a_list_of_every_form() {
             assert_eq!(marked.map(brief).collect::<Vec<_>>(), [format!("{title}: {want}")], "{text}");
         }
     }
+}
+
+#[test]
+fn paragraphs_that_begin_with_no_name_are_none() {
+    for text in
+        ["It fires: always.\n\nIt coats: at times.\n", "Kiln fires what is dry.\n\nGlaze coats it.\n", "Kiln: fires.\n"]
+    {
+        assert_eq!(lists(&format!("## Parts\n\n<!-- asciitect:components -->\n\n{text}")), [] as [&str; 0], "{text}");
+    }
+    let bullets = "## Parts\n\n<!-- asciitect:components -->\n\nNote: old.\n\nSee: above.\n\n- Kiln\n- Glaze\n";
+    assert_eq!(lists(bullets), ["Parts: Kiln, Glaze"]);
+    // Nor where nothing of it is drawn and no comment says so.
+    assert_eq!(lists("## Parts\n\nKiln: fires.\n\nGlaze: coats.\n"), [] as [&str; 0]);
 }
 
 #[test]

@@ -32,6 +32,41 @@ fn a_list_that_binds_itself_is_told_of_the_one_box_that_it_forgot() {
 }
 
 #[test]
+fn what_another_list_has_an_entry_for_states_there_on_what_it_depends() {
+    let drawing = "\
+┌────────┐   ┌───────┐   ┌──────┐
+│ Potter │──▶│ Wheel │──▶│ Kiln │
+└────────┘   └───┬───┘   └──┬───┘
+                 ▼          │
+             ┌───────┐      │
+             │ Clay  │◀─────┘
+             └───────┘
+";
+    let head = "| Component | Depends on |\n|--|--|\n";
+    let front = format!("#### Front\n\n{head}| Potter | Wheel |\n| Wheel | Kiln, Clay |\n");
+    let found = |clay: &str| {
+        let back = format!("#### Back\n\n{head}| Kiln | {clay} |\n| Clay | – |\n");
+        between(&check(&format!("## Works\n\n```\n{drawing}```\n\n### Components\n\n{front}\n{back}")))
+    };
+    assert_eq!(found("Clay"), [] as [&str; 0]);
+    assert_eq!(found("–"), ["warning edge-not-listed Kiln > Clay"]);
+}
+
+/// The parts of one drawing under two headings, both of which are called components.
+#[test]
+fn a_comment_marks_all_headings_that_list_what_is_drawn() {
+    let bullets = "### Front services\n\n- Kunden\n- Office\n\n### Back services\n\n- Kiln\n- Clay\n- Gas\n";
+    let headings = bullets.replace("- ", "\n#### ");
+    for list in [bullets, &headings] {
+        let outcome = check(&format!("## Works\n\n```\n{ROOMS}```\n\n<!-- asciitect:components -->\n\n{list}"));
+        assert_eq!(between(&outcome), [] as [&str; 0], "{list}");
+        let wrong = list.replace("Gas", "Steam");
+        let outcome = check(&format!("## Works\n\n```\n{ROOMS}```\n\n<!-- asciitect:components -->\n\n{wrong}"));
+        assert_eq!(between(&outcome), ["warning component-not-drawn Steam"], "{wrong}");
+    }
+}
+
+#[test]
 fn layers_are_no_entries_where_what_stands_below_them_is_drawn() {
     let list = "- Front\n  - Office\n- Back\n  - Kiln\n  - Clay\n  - Gas\n";
     for title in ["Components", "Whatever"] {

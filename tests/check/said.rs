@@ -38,6 +38,8 @@ fn dependencies_have_many_words() {
         "**Kiln** fires.\n\n**Gas** burns, and is needed by Kiln.\n",
         "The **Kiln** fires. It queries Gas.\n\nThe **Gas** burns.\n",
         "1. Kiln writes to Gas\n2. Gas\n",
+        "**Kiln** fires and calls Gas.\n\n**Gas** burns.\n",
+        "- **Kiln**: fires. It sends its smoke to Gas.\n- **Gas**: burns and writes letters to people.\n",
         "- Kiln\n  - Details:\n    - Requires: Gas\n- Gas\n",
         "| Port | Part | Used by |\n|--|--|--|\n| – | Kiln | nobody |\n| – | Gas | Kiln |\n",
     ] {
@@ -57,6 +59,7 @@ fn ports_have_many_forms() {
         "### Kiln\n\nFires. It listens on port 9091.\n\n### Gas\n\nBurns.\n",
         "Kiln\n: Fires. It listens on port 9091.\n\nGas\n: Burns.\n",
         "- Kiln\n  - listens on port 9091\n- Gas\n  - burns\n",
+        "- **Kiln**: fires all (9091). Needs care (2 people).\n- **Gas**: burns since then (2019).\n",
         "- Kiln\n  - Port – 9091\n- Gas\n  - burns\n",
         "- Kiln – 9091\n- Gas\n",
         "- Kiln [9091]\n- Gas\n",

@@ -20,7 +20,7 @@ pub(crate) fn port(part: &Part, before: &str, after: &str) -> String {
     part.port.map_or(String::new(), |port| format!("{before}{port}{after}"))
 }
 
-pub(crate) const FORMS: [Form; 28] = [
+pub(crate) const FORMS: [Form; 32] = [
     Form {
         name: "bold names over bullets",
         write: |parts| {
@@ -240,6 +240,32 @@ pub(crate) const FORMS: [Form; 28] = [
                 let port = port(p, "    - Port: ", "\n");
                 format!("- {}\n  - Purpose: work\n  - Details:\n{port}    - Depends on: {}\n", p.name, needs(p))
             })
+        },
+    },
+    Form {
+        name: "names in italics",
+        write: |parts| {
+            each(parts, |p| format!("*{}*{}: works. Depends on: {}\n\n", p.name, port(p, " (", ")"), needs(p)))
+        },
+    },
+    Form {
+        name: "sentences that begin with a name in italics",
+        write: |parts| {
+            let port = |p: &Part| port(p, " Listens on ", ".");
+            each(parts, |p| format!("*{}* works.{} It depends on {}.\n\n", p.name, port(p), and(p)))
+        },
+    },
+    Form {
+        name: "names that are set as all else",
+        write: |parts| {
+            each(parts, |p| format!("{}: works.\n{}Depends on: {}\n\n", p.name, port(p, "Port: ", "\n"), needs(p)))
+        },
+    },
+    Form {
+        name: "sentences that begin with a name as code",
+        write: |parts| {
+            let port = |p: &Part| port(p, " Listens on ", ".");
+            each(parts, |p| format!("`{}` works.{} It depends on {}.\n\n", p.name, port(p), and(p)))
         },
     },
 ];

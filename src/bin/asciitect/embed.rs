@@ -25,6 +25,7 @@ use crate::args::EmbedArgs;
 use crate::documents::Read;
 use crate::files::{self, OVERTAKEN, Outcome};
 use crate::inputs::show;
+use crate::leftovers;
 use crate::messages::Messages;
 use crate::text::{count, reason};
 use crate::{diff, documents, emission, inputs};
@@ -205,6 +206,7 @@ impl Job<'_> {
         made: &Pictures<'_>,
         messages: &mut Messages,
     ) {
+        [leftovers::folder_of(&page.output), &page.assets].iter().for_each(|folder| leftovers::clear_once(folder));
         let name = show(&page.output);
         let fails = |e: io::Error| format!("{name}: cannot be written: {}", reason(&e));
         let staged = match self.args.output {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use tempfile::{NamedTempFile, TempPath};
 
 use crate::inputs::show;
-use crate::leftovers::temporary;
+use crate::leftovers::{self, temporary};
 use crate::signals::{self, Whole};
 
 /// What became of a file.
@@ -64,7 +64,7 @@ impl Staged<'_> {
         if fs::read(&self.target)? != self.read {
             return Ok(Outcome::Overtaken);
         }
-        exchange(&self.target, self.new.into_temp_path(), self.read, self.bytes)
+        exchange(&self.target, self.new, self.read, self.bytes)
     }
 }
 
@@ -103,7 +103,6 @@ pub(crate) fn stays_within(root: &Path, path: &Path) -> io::Result<()> {
 /// The file that is to be replaced, and a new one beside it with the content. No new one where the content has been
 /// written already, as to a pipe; nothing where there is nothing to change.
 fn prepare(path: &Path, bytes: &[u8]) -> io::Result<Option<(PathBuf, Option<NamedTempFile>)>> {
-    let mut old = Vec::new();
     let kept = match fs::metadata(path) {
         Ok(found) if found.is_dir() => return Err(io::Error::other("it is a folder")),
         // A pipe or a device cannot be replaced, only written to.
@@ -112,8 +111,7 @@ fn prepare(path: &Path, bytes: &[u8]) -> io::Result<Option<(PathBuf, Option<Name
             return Ok(Some((path.to_owned(), None)));
         }
         Ok(found) => {
-            old = fs::read(path)?;
-            if old == bytes {
+            if fs::read(path)? == bytes {
                 return Ok(None);
             }
             // Renaming over it would succeed all the same, against what its owner has said.
@@ -127,7 +125,7 @@ fn prepare(path: &Path, bytes: &[u8]) -> io::Result<Option<(PathBuf, Option<Name
     };
     // Where the path is a link, the file that it leads to is replaced, not the link.
     let target = if kept.is_some() { fs::canonicalize(path)? } else { path.to_owned() };
-    let mut new = temporary(&target, bytes, &old)?;
+    let mut new = temporary(&target)?;
     new.write_all(bytes)?;
     new.flush()?;
     if let Some(permissions) = kept {
@@ -140,8 +138,13 @@ fn prepare(path: &Path, bytes: &[u8]) -> io::Result<Option<(PathBuf, Option<Name
 /// are exchanged in one step where the system can, and what was displaced is looked at: if it is not what was `read`, it
 /// goes back.
 #[cfg(any(target_os = "linux", target_vendor = "apple"))]
-fn exchange(target: &Path, new: TempPath, read: &[u8], bytes: &[u8]) -> io::Result<Outcome> {
+fn exchange(target: &Path, new: NamedTempFile, read: &[u8], bytes: &[u8]) -> io::Result<Outcome> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
+    // Both stay held: the one that is displaced gets the name of ours.
+    let (_ours, new) = new.into_parts();
+    let _theirs = File::open(target).inspect(|file| drop(leftovers::hold(file)));
+    let name = leftovers::exchanged(&new, bytes, read);
+    let new = renamed(new, name)?;
     let swap = || renameat_with(CWD, &*new, CWD, target, RenameFlags::EXCHANGE);
     if swap().is_err() {
         return persist(target, new);
@@ -166,9 +169,17 @@ fn exchange(target: &Path, new: TempPath, read: &[u8], bytes: &[u8]) -> io::Resu
     Ok(Outcome::Overtaken)
 }
 
+/// Gives a temporary file another name.
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+fn renamed(new: TempPath, name: PathBuf) -> io::Result<TempPath> {
+    fs::rename(&new, &name)?;
+    new.keep().map_err(|e| e.error)?;
+    TempPath::try_from_path(name)
+}
+
 #[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
-fn exchange(target: &Path, new: TempPath, _: &[u8], _: &[u8]) -> io::Result<Outcome> {
-    persist(target, new)
+fn exchange(target: &Path, new: NamedTempFile, _: &[u8], _: &[u8]) -> io::Result<Outcome> {
+    persist(target, new.into_temp_path())
 }
 
 fn persist(target: &Path, new: TempPath) -> io::Result<Outcome> {
@@ -206,7 +217,7 @@ mod tests {
         assert_eq!(replace(&path, b"read", b"again").expect("looked at"), Outcome::Overtaken);
         assert_eq!(fs::read(&path).expect("read"), b"ours");
         // Saved between the look and the exchange.
-        let new = temporary(&path, b"late", b"read").expect("made").into_temp_path();
+        let new = temporary(&path).expect("made");
         fs::write(&new, "late").expect("written");
         if cfg!(any(target_os = "linux", target_vendor = "apple")) {
             assert_eq!(exchange(&path, new, b"read", b"late").expect("exchanged"), Outcome::Overtaken);

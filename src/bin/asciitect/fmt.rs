@@ -11,6 +11,7 @@ use crate::args::{EncodingChoice, FmtArgs};
 use crate::config::Configs;
 use crate::documents::{self, Read};
 use crate::files::{self, OVERTAKEN, Outcome};
+use crate::leftovers;
 use crate::messages::Messages;
 use crate::text::{CONFLICT, count, reason};
 use crate::{diff, inputs, reflow};
@@ -109,6 +110,7 @@ fn one(
         return Ok(());
     }
     let Some(path) = read.input.path() else { return out.write_all(&new) };
+    leftovers::clear_once(leftovers::folder_of(path));
     if changes {
         match files::replace(path, &old, &new) {
             Ok(Outcome::Written) => {

@@ -12,6 +12,7 @@ pub use table::summary;
 use super::{Bound, Finding, Outcome, Severity, Summary, Unbound};
 
 /// What is reported.
+#[non_exhaustive]
 pub struct Report<'a> {
     /// What was found, in the order of files and places.
     pub findings: Vec<&'a Finding>,
@@ -51,6 +52,7 @@ impl<'a> Report<'a> {
 
 /// A format of reports.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Format {
     /// Its name on the command line.
     pub name: &'static str,

@@ -20,6 +20,8 @@ type Named = (String, Range<usize>);
 pub(super) struct Arrow {
     from: Named,
     to: Vec<Named>,
+    /// Whether more is said of the first before the arrow: `A: does this → B`.
+    told: bool,
 }
 
 impl Arrow {
@@ -31,7 +33,9 @@ impl Arrow {
         let stop = text.text[rest.clone()].find(": ").map_or(rest.end, |i| rest.start + i);
         let to = entry::targets(&text.text, rest.start..stop);
         let from = from.pop().filter(|_| from.is_empty() && !to.is_empty())?;
-        Some(Arrow { from, to })
+        let between = text.text[from.1.end..at].trim_start();
+        let told = between.starts_with([':', '—', '–', '-']) && between.contains(char::is_alphanumeric);
+        Some(Arrow { from, to, told })
     }
 
     /// Takes it for connections, whose ends are components by being named.
@@ -60,11 +64,11 @@ pub(super) fn behind(text: &str) -> Option<usize> {
     ARROWS.iter().find_map(|arrow| text.strip_prefix(arrow.trim_start())).map(|rest| text.len() - rest.len())
 }
 
-/// Whether each thing has an item of its own, with an arrow or without, and at most one was forgotten. Else the items
-/// with arrows are connections.
+/// Whether each thing has an item of its own, with an arrow or without, and at most one was forgotten. Else, and where
+/// nothing but arrows is written, the items with arrows are connections.
 pub(super) fn are_entries(items: &[&Item]) -> bool {
     let arrows: Vec<Option<Arrow>> = items.iter().map(|item| Arrow::of(&item.text)).collect();
-    if arrows.iter().all(Option::is_some) {
+    if arrows.iter().all(|arrow| arrow.as_ref().is_some_and(|arrow| !arrow.told)) {
         return false;
     }
     let own = |(item, arrow): (&&Item, &Option<Arrow>)| match (arrow, entry::leading(&item.text)) {

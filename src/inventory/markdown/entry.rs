@@ -38,6 +38,14 @@ pub(super) fn leading(inline: &Inline) -> Entry {
     name(text, at, style)
 }
 
+/// The name that a paragraph begins with, which may be in italics.
+pub(super) fn beginning(inline: &Inline) -> Entry {
+    match (inline.lead().0, inline.slanted()) {
+        (Style::Plain, Some(end)) => name(&inline.text, 0..end, Style::Plain),
+        _ => leading(inline),
+    }
+}
+
 /// The stop behind a name in bold before what is said of it: **Kiln.** Fires.
 fn run_in(name: &str, said: &str) -> usize {
     let short = name.split_whitespace().count() <= SUBJECT && !words::is_pointing(name);

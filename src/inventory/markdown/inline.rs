@@ -9,6 +9,8 @@ pub(super) struct Inline {
     runs: Vec<Run>,
     /// The blanks for which the document has the end of a row.
     breaks: Vec<usize>,
+    /// Where the emphasis ends with which it begins; 0 before that is known.
+    slanted: Option<usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -41,6 +43,20 @@ impl Inline {
     pub(super) fn push_break(&mut self, source: usize) {
         self.breaks.push(self.text.len());
         self.push(" ", source, Style::Plain);
+    }
+
+    /// Emphasis begins or ends.
+    pub(super) fn slant(&mut self, begins: bool) {
+        match self.slanted {
+            None if begins && self.text.trim().is_empty() => self.slanted = Some(0),
+            Some(0) if !begins => self.slanted = Some(self.text.len()),
+            _ => {}
+        }
+    }
+
+    /// The end of the emphasis with which it begins.
+    pub(super) fn slanted(&self) -> Option<usize> {
+        self.slanted.filter(|end| *end > 0)
     }
 
     /// Its rows. A row that ends with a comma or "and" goes on in the next.

@@ -56,6 +56,12 @@ const VERBS: &[&str] = &[
     "braucht",
 ];
 
+/// Those that bring something to what is named behind "to": "It sends its results to A."
+const BRINGS: &[&str] = &["sends", "writes", "publishes", "pushes", "forwards", "passes", "hands", "delivers"];
+
+/// Words for what is brought.
+const OBJECT: usize = 4;
+
 /// Those behind which a sentence tells what depends on something: "It is used by A and B."
 const PASSIVE: &[&str] =
     &["used by", "called by", "required by", "needed by", "consumed by", "benutzt von", "genutzt von", "verwendet von"];
@@ -131,19 +137,27 @@ fn lead_at(text: &str, leads: &[&str]) -> Option<(usize, usize)> {
     leads.iter().filter_map(found).min()
 }
 
-/// Where the names begin behind a verb with which a sentence begins: "Uses A.", "… keeps pots. It calls A and B."
+/// Where the names begin behind a verb with which a sentence begins or goes on: "Uses A.", "… keeps pots. It calls A and
+/// B.", "keeps pots and sends them to A".
 pub(super) fn verb_at(text: &str) -> Option<usize> {
     let lower = text.to_ascii_lowercase();
     let begins = |at: usize| {
         let before = lower[..at].trim_end();
+        let goes_on = [" and", " und", " then"].iter().any(|word| before.ends_with(word));
         let before = ["it", "and", "es", "und"].iter().find_map(|w| before.strip_suffix(w)).unwrap_or(before);
-        before.is_empty() || before.trim_end().ends_with(['.', ';', ':', ',', '(', '—', '–', '-'])
+        goes_on || before.is_empty() || before.trim_end().ends_with(['.', ';', ':', ',', '(', '—', '–', '-'])
     };
-    let after = |verb: &&str| {
-        let hits = lower.match_indices(*verb).filter(|(at, _)| begins(*at));
-        hits.map(|(at, _)| at + verb.len()).find(|end| lower[*end..].starts_with(' '))
+    let hits = |verb: &'static str| {
+        let hits = lower.match_indices(verb).filter(|(at, _)| begins(*at));
+        hits.map(|(at, _)| at + verb.len()).find(|end| lower[*end..].starts_with(' ')).into_iter()
     };
-    VERBS.iter().filter_map(after).min()
+    let brings = |start: usize| {
+        let object = lower[start..].split(['.', ',', ';', '(']).next().unwrap_or_default();
+        let to = object.find(" to ").filter(|to| object[..*to].split_whitespace().count() <= OBJECT)?;
+        Some(start + to + " to".len())
+    };
+    let verbs = VERBS.iter().flat_map(|verb| hits(verb));
+    verbs.chain(BRINGS.iter().flat_map(|verb| hits(verb)).filter_map(brings)).min()
 }
 
 /// Where the names begin behind "used by" in a sentence.

@@ -4,7 +4,7 @@ use super::arrows::{self, Arrow};
 use super::entry::{self, Entry};
 use super::inline::{Inline, Style};
 use super::outline::{Form, Item};
-use super::pieces::{bold_name, bold_start, heading_level};
+use super::pieces::{Start, bold_name, heading_level};
 use super::roles::{self, Entries, Role, Said, roles};
 use super::said::{self, codes_behind, keys_in, keys_of_rows, properties, remark, rows_said};
 use super::words::{self, Topic};
@@ -106,23 +106,23 @@ pub(super) fn items(
     Some((inventory, unnamed))
 }
 
-/// Paragraphs that begin with a bold name, in a part of the document without headings.
-pub(super) fn bold(reader: &mut Reader, own: Range<usize>) {
-    let bold: Vec<usize> = own.clone().filter(|&i| bold_start(&reader.pieces[i]).is_some()).collect();
-    let Some(&first) = bold.first().filter(|_| bold.len() > 1) else { return };
+/// Paragraphs that begin with a name, in a part of the document without headings.
+pub(super) fn paragraphs(reader: &mut Reader, own: Range<usize>, start: Start) {
+    let starts: Vec<usize> = own.clone().filter(|&i| start.text(&reader.pieces[i]).is_some()).collect();
+    let Some(&first) = starts.first().filter(|_| starts.len() > 1) else { return };
     let naming = reader.naming(first);
     let mut entries: Vec<(usize, Entry)> = Vec::new();
     let mut said: Vec<Said> = Vec::new();
-    for (k, &i) in bold.iter().enumerate() {
-        let Some(text) = bold_start(&reader.pieces[i]) else { continue };
-        let entry = entry::leading(text);
+    for (k, &i) in starts.iter().enumerate() {
+        let Some(text) = start.text(&reader.pieces[i]) else { continue };
+        let entry = entry::beginning(text);
         let (word, end) = match &entry {
             Entry::Name { name, at } => (name.clone(), at.end),
             _ => Default::default(),
         };
-        let body = i + 1..bold.get(k + 1).copied().unwrap_or(own.end);
+        let body = i + 1..starts.get(k + 1).copied().unwrap_or(own.end);
         let mut entry_said = said_of(reader, text, word, end, keys_in(&reader.pieces[body]));
-        if bold_name(&reader.pieces[i]).is_none() {
+        if start.is_sentence(&reader.pieces[i], end) {
             entry_said.form = roles::Form::Sentence;
         }
         said.push(entry_said);
@@ -143,15 +143,18 @@ pub(super) fn bold(reader: &mut Reader, own: Range<usize>) {
     let [(first, ..), _, ..] = named[..] else { return };
     let last = named.last().map_or(first, |(last, ..)| *last);
     let (evidence, told) = naming.evidence(Topic::Unknown);
+    // Any paragraph may begin with a word and a colon; here most of the words are drawn.
+    let drawn = named.iter().filter(|(_, entry, _)| matches!(entry, Entry::Name { name, .. } if (reader.drawn)(name)));
+    let told = told && (start == Start::Bold || naming.marked.is_some() || drawn.count() * 3 >= named.len() * 2);
     // A list right under its heading begins with it.
     let above = own.start.checked_sub(1).filter(|_| naming.marked.is_none());
     let above = above.filter(|&at| heading_level(&reader.pieces[at]).is_some());
-    let mut inventory = start(reader, &naming, above.unwrap_or(first), last);
+    let mut inventory = self::start(reader, &naming, above.unwrap_or(first), last);
     inventory.evidence = evidence;
     let ends: Vec<usize> = named.iter().skip(1).map(|(i, ..)| *i).chain([own.end]).collect();
     let mut nested = Vec::new();
     for ((i, entry, role), end) in named.into_iter().zip(ends) {
-        let Some(text) = bold_start(&reader.pieces[i]) else { continue };
+        let Some(text) = start.text(&reader.pieces[i]) else { continue };
         let body = i + 1..end;
         if told {
             take(reader, body.clone());
@@ -204,7 +207,9 @@ pub(super) fn component(reader: &Reader, text: &Inline, name: String, at: Range<
     if component.ports.is_empty() {
         let (head, behind) = entry::head(&text.text);
         let alone = format!("({behind})");
+        let said = behind.split(". ").next().unwrap_or_default().trim_end_matches('.');
         let port = named_port(head).or_else(|| named_port(&alone).filter(|(name, ..)| name.is_empty()));
+        let port = port.or_else(|| named_port(said).filter(|_| said.ends_with(')')));
         component.ports.extend(port.map(|(_, port, _)| port));
     }
     component

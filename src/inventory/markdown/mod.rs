@@ -3,7 +3,9 @@
 mod arrows;
 mod chapters;
 mod entry;
+mod events;
 mod fences;
+mod headings;
 mod inline;
 mod layers;
 pub(crate) mod leads;
@@ -19,9 +21,11 @@ pub(crate) mod words;
 
 use super::place::{Lines, Place};
 use super::{Evidence, Inventory, ports};
+use headings::Headings;
 use inline::{Inline, Style};
 use marks::{Mark, Marks};
 use outline::{Form, Piece};
+use pieces::Start;
 use std::collections::BTreeSet;
 use words::Topic;
 
@@ -80,10 +84,10 @@ pub(crate) fn in_document_with(lines: &Lines, drawn: &dyn Fn(&str) -> bool) -> I
         }
     }
     let headings = Headings::of(&pieces);
-    let marks = Marks::of(&pieces);
+    let marks = Marks::of(&pieces, drawn);
     let (taken, listed, others) = (BTreeSet::new(), Vec::new(), Vec::new());
     let mut reader = Reader { lines, drawn, pieces: &pieces, headings, marks, taken, found: listed, others };
-    reader.bold(0);
+    reader.paragraphs(0);
     for i in 0..pieces.len() {
         reader.visit(i);
     }
@@ -106,35 +110,6 @@ fn last_line(lines: &Lines, pieces: &[Piece], at: usize) -> (usize, usize) {
     let end = pieces[last].range.end;
     let end = lines.text()[..end].trim_end().len();
     (first, lines.line_column(end).0)
-}
-
-/// Which headings stand above which piece.
-struct Headings {
-    /// For each piece, and for the end, the last heading before it.
-    last: Vec<Option<usize>>,
-    /// For each heading, the one whose chapter holds its own.
-    outer: Vec<Option<usize>>,
-}
-
-impl Headings {
-    fn of(pieces: &[Piece]) -> Headings {
-        let mut headings = Headings { last: vec![None], outer: vec![None; pieces.len()] };
-        let mut open: Vec<(usize, usize)> = Vec::new();
-        for (i, piece) in pieces.iter().enumerate() {
-            if let Form::Heading { level, .. } = piece.form {
-                while open.pop_if(|(l, _)| *l >= level).is_some() {}
-                headings.outer[i] = open.last().map(|(_, outer)| *outer);
-                open.push((level, i));
-            }
-            headings.last.push(open.last().map(|(_, heading)| *heading));
-        }
-        headings
-    }
-
-    /// The headings above a piece, nearest first.
-    fn above(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
-        std::iter::successors(self.last[at], |&heading| self.outer[heading])
-    }
 }
 
 /// Walks the pieces of a document.
@@ -191,7 +166,7 @@ impl<'a> Reader<'a> {
                 if self.marks.firsts.contains_key(&at) {
                     chapters::marked(self, at);
                 }
-                self.bold(at + 1);
+                self.paragraphs(at + 1);
             }
             Form::List(items) => lists::bullets(self, at, items),
             Form::Table { head, rows } => tables::table(self, at, head, rows),
@@ -220,16 +195,21 @@ impl<'a> Reader<'a> {
         self.headings.above(at).filter_map(heading).collect()
     }
 
-    /// The bold names from a piece on up to the next heading; a comment begins a list of its own.
-    fn bold(&mut self, from: usize) {
+    /// The paragraphs with names from a piece on up to the next heading; a comment begins a list of its own.
+    fn paragraphs(&mut self, from: usize) {
         let rest = &self.pieces[from..];
         let end = from + rest.iter().position(|p| matches!(p.form, Form::Heading { .. })).unwrap_or(rest.len());
         let marked = self.marks.lists.range(from..end).map(|(at, _)| *at);
-        let mut starts: Vec<usize> = marked.filter(|at| pieces::bold_start(&self.pieces[*at]).is_some()).collect();
-        starts.retain(|at| *at > from);
-        let ends: Vec<usize> = starts.iter().copied().chain([end]).collect();
-        for (start, end) in [from].into_iter().chain(starts).zip(ends) {
-            lists::bold(self, start..end);
+        let mut starts: Vec<(usize, Start)> =
+            marked.filter_map(|at| Some((at, Start::of(&self.pieces[at])?))).collect();
+        if starts.first().is_none_or(|(at, _)| *at > from) {
+            let mut ways = self.pieces[from..end].iter().filter_map(Start::of);
+            let bold = ways.clone().any(|way| way == Start::Bold);
+            starts.insert(0, (from, if bold { Start::Bold } else { ways.next().unwrap_or(Start::Bold) }));
+        }
+        let ends: Vec<usize> = starts.iter().skip(1).map(|(at, _)| *at).chain([end]).collect();
+        for ((at, start), end) in starts.into_iter().zip(ends) {
+            lists::paragraphs(self, at..end, start);
         }
     }
 

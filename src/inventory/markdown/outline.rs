@@ -1,8 +1,8 @@
 //! A Markdown document as a row of headings, paragraphs, lists, tables, fences and comments, with places.
 
-use super::inline::{Inline, Style};
+use super::events::{Events, inline, take_inline, texts};
+use super::inline::Inline;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
-use std::iter::Peekable;
 use std::ops::Range;
 
 /// A piece of a document; `range` is in text offsets.
@@ -30,8 +30,6 @@ pub(super) struct Item {
     /// A box to tick.
     pub(super) task: bool,
 }
-
-type Events<'a> = Peekable<Box<dyn Iterator<Item = (Event<'a>, Range<usize>)> + 'a>>;
 
 /// How deep quotes, lists and emphasis are followed into one another; what is nested deeper is left out.
 const DEEPEST: usize = 64;
@@ -103,19 +101,6 @@ fn comments(html: &str, start: usize) -> Vec<Piece> {
         at = close + 3;
     }
     found
-}
-
-/// The ranges of the texts up to the end of the element.
-fn texts(events: &mut Events) -> Vec<Range<usize>> {
-    let mut ranges = Vec::new();
-    for (event, range) in events.by_ref() {
-        match event {
-            Event::End(_) => break,
-            Event::Text(_) | Event::Html(_) => ranges.push(range),
-            _ => {}
-        }
-    }
-    ranges
 }
 
 fn items(text: &str, events: &mut Events) -> Vec<Item> {
@@ -199,72 +184,13 @@ fn table(text: &str, events: &mut Events) -> Form {
     Form::Table { head, rows }
 }
 
-/// The text up to the end of the element whose start was taken.
-fn inline(text: &str, events: &mut Events) -> Inline {
-    let mut own = Inline::default();
-    let mut strong = 0;
-    loop {
-        match events.peek() {
-            None => return own,
-            Some((Event::End(end), _)) if !is_inline(end) => {
-                events.next();
-                return own;
-            }
-            _ => take_inline(text, events, &mut own, &mut strong),
-        }
-    }
-}
-
-fn is_inline(end: &TagEnd) -> bool {
-    matches!(
-        end,
-        TagEnd::Strong
-            | TagEnd::Emphasis
-            | TagEnd::Link
-            | TagEnd::Image
-            | TagEnd::Strikethrough
-            | TagEnd::Superscript
-            | TagEnd::Subscript
-    )
-}
-
-fn take_inline(text: &str, events: &mut Events, own: &mut Inline, strong: &mut usize) {
-    let Some((event, range)) = events.next() else { return };
-    match event {
-        Event::Start(Tag::Strong) => {
-            *strong += 1;
-            // All of it, so that an item's own text may end right behind.
-            while *strong > 0 {
-                match events.peek() {
-                    None => return,
-                    Some((Event::End(TagEnd::Strong), _)) => {
-                        *strong -= 1;
-                        events.next();
-                    }
-                    _ => take_inline(text, events, own, strong),
-                }
-            }
-        }
-        Event::Text(part) => {
-            let style = if *strong > 0 { Style::Strong } else { Style::Plain };
-            own.push(&part, range.start, style);
-        }
-        Event::Code(part) => {
-            let shift = text[range.clone()].find(&*part).unwrap_or(0);
-            own.push(&part, range.start + shift, Style::Code);
-        }
-        Event::SoftBreak | Event::HardBreak => own.push_break(range.start),
-        Event::InlineHtml(html) if html.to_ascii_lowercase().starts_with("<br") => own.push_break(range.start),
-        _ => {}
-    }
-}
-
 fn number(level: HeadingLevel) -> usize {
     level as usize
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::inline::Style;
     use super::*;
 
     #[test]

@@ -1,7 +1,9 @@
 //! How the pieces of a document stand to one another.
 
+use super::entry::{self, Entry};
 use super::inline::{Inline, Style};
 use super::outline::{Form, Piece};
+use super::words;
 use std::ops::Range;
 
 /// The level of a heading.
@@ -38,6 +40,48 @@ pub(super) fn bold_start(piece: &Piece) -> Option<&Inline> {
     // "The **following parts** run:" names none.
     let leads_in = !text.text[..text.lead_start()].trim().is_empty() && text.text.trim_end().ends_with(':');
     bold_name(piece).or((style == Style::Strong && goes_on && !leads_in).then_some(text))
+}
+
+/// How paragraphs begin that name components.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Start {
+    /// With a name in bold.
+    Bold,
+    /// With one that is plain, in italics or code, which is a name where a comment or a drawing says so.
+    Other { style: Style, slanted: bool },
+}
+
+impl Start {
+    /// How a piece begins.
+    pub(super) fn of(piece: &Piece) -> Option<Start> {
+        if bold_start(piece).is_some() {
+            return Some(Start::Bold);
+        }
+        let Form::Paragraph(text) = &piece.form else { return None };
+        let start = Start::Other { style: text.lead().0, slanted: text.slanted().is_some() };
+        start.text(piece).map(|_| start)
+    }
+
+    /// Whether a paragraph is a sentence that begins with a name, which ends at `end`.
+    pub(super) fn is_sentence(self, piece: &Piece, end: usize) -> bool {
+        match (self, &piece.form) {
+            (Start::Bold, _) => bold_name(piece).is_none(),
+            (_, Form::Paragraph(text)) => text.text[end..].trim_start().starts_with(char::is_lowercase),
+            _ => false,
+        }
+    }
+
+    /// The text of a paragraph that begins so, and says something of what it names.
+    pub(super) fn text(self, piece: &Piece) -> Option<&Inline> {
+        let Start::Other { style, slanted } = self else { return bold_start(piece) };
+        let Form::Paragraph(text) = &piece.form else { return None };
+        let Entry::Name { name, at } = entry::beginning(text) else { return None };
+        let rest = text.text[at.end..].trim_start_matches(':').trim_start();
+        let parted = rest.starts_with(['(', '—', '–', '-']) || text.text[at.end..].starts_with(':');
+        let goes_on = rest.starts_with(char::is_lowercase);
+        let named = (text.lead().0, text.slanted().is_some()) == (style, slanted) && !words::is_pointing(&name);
+        (style != Style::Strong && named && (parted || goes_on) && !rest.is_empty()).then_some(text)
+    }
 }
 
 /// A heading and those of its level that follow it, up to one of a lower level.

@@ -1,7 +1,9 @@
 //! Confluence: PNG at twice its size, since not every server shows SVG. Once as publishers of Markdown take it, with
 //! the picture as an attachment, and once in the storage format.
 
-use super::{Around, SUMMARY, Shown, escape_html, files};
+use super::escape::escape_html;
+use super::shown::SUMMARY;
+use super::{Around, Shown, files};
 
 pub(super) fn markdown(shown: &Shown<'_>) -> Around {
     Around::new(["", &shown.markdown_image(&shown.picture()), ""], [""; 0])

@@ -2,7 +2,8 @@
 //! Attributes are JSX, and Markdown stands between blank lines; so does each tag, since Prettier would take tags in a row
 //! out of the quote that they stand in.
 
-use super::{Around, SUMMARY, Shown};
+use super::shown::SUMMARY;
+use super::{Around, Shown};
 
 /// Docusaurus says its theme on the root element. No quotes: React escapes them, which a style sheet does not undo.
 const RULE: &str =

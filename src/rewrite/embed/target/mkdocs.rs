@@ -1,7 +1,8 @@
 //! MkDocs with Material: two pictures, of which the theme shows the one that fits its palette. The extension
 //! `md_in_html` reads the drawing within `<details>`.
 
-use super::{Around, SUMMARY, Shown};
+use super::shown::SUMMARY;
+use super::{Around, Shown};
 
 pub(super) fn around(shown: &Shown<'_>) -> Around {
     let pictures = match shown.has_dark() {

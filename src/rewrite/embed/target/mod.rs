@@ -2,6 +2,7 @@
 
 mod confluence;
 mod docusaurus;
+mod escape;
 mod files;
 mod github;
 mod gitlab;
@@ -10,6 +11,7 @@ mod language;
 mod mdbook;
 mod mkdocs;
 mod presets;
+mod shown;
 mod template;
 
 use std::borrow::Cow;
@@ -17,16 +19,12 @@ use std::error::Error;
 use std::fmt;
 
 use super::marker::Comment;
-use super::{Setup, written};
 use crate::document::Format;
-use crate::emit::{Options, Theme};
-use crate::reading::Reading;
+use crate::emit::Theme;
 use files::{LIGHT, LIGHT_AND_DARK, NONE, PNG, Wants};
 
 pub(super) use files::{File, files};
-
-/// What `<summary>` says over a drawing.
-const SUMMARY: &str = "Diagram source";
+pub(super) use shown::{Around, Shown, file};
 
 /// A place where pages are read.
 #[derive(Clone, Debug)]
@@ -178,167 +176,6 @@ impl Target {
     }
 }
 
-/// The lines above and below a drawing's block.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Around {
-    pub(super) above: Vec<String>,
-    pub(super) below: Vec<String>,
-}
-
-impl Around {
-    fn new<A: Into<String>, B: Into<String>>(
-        above: impl IntoIterator<Item = A>,
-        below: impl IntoIterator<Item = B>,
-    ) -> Around {
-        Around {
-            above: above.into_iter().map(Into::into).collect(),
-            below: below.into_iter().map(Into::into).collect(),
-        }
-    }
-
-    /// A picture's lines, then the drawing folded away.
-    fn folded(picture: impl IntoIterator<Item = String>) -> Around {
-        let summary = format!("<details><summary>{SUMMARY}</summary>");
-        let above = picture.into_iter().chain([String::new(), summary, String::new()]);
-        Around::new(above, ["", "</details>"])
-    }
-}
-
-/// What a target can show of a drawing.
-pub(super) struct Shown<'a> {
-    reading: &'a Reading,
-    setup: &'a Setup<'a>,
-    id: &'a str,
-}
-
-impl<'a> Shown<'a> {
-    pub(super) fn new(reading: &'a Reading, id: &'a str, setup: &'a Setup<'a>) -> Shown<'a> {
-        Shown { reading, setup, id }
-    }
-
-    /// The lines around the drawing.
-    pub(super) fn around(&self) -> Around {
-        match &self.setup.target.make {
-            Make::ByHand(make) => make(self),
-            Make::Template(text) => template::fill(text, self),
-        }
-    }
-
-    /// What the picture shows, in one line.
-    fn alt(&self) -> String {
-        written(self.reading, "alt", &Options::default()).trim().to_owned()
-    }
-
-    /// The link to a file of the picture.
-    fn link(&self, ending: &str) -> String {
-        format!("{}{}", self.setup.link, escape_link(&self.file(ending)))
-    }
-
-    fn file(&self, ending: &str) -> String {
-        file(self.setup.stem, self.id, ending)
-    }
-
-    /// The link to the picture in the format that the page shows.
-    fn picture(&self) -> String {
-        self.link(files::shown(self.setup))
-    }
-
-    /// The link to the dark picture; to the only one where there is one alone.
-    fn dark(&self) -> String {
-        self.link(&files::dark(self.setup))
-    }
-
-    /// Whether the light picture has a dark one beside it.
-    fn has_dark(&self) -> bool {
-        self.setup.theme.is_none()
-    }
-
-    /// The picture itself, without blank lines; in the page's own colours unless others are asked for.
-    fn svg(&self) -> Vec<String> {
-        let transparent = self.setup.theme.is_none();
-        let (theme, style) = (self.setup.theme.unwrap_or(Theme::Inherit), self.setup.style.clone());
-        let options = Options { theme, transparent, style, ..Options::default() };
-        let svg = written(self.reading, "svg", &options);
-        svg.lines().filter(|l| !l.trim().is_empty()).map(str::to_owned).collect()
-    }
-
-    /// Its natural width and height in pixels.
-    fn size(&self) -> (String, String) {
-        let options = Options { style: self.setup.style.clone(), ..Options::default() };
-        let svg = written(self.reading, "svg", &options);
-        let value = |name: &str| {
-            let (_, rest) = svg.split_once(&format!(" {name}=\""))?;
-            rest.split_once('"').map(|(value, _)| value.to_owned())
-        };
-        (value("width").unwrap_or_default(), value("height").unwrap_or_default())
-    }
-
-    /// The rows of the drawing as they stand.
-    fn rows(&self) -> impl Iterator<Item = &'a str> {
-        self.reading.block.rows.iter().map(|r| r.content.as_str())
-    }
-
-    fn is_inline(&self) -> bool {
-        self.setup.inline
-    }
-
-    /// The picture in the page, in a `<div>`.
-    fn inline_lines(&self) -> Vec<String> {
-        let open = "<div class=\"asciitect\" style=\"overflow-x:auto\">".to_owned();
-        [open].into_iter().chain(self.svg()).chain(["</div>".to_owned()]).collect()
-    }
-
-    /// `<img>` with the light picture, which has a page of its own.
-    fn img(&self) -> String {
-        format!("<img alt=\"{}\" src=\"{}\">", escape_html(&self.alt()), self.picture())
-    }
-
-    /// `![…](…)`.
-    fn markdown_image(&self, link: &str) -> String {
-        format!("![{}]({link})", escape_markdown(&self.alt()))
-    }
-}
-
-/// The name of a picture's file.
-pub(super) fn file(stem: &str, id: &str, ending: &str) -> String {
-    match stem.is_empty() {
-        true => format!("{id}.{ending}"),
-        false => format!("{stem}-{id}.{ending}"),
-    }
-}
-
-/// A text as it stands in an attribute or between tags.
-fn escape_html(text: &str) -> String {
-    let escape = |c| match c {
-        '&' => "&amp;".to_owned(),
-        '<' => "&lt;".to_owned(),
-        '>' => "&gt;".to_owned(),
-        '"' => "&quot;".to_owned(),
-        c if c.is_control() => '\u{FFFD}'.to_string(),
-        c => c.to_string(),
-    };
-    text.chars().map(escape).collect()
-}
-
-/// A text as it stands in the words of a Markdown page, MDX too.
-fn escape_markdown(text: &str) -> String {
-    let escape = |c| match c {
-        '\\' | '`' | '*' | '_' | '[' | ']' | '{' | '}' => format!("\\{c}"),
-        '|' | '~' | '$' => format!("&#{};", u32::from(c)),
-        c => escape_html(&c.to_string()),
-    };
-    text.chars().map(escape).collect()
-}
-
-/// A file's name as it stands in a link: letters of any script stay, which all hosts take.
-fn escape_link(name: &str) -> String {
-    name.chars().map(|c| if c.is_alphanumeric() || "-_.".contains(c) { c.to_string() } else { percent(c) }).collect()
-}
-
-fn percent(c: char) -> String {
-    c.to_string().bytes().map(|b| format!("%{b:02X}")).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -351,12 +188,5 @@ mod tests {
                 assert!(template::wants(text).is_ok(), "{}", target.name);
             }
         }
-    }
-
-    #[test]
-    fn alternative_texts_are_only_text() {
-        assert_eq!(escape_html("a \"<b>\" & c"), "a &quot;&lt;b&gt;&quot; &amp; c");
-        assert_eq!(escape_markdown("[a] {b} <c> d_e|f"), "\\[a\\] \\{b\\} &lt;c&gt; d\\_e&#124;f");
-        assert_eq!(escape_link("größe a(1).svg"), "größe%20a%281%29.svg");
     }
 }

@@ -1,7 +1,9 @@
 //! Targets by the text of their block: words in braces stand for what is shown, and a line `{source}` for the drawing.
 
+use super::escape::{escape_html, escape_markdown};
 use super::files::{self, NONE, Wants};
-use super::{Around, SUMMARY, Shown, escape_html, escape_markdown};
+use super::shown::SUMMARY;
+use super::{Around, Shown};
 
 /// The words, and what each is.
 const WORDS: &[(&str, fn(&Shown<'_>) -> String)] = &[
