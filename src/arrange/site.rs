@@ -96,7 +96,8 @@ impl<'a> Site<'a> {
     pub(super) fn texts_on(&self, s: &Segment) -> impl Iterator<Item = usize> {
         let (left, right) = (s.from.col.min(s.to.col), s.from.col.max(s.to.col));
         let (top, bottom) = (s.from.row.min(s.to.row), s.from.row.max(s.to.row));
-        let rows = if left == right || top == bottom { top..=bottom } else { 1..=0 };
+        let straight = left == right || top == bottom;
+        let rows = (top..=bottom).filter(move |_| straight);
         let items = rows.flat_map(move |row| self.rows.over(row, left, right));
         items.filter_map(|item| if let What::Text(t) = item.what { Some(t) } else { None })
     }
