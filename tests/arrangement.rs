@@ -1,18 +1,9 @@
 //! Where a picture's boxes, lines and heads stand: measured as a viewer draws them.
 
-use asciitect::document::Format as DocumentFormat;
-use asciitect::emit::{Drawing, Format, Options};
-use asciitect::reading::{ReadOptions, read};
-use asciitect::source::Source;
-
 /// The picture of one drawing.
 fn picture(rows: &str) -> String {
-    let text = format!("```\n{}\n```\n", rows.trim_matches('\n'));
-    let document = read(Source::new("test.md", text.as_bytes()), &ReadOptions::of(DocumentFormat::Markdown));
-    let drawing = Drawing { source: "test.md", reading: document.readings.first().expect("a drawing") };
-    let svg = Format::named("svg").expect("a format of that name");
-    let bytes = (svg.write)(&[drawing], &Options::default()).expect("it can be written").bytes;
-    String::from_utf8(bytes).expect("text")
+    let document = asciitect::read(format!("```\n{}\n```\n", rows.trim_matches('\n')));
+    asciitect::Picture::of(document.readings.first().expect("a drawing")).svg().expect("it can be written")
 }
 
 /// An attribute of an element.

@@ -17,6 +17,7 @@ mod flows;
 mod frames;
 mod ink;
 mod inlets;
+mod manners;
 mod marks;
 mod net;
 mod partitions;
@@ -39,6 +40,7 @@ mod wires;
 use crate::geom::{Dir, Pos, Rect};
 pub use crate::glyph::{HeadStyle, Stroke};
 use crate::grid::Grid;
+pub(crate) use manners::with_heads;
 
 /// A closed box.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -251,28 +253,9 @@ pub struct Shapes {
     pub stray: Vec<Pos>,
 }
 
-/// Manners of drawing that are drawn anew as others, so that what follows need not know them.
-const MANNERS: [fn(&Grid) -> Option<Grid>; 9] = [
-    dashes::filled,
-    marks::drawn,
-    diamonds::drawn,
-    roofs::drawn,
-    corners::drawn,
-    tips::drawn,
-    dots::drawn,
-    unwalled::drawn,
-    topless::drawn,
-];
-
-/// The drawing with heads of several glyphs drawn as one; none if it has none.
-pub(crate) fn with_heads(grid: &Grid) -> Option<Grid> {
-    tips::drawn(grid)
-}
-
 /// Names everything drawn on a grid. Without `repair` only what lines up is taken for joined.
 pub(crate) fn recognise(source: &Grid, repair: bool) -> Shapes {
-    let plain =
-        MANNERS.iter().fold(None, |drawn: Option<Grid>, manner| manner(drawn.as_ref().unwrap_or(source)).or(drawn));
+    let plain = manners::drawn(source);
     let plain = plain.as_ref().unwrap_or(source);
     let ports = ports::find(plain);
     let walled = ports::drawn(plain, &ports);

@@ -1,0 +1,26 @@
+//! Manners of drawing that are drawn anew as others, so that what follows need not know them.
+
+use super::{corners, dashes, diamonds, dots, marks, roofs, tips, topless, unwalled};
+use crate::grid::Grid;
+
+const MANNERS: [fn(&Grid) -> Option<Grid>; 9] = [
+    dashes::filled,
+    marks::drawn,
+    diamonds::drawn,
+    roofs::drawn,
+    corners::drawn,
+    tips::drawn,
+    dots::drawn,
+    unwalled::drawn,
+    topless::drawn,
+];
+
+/// The drawing with heads of several glyphs drawn as one; none if it has none.
+pub(crate) fn with_heads(grid: &Grid) -> Option<Grid> {
+    tips::drawn(grid)
+}
+
+/// A drawing with all of them drawn anew; none if it has none.
+pub(super) fn drawn(source: &Grid) -> Option<Grid> {
+    MANNERS.iter().fold(None, |drawn: Option<Grid>, manner| manner(drawn.as_ref().unwrap_or(source)).or(drawn))
+}
