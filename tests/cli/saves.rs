@@ -1,5 +1,6 @@
 //! Runs that are stopped, that find a folder closed, and that others save their pages beside.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -95,7 +96,7 @@ fn a_run_that_is_stopped_leaves_nothing_behind() {
     let crooked = format!("```\n{ROW}```\n");
     let bed = Bed::new();
     let straight = bed.run_with(&["fmt", "-", "--stdin-filename", "a.md"], &crooked).out;
-    let mut stopped = 0;
+    let (mut stopped, mut killed) = (0, BTreeSet::new());
     for (turn, signal) in ["-INT", "-TERM", "-KILL"].into_iter().cycle().take(15).enumerate() {
         (0..120).for_each(|n| bed.file(&format!("{n}.md"), &crooked));
         let mut run = bed.command(&["fmt", "-q", "."]).stderr(Stdio::null()).spawn().expect("starts");
@@ -109,7 +110,8 @@ fn a_run_that_is_stopped_leaves_nothing_behind() {
         for entry in fs::read_dir(bed.path("")).expect("listed").flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
             if name.starts_with(".asciitect-") {
-                assert_eq!(signal, "-KILL", "{name} is left");
+                // What was killed a moment ago may still be there.
+                assert!(signal == "-KILL" && killed.insert(name.clone()) || killed.contains(&name), "{name} is left");
                 continue;
             }
             let text = fs::read_to_string(entry.path()).expect("read");

@@ -229,7 +229,9 @@ mod tests {
         let behind = |text: &'static str| verb_at(text).map(|at| text[at..].trim());
         assert_eq!(behind("Uses A."), Some("A."));
         assert_eq!(behind("keeps pots. It calls A and B"), Some("A and B"));
-        assert_eq!(behind("takes orders and talks to A"), None);
+        assert_eq!(behind("takes orders and talks to A"), Some("A"));
+        assert_eq!(behind("takes orders, talks to A"), Some("A"));
+        assert_eq!(behind("a pot that talks to A"), None);
         assert_eq!(behind("takes orders, and talks to A"), Some("A"));
         assert_eq!(behind("never uses A, the user uses B"), None);
         assert_eq!(behind("Uses: A"), None);
