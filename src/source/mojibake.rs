@@ -4,11 +4,14 @@
 //! ASCII in it is explained by one code page; or in part, where a stretch of lines holds a damaged
 //! drawing and nothing that is not damaged. Samples in quotes or backticks are no evidence.
 
+mod rewriter;
+
 use std::ops::Range;
 
+use self::rewriter::Rewriter;
 use super::RepairKind;
 use super::codepage::{self, Codepage};
-use super::lost::{self, Hole};
+use super::lost;
 use super::offsets::OffsetMap;
 use super::present::Present;
 use super::sequence::{Partial, Token, Tokens, What};
@@ -266,106 +269,4 @@ fn follows_a_word(c: char) -> bool {
             | 'º'
             | 'ª'
     ) || matches!(c, '\u{A0}' | '¹' | '·' | '•' | '™' | '‰')
-}
-
-/// Writes the repaired text.
-struct Rewriter<'a> {
-    page: &'a Codepage,
-    text: &'a str,
-    assessment: &'a Assessment,
-    out: String,
-    map: OffsetMap,
-    repairs: Vec<(Range<usize>, RepairKind)>,
-    /// Holes by offset; whether after U+2500 or U+2540; what it is if nothing was lost.
-    holes: Vec<(usize, u8, Option<char>)>,
-}
-
-impl<'a> Rewriter<'a> {
-    fn new(page: &'a Codepage, text: &'a str, assessment: &'a Assessment) -> Self {
-        Rewriter {
-            page,
-            text,
-            assessment,
-            out: String::with_capacity(text.len()),
-            map: OffsetMap::default(),
-            repairs: Vec::new(),
-            holes: Vec::new(),
-        }
-    }
-
-    fn run(mut self) -> Undone {
-        let mut at = 0;
-        for range in &self.assessment.accepted {
-            self.copy(at..range.start);
-            let tokens = Tokens::new(self.page, &self.text[..range.end], range.start, self.assessment.question);
-            for token in tokens {
-                self.token(&token);
-            }
-            at = range.end;
-        }
-        self.copy(at..self.text.len());
-        self.settle()
-    }
-
-    fn copy(&mut self, range: Range<usize>) {
-        self.map.push_same(range.len());
-        self.out.push_str(&self.text[range]);
-    }
-
-    fn token(&mut self, token: &Token) {
-        match token.what {
-            What::Ascii | What::Other(_) | What::Lone => self.copy(token.start..token.end),
-            What::Whole(c @ ('┠' | '╠')) if self.page.is_lossy() && self.text[..token.end].ends_with('\u{A0}') => {
-                // Its last byte reads as a no-break space, which some programs put for any lost byte.
-                self.hole(token, u8::from(c == '╠'), Some(c));
-            }
-            What::Whole(c) => self.put(token, c, RepairKind::Mojibake),
-            What::Partial(p) if p.is_drawing() => {
-                let double = !p.fits(self.page, '┐') && !p.fits(self.page, '┘');
-                self.hole(token, u8::from(double), None);
-            }
-            What::Partial(p) => match lost::likely(|c| p.fits(self.page, c)) {
-                Some(c) => self.put(token, c, RepairKind::Guessed),
-                None => self.put(token, char::REPLACEMENT_CHARACTER, RepairKind::Lost),
-            },
-        }
-    }
-
-    fn hole(&mut self, token: &Token, double: u8, whole: Option<char>) {
-        self.holes.push((self.out.len(), double, whole));
-        self.put(token, char::REPLACEMENT_CHARACTER, RepairKind::Guessed);
-    }
-
-    fn put(&mut self, token: &Token, c: char, kind: RepairKind) {
-        let start = self.out.len();
-        self.out.push(c);
-        self.map.push_unit(c.len_utf8(), token.end - token.start);
-        match self.repairs.last_mut() {
-            Some((range, last)) if *last == kind && kind == RepairKind::Mojibake && range.end == start => {
-                range.end = self.out.len();
-            }
-            _ => self.repairs.push((start..self.out.len(), kind)),
-        }
-    }
-
-    fn settle(self) -> Undone {
-        let choices = |block: std::ops::RangeInclusive<char>| -> Vec<char> {
-            block.filter(|c| self.page.drops(c.encode_utf8(&mut [0; 4]).as_bytes()[2])).collect()
-        };
-        let single = choices('\u{2500}'..='\u{253F}');
-        let double = choices('\u{2540}'..='\u{257F}');
-        let holes: Vec<Hole> = self
-            .holes
-            .iter()
-            .map(|&(at, which, whole)| Hole { at, choices: if which == 0 { &single } else { &double }, whole })
-            .collect();
-        let text = lost::fill(self.out, &holes);
-        let mut repairs = self.repairs;
-        for (range, kind) in &mut repairs {
-            if *kind == RepairKind::Guessed && text[range.clone()].starts_with(char::REPLACEMENT_CHARACTER) {
-                *kind = RepairKind::Lost;
-            }
-        }
-        Undone { text, map: self.map, page: self.page.name, repairs }
-    }
 }
