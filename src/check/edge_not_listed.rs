@@ -20,6 +20,11 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn look(scene: &Scene, findings: &mut Findings) {
+    let part_of = |comparison: &Comparison| (comparison.drawing.reading.id.clone(), comparison.list.kind);
+    let mut stated: BTreeMap<_, BTreeSet<NodeIndex>> = BTreeMap::new();
+    for comparison in &scene.comparisons {
+        stated.entry(part_of(comparison)).or_default().extend(stating(comparison));
+    }
     for comparison in &scene.comparisons {
         if comparison.list.dependencies.is_empty() {
             continue;
@@ -34,13 +39,9 @@ fn look(scene: &Scene, findings: &mut Findings) {
                 && findings.has(component_not_listed::CHECK.name, &drawing.reading.id, drawing.node_title(node))
         };
         // Of what another list of its kind says on what it depends, that list is asked: each is a part of one.
-        let part = |other: &&Comparison| {
-            std::ptr::eq(other.drawing, comparison.drawing) && other.list.kind == comparison.list.kind
-        };
-        let others = scene.comparisons.iter().filter(part);
-        let elsewhere: BTreeSet<NodeIndex> = others.flat_map(stating).filter(|node| !listed.contains(node)).collect();
+        let elsewhere = |node: NodeIndex| !listed.contains(&node) && stated[&part_of(comparison)].contains(&node);
         let edges = unaccounted(comparison, scene.subject.config).into_iter();
-        let own = |from: NodeIndex, to: NodeIndex| !elsewhere.contains(&from) && !forgotten(from) && !forgotten(to);
+        let own = |from: NodeIndex, to: NodeIndex| !elsewhere(from) && !forgotten(from) && !forgotten(to);
         for (edge, from, to) in edges.filter(|(_, from, to)| own(*from, *to)) {
             let wire = comparison.drawing.diagram().graph[edge].wire;
             groups.entry(wire.map_or((1, edge.index()), |w| (0, w))).or_default().push((edge, from, to));

@@ -19,10 +19,10 @@ const BESIDE_NEXT: i32 = 8;
 const FLUSH: i32 = 2;
 /// Columns that may part the rest of a label from it in its row.
 const REST: i32 = 3;
-/// Columns by which such a text may stand off the middle of the gap.
-const OFF_MIDDLE: i32 = 3;
 /// Rows from a line between two boxes to a text in the gap between them.
 const GAP_ROWS: i32 = 4;
+/// Columns by which such a text may stand off the middle of the gap.
+const OFF_MIDDLE: i32 = 3;
 /// Columns that a further row of a label may be indented.
 const INDENT: i32 = 6;
 
@@ -110,6 +110,7 @@ fn anchors(shapes: &Shapes, taken: &[bool], of_wire: &[Vec<EdgeIndex>]) -> Vec<O
                 near.row_below(shapes, &best, t).and_then(|u| best[u]).filter(|a| a.at.row > shapes.texts[t].at.row);
         }
     }
+    // What stands in the gap between two boxes, off the line, when all that is nearer to it has its labels.
     for t in 0..shapes.texts.len() {
         if !taken[t] && best[t].is_none() {
             best[t] = pieces.between_boxes(shapes, &near, &best, t);

@@ -61,8 +61,8 @@ pub(super) fn divide(grid: &Grid, plan: &Plan, i: usize) -> Divided {
         if !parts {
             continue;
         }
-        let walls: Vec<i32> = [&[rect.left][..], columns, &[rect.right]].concat();
-        cells.extend(walls.windows(2).map(|w| Rect::new(w[0], top, w[1], bottom)));
+        let sides: Vec<i32> = [&[rect.left][..], columns, &[rect.right]].concat();
+        cells.extend(sides.windows(2).map(|w| Rect::new(w[0], top, w[1], bottom)));
     }
     // Several divided bands are a table: rows of one box.
     if divided != 1 || plan.rules[i].len() > 2 {

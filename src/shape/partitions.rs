@@ -28,7 +28,7 @@ impl Plan {
 
     /// The pieces of the line that runs down from a tee in a border to one in another, and that, if there is one.
     fn partition(&self, grid: &Grid, top: Pos, bottom: i32) -> Option<(Vec<Pos>, Pos)> {
-        tee(grid, top, Dir::Down).then_some(())?;
+        lone_tee(grid, top, Dir::Down).then_some(())?;
         let mut cells = Vec::new();
         let mut col = top.col;
         for row in top.row + 1..bottom {
@@ -45,13 +45,13 @@ impl Plan {
                 None => return None,
             }
         }
-        let foot = [0, -1, 1].map(|dx| Pos::new(col + dx, bottom)).into_iter().find(|&p| tee(grid, p, Dir::Up))?;
+        let foot = [0, -1, 1].map(|dx| Pos::new(col + dx, bottom)).into_iter().find(|&p| lone_tee(grid, p, Dir::Up))?;
         (cells.len() > 1).then_some((cells, foot))
     }
 }
 
 /// Whether a level line has an arm that way, with no line on the other side.
-fn tee(grid: &Grid, p: Pos, way: Dir) -> bool {
+fn lone_tee(grid: &Grid, p: Pos, way: Dir) -> bool {
     let (g, behind) = (at(grid, p), at(grid, p.step(way.opposite(), 1)));
     let joint = matches!(g.role, Role::Line | Role::Joint) && g.arms & LEVEL == LEVEL && g.arm(way);
     joint && !(behind.is_ink() && behind.arm(way)) && behind.head_dir().is_none()

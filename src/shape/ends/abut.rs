@@ -8,6 +8,9 @@ use super::{Open, UPRIGHT_GAP, frame_at, reach};
 use crate::geom::{Dir, Pos};
 use crate::glyph::UPRIGHT;
 
+/// Signs that a count at a line's end has at most.
+const COUNT: i32 = 2;
+
 pub(super) fn touch_wall(net: &mut Net, e: &Open, index: &TextIndex) -> bool {
     let p = net.pieces[e.piece];
     // A head in a border touches that border's frame.
@@ -61,9 +64,6 @@ pub(super) fn touch_past_count(net: &mut Net, e: &Open, index: &TextIndex, texts
         None => false,
     }
 }
-
-/// Signs that a count at a line's end has at most.
-const COUNT: i32 = 2;
 
 /// An upright line that ends at the title in a frame's border, behind which no line goes on.
 pub(super) fn touch_title(net: &mut Net, e: &Open, index: &TextIndex) -> bool {

@@ -39,7 +39,7 @@ fn key_column(v: &View, row: i32) -> Option<i32> {
     let named = cells[from..from + key].iter().all(|c| c.is_alphanumeric() || *c == ' ');
     let upright = |col: usize| {
         let g = v.glyph(Pos::new(col as i32, row));
-        matches!(g.role, Role::Line) && g.upright()
+        g.role == Role::Line && g.upright() && !matches!(cells[col], ':' | '!')
     };
     let said = cells.get(from + key + 1) == Some(&' ') && !(from + key + 1..cells.len()).any(upright);
     (key > 0 && named && said).then_some(from as i32)

@@ -167,7 +167,8 @@ fn joint(v: &View, p: Pos) -> Ink {
         '#' => (count >= 2 || count == 1 && !lone_wall || same_beside(v, p)) && !in_word(v, p),
         // Words may hold a letter over the same one.
         'H' => {
-            let met = |q: Pos| v.wall(q) || v.open(q) && (v.grid.get(q) == 'H' || v.glyph(q).is_ink() || is_head(v, q));
+            let drawn = |q: Pos| v.glyph(q).is_ink() || matches!(v.glyph(q).role, Role::Head(_));
+            let met = |q: Pos| v.wall(q) || v.open(q) && (v.grid.get(q) == 'H' || drawn(q));
             !wordy && met(p.step(Dir::Up, 1)) && met(p.step(Dir::Down, 1))
         }
         // A mark at a line's end, right at a wall, and one that a head on the line points at, too.
@@ -204,10 +205,6 @@ fn is_mark(v: &View, p: Pos, arms: u8) -> bool {
 /// Whether a `'` is a dash of an upright dashed line.
 fn same_above_or_below(v: &View, p: Pos) -> bool {
     [p.step(Dir::Up, 1), p.step(Dir::Down, 1)].iter().any(|&q| v.open(q) && v.grid.get(q) == '\'')
-}
-
-fn is_head(v: &View, p: Pos) -> bool {
-    matches!(v.glyph(p).role, Role::Head(_))
 }
 
 /// Whether a `#` goes on in another, as graph-easy draws bold lines.
