@@ -26,7 +26,7 @@ const MANY: usize = 64;
 
 /// Adds the edges that a wire means; whether it is no lattice.
 pub(super) fn edges(graph: &mut DiGraph<Node, Edge>, index: usize, wire: &Wire, terminals: &[Terminal]) -> bool {
-    if terminals.len() < 2 || leads_on(wire, terminals) {
+    if terminals.len() < 2 || leads_on(wire, terminals) || parts(terminals) {
         return true;
     }
     let Some(pairs) = pairs(terminals) else { return false };
@@ -68,6 +68,14 @@ pub(super) fn edges(graph: &mut DiGraph<Node, Edge>, index: usize, wire: &Wire, 
         graph.add_edge(source, target, Edge { label: None, heads, stroke, path, wire: Some(index), step: None });
     }
     true
+}
+
+/// Whether a line goes straight from one wall of a box to the wall across from it, as the line about a section's title.
+fn parts(terminals: &[Terminal]) -> bool {
+    let [a, b] = terminals else { return false };
+    let level = a.end.at.row == b.end.at.row;
+    let straight = (level || a.end.at.col == b.end.at.col) && a.end.dir == b.end.dir.opposite();
+    a.node == b.node && straight && level == a.end.dir.is_level() && a.end.head.is_none() && b.end.head.is_none()
 }
 
 /// Whether all that a wire joins comes from where one of its lines begins at nothing, or goes where a head points at

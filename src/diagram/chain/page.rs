@@ -250,7 +250,9 @@ fn vouched(grid: &Grid, row: i32, col: i32, c: char) -> bool {
         '^' => near(0, 1) || near(-1, 1) || near(1, 1),
         '/' => near(1, -1) || near(-1, 1) || near(0, 1) || near(0, -1),
         '\\' => near(-1, -1) || near(1, 1) || near(0, 1) || near(0, -1),
-        ':' | '!' | '.' | '\'' => false,
+        // A line of dots goes on above and below.
+        ':' => [-1, 1].iter().all(|dr| grid.get(Pos::new(col, row + dr)) == ':' && lonely(grid, col, row + dr)),
+        '!' | '.' | '\'' => false,
         _ => (-1..=1).any(|dc| near(dc, -1) || near(dc, 1)),
     }
 }

@@ -19,8 +19,10 @@ pub(super) fn ink(v: &View, p: Pos) -> Ink {
         Role::Line if g.arms & LEVEL != 0 => Ink::Text,
         Role::Line => {
             let dotted = matches!(v.grid.get(p), ':' | '!');
-            let above = v.upright(up, Dir::Down) || dotted && v.grid.get(up) == ':';
-            let below = v.upright(down, Dir::Up) || dotted && v.grid.get(down) == ':';
+            // A line of dots crosses level ones.
+            let dots = |q: Pos, d: Dir| v.grid.get(q) == ':' || v.level(q) && v.grid.get(q.step(d, 1)) == ':';
+            let above = v.upright(up, Dir::Down) || dotted && dots(up, Dir::Up);
+            let below = v.upright(down, Dir::Up) || dotted && dots(down, Dir::Down);
             let run =
                 |q: Pos, d: Dir| v.level(q) && v.level(q.step(d, 1)) || v.glyph(q).head_dir() == Some(d.opposite());
             let beside = run(left, Dir::Left) || run(right, Dir::Right);
