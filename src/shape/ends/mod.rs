@@ -6,6 +6,7 @@ mod bridge;
 mod heads;
 mod join;
 mod names;
+mod slants;
 mod split;
 mod text_index;
 
@@ -63,7 +64,8 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
     ends.retain(|e| still_open(net, e) && !bridge::cross_elision(net, e, &index, texts));
     names::remarks(net, &ends, &index, texts);
     ends.retain(|e| still_open(net, e) && !(e.tip && names::reach_text(net, e, &mut index, texts, names::NEAR)));
-    names::slants_reach_text(net, &mut index, texts);
+    slants::bridge(net, &index, texts);
+    slants::reach_text(net, &mut index, texts);
     ends.retain(|e| still_open(net, e) && !abut::touch_title(net, e, &index));
     ends.retain(|e| still_open(net, e) && !bridge::cross_gap(net, e, &index, texts, repair));
     bridge::bridge_labels(net, &mut ends, &mut index, texts);

@@ -6,7 +6,7 @@ use super::bridge::{Ahead, ahead};
 use super::text_index::TextIndex;
 use super::{Open, Reach, frame_at, reach, still_open};
 use crate::geom::{Dir, Pos};
-use crate::glyph::{self, LEVEL, UPRIGHT};
+use crate::glyph::{LEVEL, UPRIGHT};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Cells from a level line's end to the text at it.
@@ -142,22 +142,6 @@ fn name_ahead(net: &Net, e: &Open, index: &TextIndex, texts: &[Text], within: i3
             near.filter(|t| !label(t)).map_or(far, |t| Ahead::Text(t, 1))
         }
         hit => hit,
-    }
-}
-
-/// Names at the ends of slanted lines.
-pub(super) fn slants_reach_text(net: &mut Net, index: &mut TextIndex, texts: &[Text]) {
-    for (piece, (dc, dr)) in std::mem::take(&mut net.loose) {
-        let p = net.pieces[piece].at;
-        let dir = if dr < 0 { Dir::Up } else { Dir::Down };
-        let met = [dc, 0].iter().find_map(|&dx| index.at(Pos::new(p.col + dx, p.row + dr)));
-        let name =
-            |&t: &usize| texts[t].text.chars().any(char::is_alphanumeric) && !glyph::is_slant_head(&texts[t].text);
-        if let Some(t) = met.filter(name) {
-            index.node[t] = true;
-            let at = Pos::new(p.col + dc, p.row);
-            net.reaches.push(Reach { piece, dir, head: None, touch: Touch::Text(t), at, arm: dir });
-        }
     }
 }
 
