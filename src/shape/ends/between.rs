@@ -38,7 +38,7 @@ pub(super) fn names(net: &Net, ends: &[Open], gaps: &[Gap], index: &TextIndex, t
         }
         // Texts over each other between the same two trunks.
         if e.dir.is_level() {
-            return upper != lower && level[&(upper, lower)] > 1;
+            return upper != lower && level[&(upper, lower)] > 1 || have_own_labels(net, index, e.piece, *j);
         }
         // Names that stand neither in boxes nor in brackets are told from labels by nothing else.
         if !lines.naming[0].contains(&'[') {
@@ -211,6 +211,20 @@ fn is_labelled(net: &Net, index: &TextIndex, piece: usize, way: Dir) -> bool {
     let from = net.pieces[piece].at;
     let rows = (0..).map(|n| from.step(way, n)).take_while(|&p| net.piece(p).is_some());
     rows.flat_map(|p| [-3, -2, 2, 3].map(|dx| Pos::new(p.col + dx, p.row))).any(|p| index.at(p).is_some())
+}
+
+/// Whether each of two level pieces, left and right of a text, has a text of its own right over or right under it.
+fn have_own_labels(net: &Net, index: &TextIndex, left: usize, right: usize) -> bool {
+    let said = |piece: usize, way: Dir, side: Dir| {
+        let from = net.pieces[piece].at;
+        let cells = (0..).map(|n| from.step(way, n)).take_while(|&p| net.piece(p).is_some());
+        let texts: BTreeSet<usize> = cells.filter_map(|p| index.at(p.step(side, 1))).collect();
+        <[usize; 1]>::try_from(texts.into_iter().collect::<Vec<_>>()).ok()
+    };
+    [Dir::Up, Dir::Down].iter().any(|&side| {
+        let (a, b) = (said(left, Dir::Left, side), said(right, Dir::Right, side));
+        a.is_some() && b.is_some() && a != b
+    })
 }
 
 /// The connected lines so far.

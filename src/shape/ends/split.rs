@@ -76,6 +76,20 @@ fn words(net: &Net, text: &Text) -> Vec<(i32, i32)> {
     words
 }
 
+/// The words of a row, what stands in round brackets with the word that it follows, where no line ends at it.
+fn with_asides(net: &Net, row: i32, words: Vec<(i32, i32)>, ends: &[(i32, usize)]) -> Vec<(i32, i32)> {
+    let mut out: Vec<(i32, i32)> = Vec::new();
+    let glyph = |col: i32| net.grid.get(Pos::new(col, row));
+    let met = |w: (i32, i32)| ends.iter().any(|e| (w.0..=w.1).contains(&e.0));
+    for w in words {
+        match out.last_mut() {
+            Some(last) if glyph(w.0) == '(' && glyph(last.0) != '(' && !met(w) => last.1 = w.1,
+            _ => out.push(w),
+        }
+    }
+    out
+}
+
 /// Words one blank apart under (or over) several upright ends are one text for each end.
 pub(super) fn split_words(net: &mut Net, texts: &mut Vec<Text>) {
     let mut by_text: Vec<Vec<usize>> = vec![Vec::new(); texts.len()];
@@ -97,8 +111,8 @@ pub(super) fn split_words(net: &mut Net, texts: &mut Vec<Text>) {
         if cols.len() < 2 || others.len() > 1 || cols.windows(2).any(|w| w[1].0 - w[0].0 < 3) {
             continue;
         }
-        // Words, and brackets whole; each goes to the end nearest to its middle.
-        let words = words(net, &texts[t]);
+        // Words, with the asides behind them, and brackets whole; each goes to the end nearest to its middle.
+        let words = with_asides(net, texts[t].at.row, words(net, &texts[t]), &cols);
         let bracketed = |w: &&(i32, i32)| matches!(net.grid.get(Pos::new(w.0, texts[t].at.row)), '[' | '(' | '<');
         let apart = if others.is_empty() { words.len() } else { words.iter().take_while(bracketed).count() };
         if apart < cols.len() {
