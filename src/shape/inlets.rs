@@ -29,6 +29,11 @@ pub(super) fn find(grid: &Grid, plan: &Plan, i: usize) -> Inlets {
         sides.iter().flat_map(|&(col, way)| (rect.top + 1..rect.bottom).map(move |r| (Pos::new(col, r), way)));
     for (door, way) in level.chain(upright) {
         let Some(first) = inside(grid, door, way) else { continue };
+        if at(grid, first).head_dir() == Some(way) {
+            inlets.doors.insert(door);
+            inlets.cells.insert(first);
+            continue;
+        }
         if inlets.cells.contains(&first) {
             inlets.doors.insert(door);
             continue;
@@ -51,7 +56,7 @@ pub(super) fn find(grid: &Grid, plan: &Plan, i: usize) -> Inlets {
 }
 
 /// The cell where a line goes on that comes from outside to a cell of a border, whose glyph is a piece of it: the next one
-/// inside, where `way` leads, or a round corner beside that.
+/// inside, where `way` leads, which may be its head, or a round corner beside that.
 fn inside(grid: &Grid, p: Pos, way: Dir) -> Option<Pos> {
     let (g, outer) = (at(grid, p), at(grid, p.step(way.opposite(), 1)));
     let comes =
@@ -60,7 +65,8 @@ fn inside(grid: &Grid, p: Pos, way: Dir) -> Option<Pos> {
     let next = p.step(way, 1);
     let takes = |q: &Pos| {
         let inner = at(grid, *q);
-        is_line(inner.role) && inner.arm(way.opposite()) && (*q == next || inner.round && inner.ascii)
+        let line = is_line(inner.role) && inner.arm(way.opposite()) && (*q == next || inner.round && inner.ascii);
+        line || *q == next && inner.head_dir() == Some(way) && grid.get(next.step(way, 1)) == ' '
     };
     let beside = [Dir::Left, Dir::Right].map(|d| next.step(d, 1)).into_iter().filter(|_| !way.is_level());
     std::iter::once(next).chain(beside).find(takes).filter(|_| through && comes)

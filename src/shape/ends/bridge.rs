@@ -72,7 +72,9 @@ pub(super) fn cross_gap(net: &mut Net, e: &Open, index: &TextIndex, texts: &[Tex
         // A crossing in a border whose line goes on a column aside.
         Ahead::Frame(_, _, n) if n > 2 && abut::goes_on_aside(net, e) => false,
         Ahead::Frame(f, q, n) => {
-            if p.used == 0 && !e.tip && p.head.is_none() && n > 2 {
+            // A corner that two lines meet at needs no third.
+            let turned = !p.sure && p.used.count_ones() > 1;
+            if (p.used == 0 && p.head.is_none() || turned) && !e.tip && n > 2 {
                 return false;
             }
             if !(spaced && n == 2) {
