@@ -18,7 +18,8 @@ struct Room {
 
 impl Builder {
     /// A frame that holds others: its title is the first there is of a text in its top border, the first paragraph
-    /// above them, a text in its bottom border, one right above it, the last paragraph below them, one right below it.
+    /// above them, a text in its bottom border, the paragraph right above it, the last paragraph below them, a text
+    /// right below it.
     pub(super) fn group(&mut self, i: usize) {
         let sections = self.sections(i);
         for &rect in &sections {
@@ -73,8 +74,11 @@ impl Builder {
             let here = self.in_row(&room, row, rect.left, rect.right);
             here.into_iter().find(|&t| !self.contents.beside[t])
         };
-        if let Some(over) = right_by(rect.top - 1) {
-            return vec![over];
+        let over = |t: &usize| right_by(row(*t) - 1).filter(|&u| self.goes_on(u, *t));
+        let mut over: Vec<usize> = std::iter::successors(right_by(rect.top - 1), over).collect();
+        if !over.is_empty() {
+            over.reverse();
+            return over;
         }
         let below = |&t: &usize| self.free(&room, t) && row(t) > room.last_child && row(t) < rect.bottom;
         match mine.iter().rposition(below) {

@@ -3,6 +3,7 @@
 use super::super::asides::{is_elision, is_spoken};
 use super::super::net::Net;
 use super::super::{Repair, RepairKind, Text, Touch};
+use super::stems::{self, Stems};
 use super::text_index::TextIndex;
 use super::{Open, UPRIGHT_GAP, frame_at, reach, still_open};
 use super::{abut, between};
@@ -154,11 +155,16 @@ pub(super) fn bridge_labels(net: &mut Net, ends: &mut Vec<Open>, index: &mut Tex
         }
     }
     let names = between::names(net, ends, &found, index, texts);
+    let stems = Stems::new(net, ends);
     for ((e, j, between), name) in found.into_iter().zip(names) {
         let back = e.dir.opposite();
         let open = net.pieces[e.piece].open(e.dir) && net.pieces[j].open(back);
         if open && !name && !between.iter().any(|&t| index.node[t]) {
-            net.link((e.piece, e.dir), (j, back), between, None);
+            let stem = if e.dir.is_level() { stems.under(net, &between, texts) } else { None };
+            match stem {
+                Some(stem) => stems::join(net, (e.piece, e.dir), j, between, stem),
+                None => net.link((e.piece, e.dir), (j, back), between, None),
+            }
         }
     }
     ends.retain(|e| still_open(net, e) && !label_before_wall(net, e, index));

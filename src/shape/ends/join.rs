@@ -40,11 +40,25 @@ pub(super) fn side_step(net: &mut Net, e: &Open, repair: bool) -> bool {
             {
                 let kind = (!round).then_some(RepairKind::Stub);
                 net.link((e.piece, e.dir), (j, e.dir.opposite()), Vec::new(), kind);
+                if let Some(twin) = forked(net, r, side, e.dir).filter(|_| n == 1) {
+                    net.link((e.piece, e.dir), (twin, e.dir.opposite()), Vec::new(), None);
+                }
                 return true;
             }
         }
     }
     false
+}
+
+/// The round corner two columns beside another, where an upright line forks: each leads away from it.
+fn forked(net: &Net, corner: Pos, side: Dir, dir: Dir) -> Option<usize> {
+    let leads = |q: Pos, way: Dir| {
+        let j = net.piece(q).filter(|_| is_round(net, q))?;
+        (net.pieces[j].used & LEVEL == 1 << way as u8).then_some(j)
+    };
+    let away = side.opposite();
+    leads(corner, side).filter(|_| side.is_level())?;
+    leads(corner.step(away, 2), away).filter(|&j| net.pieces[j].open(dir.opposite()))
 }
 
 /// An upright line that runs onto the corner of a box and goes on beside it, in the corner's own row: it goes round.

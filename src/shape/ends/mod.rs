@@ -8,6 +8,7 @@ mod join;
 mod names;
 mod slants;
 mod split;
+mod stems;
 mod text_index;
 
 use super::asides::is_elision;

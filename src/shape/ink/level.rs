@@ -132,7 +132,8 @@ pub(super) fn is_line(v: &View, row: i32, from: i32, to: i32) -> bool {
         let slant = |p: Pos| matches!(v.grid.get(p), '/' | '\\');
         let turned = slant(before) || slant(after);
         let bare = !v.wordy(before) && !v.wordy(after);
-        return bare && (lines >= 4 && (heads > 0 || tb || ta) || lines >= 2 && turned);
+        let labelled = tb && label_goes_on(v, after, Dir::Right) || ta && label_goes_on(v, before, Dir::Left);
+        return lines >= 4 && labelled || bare && (lines >= 4 && (heads > 0 || tb || ta) || lines >= 2 && turned);
     }
     if heads > 0 {
         if lines >= 2 {
