@@ -10,6 +10,7 @@ mod branches;
 mod code;
 mod figures;
 mod listing;
+mod mappings;
 mod marks;
 mod messages;
 mod sessions;

@@ -24,7 +24,7 @@ const DRAWN: [&str; 13] = [
 ];
 
 /// Words that begin statements.
-const OPENERS: [&str; 78] = [
+const OPENERS: [&str; 79] = [
     "fn",
     "let",
     "const",
@@ -73,6 +73,7 @@ const OPENERS: [&str; 78] = [
     "JOIN",
     "INDEX",
     "echo",
+    "@echo",
     "sudo",
     "cd",
     "npm",

@@ -1,7 +1,7 @@
 //! Listings that programs print or read: diffs, logs, tables of Markdown, data, messages.
 
 use super::marks::Marks;
-use super::{code, messages, sessions, tables};
+use super::{code, mappings, messages, sessions, tables};
 
 /// Why the rows are a listing.
 pub(super) fn reason(rows: &[&str], info: &str, marks: &Marks) -> Option<&'static str> {
@@ -61,20 +61,11 @@ pub(super) fn reason(rows: &[&str], info: &str, marks: &Marks) -> Option<&'stati
     if marks.frames == 0 && marks.count(is_told) >= 8 && marks.share(is_told) >= 60 {
         return Some("prose");
     }
-    if marks.count(is_option) >= 2 || marks.count(sets) >= 2 && marks.share(sets) >= 50 {
-        return Some("options of a program");
-    }
     if sessions::is_prompted(rows) || sessions::is_snapshot(rows) {
         return Some("a session");
     }
-    if is_match(rows) {
-        return Some("cases and what they give");
-    }
-    if is_menu(rows) {
-        return Some("a menu");
-    }
-    if marks.count(is_call) >= 2 && marks.share(is_call) >= 60 {
-        return Some("calls and what they give");
+    if let Some(reason) = mappings::reason(rows, marks) {
+        return Some(reason);
     }
     if http(rows) {
         return Some("an HTTP message");
@@ -129,14 +120,6 @@ fn is_upright(row: &str) -> bool {
     row.chars().all(|c| " |v^/\\:!".contains(c))
 }
 
-/// `-h, --help    what it does`
-fn is_option(row: &str) -> bool {
-    let Some((short, long)) = row.trim_start().split_once(", --") else { return false };
-    let letter =
-        short.strip_prefix('-').is_some_and(|s| s.chars().count() == 1 && s.chars().all(char::is_alphanumeric));
-    letter && long.starts_with(|c: char| c.is_ascii_alphabetic())
-}
-
 /// A row of a sentence: six words or more in small letters.
 fn is_told(row: &str) -> bool {
     let sign = |c: char| c.is_alphabetic() || ",.;:'()".contains(c);
@@ -163,27 +146,6 @@ fn is_keyword(row: &str) -> bool {
     name.len() > 2 && name.bytes().all(|b| b.is_ascii_alphabetic() || b == b'_')
 }
 
-/// `x x -Dslow -Dfine="yes"`: what a program was built with.
-fn sets(row: &str) -> bool {
-    let set = |word: &str| {
-        let name = word.strip_prefix("-D").or_else(|| word.strip_prefix("-U"));
-        name.is_some_and(|n| n.len() > 1 && n.starts_with(|c: char| c.is_ascii_alphabetic()))
-    };
-    row.contains('-') && row.split_whitespace().any(set)
-}
-
-/// Whether each row that a bar begins, and perhaps the one above, says what a case gives: `| [ rye ] -> [ flour ]`
-fn is_match(rows: &[&str]) -> bool {
-    let gives = |row: &str| {
-        let row = row.trim().trim_start_matches("| ");
-        row.matches("->").count() == 1 && row.contains(" -> ") && !row.ends_with('|')
-    };
-    let is_case = |row: &&&str| row.trim_start().starts_with("| ");
-    let cases = rows.iter().filter(is_case).count();
-    let arrows = rows.iter().filter(|row| row.contains("->")).count();
-    cases > 0 && arrows > 1 && rows.iter().filter(is_case).all(|row| gives(row)) && arrows <= cases + 1
-}
-
 /// Whether bars stand between two rows of letters, wherever these are the same.
 fn is_alignment(rows: &[&str]) -> bool {
     let letters = |row: &str| {
@@ -192,28 +154,6 @@ fn is_alignment(rows: &[&str]) -> bool {
     };
     let bars = |row: &str| row.contains("||||") && row.bytes().all(|b| matches!(b, b'|' | b' '));
     rows.windows(3).any(|three| bars(three[1]) && letters(three[0]) && letters(three[2]))
-}
-
-/// Entries of a menu that lead to another: `Sound --->`. A chain ends in a name.
-fn is_menu(rows: &[&str]) -> bool {
-    let opens = |row: &&str| row.trim_end().ends_with(" --->");
-    let mut filled = rows.iter().filter(|row| !row.trim().is_empty());
-    let arrows: usize = rows.iter().map(|row| row.matches("->").count() + row.matches("<-").count()).sum();
-    let entries = filled.clone().filter(|row| opens(row)).count();
-    entries >= 2 && entries == arrows && filled.next_back().is_some_and(opens)
-}
-
-/// `turn(3) -> idle`, `[mill]->turn() -> done`
-fn is_call(row: &str) -> bool {
-    let gives = |at: &usize| {
-        let rest = row[at + 1..].trim_start();
-        rest.starts_with("-> ") || rest.starts_with("--> ") && !row[..*at].ends_with('(')
-    };
-    let Some(end) = row.match_indices(')').map(|(at, _)| at).find(gives) else { return false };
-    let Some((name, _)) = row[..end].rsplit_once('(') else { return false };
-    // A name in brackets may hold blanks, a call's name does not.
-    let member = name.rsplit_once("]->").map_or(name, |(_, member)| member).trim_start();
-    member.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_') && !member.contains(' ')
 }
 
 /// An address, then bytes.
@@ -231,6 +171,9 @@ fn is_log(row: &str) -> bool {
     if !t.starts_with(|c: char| c.is_ascii_alphanumeric()) {
         return false;
     }
+    if is_traced(row) {
+        return true;
+    }
     let word = t.split([' ', ']', ':']).next().unwrap_or_default();
     // In small letters such a word is a level only in brackets.
     let small = row.trim_start().starts_with('[');
@@ -244,6 +187,15 @@ fn is_log(row: &str) -> bool {
             && parts.iter().zip(sizes).all(|(p, n)| p.chars().take_while(char::is_ascii_digit).count() >= *n)
     };
     digits(t, '-', &[4, 2, 2]) || digits(t, '/', &[4, 2, 2]) || digits(t, ':', &[2, 2, 2])
+}
+
+/// `mill-17  [001] 4085.4640: …`: the number of a processor, then a time.
+fn is_traced(row: &str) -> bool {
+    let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    let mut words = row.split_whitespace();
+    let numbered = words.any(|w| w.strip_prefix('[').and_then(|w| w.strip_suffix(']')).is_some_and(digits));
+    let time = words.next().and_then(|w| w.strip_suffix(':')).and_then(|w| w.split_once('.'));
+    numbered && time.is_some_and(|(whole, part)| digits(whole) && digits(part))
 }
 
 /// A request or status line first.

@@ -4,7 +4,7 @@ use super::code::is_code;
 
 /// Whether rows are such a message.
 pub(super) fn are_in(rows: &[&str]) -> bool {
-    rows.iter().any(|r| is_place(r)) || pointed(rows) || underlined(rows)
+    rows.iter().any(|r| is_place(r)) || pointed(rows) || underlined(rows) || marked(rows)
 }
 
 /// `--> src/lib.rs:3:24`, `a.c:3:7: error: …`, `┌─ src/lib.rs:3:24`
@@ -68,4 +68,14 @@ fn underlined(rows: &[&str]) -> bool {
         && marks.split(' ').next().is_some_and(|mark| mark.len() > 1 && mark.bytes().all(|b| matches!(b, b'-' | b'^')))
         && rest.first().is_some_and(|r| r.starts_with('|'))
         && rest.iter().all(hangs)
+}
+
+/// Whether carets mark parts of the row above, and nothing else is drawn: `pots 3,-7,99` over `^^ ^^`.
+fn marked(rows: &[&str]) -> bool {
+    let marks = |r: &str| r.contains("^^") && r.chars().all(|c| matches!(c, '^' | '~' | ' '));
+    let strokes = |r: &str| r.chars().all(|c| " |-+=_/\\<>v'`.".contains(c)) && r.contains(['|', '/', '\\', '+']);
+    let arrow = |r: &str| ["->", "<-", "=>", "^ "].iter().any(|a| r.contains(a));
+    let (carets, others): (Vec<&str>, Vec<&str>) = rows.iter().partition(|r| marks(r));
+    let under = rows.windows(2).any(|pair| marks(pair[1]) && pair[0].contains(char::is_alphanumeric));
+    under && !carets.is_empty() && !others.into_iter().any(|r| strokes(r.trim()) || arrow(r))
 }
