@@ -59,7 +59,20 @@ pub(super) fn spans(above: &[String], below: &[String]) -> bool {
             b == Reach::Firm && to_open && near(col).any(|c| last.get(c).is_some_and(|c| !c.is_whitespace()))
         })
     };
-    goes_on || comes_up()
+    goes_on || comes_up() || closes(&last, &first)
+}
+
+/// Whether a row is the border under the walls of another: of the same columns, and of nothing else.
+fn closes(walls: &[char], border: &[char]) -> bool {
+    let ends =
+        |row: &[char]| row.iter().position(|c| !c.is_whitespace()).zip(row.iter().rposition(|c| !c.is_whitespace()));
+    let Some((from, to)) = ends(border) else { return false };
+    ends(walls) == Some((from, to))
+        && walls[from] == '|'
+        && walls[to] == '|'
+        && [border[from], border[to]] == ['+', '+']
+        && to > from + 1
+        && border[from..to].iter().all(|c| "+-=".contains(*c))
 }
 
 /// How sure it is that a stroke goes on over the edge of its row.
@@ -173,6 +186,7 @@ mod tests {
         assert!(joined("+---+\n| a |", "| b |\n+---+"), "walls");
         assert!(joined("+---+", "| a |\n+---+"), "a top over walls");
         assert!(joined("┌───┐\n│ a │", "└───┘"), "walls over a bottom");
+        assert!(joined("+-+-+\n|a|b|", "+-+-+\n|c  |\n+---+"), "walls over a border that goes on");
         assert!(joined("A    B\n|    |", " |    |"), "lifelines, one off");
         assert!(joined("A\n|\nv", "B"), "a head over a text");
         assert!(joined("A", "^\n|\nB"), "a head under a text");
@@ -193,6 +207,7 @@ mod tests {
         assert!(!joined("┌───┐\n│ a │\n└───┘", "┌───┐\n│ b │\n└───┘"));
         assert!(!joined("+---+\n| a |\n+---+", "Some prose."));
         assert!(!joined("| a | b |\n| c | d |", "Some prose."));
+        assert!(!joined("| a |", "+------+\n| more |\n+------+"));
         assert!(!joined("Some prose with a v in it.", "More of it."));
     }
 }

@@ -31,6 +31,9 @@ pub(super) fn find(raws: &[Raw]) -> Vec<Block> {
     let mut i = 0;
     while i < paragraphs.len() {
         let first = i;
+        // A sentence under what no line leads out of says something else.
+        let told = |p: &Range<usize>| prose::is_ended(&contents[p.clone()]);
+        let ends = |p: &Range<usize>| !prose::hangs(&contents[p.end - 1]);
         let spanned = |i: usize| {
             let (above, below) = (&paragraphs[i], &paragraphs[i + 1]);
             (inked[i] || inked[i + 1])
@@ -38,6 +41,7 @@ pub(super) fn find(raws: &[Raw]) -> Vec<Block> {
                 && (ink::spans(&contents[above.clone()], &contents[below.clone()])
                     // Names over lifelines and replies under them stand apart from the first arrow.
                     || laid[i] && laid[i + 1] && inked[i] != inked[i + 1])
+                && !(told(below) && ends(above))
         };
         while i + 1 < paragraphs.len() && spanned(i) {
             i += 1;
@@ -83,4 +87,24 @@ fn heading(rows: &[String]) -> Option<String> {
         && !ink::has_ink(title))
     .then(|| words.to_owned())
     .filter(|w| !w.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::rows::lines;
+    use crate::source::Source;
+
+    #[test]
+    fn a_sentence_between_two_drawings_parts_them_where_no_line_leads_over_it() {
+        let found = |text: &str| -> Vec<(usize, usize)> {
+            let source = Source::new("x.txt", text.as_bytes());
+            find(&lines(&source)).into_iter().map(|block| block.lines).collect()
+        };
+        let tables = " pot  | ink\n------+-----\n red  | a---b---c\n\nWhat else is there in the shop:\n\n jar  | lid\n------+-----\n blue | a---b---c";
+        assert_eq!(found(tables), [(1, 3), (7, 9)]);
+        let flow =
+            "+-----+\n| Pot |\n+-----+\n   |\n\nis it empty or full of ink.\n\n   |\n   v\n+-----+\n| Jar |\n+-----+";
+        assert_eq!(found(flow), [(1, 12)]);
+    }
 }

@@ -54,17 +54,22 @@ fn table(rows: &[String]) -> Option<Range<usize>> {
 
 /// How many of the rows at an edge are prose. Words right at a line, or at the branches of a tree, are its name.
 fn beside<'a>(rows: impl Iterator<Item = &'a String>) -> usize {
-    let (mut before, mut apart, mut told, mut ends) = (0, 0, 0, false);
+    let (mut before, mut apart, mut told, mut ends, mut here) = (0, 0, 0, false, false);
     for (i, row) in rows.enumerate() {
         if row.trim().is_empty() {
+            // A paragraph with prose in it is prose.
+            before = if here { i } else { before };
+            here = false;
             before += usize::from(before == i);
             (apart, told, ends) = if ends { (before, 0, false) } else { (apart, told, false) };
         } else if is_prose(row) {
             let label = row.split_whitespace().count() == 1;
-            told += 1;
-            (before, ends) = (i + 1, ends || row.trim_end().ends_with(STOPS) && !label || is_order(row));
-        } else if !is_plain(row) {
-            let hangs = row.chars().all(|c| c.is_whitespace() || "|│┃║╎┆┊:vV▼↓^▲↑/\\'.".contains(c));
+            (told, here) = (told + 1, true);
+            (before, ends) = (i + 1, ends || row.trim_end().ends_with(STOPS) && !label || is_mark(row) || refers(row));
+        } else if is_plain(row) {
+            ends |= is_last(row);
+        } else {
+            let hangs = hangs(row);
             // A root is named in one row.
             let root = told <= 1 && !ends;
             let named = before == i && (hangs || drawn::is_branch(row) && root);
@@ -74,9 +79,49 @@ fn beside<'a>(rows: impl Iterator<Item = &'a String>) -> usize {
     before
 }
 
+/// Whether a row holds nothing but what leads from one row to the next.
+pub(super) fn hangs(row: &str) -> bool {
+    row.chars().all(|c| c.is_whitespace() || "|│┃║╎┆┊:vV▼↓^▲↑/\\'.".contains(c))
+}
+
 /// Whether a row holds words alone, one after the other.
 fn is_plain(row: &str) -> bool {
     !ink::has_ink(row) && !row.trim().contains(GAP)
+}
+
+/// Whether a row says in words where something stands: `After: https://…`. An address alone may be drawn.
+fn refers(row: &str) -> bool {
+    row.contains("://") && row.split_whitespace().count() >= WORDS
+}
+
+/// Whether a row can be the short last one of a paragraph.
+fn is_last(row: &str) -> bool {
+    row.trim_start().starts_with(char::is_lowercase) && row.trim_end().ends_with('.')
+}
+
+/// Whether a paragraph is prose: words alone, and some of its rows could be nothing else.
+pub(super) fn is_paragraph(rows: &[String]) -> bool {
+    rows.iter().all(|row| is_plain(row) || is_mark(row)) && rows.iter().any(|row| is_prose(row))
+}
+
+/// The same, where its last row ends a sentence or begins a list.
+pub(super) fn is_ended(rows: &[String]) -> bool {
+    rows.last().is_some_and(|row| row.trim_end().ends_with(STOPS)) && is_paragraph(rows)
+}
+
+/// Whether a row is set apart as no drawing is: an order, or the number and the title of a section.
+fn is_mark(row: &str) -> bool {
+    is_order(row) || is_section(row)
+}
+
+/// `B.2.  Grinding`, `4.1.7.  Sacks`, at the margin.
+fn is_section(row: &str) -> bool {
+    let Some((number, title)) = row.split_once("  ") else { return false };
+    let parts = number.strip_suffix('.').unwrap_or("").split('.');
+    let short = |part: &str| {
+        (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
+    };
+    parts.clone().count() > 1 && parts.into_iter().all(short) && title.trim_start().starts_with(char::is_uppercase)
 }
 
 /// Whether a row is an order of Javadoc or of POD.
@@ -99,8 +144,8 @@ fn is_prose(row: &str) -> bool {
     // `MAP:` is a heading of the drawing.
     let label = row.ends_with(':') && words == 1 && row.contains(char::is_lowercase);
     let said = ends && (small + 1 >= WORDS || short || label);
-    let spoken = small >= WORDS && (ends || !explained) || said;
-    is_order(row) || spoken && is_plain(row)
+    let spoken = small >= WORDS && (ends || !explained) || said || refers(row);
+    is_mark(row) || spoken && is_plain(row)
 }
 
 #[cfg(test)]
@@ -122,6 +167,15 @@ mod tests {
             ("  |-- a\n  `-- b\n\n=head1 MORE", "|-- a", "`-- b"),
             ("Jars and pots\n+---+---+\n| a | b |\n+---+---+\n| 1 | 2 |\n+---+---+\nMore", "+---+---+", "+---+---+"),
             ("the jars of the shop\nand the pots of the cellar\n|-- a\n`-- b", "|-- a", "`-- b"),
+            // The last row of a paragraph may be a word, and some of its rows names.
+            (
+                " | hello |\n |------>|\n |       |\n\nThe mill then grinds what the\nwheel has left of all the\nsacks.",
+                "| hello |",
+                "|       |",
+            ),
+            ("Its sacks:\n+---+\n| a |\n+---+\n\nSack Properties:\nThese are needed by the mill:\n", "+---+", "+---+"),
+            ("Drawn after: https://mill.example/drawn\n\n+---+\n| a |\n+---+", "+---+", "+---+"),
+            ("+---+\n| a |\n+---+\n\nB.2.  The Sack", "+---+", "+---+"),
             (
                 "layout:\n          the pot ---\n                    |\n pot1 pot2       pot3",
                 "the pot ---",
@@ -141,6 +195,7 @@ mod tests {
             "client            server\n  |----- hello ----->|",
             "read the next sack\n\n   |\n   v\ngrind it to fine meal",
             "the whole is prose here",
+            "https://mill.example/sacks?rye\n\\___/   \\__________/\nhow     where",
             "ready    ink pen\n        +-------+\npots    | x   x |\n        +-------+\n 2 jars   1   1",
             "ready     ink  pen\n+----+----+\n| x  |  x |\n+----+----+\n|    |  x |\n+----+----+\njars     1   1",
         ] {

@@ -3,7 +3,7 @@
 
 use super::block::Block;
 use super::rows::{Raw, Tabs};
-use super::{ink, plain};
+use super::{ink, plain, prose};
 
 pub(super) fn blocks(raws: &[Raw]) -> Vec<Block> {
     plain::find(&unpaged(raws))
@@ -57,7 +57,8 @@ fn unpaged<'a>(raws: &[Raw<'a>]) -> Vec<Raw<'a>> {
         // What goes on below the break was drawn without a gap.
         let rows = |raws: &[Raw]| raws.iter().map(|r| r.expand(Tabs::File)).collect::<Vec<_>>();
         let (last, first) = (&kept[above.saturating_sub(2)..], &raws[next..raws.len().min(next + 2)]);
-        if !ink::spans(&rows(last), &rows(first)) {
+        let paragraph = raws[next..].iter().take_while(|r| !r.is_blank()).count();
+        if prose::is_paragraph(&rows(&raws[next..next + paragraph])) || !ink::spans(&rows(last), &rows(first)) {
             kept.push(raws[i].blanked());
         }
         i = next;
@@ -72,4 +73,37 @@ fn is_head(row: &str) -> bool {
     let year =
         row.get(row.len().saturating_sub(4)..).is_some_and(|y| y.len() == 4 && y.bytes().all(|b| b.is_ascii_digit()));
     (2..=3).contains(&parts) && (year || row.starts_with("RFC ") || row.starts_with("Internet"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::rows::lines;
+    use crate::source::Source;
+
+    const BREAK: &str = "\n\n\nMiller                  Informational                  [Page 3]\n\u{c}\n\
+                         Request 7                  Mills                  March 2031\n\n\n";
+
+    /// The lines of the drawings of two pages.
+    fn found(above: &str, below: &str) -> Vec<(usize, usize)> {
+        let text = format!("{above}{BREAK}{below}\n");
+        let source = Source::new("x.txt", text.as_bytes());
+        blocks(&lines(&source)).into_iter().map(|block| block.lines).collect()
+    }
+
+    #[test]
+    fn a_drawing_goes_on_over_a_break_and_prose_or_a_heading_does_not() {
+        let ladder = "   Mill      Barn\n     | rye     |\n     |-------->|";
+        assert_eq!(found(ladder, "     |<--------|\n     |         |"), [(1, 12)]);
+        assert_eq!(
+            found(ladder, "   The Mill (M1) then grinds it [ABC7] as\n   long as the wheel turns in the\n   river."),
+            [(1, 3)]
+        );
+        assert_eq!(
+            found(ladder, "B.2.  Grinding\n\n   Mill      Barn\n     | oats    |\n     |<--------|"),
+            [(1, 3), (13, 15)]
+        );
+        let cells = "   +-+-+-+-+\n   | Sack  |";
+        assert_eq!(found(cells, "   +-+-+-+-+\n   | Rye   |\n   +-+-+-+-+"), [(1, 12)]);
+    }
 }
