@@ -54,13 +54,15 @@ fn table(rows: &[String]) -> Option<Range<usize>> {
 
 /// How many of the rows at an edge are prose. Words right at a line, or at the branches of a tree, are its name.
 fn beside<'a>(rows: impl Iterator<Item = &'a String>) -> usize {
-    let (mut before, mut apart, mut told, mut ends, mut here) = (0, 0, 0, false, false);
+    let (mut before, mut apart, mut told, mut ends) = (0, 0, 0, false);
+    // A paragraph with prose in it is prose.
+    let (mut whole, mut here) = (0, false);
     for (i, row) in rows.enumerate() {
         if row.trim().is_empty() {
-            // A paragraph with prose in it is prose.
-            before = if here { i } else { before };
+            whole = if here { i } else { whole };
             here = false;
             before += usize::from(before == i);
+            whole += usize::from(whole == i);
             (apart, told, ends) = if ends { (before, 0, false) } else { (apart, told, false) };
         } else if is_prose(row) {
             let label = row.split_whitespace().count() == 1;
@@ -69,11 +71,15 @@ fn beside<'a>(rows: impl Iterator<Item = &'a String>) -> usize {
         } else if is_plain(row) {
             ends |= is_last(row);
         } else {
-            let hangs = hangs(row);
             // A root is named in one row.
             let root = told <= 1 && !ends;
-            let named = before == i && (hangs || drawn::is_branch(row) && root);
-            return if named { apart } else { before };
+            let hangs = hangs(row);
+            return match before == i && (hangs || drawn::is_branch(row) && root) {
+                true => apart,
+                // Names over an upright line are its own, whatever is said over them.
+                false if hangs => before,
+                false => before.max(whole),
+            };
         }
     }
     before
@@ -174,6 +180,7 @@ mod tests {
                 "|       |",
             ),
             ("Its sacks:\n+---+\n| a |\n+---+\n\nSack Properties:\nThese are needed by the mill:\n", "+---+", "+---+"),
+            ("What is ground by the mill (in sacks):\n  r  y\n\n  ^\n  |\n  0-----> x", "r  y", "0-----> x"),
             ("Drawn after: https://mill.example/drawn\n\n+---+\n| a |\n+---+", "+---+", "+---+"),
             ("+---+\n| a |\n+---+\n\nB.2.  The Sack", "+---+", "+---+"),
             (
@@ -195,6 +202,7 @@ mod tests {
             "client            server\n  |----- hello ----->|",
             "read the next sack\n\n   |\n   v\ngrind it to fine meal",
             "the whole is prose here",
+            "r  y\n\n^\n|\n0-----> x",
             "https://mill.example/sacks?rye\n\\___/   \\__________/\nhow     where",
             "ready    ink pen\n        +-------+\npots    | x   x |\n        +-------+\n 2 jars   1   1",
             "ready     ink  pen\n+----+----+\n| x  |  x |\n+----+----+\n|    |  x |\n+----+----+\njars     1   1",

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::block::{Block, Container, shared_indent};
 use super::comments;
 use super::drawn;
+use super::ink;
 use super::languages::Language;
 use super::lexer::{Kind, lex};
 use super::rows::Raw;
@@ -18,7 +19,12 @@ pub(super) fn blocks(source: &Source, language: Language) -> Vec<Block> {
         let is_behind = comment.kind == Kind::Behind;
         if comment.kind != Kind::Line && !is_behind {
             blocks.extend(group.close());
-            blocks.extend(comments::blocks(&rows_of(source, line, comment.inner, comment.kind)));
+            let begun = source.text()[..comment.inner.start].ends_with("=begin");
+            let mut rows = rows_of(source, line, comment.inner, comment.kind);
+            if language.syntax().name == "perl" && !begun {
+                blank_prose(&mut rows);
+            }
+            blocks.extend(comments::blocks(&rows));
             continue;
         }
         let (mark, part) = marked(source.text(), comment.inner);
@@ -92,6 +98,24 @@ fn marked(text: &str, inner: Range<usize>) -> (&str, Range<usize>) {
     let run = if is_own { run } else { 0 };
     let kind = if rest[run..].trim().is_empty() && run > 2 { &rest[..0] } else { &rest[..run] };
     (kind, inner.start + run..inner.end)
+}
+
+/// Leaves nothing of the paragraphs of POD that its reader joins and that may look drawn: those that begin at the margin.
+fn blank_prose(rows: &mut [Raw]) {
+    let (mut joined, mut parted) = (false, true);
+    for row in rows {
+        if row.is_blank() {
+            parted = true;
+            continue;
+        }
+        if parted {
+            joined = row.column + row.indent() == 0;
+        }
+        parted = false;
+        if joined && ink::has_ink(&row.body) {
+            *row = row.blanked();
+        }
+    }
 }
 
 /// The rows of a comment over several lines.

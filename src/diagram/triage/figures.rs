@@ -7,7 +7,30 @@ pub(super) fn reason(marks: &Marks) -> Option<&'static str> {
     if letters(marks) || blocks(marks) || corners(marks) {
         return Some("big letters");
     }
-    (rules(marks) || notice(marks)).then_some("a banner")
+    if rules(marks) || notice(marks) {
+        return Some("a banner");
+    }
+    margin(marks).then_some("text behind a margin")
+}
+
+/// Rows of text behind a bar, from which hardly any is without, and sentences among them.
+const BARRED: usize = 6;
+
+/// Whether a bar stands before nearly all rows, in one column, and what stands behind it is prose: `|  words`.
+fn margin(marks: &Marks) -> bool {
+    let bar = |r: &Vec<char>| r.iter().position(|c| !c.is_whitespace()).filter(|at| r[*at] == '|');
+    let barred: Vec<(usize, &Vec<char>)> = marks.rows.iter().filter_map(|r| bar(r).map(|at| (at, r))).collect();
+    let Some((first, _)) = barred.first() else { return false };
+    // A rule or nothing stands there too, but no branch, wall or line that begins at the bar.
+    let text = |r: &Vec<char>| r[first + 1..].iter().collect::<String>();
+    let plain = |t: &str| {
+        !t.contains(['|', '+']) && (t.is_empty() || t.starts_with([' ', '\t']) || t.starts_with(char::is_alphabetic))
+    };
+    let told = |t: &str| t.split_whitespace().filter(|w| w.len() > 1 && w.starts_with(char::is_lowercase)).count() >= 3;
+    let texts: Vec<String> = barred.iter().filter(|(at, _)| at == first).map(|(_, r)| text(r)).collect();
+    let (rows, all) = (texts.iter().filter(|t| plain(t)).count(), marks.rows.len());
+    let spoken = texts.iter().filter(|t| told(t)).count();
+    rows >= BARRED && rows * 10 >= all * 7 && rows * 10 >= texts.len() * 9 && spoken >= 2
 }
 
 /// A comment that is drawn as a box: `|* words *|` in nearly all rows.
@@ -16,14 +39,14 @@ fn notice(marks: &Marks) -> bool {
     marks.count(walled) > 1 && marks.share(walled) >= 60
 }
 
-/// Whether there are as many rows as a few lines of such letters have.
-fn is_low(marks: &Marks) -> bool {
-    (3..=24).contains(&marks.rows.len())
+/// Whether there are as many rows as some lines of such letters have.
+fn is_low(marks: &Marks, most: usize) -> bool {
+    (3..=most).contains(&marks.rows.len())
 }
 
 /// Letters drawn with `_ | / \`: hardly any real letter among them, and no line longer than a letter is wide.
 fn letters(marks: &Marks) -> bool {
-    if !is_low(marks) {
+    if !is_low(marks, 200) {
         return false;
     }
     // Words may stand below.
@@ -50,7 +73,7 @@ fn letters(marks: &Marks) -> bool {
 
 /// Letters drawn with blocks, `█` and double corners.
 fn blocks(marks: &Marks) -> bool {
-    if !is_low(marks) {
+    if !is_low(marks, 24) {
         return false;
     }
     let (mut block, mut line, mut other) = (0, 0, 0);
@@ -64,14 +87,22 @@ fn blocks(marks: &Marks) -> bool {
     block >= 20 && block * 2 >= line && other * 12 <= block + line
 }
 
-/// Letters drawn with corners and short strokes of box drawing, three rows high: no word within, no long line.
+/// Letters drawn with corners and short strokes of box drawing, each line three rows high: no word within, no long line.
 fn corners(marks: &Marks) -> bool {
     let drawn = |c: &char| ('\u{2500}'..='\u{257f}').contains(c);
     let rows: Vec<&Vec<char>> = marks.rows.iter().filter(|r| r.iter().any(drawn)).collect();
     let all = || rows.iter().copied().flatten().filter(|c| !c.is_whitespace());
     let long = |r: &&Vec<char>| r.split(|c| !matches!(c, '─' | '═' | '━')).any(|run| run.len() > 3);
     let plain = all().filter(|c| matches!(c, '─' | '│' | '═' | '║')).count();
-    rows.len() == 3 && all().all(drawn) && !rows.iter().any(long) && all().count() >= 24 && plain * 2 < all().count()
+    let signs = all().filter(|c| !drawn(c)).count();
+    let word = all().any(|c| c.is_alphanumeric());
+    !rows.is_empty()
+        && rows.len() % 3 == 0
+        && !word
+        && signs * 12 <= all().count()
+        && !rows.iter().any(long)
+        && all().count() >= 24
+        && plain * 2 < all().count()
 }
 
 /// Words between rules of one character, and nothing else.

@@ -40,7 +40,8 @@ pub(super) fn reason(rows: &[&str], info: &str, marks: &Marks) -> Option<&'stati
     if marks.count(is_log) > 0 && marks.share(|r| is_log(r) || in_table(r) || r.trim() == "...") == 100 {
         return Some("a log");
     }
-    if marks.count(is_sign) >= 8 && marks.share(is_sign) >= 50 {
+    let coded = || marks.count(is_coded) >= 20 && marks.share(is_coded) >= 80;
+    if marks.count(is_sign) >= 8 && marks.share(is_sign) >= 50 || coded() {
         return Some("a list of signs");
     }
     if marks.frames == 0 && marks.count(is_keyword) >= 2 {
@@ -137,6 +138,13 @@ fn is_sign(row: &str) -> bool {
     let lone = |c: char| !c.is_ascii() && !c.is_alphanumeric() && !('\u{2500}'..='\u{257f}').contains(&c);
     let named = name.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c)) && name.len() > 1;
     named && sign.chars().take(2).all(lone) && (1..=3).contains(&sign.chars().count()) && words.next().is_none()
+}
+
+/// `1a4 ੧`, `_ ੯`: what is typed, and the one sign that it gives.
+fn is_coded(row: &str) -> bool {
+    let Some((typed, sign)) = row.split_once([' ', '\t']) else { return false };
+    let one = |s: &str| s.chars().count() <= 2 && !s.contains(' ');
+    !typed.is_empty() && !typed.contains('|') && one(sign) && !row.contains(['│', '┃'])
 }
 
 /// `#+title: words`, `#+end_src`, also with the comma that keeps it from being one in a listing of Org.

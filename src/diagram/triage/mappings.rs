@@ -22,7 +22,7 @@ pub(super) fn reason(rows: &[&str], marks: &Marks) -> Option<&'static str> {
     if is_dialogue(rows) {
         return Some("what is asked and answered");
     }
-    is_mapping(rows).then_some("rows of one arrow each")
+    (is_mapping(rows) || is_quoted(rows)).then_some("rows of one arrow each")
 }
 
 /// `-h, --help    what it does`, `-g <grain>, --grain=<grain>`
@@ -98,18 +98,11 @@ fn are_members(marks: &Marks) -> bool {
     calls >= 2 && calls * 4 >= marks.count(has_arrow) * 3
 }
 
-/// Whether each arrow follows a label (`mill: --> …`), or stands at the end of what is asked and before what is answered.
+/// Whether each arrow follows a label: `mill: --> 'grind'`.
 fn is_dialogue(rows: &[&str]) -> bool {
-    let rows: Vec<&str> = rows.iter().map(|r| r.trim()).filter(|r| has_arrow(r)).collect();
-    let told = |row: &str| [": --> ", ": <-- ", ": -> ", ": <- "].iter().any(|mark| row.contains(mark));
-    let asked = |row: &str| row.ends_with(" -->") || row.starts_with("--> ");
-    let answered = |row: &str| row.starts_with("<-- ");
-    let one = |row: &&str| ARROWS.iter().map(|a| row.matches(a).count()).sum::<usize>() == 1;
-    let all = |is: &dyn Fn(&str) -> bool| rows.iter().all(|row| is(row));
-    let any = |is: &dyn Fn(&str) -> bool| rows.iter().any(|row| is(row));
-    rows.len() >= 2
-        && rows.iter().all(one)
-        && (all(&told) || any(&asked) && any(&answered) && all(&|row: &str| asked(row) || answered(row)))
+    let mut rows = rows.iter().filter(|r| has_arrow(r)).peekable();
+    let told = |row: &&str| [": --> ", ": <-- ", ": -> ", ": <- "].iter().any(|mark| row.contains(mark));
+    rows.peek().is_some() && rows.all(told)
 }
 
 /// Whether each row says what one path becomes, and none of these is another's.
@@ -123,6 +116,17 @@ fn is_mapping(rows: &[&str]) -> bool {
     };
     let Some(pairs) = filled.map(pair).collect::<Option<Vec<_>>>() else { return false };
     pairs.len() >= 2 && !pairs.iter().any(|(_, to)| pairs.iter().any(|(from, _)| from == to))
+}
+
+/// Whether each arrow stands between two quotations, one in a row: `"pots/" => "shop/pots/"  (as before)`
+fn is_quoted(rows: &[&str]) -> bool {
+    let mut rows = rows.iter().map(|r| r.trim()).filter(|r| has_arrow(r)).peekable();
+    let pair = |row: &str| {
+        let mut parts = row.split('"');
+        let arrow = parts.nth(2).is_some_and(|between| ["=>", "->", "-->", "→"].contains(&between.trim()));
+        arrow && row.starts_with('"') && parts.nth(1).is_some_and(|rest| !has_arrow(rest))
+    };
+    rows.peek().is_some() && rows.all(pair)
 }
 
 fn has_arrow(row: &str) -> bool {
