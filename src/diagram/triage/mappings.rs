@@ -19,6 +19,9 @@ pub(super) fn reason(rows: &[&str], marks: &Marks) -> Option<&'static str> {
     if marks.count(is_call) >= 2 && marks.share(is_call) >= 60 || are_members(marks) {
         return Some("calls and what they give");
     }
+    if is_grammar(rows) {
+        return Some("a grammar");
+    }
     if is_dialogue(rows) {
         return Some("what is asked and answered");
     }
@@ -96,6 +99,21 @@ fn are_members(marks: &Marks) -> bool {
     };
     let calls = marks.count(called);
     calls >= 2 && calls * 4 >= marks.count(has_arrow) * 3
+}
+
+/// Whether rows say of words of which others they are made: `sack -> rye sack`.
+fn is_grammar(rows: &[&str]) -> bool {
+    let is_arrow = |w: &str| matches!(w, "->" | "-->" | "--->" | "→");
+    let rule = |row: &&&str| {
+        let words: Vec<String> = row.split_whitespace().map(str::to_owned).collect();
+        let at = words.iter().position(|w| is_arrow(w)).filter(|at| *at <= 1)?;
+        (!words[at + 1..].iter().any(|w| has_arrow(w))).then(|| (words[..at].concat(), words[at + 1..].to_vec()))
+    };
+    let arrows = rows.iter().filter(|row| has_arrow(row));
+    let Some(rules) = arrows.collect::<Vec<_>>().iter().map(rule).collect::<Option<Vec<_>>>() else { return false };
+    let known = |word: &String| rules.iter().any(|(made, _)| !made.is_empty() && made == word);
+    let composed = rules.iter().filter(|(_, of)| of.len() > 1 && of.iter().any(known)).count();
+    rules.len() > 2 && composed > 1
 }
 
 /// Whether each arrow follows a label: `mill: --> 'grind'`.
