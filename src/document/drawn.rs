@@ -120,7 +120,10 @@ const NAME_WORDS: usize = 2;
 fn is_chain(rows: &[String]) -> bool {
     const ARROWS: [&str; 9] = ["-->", "->", "==>", "<--", "<-", "→", "←", "⇒", "↔"];
     let filled = || rows.iter().filter(|row| !row.trim().is_empty());
-    let arrows = |row: &&String| row.split_whitespace().filter(|word| ARROWS.iter().any(|a| word.contains(a))).count();
+    // Beside an arrow between blanks, `mill->wheel` is a member in C.
+    let member = |row: &str, word: &str| row.contains(" ->") && word.split("->").all(|part| !part.is_empty());
+    let arrow = |row: &str, word: &str| ARROWS.iter().any(|a| word.contains(a)) && !member(row, word);
+    let arrows = |row: &&String| row.split_whitespace().filter(|word| arrow(row, word)).count();
     let with = filled().filter(|row| arrows(row) > 0).count();
     let all: usize = filled().map(|row| arrows(&row)).sum();
     // A lone row of short arrows is a path or an order in words, and rows of one arrow each are a mapping.
@@ -238,6 +241,7 @@ mod tests {
             "mill() || barn() -> shop",
             "a → b\nlonger → c",
             "if the mill stands still: false -> idle\n  'done' -> done 'broken' -> broken",
+            "mill->wheel.left -> mill->wheel.right,\n..., mill->wheel.right ->\nmill->wheel.left",
             "More mills → smaller sacks for each → less rye",
             " first | second\n-------+--------\n     1 | one",
             "mill [--alpha|--beta] [--gamma=<x>]\n     [--delta | -d]",

@@ -33,9 +33,10 @@ fn margin(marks: &Marks) -> bool {
     rows >= BARRED && rows * 10 >= all * 7 && rows * 10 >= texts.len() * 9 && spoken >= 2
 }
 
-/// A comment that is drawn as a box: `|* words *|` in nearly all rows.
+/// A text that is drawn as a box: `|* words *|` or `|| words ||` in nearly all rows.
 fn notice(marks: &Marks) -> bool {
-    let walled = |r: &str| r.trim().starts_with("|*") && r.trim().ends_with("*|");
+    let between = |r: &str, left: &str, right: &str| r.len() > 4 && r.starts_with(left) && r.ends_with(right);
+    let walled = |r: &str| between(r.trim(), "|*", "*|") || between(r.trim(), "||", "||");
     marks.count(walled) > 1 && marks.share(walled) >= 60
 }
 
