@@ -5,6 +5,7 @@ use super::compare::{Aliases, Comparison};
 use super::drawing::Drawing;
 use super::misused_comment::mark_of;
 use super::names::key;
+use super::parts::drop_parts;
 use super::unbound::{Unbound, unbound};
 use super::{Disk, Subject};
 use super::{renamed, spelling, wiring};
@@ -122,6 +123,7 @@ impl<'a> Scene<'a> {
             let place = named.and_then(|(_, binding)| binding.places.get("drawing"));
             self.bind_by_hand(list, named.map(|(title, _)| title), place);
         }
+        drop_parts(&mut self.comparisons, &mut self.bound);
         self.misused_settings();
     }
 

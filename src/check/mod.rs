@@ -35,6 +35,7 @@ mod mojibake;
 mod name_differs;
 pub(crate) mod names;
 mod open_box;
+mod parts;
 mod path_missing;
 mod placeholder_list;
 mod port_differs;

@@ -1,10 +1,13 @@
-//! Rows of `from,to,label`, separated by commas, semicolons or tabs, quoted after RFC 4180.
+//! Rows of `from,to,label`, or of a name and all on what it depends, separated by commas, semicolons or tabs, quoted
+//! after RFC 4180.
 
 use std::collections::BTreeMap;
 
 use super::bounds::hold;
 use super::error::Fault;
 use super::keys::stroke;
+use super::markdown::entry::targets;
+use super::markdown::leads::DEPENDS;
 use super::markdown::words::{FROM, LABEL, TO, is_heading};
 use super::place::Excerpt;
 use super::{Component, Dependency, Format, Inventory, Kind, no_parts};
@@ -12,7 +15,7 @@ use std::ops::Range;
 
 pub(super) static FORMAT: Format = Format {
     kind: Kind::Csv,
-    files: "CSV (from,to,label)",
+    files: "CSV (from,to,label or name,depends_on)",
     claims: |name, _| name.ends_with(".csv") || name.ends_with(".tsv"),
     read,
     parts: no_parts,
@@ -47,6 +50,12 @@ fn read(excerpt: &Excerpt) -> Result<Inventory, Fault> {
         };
         let from_id = end(from, columns.ids.map(|i| i.0), columns.groups.map(|i| i.0));
         let Some(to) = field(columns.to) else { continue };
+        if columns.several {
+            for (to, at) in targets(text, to.span.clone()) {
+                inventory.depend(&from_id, to, excerpt.place(at));
+            }
+            continue;
+        }
         let to_id = end(to, columns.ids.map(|i| i.1), columns.groups.map(|i| i.1));
         let label = said(columns.label).map(str::to_owned);
         let place = excerpt.place(from.span.start..to.span.end.max(from.span.end));
@@ -81,6 +90,8 @@ fn own_groups(inventory: &mut Inventory) {
 struct Columns {
     from: usize,
     to: usize,
+    /// Whether what stands in `to` is a list of names, and these need not all have rows.
+    several: bool,
     label: Option<usize>,
     heads: Option<usize>,
     line: Option<usize>,
@@ -101,18 +112,20 @@ impl Columns {
             let exact = |word: &str| head.iter().position(|f| f.text == word);
             Some((exact(from)?, exact(to)?))
         };
-        let columns = match (column(FROM), column(TO)) {
-            (Some(from), Some(to)) => Columns {
+        let columns = match (column(FROM), column(TO), column(DEPENDS).filter(|to| *to > 0)) {
+            (Some(from), Some(to), _) => Columns {
                 from,
                 to,
+                several: false,
                 label: column(LABEL),
                 heads: column(&["heads"]).or_else(|| column(&["type"]).filter(ways)),
                 line: column(&["line"]),
                 ids: both("from_id", "to_id"),
                 groups: both("from_group", "to_group"),
             },
+            (None, None, Some(to)) => Columns { to, several: true, ..Columns::default() },
             // A table of nodes, beside one of connections.
-            (None, None) => {
+            (None, None, None) => {
                 head.first().filter(|f| f.text.eq_ignore_ascii_case("id"))?;
                 Columns { from: column(&["label", "name"])?, to: head.len(), ids: Some((0, 0)), ..Columns::default() }
             }
@@ -209,6 +222,17 @@ mod tests {
         let list = read("x.csv", "Id,Label\n1,Mill\n2,Oven\n3,\n").unwrap();
         let names: Vec<_> = list.components.iter().map(|c| c.name.as_str()).collect();
         assert_eq!((names.as_slice(), list.dependencies.len()), (["Mill", "Oven", "3"].as_slice(), 0));
+    }
+
+    #[test]
+    fn tables_of_what_each_thing_depends_on() {
+        let text = "name,owner,depends_on\nMill,Ann,\"Oven, Scale\"\nOven,Bob,Gas; Shop\nShop,,none\n";
+        let list = read("x.csv", text).unwrap();
+        let names: Vec<_> = list.components.iter().map(|c| c.name.as_str()).collect();
+        assert_eq!(names, ["Mill", "Oven", "Shop"]);
+        let edges: Vec<_> = list.dependencies.iter().map(|d| format!("{}>{}", d.from, d.to)).collect();
+        assert_eq!(edges, ["Mill>Oven", "Mill>Scale", "Oven>Gas", "Oven>Shop"]);
+        assert_eq!((list.dependencies[3].place.line, list.dependencies[3].place.column), (3, 15));
     }
 
     #[test]

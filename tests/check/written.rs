@@ -20,7 +20,7 @@ pub(crate) fn port(part: &Part, before: &str, after: &str) -> String {
     part.port.map_or(String::new(), |port| format!("{before}{port}{after}"))
 }
 
-pub(crate) const FORMS: [Form; 32] = [
+pub(crate) const FORMS: [Form; 33] = [
     Form {
         name: "bold names over bullets",
         write: |parts| {
@@ -240,6 +240,15 @@ pub(crate) const FORMS: [Form; 32] = [
                 let port = port(p, "    - Port: ", "\n");
                 format!("- {}\n  - Purpose: work\n  - Details:\n{port}    - Depends on: {}\n", p.name, needs(p))
             })
+        },
+    },
+    Form {
+        name: "tables under two headings",
+        write: |parts| {
+            let row = |p: &Part| format!("| {} | {} | {} |\n", p.name, port(p, "", ""), needs(p));
+            let table = |parts: &[Part]| format!("| Service | Port | Depends on |\n|--|--|--|\n{}\n", each(parts, row));
+            let (front, back) = parts.split_at(parts.len().div_ceil(2));
+            format!("#### Front row\n\n{}#### Back row\n\n{}", table(front), table(back))
         },
     },
     Form {

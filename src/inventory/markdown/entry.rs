@@ -185,7 +185,7 @@ pub(super) fn is_path(part: &str, style: Style) -> bool {
 }
 
 /// The names in `A, B (cache) and C`, with their ranges; nothing for `None` and for sentences.
-pub(super) fn targets(text: &str, at: Range<usize>) -> Vec<(String, Range<usize>)> {
+pub(crate) fn targets(text: &str, at: Range<usize>) -> Vec<(String, Range<usize>)> {
     let mut parts = Vec::new();
     let mut start = at.start;
     let mut depth = 0;

@@ -2,7 +2,7 @@
 
 mod arrows;
 mod chapters;
-mod entry;
+pub(crate) mod entry;
 mod events;
 mod fences;
 mod headings;
