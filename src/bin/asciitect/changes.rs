@@ -20,6 +20,7 @@ use crate::config::{Configs, largest};
 use crate::git::Revision;
 use crate::inputs::show;
 use crate::messages::Messages;
+use crate::terminal;
 use crate::text::reason;
 use crate::{bytes, documents, files, inputs};
 
@@ -47,12 +48,19 @@ pub(crate) fn run(args: &DiffArgs, messages: &mut Messages) -> io::Result<()> {
             pictures(folder, (states.0.as_ref(), states.1.as_ref()), messages);
         }
     }
+    let report = (args.format.write)(&changed);
+    let for_people = args.format.name == "text";
     if !changed.is_empty() {
         messages.found();
-    } else if args.format.name == "text" {
+    } else if for_people {
         messages.note("no drawing has changed");
     }
-    print(&(args.format.write)(&changed))
+    if for_people {
+        return print(&report);
+    }
+    let mut out = terminal::out();
+    out.write_all(report.as_bytes())?;
+    out.flush()
 }
 
 /// Something to compare, and its drawing where it is one.
@@ -236,7 +244,7 @@ fn print(report: &str) -> io::Result<()> {
         };
         match colour {
             true => writeln!(out, "{style}{}{style:#}", crate::text::plain(line))?,
-            false => writeln!(out, "{line}")?,
+            false => writeln!(out, "{}", crate::text::plain(line))?,
         }
     }
     out.flush()

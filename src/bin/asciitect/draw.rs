@@ -62,7 +62,7 @@ pub(crate) fn run(args: &DrawArgs, messages: &mut Messages) -> io::Result<()> {
     if columns > usize::from(args.width) {
         messages.warning(format!("{name}: {} wide, not {}", count(columns, "column"), args.width));
     }
-    let mut out = io::stdout().lock();
+    let mut out = crate::terminal::out();
     drawing.rows.iter().try_for_each(|row| writeln!(out, "{row}"))?;
     out.flush()
 }

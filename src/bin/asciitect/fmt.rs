@@ -14,12 +14,12 @@ use crate::files::{self, OVERTAKEN, Outcome};
 use crate::leftovers;
 use crate::messages::Messages;
 use crate::text::{CONFLICT, count, reason};
-use crate::{diff, inputs, reflow};
+use crate::{diff, inputs, reflow, terminal};
 
 pub(crate) fn run(args: &FmtArgs, messages: &mut Messages) -> io::Result<()> {
     let inputs = inputs::resolve(&args.pick, messages);
     // Documents pass through to the byte, escapes and other encodings included.
-    let mut out = io::stdout().lock();
+    let mut out = terminal::out();
     let mut configs = Configs::default();
     let tally = documents::read_whole(&args.pick, &inputs, true, messages, |all, messages| {
         all.into_iter().try_for_each(|read| match configs.of(read.input, messages) {

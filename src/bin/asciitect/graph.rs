@@ -20,7 +20,7 @@ pub(crate) fn run(args: &GraphArgs, messages: &mut Messages) -> io::Result<()> {
     // No graphs is an answer too, in a format that can say so; where nothing was read there is none.
     let answers = tally.drawings > 0 || tally.documents > 0 && args.format.several;
     if answers && let Some(bytes) = emission::together(&all, args.format, &options, messages) {
-        let mut out = io::stdout().lock();
+        let mut out = crate::terminal::out();
         out.write_all(&bytes)?;
         out.flush()?;
     }

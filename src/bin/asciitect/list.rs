@@ -13,6 +13,7 @@ use crate::documents::{self, Tally};
 use crate::inputs::{self, Found, show};
 use crate::messages::Messages;
 use crate::table::{Column, Table};
+use crate::terminal;
 use crate::text::{count, plain};
 
 pub(crate) fn run(args: &ListArgs, messages: &mut Messages) -> io::Result<()> {
@@ -53,7 +54,10 @@ fn print(args: &ListArgs, messages: &mut Messages) -> io::Result<Tally> {
     if args.all {
         others.iter().for_each(|path| list.add_file(&show(path)));
     }
-    let mut out = anstream::stdout().lock();
+    let mut out: Box<dyn Write> = match args.format {
+        ListFormat::Table => Box::new(anstream::stdout().lock()),
+        ListFormat::Json => terminal::out(),
+    };
     match args.format {
         ListFormat::Table => list.table.write(&mut out)?,
         ListFormat::Json => writeln!(out, "{:#}", list.json())?,

@@ -43,6 +43,7 @@ mod render;
 mod serve;
 mod signals;
 mod table;
+mod terminal;
 mod text;
 mod watch;
 

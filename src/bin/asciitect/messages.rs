@@ -8,6 +8,8 @@ use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
 
+use crate::text::plain_line;
+
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 
@@ -52,6 +54,8 @@ impl Messages {
 
     /// Says a text, or keeps it.
     fn say(&self, weight: Weight, text: &str) {
+        // Whatever it names, it names legibly.
+        let text = &text.lines().map(plain_line).collect::<Vec<_>>().join("\n");
         if let Some(kept) = &self.kept {
             kept.borrow_mut().push((weight, text.to_owned()));
             return;

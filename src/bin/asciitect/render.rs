@@ -51,7 +51,7 @@ pub(crate) fn run(args: &RenderArgs, messages: &mut Messages) -> io::Result<()> 
                 return Ok(());
             }
             let Some(bytes) = one(args, inputs, &formats, &options, messages)? else { return Ok(()) };
-            let mut out = io::stdout().lock();
+            let mut out = crate::terminal::out();
             out.write_all(&bytes)?;
             out.flush()
         }

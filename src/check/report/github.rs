@@ -1,6 +1,6 @@
 //! Workflow commands, which GitHub shows beside the lines of a pull request.
 
-use super::{Format, Report, portable};
+use super::{Format, Report, plain, portable};
 use crate::check::{Finding, Severity};
 
 pub(super) static FORMAT: Format = Format {
@@ -32,7 +32,8 @@ fn command(finding: &Finding) -> String {
 }
 
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    let lines = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    plain(&lines)
 }
 
 fn property(text: &str) -> String {
@@ -45,5 +46,6 @@ mod tests {
     fn what_would_end_a_command_is_escaped() {
         assert_eq!(super::property("a:b,c\n100%"), "a%3Ab%2Cc%0A100%25");
         assert_eq!(super::data("a:b\n"), "a:b%0A");
+        assert_eq!(super::data("a\u{1b}[2J"), "a\\u{1b}[2J");
     }
 }

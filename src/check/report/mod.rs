@@ -74,6 +74,12 @@ pub fn named(name: &str) -> Option<&'static Format> {
     FORMATS.iter().copied().find(|format| format.name == name)
 }
 
+/// A name or a message as it may go to a terminal: what it would obey is spelt out.
+fn plain(text: &str) -> String {
+    let shown = |c: char| if c.is_control() { c.escape_default().to_string() } else { c.to_string() };
+    text.chars().map(shown).collect()
+}
+
 /// A path as URIs and other machines write it.
 fn portable(path: &str) -> String {
     path.replace('\\', "/").trim_start_matches("./").to_owned()

@@ -1,5 +1,6 @@
 //! Components and connections, drawn and listed, as tables.
 
+use super::plain;
 use crate::check::Summary;
 use crate::grid;
 
@@ -19,7 +20,8 @@ pub fn summary(summaries: &[&Summary]) -> String {
                 1 => s.list.clone(),
                 _ => format!("{} ({})", s.list, s.kind),
             });
-            [format!("{first} of {drawing}"), "drawn".to_owned()].into_iter().chain(lists).collect()
+            let head = [format!("{first} of {drawing}"), "drawn".to_owned()].into_iter().chain(lists);
+            head.map(|text| plain(&text)).collect()
         };
         let components =
             |s: &Summary| -> Vec<Entry> { s.components.iter().map(|(n, d, l)| (n.clone(), *d, *l)).collect() };
@@ -53,7 +55,7 @@ fn table(head: Vec<String>, lists: &[Vec<Entry>]) -> String {
         let entries: Vec<Option<&Entry>> = lists.iter().map(|list| list.iter().find(|e| same(&e.0, name))).collect();
         let drawn = entries.iter().flatten().any(|e| e.1);
         let listed = entries.iter().map(|e| mark(e.is_some_and(|e| e.2)));
-        rows.push([name.to_owned(), mark(drawn)].into_iter().chain(listed).collect());
+        rows.push([plain(name), mark(drawn)].into_iter().chain(listed).collect());
     }
     let columns = rows[0].len();
     let widths: Vec<usize> =

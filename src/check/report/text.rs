@@ -1,6 +1,6 @@
 //! Findings with the rows that they are about, and carets under what is meant.
 
-use super::{Format, Report, summary};
+use super::{Format, Report, plain, summary};
 use crate::check::{Finding, Severity};
 use crate::grid;
 use crate::inventory::{Lines, Place};
@@ -65,7 +65,7 @@ fn bindings(report: &Report, out: &mut String) {
     }
     lines.sort_by_key(|(place, _)| *place);
     for (place, what) in lines {
-        let _ = writeln!(out, "{}:{}: {what}", place.path, place.line);
+        let _ = writeln!(out, "{}:{}: {}", plain(&place.path), place.line, plain(&what));
     }
 }
 
@@ -84,14 +84,14 @@ fn one(finding: &Finding, files: &BTreeMap<&str, Lines>, colored: bool, out: &mu
         out.push_str(text.trim_end());
         out.push('\n');
     };
-    line(format!("{head}: {}", finding.message));
+    line(format!("{head}: {}", plain(&finding.message)));
     excerpt(&finding.place, files, width, &strong, color, &mut line);
     for related in &finding.related {
-        line(format!("{:width$} {}: {}", "", strong("note", "36"), related.message));
+        line(format!("{:width$} {}: {}", "", strong("note", "36"), plain(&related.message)));
         excerpt(&related.place, files, width, &strong, "36", &mut line);
     }
     if let Some(fix) = &finding.fix {
-        line(format!("{:width$} = fix: {}", "", fix.title));
+        line(format!("{:width$} = fix: {}", "", plain(&fix.title)));
     }
     line(String::new());
 }
@@ -105,7 +105,7 @@ fn excerpt(
     line: &mut dyn FnMut(String),
 ) {
     let bar = strong("|", "34");
-    line(format!("{:width$}{} {}:{}:{}", "", strong("-->", "34"), place.path, place.line, place.column));
+    line(format!("{:width$}{} {}:{}:{}", "", strong("-->", "34"), plain(&place.path), place.line, place.column));
     let Some(file) = files.get(&*place.path) else { return };
     let range = file.line_range(place.line);
     let row = &file.text()[range.clone()];

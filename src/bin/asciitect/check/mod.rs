@@ -22,7 +22,7 @@ use crate::args::CheckArgs;
 use crate::config::{Configs, Settings, whereabouts};
 use crate::documents::{self, Read};
 use crate::messages::Messages;
-use crate::{fmt, inputs, parallel};
+use crate::{fmt, inputs, parallel, terminal};
 pub(crate) use bindings::Bindings;
 use disk::Files;
 use known::Known;
@@ -95,7 +95,7 @@ fn suggest(args: &CheckArgs, messages: &mut Messages) -> io::Result<()> {
         found.push_str(&suggest::bindings(&all, &mut configs, messages));
         Ok(())
     })?;
-    let mut out = io::stdout().lock();
+    let mut out = terminal::out();
     out.write_all(found.as_bytes())?;
     out.flush()?;
     match found.is_empty() {
@@ -220,8 +220,10 @@ impl All {
         }
         report.verbose = args.verbose;
         report.colored = true;
-        let mut out = anstream::stdout().lock();
-        out.write_all((args.format.write)(&report).as_bytes())?;
+        let text = (args.format.write)(&report);
+        let mut out: Box<dyn Write> =
+            if args.format.machine { terminal::out() } else { Box::new(anstream::stdout().lock()) };
+        out.write_all(text.as_bytes())?;
         out.flush()?;
         if report.findings.iter().any(|f| f.severity > Severity::Note) {
             messages.found();

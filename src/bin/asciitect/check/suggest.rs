@@ -13,6 +13,7 @@ use super::lists::Lists;
 use crate::config::{Configs, whereabouts};
 use crate::documents::Read;
 use crate::messages::Messages;
+use crate::text::plain;
 
 /// Files that are looked into in one repository.
 const MOST_FILES: usize = 5000;
@@ -44,7 +45,8 @@ pub(super) fn bindings(documents: &[Read], configs: &mut Configs, messages: &mut
             let (offered, others) = of_one.split_at(of_one.len().min(MOST));
             for suggestion in offered {
                 // Writing to a string cannot fail.
-                let _ = writeln!(out, "# {path}:{line}: {}\n[[bind]]\ndocument = {}", suggestion.reason, quoted(&path));
+                let (shown, why) = (plain(&path), plain(&suggestion.reason));
+                let _ = writeln!(out, "# {shown}:{line}: {why}\n[[bind]]\ndocument = {}", quoted(&path));
                 if let Some(title) = title(document, suggestion.drawing) {
                     let _ = writeln!(out, "drawing = {}", quoted(&title));
                 }
@@ -52,7 +54,8 @@ pub(super) fn bindings(documents: &[Read], configs: &mut Configs, messages: &mut
             }
             if !others.is_empty() {
                 let others: Vec<&str> = others.iter().map(list).collect();
-                let _ = writeln!(out, "# {path}:{line}: names are shared with {}, too\n", others.join(", "));
+                let (shown, others) = (plain(&path), plain(&others.join(", ")));
+                let _ = writeln!(out, "# {shown}:{line}: names are shared with {others}, too\n");
             }
         }
     }
