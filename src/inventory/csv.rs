@@ -103,6 +103,7 @@ impl Columns {
     /// What the first row says, if it names columns; what is not read is counted.
     fn of(head: &[Field], rows: &[Vec<Field>], inventory: &mut Inventory) -> Option<Columns> {
         let column = |words: &[&str]| head.iter().position(|field| is_heading(&field.text, words));
+        let depends = head.iter().position(|field| is_heading(&field.text.replace('_', " "), DEPENDS));
         // A table of Gephi says of each connection whether it has a direction.
         let ways = |i: &usize| {
             let way = |f: &Field| ["directed", "undirected"].iter().any(|w| f.text.eq_ignore_ascii_case(w));
@@ -112,7 +113,7 @@ impl Columns {
             let exact = |word: &str| head.iter().position(|f| f.text == word);
             Some((exact(from)?, exact(to)?))
         };
-        let columns = match (column(FROM), column(TO), column(DEPENDS).filter(|to| *to > 0)) {
+        let columns = match (column(FROM), column(TO), depends.filter(|to| *to > 0)) {
             (Some(from), Some(to), _) => Columns {
                 from,
                 to,
