@@ -76,6 +76,20 @@ fn the_release_asks_first() {
     );
 }
 
+/// What is installed is built of the versions with which it was tried.
+#[test]
+fn installing_asks_for_what_was_tried() {
+    let docs = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs")).expect("the docs").flatten();
+    let pages = docs.map(|entry| format!("docs/{}", entry.file_name().to_string_lossy()));
+    let pages = pages.filter(|name| name.ends_with(".md")).chain(["README.md".to_owned()]);
+    let texts: Vec<String> = pages.map(|name| read(&name)).collect();
+    let installs: Vec<&str> =
+        texts.iter().flat_map(|text| text.lines()).filter(|l| l.contains("cargo install")).collect();
+    assert!(installs.iter().any(|line| line.contains("--path .")), "README says how it is installed");
+    let without = installs.iter().filter(|line| !line.contains("cargo install --locked"));
+    assert_eq!(without.collect::<Vec<_>>(), [] as [&&str; 0]);
+}
+
 /// The packages for other hosts have versions of their own files.
 #[test]
 fn the_hosts_have_the_version_of_the_program() {

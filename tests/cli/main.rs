@@ -37,6 +37,8 @@ mod picking;
 mod product;
 /// Runs that are stopped, pages that others save.
 mod saves;
+/// Escapes, colours.
+mod terminal;
 /// Bytes, links, pictures.
 mod trust;
 /// `asciitect watch`.
