@@ -13,6 +13,9 @@ use super::place::Excerpt;
 use super::{Component, Dependency, Format, Inventory, Kind, no_parts};
 use std::ops::Range;
 
+/// Headers of the column that names the things of which another says on what they depend.
+const NAMES: &[&str] = &["name", "component", "service", "module", "part", "system", "subsystem"];
+
 pub(super) static FORMAT: Format = Format {
     kind: Kind::Csv,
     files: "CSV (from,to,label or name,depends_on)",
@@ -113,7 +116,8 @@ impl Columns {
             let exact = |word: &str| head.iter().position(|f| f.text == word);
             Some((exact(from)?, exact(to)?))
         };
-        let columns = match (column(FROM), column(TO), depends.filter(|to| *to > 0)) {
+        let named = column(NAMES).or_else(|| column(&["id"]));
+        let columns = match (column(FROM), column(TO), named.zip(depends)) {
             (Some(from), Some(to), _) => Columns {
                 from,
                 to,
@@ -124,7 +128,9 @@ impl Columns {
                 ids: both("from_id", "to_id"),
                 groups: both("from_group", "to_group"),
             },
-            (None, None, Some(to)) => Columns { to, several: true, ..Columns::default() },
+            (other, None, Some((from, to))) if other.is_none_or(|other| other == to) => {
+                Columns { from, to, several: true, ..Columns::default() }
+            }
             // A table of nodes, beside one of connections.
             (None, None, None) => {
                 head.first().filter(|f| f.text.eq_ignore_ascii_case("id"))?;
@@ -227,13 +233,18 @@ mod tests {
 
     #[test]
     fn tables_of_what_each_thing_depends_on() {
-        let text = "name,owner,depends_on\nMill,Ann,\"Oven, Scale\"\nOven,Bob,Gas; Shop\nShop,,none\n";
+        let text = "owner,name,depends_on\nAnn,Mill,\"Oven, Scale\"\nBob,Oven,Gas; Shop\n,Shop,none\n";
         let list = read("x.csv", text).unwrap();
         let names: Vec<_> = list.components.iter().map(|c| c.name.as_str()).collect();
         assert_eq!(names, ["Mill", "Oven", "Shop"]);
         let edges: Vec<_> = list.dependencies.iter().map(|d| format!("{}>{}", d.from, d.to)).collect();
         assert_eq!(edges, ["Mill>Oven", "Mill>Scale", "Oven>Gas", "Oven>Shop"]);
         assert_eq!((list.dependencies[3].place.line, list.dependencies[3].place.column), (3, 15));
+        for text in ["id,name,uses\n1,Mill,Oven\n", "id,upstream\nMill,Oven\n"] {
+            let list = read("x.csv", text).unwrap();
+            assert_eq!(list.components.iter().map(|c| c.name.as_str()).collect::<Vec<_>>(), ["Mill"]);
+            assert_eq!((list.dependencies[0].from.as_str(), list.dependencies[0].to.as_str()), ("Mill", "Oven"));
+        }
     }
 
     #[test]
