@@ -96,14 +96,23 @@ fn finding(comparison: &Comparison, edges: &[(EdgeIndex, NodeIndex, NodeIndex)])
     finding
 }
 
-/// The edges of which the list knows nothing, without those that may be a dependency on an unknown name: of that slip
-/// another check speaks.
+/// The edges of which the list knows nothing, without those that may be a dependency on a name that is unknown, or listed
+/// and not drawn: of that slip another check speaks.
 fn unaccounted(comparison: &Comparison, config: &Config) -> Vec<(EdgeIndex, NodeIndex, NodeIndex)> {
     let mut edges = unlisted(comparison);
     let mut slips: BTreeMap<NodeIndex, usize> = BTreeMap::new();
     for i in dependency_unknown::unknown(comparison, config) {
         let wiring = &comparison.wirings[i];
         let known = if wiring.source == Target::Known { &wiring.from } else { &wiring.to };
+        known.iter().for_each(|node| *slips.entry(*node).or_default() += 1);
+    }
+    let is_missing = |name: &str| comparison.component(name).is_some_and(|i| comparison.is_missing(i));
+    for (dependency, wiring) in comparison.list.dependencies.iter().zip(&comparison.wirings) {
+        let known = match (is_missing(&dependency.from), is_missing(&dependency.to)) {
+            (false, true) => &wiring.from,
+            (true, false) => &wiring.to,
+            _ => continue,
+        };
         known.iter().for_each(|node| *slips.entry(*node).or_default() += 1);
     }
     for (node, slips) in slips {

@@ -218,3 +218,18 @@ fn tables_under_headings_of_layers_are_one_list_and_a_drawn_column_names_the_row
     let missing = "warning edge-not-listed Gas > Shop";
     assert_eq!(found(&names, &format!("{head}{rows}").replace("Gas | Shop", "Gas | –")), [missing, missing]);
 }
+
+#[test]
+fn a_wrong_end_of_a_connection_is_one_finding() {
+    let list = "| From | To |\n|--|--|\n| Kiln | Glaze |\n| Glaze | Gas |\n| Gas | Shop |\n";
+    let names = ["Kiln", "Glaze", "Gas", "Shop"];
+    assert_eq!(found(&names, list), [] as [&str; 0]);
+    for (row, wrong, name) in [
+        ("| Kiln | Glaze |", "| Kiln | Zeppelin |", "Zeppelin"),
+        ("| Kiln | Glaze |", "| Kiln | Galze |", "Galze"),
+        ("| Gas | Shop |", "| Zeppelin | Shop |", "Zeppelin"),
+    ] {
+        let missing = format!("warning component-not-drawn {name}");
+        assert_eq!(found(&names, &list.replace(row, wrong)), [missing.as_str(), &missing], "{wrong}");
+    }
+}
