@@ -55,6 +55,7 @@ fn read(excerpt: &Excerpt) -> Result<Inventory, Fault> {
         let Some(to) = field(columns.to) else { continue };
         if columns.several {
             for (to, at) in targets(text, to.span.clone()) {
+                inventory.mention(&to, || excerpt.place(at.clone()));
                 inventory.depend(&from_id, to, excerpt.place(at));
             }
             continue;
@@ -93,7 +94,7 @@ fn own_groups(inventory: &mut Inventory) {
 struct Columns {
     from: usize,
     to: usize,
-    /// Whether what stands in `to` is a list of names, and these need not all have rows.
+    /// Whether what stands in `to` is a list of names; not all of these need rows of their own.
     several: bool,
     label: Option<usize>,
     heads: Option<usize>,
@@ -236,13 +237,13 @@ mod tests {
         let text = "owner,name,depends_on\nAnn,Mill,\"Oven, Scale\"\nBob,Oven,Gas; Shop\n,Shop,none\n";
         let list = read("x.csv", text).unwrap();
         let names: Vec<_> = list.components.iter().map(|c| c.name.as_str()).collect();
-        assert_eq!(names, ["Mill", "Oven", "Shop"]);
+        assert_eq!(names, ["Mill", "Oven", "Scale", "Gas", "Shop"]);
         let edges: Vec<_> = list.dependencies.iter().map(|d| format!("{}>{}", d.from, d.to)).collect();
         assert_eq!(edges, ["Mill>Oven", "Mill>Scale", "Oven>Gas", "Oven>Shop"]);
         assert_eq!((list.dependencies[3].place.line, list.dependencies[3].place.column), (3, 15));
         for text in ["id,name,uses\n1,Mill,Oven\n", "id,upstream\nMill,Oven\n"] {
             let list = read("x.csv", text).unwrap();
-            assert_eq!(list.components.iter().map(|c| c.name.as_str()).collect::<Vec<_>>(), ["Mill"]);
+            assert_eq!(list.components.iter().map(|c| c.name.as_str()).collect::<Vec<_>>(), ["Mill", "Oven"]);
             assert_eq!((list.dependencies[0].from.as_str(), list.dependencies[0].to.as_str()), ("Mill", "Oven"));
         }
     }
