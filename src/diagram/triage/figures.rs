@@ -98,7 +98,7 @@ fn corners(marks: &Marks) -> bool {
     let signs = all().filter(|c| !drawn(c)).count();
     let word = all().any(|c| c.is_alphanumeric());
     !rows.is_empty()
-        && rows.len() % 3 == 0
+        && rows.len().is_multiple_of(3)
         && !word
         && signs * 12 <= all().count()
         && !rows.iter().any(long)
