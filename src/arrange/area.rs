@@ -22,6 +22,11 @@ impl Area {
             bottom: self.bottom.max(o.bottom),
         }
     }
+
+    /// Whether a point lies in it.
+    pub(super) fn holds(&self, (x, y): (f64, f64)) -> bool {
+        (self.left..=self.right).contains(&x) && (self.top..=self.bottom).contains(&y)
+    }
 }
 
 /// On half pixels.

@@ -80,7 +80,9 @@ fn draw(around: &Around<'_>, w: usize, owners: &[Option<EdgeIndex>], labels: &[A
     };
     let headed: BTreeSet<Pos> = wire.joint_heads.iter().map(stands).collect();
     let dot = |at: Pos| Dot { centre: layout.place(w, at), radius: s::JUNCTION };
-    let dots = joints.into_iter().filter(|at| !headed.contains(at)).map(dot).collect();
+    // A joint under a label is not seen.
+    let seen = |dot: &Dot| !labels.iter().any(|label| label.holds(dot.centre));
+    let dots = joints.into_iter().filter(|at| !headed.contains(at)).map(dot).filter(seen).collect();
     let at_joint = |joint: &shape::JointHead| {
         let (x, y) = layout.place(w, stands(joint));
         let (dx, dy) = joint.dir.delta();

@@ -3,7 +3,7 @@
 use super::crossings::{self, Parts, neighbour};
 use super::ends;
 use super::ink::Inks;
-use super::net::Net;
+use super::net::{Net, Piece};
 use super::plan::Plan;
 use super::{End, HeadStyle, JointHead, Repair, Segment, Stroke, Text, Touch, Wire};
 use crate::geom::{Dir, Pos};
@@ -87,7 +87,9 @@ fn assemble(net: Net, parts: Parts) -> (Vec<Wire>, Vec<Repair>, Vec<Pos>) {
 
 /// The cells of each wire, and where it branches or crosses another.
 fn cells(net: &Net, tracing: &mut Tracing) {
-    for (i, p) in net.pieces.iter().enumerate() {
+    // A joint under a label has no cell of its own.
+    let seen = |(i, p): &(usize, &Piece)| net.piece(p.at) == Some(*i);
+    for (i, p) in net.pieces.iter().enumerate().filter(seen) {
         let (level, upright) = tracing.parts.of[i];
         let (w, u) = (tracing.number(level), tracing.number(upright));
         tracing.wires[w].cells.push(p.at);
