@@ -4,12 +4,18 @@
 use super::bound::Bound;
 use super::compare::Comparison;
 use crate::inventory::Inventory;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Keeps of a list and its parts the list, where that is held against the same drawing, and as surely meant.
 pub(super) fn drop_parts(comparisons: &mut Vec<Comparison>, bound: &mut Vec<Bound>) {
+    // What holds a list holds its first entry; few lists hold the same one.
+    let mut holders: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (i, comparison) in comparisons.iter().enumerate() {
+        comparison.list.components.iter().for_each(|c| holders.entry(c.place.span).or_default().push(i));
+    }
     let is_part = |part: &Comparison| {
-        comparisons.iter().any(|whole| {
+        let first = part.list.components.first().and_then(|c| holders.get(&c.place.span));
+        first.into_iter().flatten().map(|&i| &comparisons[i]).any(|whole| {
             std::ptr::eq(whole.drawing, part.drawing) && whole.by_hand >= part.by_hand && holds(whole.list, part.list)
         })
     };

@@ -26,7 +26,7 @@ const MANY: usize = 64;
 
 /// Adds the edges that a wire means; whether it is no lattice.
 pub(super) fn edges(graph: &mut DiGraph<Node, Edge>, index: usize, wire: &Wire, terminals: &[Terminal]) -> bool {
-    if terminals.len() < 2 || leads_on(wire, terminals) || parts(terminals) {
+    if terminals.len() < 2 || leads_on(wire, terminals) || is_rule(terminals) {
         return true;
     }
     let Some(pairs) = pairs(terminals) else { return false };
@@ -71,7 +71,7 @@ pub(super) fn edges(graph: &mut DiGraph<Node, Edge>, index: usize, wire: &Wire, 
 }
 
 /// Whether a line goes straight from one wall of a box to the wall across from it, as the line about a section's title.
-fn parts(terminals: &[Terminal]) -> bool {
+fn is_rule(terminals: &[Terminal]) -> bool {
     let [a, b] = terminals else { return false };
     let level = a.end.at.row == b.end.at.row;
     let straight = (level || a.end.at.col == b.end.at.col) && a.end.dir == b.end.dir.opposite();

@@ -16,6 +16,8 @@ pub(super) struct Syntax {
     pub(super) block: &'static [(&'static str, &'static str)],
     /// Whether such comments may stand in each other.
     pub(super) nests: bool,
+    /// Whether what begins at the margin of such a comment is prose that its reader joins, unless `=begin` opens it.
+    pub(super) joins: bool,
     pub(super) strings: &'static [Quote],
     /// Whether `/` may begin a regular expression.
     pub(super) regex: bool,
@@ -66,6 +68,7 @@ const NONE: Syntax = Syntax {
     line: &[],
     block: &[],
     nests: false,
+    joins: false,
     strings: BOTH,
     regex: false,
 };
@@ -158,6 +161,7 @@ pub(super) const LANGUAGES: &[Syntax] = &[
             ("=item", "=cut"),
             ("=for", "=cut"),
         ],
+        joins: true,
         ..SHELL_LIKE
     },
     Syntax {

@@ -21,7 +21,7 @@ pub(super) fn blocks(source: &Source, language: Language) -> Vec<Block> {
             blocks.extend(group.close());
             let begun = source.text()[..comment.inner.start].ends_with("=begin");
             let mut rows = rows_of(source, line, comment.inner, comment.kind);
-            if language.syntax().name == "perl" && !begun {
+            if language.syntax().joins && !begun {
                 blank_prose(&mut rows);
             }
             blocks.extend(comments::blocks(&rows));

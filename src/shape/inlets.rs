@@ -29,13 +29,10 @@ pub(super) fn find(grid: &Grid, plan: &Plan, i: usize) -> Inlets {
         sides.iter().flat_map(|&(col, way)| (rect.top + 1..rect.bottom).map(move |r| (Pos::new(col, r), way)));
     for (door, way) in level.chain(upright) {
         let Some(first) = inside(grid, door, way) else { continue };
-        if at(grid, first).head_dir() == Some(way) {
+        // A head, or a line that has been followed from another door.
+        if at(grid, first).head_dir() == Some(way) || inlets.cells.contains(&first) {
             inlets.doors.insert(door);
             inlets.cells.insert(first);
-            continue;
-        }
-        if inlets.cells.contains(&first) {
-            inlets.doors.insert(door);
             continue;
         }
         // What has been followed in vain is not followed again.

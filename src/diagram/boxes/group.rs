@@ -74,8 +74,8 @@ impl Builder {
             let here = self.in_row(&room, row, rect.left, rect.right);
             here.into_iter().find(|&t| !self.contents.beside[t])
         };
-        let over = |t: &usize| right_by(row(*t) - 1).filter(|&u| self.goes_on(u, *t));
-        let mut over: Vec<usize> = std::iter::successors(right_by(rect.top - 1), over).collect();
+        let row_over = |t: &usize| right_by(row(*t) - 1).filter(|&u| self.goes_on(u, *t));
+        let mut over: Vec<usize> = std::iter::successors(right_by(rect.top - 1), row_over).collect();
         if !over.is_empty() {
             over.reverse();
             return over;

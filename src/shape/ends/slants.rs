@@ -10,7 +10,7 @@ use crate::glyph;
 use std::collections::BTreeMap;
 
 /// Rows of text that may interrupt a slanted line.
-const LABEL_ROWS: i32 = 2;
+const SAID_ROWS: i32 = 2;
 
 /// Joins slants that lie in one line on both sides of what is said of it.
 pub(super) fn bridge(net: &mut Net, index: &TextIndex, texts: &[Text]) {
@@ -22,7 +22,7 @@ pub(super) fn bridge(net: &mut Net, index: &TextIndex, texts: &[Text]) {
     for (i, &(piece, (dc, dr))) in loose.iter().enumerate().filter(|(_, (_, (_, dr)))| *dr > 0) {
         let p = net.pieces[piece].at;
         let mut between: Vec<usize> = Vec::new();
-        for n in 1..=LABEL_ROWS {
+        for n in 1..=SAID_ROWS {
             let said = |&t: &usize| is_said(net, &texts[t].text) && !index.node[t];
             let Some(t) = index.at(Pos::new(p.col + n * dc, p.row + n)).filter(said) else { break };
             if between.last() != Some(&t) {
