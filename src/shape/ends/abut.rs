@@ -190,3 +190,16 @@ pub(super) fn share_out(net: &mut Net) {
         (end.touch, end.at) = (Touch::Frame(g), q);
     }
 }
+
+/// Columns within which a group's title stands beside the head that enters the group over it.
+const TITLE: i32 = 40;
+
+/// The group that an upright head has just entered, where its title stands between there and what is `n` rows ahead.
+pub(super) fn entered(net: &Net, e: &Open, n: i32, index: &TextIndex) -> Option<usize> {
+    let at = net.pieces[e.piece].at;
+    let group = net.plan.around(at).filter(|_| e.tip && !e.dir.is_level())?;
+    let behind = at.step(e.dir.opposite(), 1);
+    let title = |q: Pos| index.at(q).is_some() && net.plan.around(q) == Some(group);
+    let titled = |row: Pos| (-TITLE..=TITLE).any(|dx| title(Pos::new(row.col + dx, row.row)));
+    (frame_at(net, behind) == Some(group) && (1..n).any(|n| titled(at.step(e.dir, n)))).then_some(group)
+}

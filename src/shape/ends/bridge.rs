@@ -72,6 +72,10 @@ pub(super) fn cross_gap(net: &mut Net, e: &Open, index: &TextIndex, texts: &[Tex
         Ahead::Frame(_, _, n) if n > 2 && !e.dir.is_level() && facing(net, e, index, texts).is_some() => false,
         // A crossing in a border whose line goes on a column aside.
         Ahead::Frame(_, _, n) if n > 2 && abut::goes_on_aside(net, e) => false,
+        Ahead::Frame(_, _, n) if let Some(group) = abut::entered(net, e, n, index) => {
+            reach(net, e, Touch::Frame(group), p.at);
+            true
+        }
         Ahead::Frame(f, q, n) => {
             // A corner that two lines meet at needs no third.
             let turned = !p.sure && p.used.count_ones() > 1;

@@ -89,7 +89,8 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
             still_open(net, e) && !(lone && names::reach_text(net, e, &mut index, texts, names::FAR))
         });
         ends.retain(|e| still_open(net, e) && !names::reach_far(net, e, &mut index, texts));
-        ends.retain(|e| still_open(net, e) && !names::reach_sister(net, e, &index, texts));
+        let far_heads = names::far_heads(net, texts);
+        ends.retain(|e| still_open(net, e) && !names::reach_sister(net, e, &far_heads, &mut index, texts));
         let named = names::ends_at_names(net);
         ends.retain(|e| still_open(net, e) && !names::reach_twin(net, e, &named, texts));
         names::reach_beside_joints(net, &mut index, texts);

@@ -161,8 +161,24 @@ pub(super) fn reach_far(net: &mut Net, e: &Open, index: &mut TextIndex, texts: &
 /// Columns to a name beside another.
 const BESIDE: i32 = 40;
 
-/// A name two rows from an upright end, at which another line ends: the names beside it have a row more.
-pub(super) fn reach_sister(net: &mut Net, e: &Open, index: &TextIndex, texts: &[Text]) -> bool {
+/// The upright heads that point at a name behind a blank row.
+pub(super) fn far_heads(net: &Net, texts: &[Text]) -> BTreeSet<usize> {
+    let far = |r: &&Reach| {
+        let rows = |t: usize| (texts[t].at.row - net.pieces[r.piece].at.row).abs();
+        r.head.is_some() && !r.dir.is_level() && matches!(r.touch, Touch::Text(t) if rows(t) == 2)
+    };
+    net.reaches.iter().filter(far).map(|r| r.piece).collect()
+}
+
+/// A name two rows from an upright end: at which another line ends, where the names beside it have a row more, or as far
+/// off as the name that the line's head points at.
+pub(super) fn reach_sister(
+    net: &mut Net,
+    e: &Open,
+    far_heads: &BTreeSet<usize>,
+    index: &mut TextIndex,
+    texts: &[Text],
+) -> bool {
     let p = net.pieces[e.piece];
     let (next, beyond) = (p.at.step(e.dir, 1), p.at.step(e.dir, 2));
     let is_more = |u: usize| {
@@ -170,9 +186,17 @@ pub(super) fn reach_sister(net: &mut Net, e: &Open, index: &TextIndex, texts: &[
         index.at(Pos::new(middle, beyond.row)).is_some_and(|t| index.node[t])
     };
     let more = || (-BESIDE..=BESIDE).any(|dx| index.at(Pos::new(next.col + dx, next.row)).is_some_and(is_more));
-    let name = index.near(beyond).filter(|&t| index.node[t] && more());
-    match name.filter(|_| !e.tip && !e.offer && !e.dir.is_level() && p.used != 0 && net.grid.get(next) == ' ') {
+    if e.tip || e.offer || e.dir.is_level() || p.used == 0 || net.grid.get(next) != ' ' {
+        return false;
+    }
+    let other_end = || (0..).map_while(|n| net.piece(p.at.step(e.dir.opposite(), n))).last();
+    let spaced = |t: usize| {
+        let under = index.at(beyond) == Some(t) && is_name(&texts[t].text) && !far_heads.is_empty();
+        under && other_end().is_some_and(|i| far_heads.contains(&i) && net.pieces[i].head == Some(e.dir.opposite()))
+    };
+    match index.near(beyond).filter(|&t| index.node[t] && more() || spaced(t)) {
         Some(t) => {
+            index.node[t] = true;
             reach(net, e, Touch::Text(t), p.at);
             true
         }
