@@ -6,6 +6,9 @@ use crate::diagram::NodeIndex;
 use crate::geom::Rect;
 use crate::shape::TextRole;
 
+/// Cells of a title in a group's upper right corner.
+const CORNER: i32 = 24;
+
 /// Where a group's title may stand.
 struct Room {
     /// The row of the first thing in the group.
@@ -81,13 +84,23 @@ impl Builder {
             return over;
         }
         let below = |&t: &usize| self.free(&room, t) && row(t) > room.last_child && row(t) < rect.bottom;
-        match mine.iter().rposition(below) {
-            Some(last) => {
-                let first = mine[..=last].iter().rposition(|&t| !below(&t) || row(t) + 1 < row(mine[last]));
-                mine[first.map_or(0, |f| f + 1)..=last].to_vec()
-            }
-            None => right_by(rect.bottom + 1).into_iter().collect(),
-        }
+        let under = right_by(rect.bottom + 1);
+        // Texts side by side are no title where one stands under the group.
+        let lists = |found: &[usize]| found.windows(2).any(|w| row(w[0]) == row(w[1]));
+        let last = mine.iter().rposition(below).map(|last| {
+            let first = mine[..=last].iter().rposition(|&t| !below(&t) || row(t) + 1 < row(mine[last]));
+            mine[first.map_or(0, |f| f + 1)..=last].to_vec()
+        });
+        last.filter(|found| under.is_none() || !lists(found))
+            .or(under.map(|t| vec![t]))
+            .unwrap_or_else(|| self.in_corner(&room, rect).into_iter().collect())
+    }
+
+    /// What stands alone in the upper right corner of a group, beside what is in it.
+    fn in_corner(&self, room: &Room, rect: Rect) -> Option<usize> {
+        let here = |row: i32| self.in_row(room, row, rect.right - CORNER, rect.right - 1);
+        let at_wall = |&t: &usize| self.shapes.texts[t].at.col + self.shapes.texts[t].width >= rect.right - 2;
+        [1, 2].iter().find_map(|n| here(rect.top + n).into_iter().find(at_wall))
     }
 
     /// The texts of a frame in the rows of a part of it.
