@@ -46,6 +46,7 @@ pub(super) fn reach_text(net: &mut Net, e: &Open, index: &mut TextIndex, texts: 
         Ahead::Text(t, _) if e.dir == Dir::Left && texts[t].text.ends_with('\u{2192}') => false,
         // Prose that begins a row farther off is no name.
         Ahead::Text(t, n) if n > 1 && !e.dir.is_level() && is_prose(&texts[t].text) => false,
+        Ahead::Text(t, _) if !e.dir.is_level() && lies_on_arrow(net, &texts[t], e.dir) => false,
         Ahead::Text(t, n) => {
             let captioned = if n == 1 { caption(net, e, &texts[t]) } else { None };
             match captioned {
@@ -66,6 +67,18 @@ pub(super) fn reach_text(net: &mut Net, e: &Open, index: &mut TextIndex, texts: 
 fn is_name(text: &str) -> bool {
     let sign = text.chars().count() == 3 && text.starts_with('(') && text.ends_with(')');
     sign || text.chars().any(|c| c.is_alphanumeric() || c == '?')
+}
+
+/// Whether a level arrow that is longer than a text at both ends runs right behind it, that way: it is said of that.
+fn lies_on_arrow(net: &Net, text: &Text, way: Dir) -> bool {
+    let first = text.at.step(way, 1).step(Dir::Left, 1);
+    let ends = [(first, Dir::Left), (first.step(Dir::Right, text.width + 1), Dir::Right)];
+    let level = |q: &Pos| net.piece(*q).is_some_and(|j| net.pieces[j].used == LEVEL);
+    let tip = |(q, d): (Pos, Dir)| {
+        let last = (1..).map(|n| q.step(d, n)).find(|q| !level(q));
+        last.and_then(|q| net.piece(q)).is_some_and(|j| net.pieces[j].head == Some(d))
+    };
+    (0..text.width + 2).all(|n| level(&first.step(Dir::Right, n))) && ends.into_iter().any(tip)
 }
 
 /// Words in a row from which on it is a sentence's.
