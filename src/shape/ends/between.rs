@@ -38,7 +38,9 @@ pub(super) fn names(net: &Net, ends: &[Open], gaps: &[Gap], index: &TextIndex, t
         }
         // Texts over each other between the same two trunks.
         if e.dir.is_level() {
-            return upper != lower && level[&(upper, lower)] > 1 || have_own_labels(net, index, e.piece, *j);
+            return upper != lower && level[&(upper, lower)] > 1
+                || lines.is_plain(upper) && lines.forked.contains(&lower) && stands_apart(net, e)
+                || have_own_labels(net, index, e.piece, *j);
         }
         // Names that stand neither in boxes nor in brackets are told from labels by nothing else.
         if !lines.naming[0].contains(&'[') {
@@ -51,6 +53,11 @@ pub(super) fn names(net: &Net, ends: &[Open], gaps: &[Gap], index: &TextIndex, t
         side_by_side || own || lines.is_plain(upper) || rows.has_sister(&lines, (upper, lower), between, texts)
     };
     gaps.iter().map(is_name).collect()
+}
+
+/// Whether a blank parts an end from what comes next.
+fn stands_apart(net: &Net, e: &Open) -> bool {
+    net.grid.get(net.pieces[e.piece].at.step(e.dir, 1)) == ' '
 }
 
 /// Whether texts are said of the line.
@@ -90,6 +97,8 @@ struct Lines {
     tied: BTreeSet<usize>,
     /// The same by `whole`.
     whole_tied: BTreeSet<usize>,
+    /// By `root`: whether it forks.
+    forked: BTreeSet<usize>,
 }
 
 impl Lines {
@@ -107,7 +116,9 @@ impl Lines {
         let headed = net.pieces.iter().enumerate().filter(|(_, p)| p.head.is_some() || p.two).map(|(i, _)| i);
         let tied: Vec<usize> = framed.chain(headed).collect();
         let by = |of: &[usize]| tied.iter().map(|&i| of[i]).collect();
-        Lines { tied: by(&root), whole_tied: by(&whole), root, whole, naming }
+        let forks = net.pieces.iter().enumerate().filter(|(_, p)| p.used.count_ones() > 2);
+        let forked = forks.map(|(i, _)| root[i]).collect();
+        Lines { forked, tied: by(&root), whole_tied: by(&whole), root, whole, naming }
     }
 
     /// Whether bare names alone stand at the ends of a line, across all its gaps, and no head.
