@@ -17,6 +17,7 @@ mod flows;
 mod frames;
 mod ink;
 mod inlets;
+mod led;
 mod manners;
 mod marks;
 mod net;
