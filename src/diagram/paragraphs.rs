@@ -44,14 +44,15 @@ pub(super) fn gather(shapes: &Shapes) -> Vec<Paragraph> {
         for way in [-1, 1] {
             let mut at = start;
             // A line that comes from above or below stops the paragraph on that side.
-            while !touched[at].contains(&(if way < 0 { Dir::Down } else { Dir::Up })) {
+            let stopped = |t: usize| touched[t].contains(&(if way < 0 { Dir::Down } else { Dir::Up }));
+            while !stopped(at) {
                 let x = &shapes.texts[at];
                 let near = by_row.over(x.at.row + way, x.at.col, x.at.col + x.width - 1);
-                // A row under several names goes on none of them.
+                // A row under several names that may go on goes on none of them.
                 let shared = |t: &usize| {
                     let b = &shapes.texts[*t];
                     let beside = by_row.over(x.at.row, b.at.col, b.at.col + b.width - 1);
-                    beside.into_iter().any(|u| u != at && !touched[u].is_empty())
+                    beside.into_iter().any(|u| u != at && !touched[u].is_empty() && !stopped(u))
                 };
                 let is_last_elision = |t: &Text| {
                     is_elision(&t.text)

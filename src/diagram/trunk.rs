@@ -112,6 +112,16 @@ fn way(wire: &Wire, path: &[Pos]) -> Option<Way> {
     ways.first().copied().filter(|first| ways.iter().all(|w| w == first))
 }
 
+/// The one line that comes in on one side of a fork whose heads all stand on the other, and the branches there that have
+/// none.
+fn forks(terminals: &[Terminal], headed: &[usize], plain: &[usize]) -> Option<(Vec<usize>, Vec<usize>)> {
+    let out = terminals[*headed.first()?].end.dir;
+    let (bare, roots): (Vec<usize>, Vec<usize>) = plain.iter().partition(|&&i| terminals[i].end.dir == out);
+    let opposite = |i: &usize| terminals[*i].end.dir == out.opposite();
+    let one = matches!(roots[..], [root] if opposite(&root)) && headed.len() > 1;
+    (one && headed.iter().all(|&i| terminals[i].end.dir == out)).then_some((roots, bare))
+}
+
 /// The pairs of ends that are edges, source first; `None` where they are too many.
 fn pairs(terminals: &[Terminal]) -> Option<Vec<(usize, usize, Heads)>> {
     let headed: Vec<usize> = (0..terminals.len()).filter(|&i| terminals[i].end.head.is_some()).collect();
@@ -121,7 +131,9 @@ fn pairs(terminals: &[Terminal]) -> Option<Vec<(usize, usize, Heads)>> {
         few.then(|| a.iter().flat_map(|&x| b.iter().map(move |&y| (x, y, heads))).collect())
     };
     if !headed.is_empty() && !plain.is_empty() {
-        return cross(&plain, &headed, Heads::Target);
+        let (roots, bare) = forks(terminals, &headed, &plain).unwrap_or((plain, Vec::new()));
+        let more = cross(&roots, &bare, Heads::None)?;
+        return cross(&roots, &headed, Heads::Target).map(|pairs| [pairs, more].concat());
     }
     let heads = if plain.is_empty() { Heads::Both } else { Heads::None };
     if terminals.len() == 2 {

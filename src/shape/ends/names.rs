@@ -174,21 +174,23 @@ pub(super) fn reach_far(net: &mut Net, e: &Open, index: &mut TextIndex, texts: &
 /// Columns to a name beside another.
 const BESIDE: i32 = 40;
 
-/// The upright heads that point at a name behind a blank row.
-pub(super) fn far_heads(net: &Net, texts: &[Text]) -> BTreeSet<usize> {
-    let far = |r: &&Reach| {
-        let rows = |t: usize| (texts[t].at.row - net.pieces[r.piece].at.row).abs();
-        r.head.is_some() && !r.dir.is_level() && matches!(r.touch, Touch::Text(t) if rows(t) == 2)
+/// The upright heads that point at a name behind a blank row: their pieces, and the rows of heads and names.
+pub(super) fn far_heads(net: &Net, texts: &[Text]) -> (BTreeSet<usize>, BTreeSet<(i32, i32)>) {
+    let far = |r: &Reach| {
+        let at = net.pieces[r.piece].at.row;
+        let Touch::Text(t) = r.touch else { return None };
+        let name = texts[t].at.row;
+        (r.head.is_some() && !r.dir.is_level() && (name - at).abs() == 2).then_some((r.piece, (at, name)))
     };
-    net.reaches.iter().filter(far).map(|r| r.piece).collect()
+    net.reaches.iter().filter_map(far).unzip()
 }
 
 /// A name two rows from an upright end: at which another line ends, where the names beside it have a row more, or as far
-/// off as the name that the line's head points at.
+/// off as the name that the line's head points at, or one in that row.
 pub(super) fn reach_sister(
     net: &mut Net,
     e: &Open,
-    far_heads: &BTreeSet<usize>,
+    (heads, rows): &(BTreeSet<usize>, BTreeSet<(i32, i32)>),
     index: &mut TextIndex,
     texts: &[Text],
 ) -> bool {
@@ -204,8 +206,9 @@ pub(super) fn reach_sister(
     }
     let other_end = || (0..).map_while(|n| net.piece(p.at.step(e.dir.opposite(), n))).last();
     let spaced = |t: usize| {
-        let under = index.at(beyond) == Some(t) && is_name(&texts[t].text) && !far_heads.is_empty();
-        under && other_end().is_some_and(|i| far_heads.contains(&i) && net.pieces[i].head == Some(e.dir.opposite()))
+        let under = index.at(beyond) == Some(t) && is_name(&texts[t].text) && !heads.is_empty();
+        let own = || other_end().is_some_and(|i| heads.contains(&i) && net.pieces[i].head == Some(e.dir.opposite()));
+        under && (rows.contains(&(p.at.row, beyond.row)) || own())
     };
     match index.near(beyond).filter(|&t| index.node[t] && more() || spaced(t)) {
         Some(t) => {

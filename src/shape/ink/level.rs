@@ -192,8 +192,9 @@ pub(super) fn is_line(v: &View, row: i32, from: i32, to: i32) -> bool {
     if lines == 2 && v.blank(before) && v.blank(after) && v.wordy(c(to + 1)) && named() {
         return false;
     }
-    // `--flag`, `word--word`.
-    let flag = v.blank(before) && (v.wordy(after) || v.grid.get(after) == '{') && !is_labelled(v, after, Dir::Right);
+    // `--flag`, `(--flag`, `word--word`.
+    let opens = v.blank(before) || v.open(before) && matches!(v.grid.get(before), '(' | '[' | '"' | '`');
+    let flag = opens && (v.wordy(after) || v.grid.get(after) == '{') && !is_labelled(v, after, Dir::Right);
     let trailing = v.wordy(before) && v.blank(after) && lines == 2 && !is_labelled(v, before, Dir::Left);
     !(flag || trailing && !near_head(v, row, to) || lines == 2 && v.wordy(before) && v.wordy(after))
 }
