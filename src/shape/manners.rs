@@ -1,10 +1,11 @@
 //! Manners of drawing that are drawn anew as others, so that what follows need not know them.
 
-use super::{corners, dashes, diamonds, dots, led, marks, roofs, tips, topless, unwalled};
+use super::{bends, corners, dashes, diamonds, dots, led, marks, roofs, tips, topless, unwalled};
 use crate::grid::Grid;
 
-const MANNERS: [fn(&Grid) -> Option<Grid>; 10] = [
+const MANNERS: [fn(&Grid) -> Option<Grid>; 11] = [
     dashes::filled,
+    bends::drawn,
     led::drawn,
     marks::drawn,
     diamonds::drawn,

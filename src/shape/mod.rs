@@ -2,6 +2,7 @@
 //! records each repair. No ink is lost.
 
 pub(crate) mod asides;
+mod bends;
 mod border;
 mod cells;
 mod closing;
