@@ -5,7 +5,7 @@ use super::closing::close;
 use super::spans::Spans;
 use super::starts;
 use crate::geom::{Dir, Pos, Rect};
-use crate::glyph::{Role, Stroke};
+use crate::glyph::{Role, Stroke, is_dot};
 use crate::grid::Grid;
 
 /// How far, in columns, a right wall may stray from its corners.
@@ -169,9 +169,14 @@ fn holds_text(grid: &Grid, r: &Rect) -> bool {
     })
 }
 
-/// Whether a text stands within a rectangle.
+/// Whether a text stands within a rectangle; a mark in a line is none.
 fn has_text(grid: &Grid, r: &Rect) -> bool {
-    (r.top + 1..r.bottom).any(|row| (r.left + 1..r.right).any(|col| grid.get(Pos::new(col, row)).is_alphanumeric()))
+    let mark = |p: Pos| {
+        let beside = [Dir::Left, Dir::Right].iter().all(|&d| border::level_piece(grid, p.step(d, 1)));
+        is_dot(grid.get(p)) && beside
+    };
+    let said = |p: Pos| grid.get(p).is_alphanumeric() && !mark(p);
+    (r.top + 1..r.bottom).any(|row| (r.left + 1..r.right).any(|col| said(Pos::new(col, row))))
 }
 
 /// Whether a frame is a compartment of another: it shares the other's left wall, or hangs from its top or from a rule in

@@ -5,7 +5,7 @@ use super::Ink;
 use super::spoken::is_led_to;
 use super::view::View;
 use crate::geom::{Dir, Pos};
-use crate::glyph::{LEVEL, Role};
+use crate::glyph::{LEVEL, Role, is_dot};
 
 /// The end (exclusive) of a level run that begins at `p`: `<--`, `──►`, `--+--`, `->`; `p.col` if none does.
 pub(super) fn run_end(v: &View, p: Pos) -> i32 {
@@ -115,8 +115,12 @@ pub(super) fn is_line(v: &View, row: i32, from: i32, to: i32) -> bool {
     let double = (from..to).all(|col| v.grid.get(c(col)) == '=' || v.glyph(c(col)).role != Role::Line);
     let low = (from..to).any(|col| v.grid.get(c(col)) == '_');
     let dash = (from..to).any(|col| matches!(v.grid.get(c(col)), '\u{2013}' | '\u{2014}'));
+    // A mark at a line's end, right at a wall.
+    let plug =
+        |p: Pos| v.open(p) && is_dot(v.grid.get(p)) && (v.wall(p.step(Dir::Left, 1)) || v.wall(p.step(Dir::Right, 1)));
     let tied = |p: Pos| {
         v.wall(p)
+            || plug(p)
             || matches!(v.plan.owner(p), Owner::Closed(_))
             || v.open(p) && matches!(v.grid.get(p), '|' | '+' | '│' | '┃' | '║')
             || v.open(p) && v.glyph(p).role == Role::Line && !v.glyph(p).ascii
