@@ -6,8 +6,10 @@ use crate::diagram::NodeIndex;
 use crate::geom::Rect;
 use crate::shape::TextRole;
 
-/// Cells of a title in a group's upper right corner.
+/// Cells of a title in a group's upper corner.
 const CORNER: i32 = 24;
+/// Columns from there to the wall.
+const BESIDE_WALL: i32 = 3;
 
 /// Where a group's title may stand.
 struct Room {
@@ -93,14 +95,25 @@ impl Builder {
         });
         last.filter(|found| under.is_none() || !lists(found))
             .or(under.map(|t| vec![t]))
-            .unwrap_or_else(|| self.in_corner(&room, rect).into_iter().collect())
+            .unwrap_or_else(|| self.in_corner(&room, rect))
     }
 
-    /// What stands alone in the upper right corner of a group, beside what is in it.
-    fn in_corner(&self, room: &Room, rect: Rect) -> Option<usize> {
-        let here = |row: i32| self.in_row(room, row, rect.right - CORNER, rect.right - 1);
-        let at_wall = |&t: &usize| self.shapes.texts[t].at.col + self.shapes.texts[t].width >= rect.right - 2;
-        [1, 2].iter().find_map(|n| here(rect.top + n).into_iter().find(at_wall))
+    /// What stands in an upper corner of a group, beside what is in it, row under row.
+    fn in_corner(&self, room: &Room, rect: Rect) -> Vec<usize> {
+        let text = |t: usize| &self.shapes.texts[t];
+        let at_wall = |row: i32, left: bool| {
+            let (from, to) =
+                if left { (rect.left + 1, rect.left + CORNER) } else { (rect.right - CORNER, rect.right - 1) };
+            let gap = |&t: &usize| {
+                if left { text(t).at.col - rect.left } else { rect.right - text(t).at.col - text(t).width + 1 }
+            };
+            self.in_row(room, row, from, to).into_iter().find(|t| gap(t) <= BESIDE_WALL)
+        };
+        let first = [1, 2].into_iter().flat_map(|n| [(rect.top + n, true), (rect.top + n, false)]);
+        let Some((row, left)) = first.into_iter().find(|&(row, left)| at_wall(row, left).is_some()) else {
+            return Vec::new();
+        };
+        (row..rect.bottom).map_while(|row| at_wall(row, left)).collect()
     }
 
     /// The texts of a frame in the rows of a part of it.
