@@ -95,11 +95,15 @@ impl Builder {
         });
         last.filter(|found| under.is_none() || !lists(found))
             .or(under.map(|t| vec![t]))
-            .unwrap_or_else(|| self.in_corner(&room, rect))
+            .unwrap_or_else(|| self.in_corner(&room, i, rect))
     }
 
-    /// What stands in an upper corner of a group, beside what is in it, row under row.
-    fn in_corner(&self, room: &Room, rect: Rect) -> Vec<usize> {
+    /// What stands in an upper corner of a group, beside what is in it and parted from that by no line, row
+    /// under row.
+    fn in_corner(&self, room: &Room, i: usize, rect: Rect) -> Vec<usize> {
+        if !self.shapes.frames[i].dividers.is_empty() {
+            return Vec::new();
+        }
         let text = |t: usize| &self.shapes.texts[t];
         let at_wall = |row: i32, left: bool| {
             let (from, to) =
