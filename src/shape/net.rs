@@ -141,10 +141,10 @@ impl<'a> Net<'a> {
     }
 
     /// A corner `+` without an upright line goes on in a `+` right above or below it, unless both have theirs, and in a
-    /// round corner right below it.
+    /// round corner right below it; a joint of a level line in a `+` that nothing else comes to.
     fn join_stacked(&mut self, i: usize) {
         let a = self.pieces[i];
-        if self.grid.get(a.at) != '+' || (a.used & LEVEL).count_ones() != 1 || (a.used & UPRIGHT).count_ones() > 1 {
+        if self.grid.get(a.at) != '+' || a.used & LEVEL == 0 || (a.used & UPRIGHT).count_ones() > 1 {
             return;
         }
         let whole = |p: &Piece| p.used & LEVEL != 0 && p.used & UPRIGHT != 0;
@@ -152,6 +152,7 @@ impl<'a> Net<'a> {
             let corner = |c: char| c == '+' || d == Dir::Down && matches!(c, '`' | '\'');
             if let Some(j) = self.piece(a.at.step(d, 1)).filter(|&j| corner(self.grid.get(self.pieces[j].at)))
                 && a.open(d)
+                && (a.used & LEVEL != LEVEL || self.pieces[j].used == 0)
                 && !(whole(&a) && whole(&self.pieces[j]))
                 && self.pieces[j].open(d.opposite())
             {
