@@ -85,6 +85,13 @@ fn foot(grid: &Grid, p: Pos) -> Option<Corner> {
     Some(Corner { at: q, definite, lost: false, astray: false })
 }
 
+/// Whether a wall stands right over and right under a cell, and a word's row ends at another wall.
+fn crosses_once(grid: &Grid, p: Pos) -> bool {
+    let (above, below) = (p.step(Dir::Up, 1), p.step(Dir::Down, 1));
+    let last = Pos::new(grid.row_width(p.row) - 1, p.row);
+    plain_wall(grid, above) && (plain_wall(grid, below) || is_foot(grid, below)) && plain_wall(grid, last)
+}
+
 /// What stands in a row of a left wall that has no piece of it.
 struct Gap {
     /// A wall stands one column beside.
@@ -96,7 +103,7 @@ struct Gap {
 }
 
 /// The gap at `p`; none where words run across the wall's column, for then no wall stood here, unless they push the
-/// whole row away.
+/// whole row away, or cross it in one row alone.
 fn gap(grid: &Grid, p: Pos) -> Option<Gap> {
     let beside = |n: i32| [Dir::Left, Dir::Right].iter().any(|&d| wall_piece(grid, p.step(d, n)));
     let near = (1..=4).any(beside);
@@ -106,7 +113,7 @@ fn gap(grid: &Grid, p: Pos) -> Option<Gap> {
         let hyphen = g.ascii && g.level() && letter(dx - 1) && letter(dx + 1);
         g.role == Role::Text || hyphen || g.ascii && g.role == Role::Joint && g.arms & UPRIGHT != UPRIGHT
     };
-    if !near && word(-1) && word(0) && (word(1) || letter(-1) && letter(0)) && !pushed_away(grid, p) {
+    if !near && word(-1) && word(0) && (word(1) || letter(-1) && letter(0)) && !pushed_away(grid, p) && !crosses_once(grid, p) {
         return None;
     }
     let crossed = level_piece(grid, p)

@@ -1,14 +1,19 @@
 //! Texts that run over the place of a wall: where those of a row without that wall begin and end.
 
-use super::border::at;
+use super::border::{at, plain_wall};
 use crate::geom::Pos;
 use crate::glyph::{Role, UPRIGHT};
 use crate::grid::Grid;
 
-/// Where the text of a row begins that has no left wall.
+/// Where the text of a row begins that has no left wall: what comes in over the wall's place stays whole outside.
 pub(super) fn text_start(grid: &Grid, wall: i32, row: i32) -> i32 {
-    let blank = |c: i32| grid.get(Pos::new(c, row)) == ' ';
-    if blank(wall) || blank(wall - 1) { wall } else { wall + 1 }
+    let blank = |c: &i32| grid.get(Pos::new(*c, row)) == ' ';
+    if blank(&wall) || blank(&(wall - 1)) {
+        return wall;
+    }
+    let walled = |p: Pos| plain_wall(grid, p) && !matches!(grid.get(p), ':' | '!');
+    let ends = |c: &i32| blank(c) && blank(&(c + 1)) || walled(Pos::new(*c, row));
+    (wall + 1..grid.row_width(row)).find(ends).unwrap_or(wall + 1)
 }
 
 /// Where the text of a row ends that has no right wall.
