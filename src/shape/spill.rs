@@ -8,7 +8,9 @@ use crate::grid::Grid;
 /// Where the text of a row begins that has no left wall: what comes in over the wall's place stays whole outside.
 pub(super) fn text_start(grid: &Grid, wall: i32, row: i32) -> i32 {
     let blank = |c: &i32| grid.get(Pos::new(*c, row)) == ' ';
-    if blank(&wall) || blank(&(wall - 1)) {
+    // Words a blank apart are one text.
+    let [two_before, before, here, behind] = [-2, -1, 0, 1].map(|n| !blank(&(wall + n)));
+    if !(before && (here || behind) || two_before && here) {
         return wall;
     }
     let walled = |p: Pos| plain_wall(grid, p) && !matches!(grid.get(p), ':' | '!');

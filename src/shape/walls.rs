@@ -125,8 +125,10 @@ fn right_of(grid: &Grid, f: &Found) -> i32 {
 
 fn is_token(grid: &Grid, p: Pos) -> bool {
     let g = at(grid, p);
+    // A stop right behind a word is no wall.
+    let stop = || matches!(grid.get(p), ':' | '!') && grid.get(p.step(Dir::Left, 1)).is_alphanumeric();
     match g.role {
-        Role::Line => g.arms & UPRIGHT != 0,
+        Role::Line => g.arms & UPRIGHT != 0 && !stop(),
         Role::Joint => {
             border::wall_piece(grid, p)
                 || grid.get(p) == '+' && (border::joined(grid, p, Dir::Left) || border::joined(grid, p, Dir::Right))
