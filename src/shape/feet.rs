@@ -113,7 +113,13 @@ fn gap(grid: &Grid, p: Pos) -> Option<Gap> {
         let hyphen = g.ascii && g.level() && letter(dx - 1) && letter(dx + 1);
         g.role == Role::Text || hyphen || g.ascii && g.role == Role::Joint && g.arms & UPRIGHT != UPRIGHT
     };
-    if !near && word(-1) && word(0) && (word(1) || letter(-1) && letter(0)) && !pushed_away(grid, p) && !crosses_once(grid, p) {
+    if !near
+        && word(-1)
+        && word(0)
+        && (word(1) || letter(-1) && letter(0))
+        && !pushed_away(grid, p)
+        && !crosses_once(grid, p)
+    {
         return None;
     }
     let crossed = level_piece(grid, p)

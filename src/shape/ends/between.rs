@@ -3,10 +3,11 @@
 use super::super::asides;
 use super::super::net::Net;
 use super::super::{Text, Touch};
-use super::Open;
 use super::bridge::Gap;
 use super::text_index::TextIndex;
+use super::{Open, reach};
 use crate::geom::{Dir, Pos};
+use crate::glyph::UPRIGHT;
 use petgraph::unionfind::UnionFind;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -53,6 +54,32 @@ pub(super) fn names(net: &Net, ends: &[Open], gaps: &[Gap], index: &TextIndex, t
         side_by_side || own || lines.is_plain(upper) || rows.has_sister(&lines, (upper, lower), between, texts)
     };
     gaps.iter().map(is_name).collect()
+}
+
+/// Rows that an upright line leaves blank beside a name at which it ends, at least and at most.
+const PAUSE: (i32, i32) = (2, 3);
+
+/// An upright line that pauses beside a name, which stands a blank off in one of the rows: it ends there, from both sides.
+pub(super) fn reach_paused(net: &mut Net, e: &Open, index: &mut TextIndex, texts: &[Text]) -> bool {
+    let p = net.pieces[e.piece];
+    if e.tip || e.offer || e.dir.is_level() || p.used == 0 {
+        return false;
+    }
+    let way = |n: i32| p.at.step(e.dir, n);
+    let rows = (1..).take_while(|&n| n <= PAUSE.1 + 1 && net.grid.get(way(n)) == ' ').count() as i32;
+    let goes_on = net.piece(way(rows + 1)).is_some_and(|j| net.pieces[j].arms == UPRIGHT);
+    if !(PAUSE.0..=PAUSE.1).contains(&rows) || !goes_on {
+        return false;
+    }
+    let beside = |q: Pos| [-2, 2].into_iter().find_map(|dx| index.at(Pos::new(q.col + dx, q.row)));
+    let mut names = (1..=rows).filter_map(|n| beside(way(n)));
+    let (Some(t), None) = (names.next(), names.next()) else { return false };
+    let name = texts[t].text.starts_with(char::is_alphanumeric) && !asides::is_spoken(&texts[t].text, &[]);
+    if name {
+        index.node[t] = true;
+        reach(net, e, Touch::Text(t), p.at);
+    }
+    name
 }
 
 /// Whether a blank parts an end from what comes next.

@@ -68,6 +68,7 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
     slants::bridge(net, &index, texts);
     slants::reach_text(net, &mut index, texts);
     ends.retain(|e| still_open(net, e) && !abut::touch_title(net, e, &index));
+    ends.retain(|e| still_open(net, e) && !(repair && between::reach_paused(net, e, &mut index, texts)));
     ends.retain(|e| still_open(net, e) && !bridge::cross_gap(net, e, &index, texts, repair));
     bridge::bridge_labels(net, &mut ends, &mut index, texts);
     ends.retain(|e| {
