@@ -17,7 +17,7 @@ use super::Diagram;
 use crate::geom::{Dir, Pos, Rect};
 use crate::glyph::{self, Role};
 use crate::grid::Grid;
-use crate::shape::{End, Shapes, Touch};
+use crate::shape::{End, Shapes, Touch, Wire};
 use borders::Borders;
 use cells::Cells;
 
@@ -64,10 +64,17 @@ pub(super) fn read(grid: &Grid) -> Option<Diagram> {
     Some(draw::sheets(grid, &borders, &cells, &slots))
 }
 
-/// Whether what is drawn is surely no layout: an arrow ends at a box, and no ruler counts bits.
+/// Whether what is drawn is surely no layout: an arrow ends at a box, or a line joins the undersides (or the tops) of two,
+/// and no ruler counts bits.
 pub(super) fn is_joined(grid: &Grid, shapes: &Shapes) -> bool {
-    let arrow = |e: &End| e.head.is_some() && matches!(e.touch, Touch::Frame(_));
-    shapes.wires.iter().flat_map(|w| &w.ends).any(arrow) && !(0..grid.height()).any(|row| ruler::may_be(grid, row))
+    let boxed = |e: &&End| matches!(e.touch, Touch::Frame(_));
+    let arrow = |e: &End| e.head.is_some() && boxed(&e);
+    let bracket = |w: &Wire| {
+        let ends: Vec<&End> = w.ends.iter().filter(boxed).collect();
+        matches!(ends[..], [a, b] if a.touch != b.touch && a.dir == b.dir && !a.dir.is_level())
+    };
+    shapes.wires.iter().any(|w| w.ends.iter().any(arrow) || bracket(w))
+        && !(0..grid.height()).any(|row| ruler::may_be(grid, row))
 }
 
 /// Whether cells that hang together are more than a box with a title: beside each other, or three and more.

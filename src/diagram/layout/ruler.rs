@@ -22,10 +22,15 @@ pub(super) fn of(grid: &Grid, sheet: &Rect) -> Option<Ruler> {
     step.filter(fits).map(|step| Ruler { step })
 }
 
-/// Whether a row has as many crosses or numbers as a ruler.
+/// Whether a row has as many crosses as a ruler, or as many digits and nothing else.
 pub(super) fn may_be(grid: &Grid, row: i32) -> bool {
     let cells = || (0..grid.row_width(row)).map(|c| grid.get(Pos::new(c, row)));
-    cells().filter(|c| c.is_ascii_digit()).count() >= MARKS || cells().filter(|&c| is_cross(c)).count() >= MARKS
+    let digits = cells().filter(|c| c.is_ascii_digit()).count();
+    digits >= MARKS && are_digits(grid, row) || cells().filter(|&c| is_cross(c)).count() >= MARKS
+}
+
+fn are_digits(grid: &Grid, row: i32) -> bool {
+    (0..grid.row_width(row)).all(|c| matches!(grid.get(Pos::new(c, row)), ' ' | '0'..='9'))
 }
 
 fn is_cross(c: char) -> bool {
@@ -44,10 +49,9 @@ fn crosses(grid: &Grid, row: i32, sheet: &Rect) -> Option<i32> {
 fn digits(grid: &Grid, row: i32) -> Option<i32> {
     let marks: Vec<(i32, u32)> =
         (0..grid.row_width(row)).filter_map(|c| grid.get(Pos::new(c, row)).to_digit(10).map(|d| (c, d))).collect();
-    let blank = (0..grid.row_width(row)).all(|c| matches!(grid.get(Pos::new(c, row)), ' ' | '0'..='9'));
     let step = marks.get(1)?.0 - marks[0].0;
     let even = marks.windows(2).all(|w| w[1].0 - w[0].0 == step);
     let counts =
         |up: bool| marks.windows(2).all(|w| if up { w[1].1 == (w[0].1 + 1) % 10 } else { w[0].1 == (w[1].1 + 1) % 10 });
-    (blank && even && marks.len() >= MARKS && (counts(true) || counts(false))).then_some(step)
+    (are_digits(grid, row) && even && marks.len() >= MARKS && (counts(true) || counts(false))).then_some(step)
 }
