@@ -175,7 +175,7 @@ fn choose(rows: &[&str], grid: &Grid, shapes: Shapes) -> Result<Diagram, &'stati
         return Ok(boxes);
     }
     let mut found = match chain {
-        Some(d) if !owns(&boxes, &d) => d,
+        Some(d) if !owns(&boxes, &d) && !is_odder(&d, &boxes) => d,
         _ if boxes.graph.edge_count() > 0 || !boxes.lattices.is_empty() => boxes,
         _ => return Err("no boxes, and no lines between names"),
     };
@@ -201,6 +201,11 @@ fn is_whole(diagram: &Diagram) -> bool {
 /// Whether lines and arrows join more names than a tree has.
 fn goes_on_from(boxes: &Diagram, tree: &Diagram) -> bool {
     boxes.graph.edge_count() > tree.graph.edge_count() && boxes.graph.node_count() >= tree.graph.node_count()
+}
+
+/// Whether a chain is unsure, and bare names with wires between them are surer.
+fn is_odder(chain: &Diagram, boxes: &Diagram) -> bool {
+    chain.confidence < SURE && chain.confidence < boxes.confidence && boxes.graph.edge_count() > 0
 }
 
 /// Whether bare names with wires between them are read better as boxes than as a chain: upright or bent wires
