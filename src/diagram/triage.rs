@@ -203,9 +203,12 @@ fn goes_on_from(boxes: &Diagram, tree: &Diagram) -> bool {
     boxes.graph.edge_count() > tree.graph.edge_count() && boxes.graph.node_count() >= tree.graph.node_count()
 }
 
-/// Whether a chain is unsure, and bare names with wires between them are surer.
+/// Whether a chain has names that are pieces of line, or is less sure, where lines between fewer names are read.
 fn is_odder(chain: &Diagram, boxes: &Diagram) -> bool {
-    chain.confidence < SURE && chain.confidence < boxes.confidence && boxes.graph.edge_count() > 0
+    let inked = |label: &str| label == "+" || label.starts_with('|') || label.ends_with('|');
+    let unsure = chain.confidence < SURE && chain.confidence < boxes.confidence;
+    let odd = unsure || chain.graph.node_weights().any(|n| inked(&n.label));
+    odd && chain.graph.node_count() > boxes.graph.node_count() && boxes.graph.edge_count() > 0
 }
 
 /// Whether bare names with wires between them are read better as boxes than as a chain: upright or bent wires

@@ -79,6 +79,15 @@ pub(super) fn lone_upright(v: &View, p: Pos) -> bool {
     rest_blank && near(p.step(Dir::Up, 1)) && near(p.step(Dir::Down, 1))
 }
 
+/// Dashes of a line whose end a `+` is, though a word begins right behind it.
+const SHAFT: i32 = 3;
+
+/// Whether a level line of some length ends in a joint that has a word on its other side.
+fn ends_line(v: &View, p: Pos) -> bool {
+    let run = |d: Dir| (1..=SHAFT).all(|n| v.level(p.step(d, n)));
+    [Dir::Left, Dir::Right].iter().any(|&d| run(d) && v.wordy(p.step(d.opposite(), 1)))
+}
+
 /// How many marks may stand between one and the letters or brackets of its word.
 const MARKS: i32 = 4;
 
@@ -147,7 +156,7 @@ fn joint(v: &View, p: Pos) -> Ink {
     // One wall alone vouches for nothing: `a + b` over a box, `# 1` under it.
     let lone_wall = arms & LEVEL == 0 && Dir::ALL.iter().all(|&d| arms & (1 << d as u8) == 0 || v.wall(p.step(d, 1)));
     let line = match c {
-        '+' => count >= 2 || count == 1 && !wordy && !lone_wall,
+        '+' => count >= 2 || count == 1 && (!wordy || ends_line(v, p)) && !lone_wall,
         '.' | ',' | '\'' | '`' | '\u{b4}' => {
             let turn = if matches!(c, '.' | ',') { Dir::Down } else { Dir::Up };
             let inset = [-1, 1].iter().any(|dx| {
