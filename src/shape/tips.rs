@@ -83,7 +83,9 @@ fn tail(grid: &Grid, p: Pos, way: Dir, ink: &mut Vec<(Pos, char)>) {
 fn turn(grid: &Grid, p: Pos, way: Dir, ink: &mut Vec<(Pos, char)>) {
     let at = |n: i32| grid.get(p.step(way, n));
     let turns = |d: Dir| grid.get(p.step(way, 2).step(d, 1)) == '|';
-    if [-2, -1, 1, 2, 3].map(at) == ['-', '-', ' ', '+', ' '] && turns(Dir::Up) != turns(Dir::Down) {
+    // A head comes from the other side, too: it is a sum.
+    let met = matches!(at(4), '<' | '>');
+    if [-2, -1, 1, 2, 3].map(at) == ['-', '-', ' ', '+', ' '] && turns(Dir::Up) != turns(Dir::Down) && !met {
         ink.push((p.step(way, 1), '-'));
     }
 }

@@ -63,9 +63,9 @@ pub(super) fn reach_text(net: &mut Net, e: &Open, index: &mut TextIndex, texts: 
     }
 }
 
-/// Whether a text can be a name: it holds a letter, a digit or a `?`, or is a sign in brackets (`(+)`).
+/// Whether a text can be a name: it holds a letter, a digit or a `?`, or is a sum, in brackets (`(+)`) or not.
 fn is_name(text: &str) -> bool {
-    let sign = text.chars().count() == 3 && text.starts_with('(') && text.ends_with(')');
+    let sign = text == "+" || text.chars().count() == 3 && text.starts_with('(') && text.ends_with(')');
     sign || text.chars().any(|c| c.is_alphanumeric() || c == '?')
 }
 

@@ -79,6 +79,16 @@ pub(super) fn lone_upright(v: &View, p: Pos) -> bool {
     rest_blank && near(p.step(Dir::Up, 1)) && near(p.step(Dir::Down, 1))
 }
 
+/// Whether heads point at a `+` from two sides or more, a blank off: it stands for a sum, no joint.
+fn is_sum(v: &View, p: Pos) -> bool {
+    let apart = [Dir::Left, Dir::Right].iter().all(|&d| v.blank(p.step(d, 1)));
+    let points = |d: &&Dir| {
+        let gap = 1 + i32::from(d.is_level());
+        v.open(p.step(**d, gap)) && v.glyph(p.step(**d, gap)).head_dir() == Some(d.opposite())
+    };
+    apart && Dir::ALL.iter().filter(points).count() > 1
+}
+
 /// Dashes of a line whose end a `+` is, though a word begins right behind it.
 const SHAFT: i32 = 3;
 
@@ -147,7 +157,7 @@ fn joint(v: &View, p: Pos) -> Ink {
     }
     let count = arms.count_ones();
     let wordy = v.wordy(p.step(Dir::Left, 1)) || v.wordy(p.step(Dir::Right, 1));
-    if is_mark(v, p, arms) {
+    if is_mark(v, p, arms) || c == '+' && is_sum(v, p) {
         return Ink::Text;
     }
     if c == '\'' && !wordy && (same_above_or_below(v, p)) {
