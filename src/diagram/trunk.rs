@@ -74,7 +74,9 @@ pub(super) fn edges(graph: &mut DiGraph<Node, Edge>, index: usize, wire: &Wire, 
 fn is_rule(terminals: &[Terminal]) -> bool {
     let [a, b] = terminals else { return false };
     let level = a.end.at.row == b.end.at.row;
-    let straight = (level || a.end.at.col == b.end.at.col) && a.end.dir == b.end.dir.opposite();
+    let first = if a.end.at <= b.end.at { a.end } else { b.end };
+    let inside = matches!(first.dir, Dir::Left | Dir::Up);
+    let straight = (level || a.end.at.col == b.end.at.col) && a.end.dir == b.end.dir.opposite() && inside;
     a.node == b.node && straight && level == a.end.dir.is_level() && a.end.head.is_none() && b.end.head.is_none()
 }
 
