@@ -19,8 +19,8 @@ pub(super) struct Labels {
 }
 
 impl Labels {
-    /// Words in an arrow are its own; so are those right above it, row by row; then those right below it, and beside a
-    /// message to oneself.
+    /// Words in an arrow are its own; so are those beside a message to oneself, and what goes on under them;
+    /// then those right above it, row by row, and those right below it.
     pub(super) fn assign(canvas: &Canvas, lifelines: &[Lifeline], messages: &[Message]) -> Labels {
         let mut labels = Labels { of: vec![Vec::new(); messages.len()], all: BTreeMap::new() };
         for (m, label) in messages.iter().enumerate().filter_map(|(m, message)| Some((m, message.label.as_ref()?))) {
@@ -47,6 +47,9 @@ impl Labels {
                 labels.take(canvas, row, (spans[m].0, spans[m].1 + beside), beside > 0, m);
             }
         }
+        for (m, message) in messages.iter().enumerate().filter(|(_, m)| m.turn.is_some()) {
+            labels.go_on(canvas, message.rows().1 + 1, m, is_busy);
+        }
         for way in [-1, 1] {
             for (m, message) in messages.iter().enumerate().filter(|(_, m)| m.turn.is_none()) {
                 let mut row = message.row + way;
@@ -68,6 +71,17 @@ impl Labels {
         self.of[m].extend(&free);
         self.all.extend(free.iter().map(|&w| (w, m)));
         !free.is_empty()
+    }
+
+    /// Gives a message the words that go on those beside it, from a row on: in their column, row under row.
+    fn go_on(&mut self, canvas: &Canvas, from: i32, m: usize, is_busy: impl Fn(i32, (i32, i32)) -> bool) {
+        let Some(column) = self.of[m].last().map(|w| w.from) else { return };
+        for row in from.. {
+            let next = canvas.words(row).iter().copied().find(|w| w.from == column && !self.all.contains_key(w));
+            let Some(words) = next.filter(|w| !is_busy(row, (w.from - 1, w.to + 1))) else { return };
+            self.of[m].push(words);
+            self.all.insert(words, m);
+        }
     }
 
     /// What words are.
