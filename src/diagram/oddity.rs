@@ -217,9 +217,28 @@ fn in_box(diagram: &Diagram, role: TextRole) -> bool {
     diagram.graph.node_weight(NodeIndex::new(n)).is_some_and(|n| n.shape != NodeShape::Text)
 }
 
-/// Whether a text holds what might have been a line; arrows between words are the words' own.
+/// Whether a text holds what might have been a line; arrows between words are the words' own, as are signs of writing.
 fn is_line_like(text: &str) -> bool {
     let spoken = text.chars().any(char::is_alphanumeric);
-    let drawn = ["--", "->", "<-", "|", "/ ", " /", "\\", "..", "+", " v", "^", "==", "│", "─", "▼"];
-    drawn.iter().any(|l| text.contains(l)) || !spoken && text.contains(['→', '←', '↓'])
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let said = |at: Option<usize>| at.and_then(|i| words.get(i)).is_some_and(|w| w.contains(char::is_alphanumeric));
+    let drawn = |(i, word): (usize, &&str)| match *word {
+        // Between two words, or where the next row goes on.
+        "/" | "+" => !(said(i.checked_sub(1)) && (i + 1 == words.len() || said(Some(i + 1)))),
+        "v" | "V" => true,
+        _ => is_inked(word),
+    };
+    words.iter().enumerate().any(drawn) || !spoken && text.contains(['→', '←', '↓'])
+}
+
+/// Whether a word holds pieces of line, other than those with which options, sums and what is left out are written.
+fn is_inked(word: &str) -> bool {
+    let ink = ["->", "<-", "|", "\\", "^", "==", "│", "─", "▼"];
+    let option = |rest: &str| rest.starts_with(char::is_alphabetic) && !rest.contains("--");
+    let opens = |before: &str| !before.contains(char::is_alphanumeric);
+    let dashed = word.split_once("--").is_some_and(|(before, rest)| !(opens(before) && option(rest)));
+    let dotted = word.contains("..") && word.trim_matches(|c: char| c != '.') != "...";
+    let crossed = (word.starts_with('+') || word.ends_with('+')) && !word.ends_with("++");
+    let signed = word.strip_prefix('+').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    ink.iter().any(|l| word.contains(l)) || dashed || dotted || crossed && !signed
 }

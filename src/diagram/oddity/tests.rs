@@ -1,6 +1,6 @@
 //! Holds the table to the readings that it was fitted to.
 
-use super::{Oddity, WORTH, left};
+use super::{Oddity, WORTH, is_line_like, left};
 
 /// A reading that somebody judged: how many nodes and edges, what was odd, and whether it is exact.
 struct Judged {
@@ -66,4 +66,22 @@ fn one_open_end_says_less_against_a_large_drawing() {
     let odd = [(Oddity::OpenEnd, 2)];
     assert_eq!(left(&odd, 4, &WORTH), 88);
     assert_eq!(left(&odd, 20, &WORTH), 94);
+}
+
+#[test]
+fn signs_of_writing_are_no_lines() {
+    let said = [
+        "data / volume",
+        "Send STREAM /",
+        "YAML + keys",
+        "next + 1",
+        "a+b",
+        "+1 day",
+        "C++",
+        "(--with rinsing)",
+        "wait ...",
+    ];
+    assert_eq!(said.into_iter().find(|text| is_line_like(text)), None);
+    let drawn = ["/ volume", "+ keys", "PLANTED+", "a -- b", "a-->b", "| wall", "a .. b", "ends v", "───"];
+    assert_eq!(drawn.into_iter().find(|text| !is_line_like(text)), None);
 }

@@ -5,7 +5,7 @@ use super::super::{Text, Touch};
 use crate::geom::{Dir, Pos};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What stands in the next row under several names that upright lines end at, and keeps to their columns, is one text
+/// What stands in the next rows under several names that upright lines end at, and keeps to their columns, is one text
 /// for each name.
 pub(super) fn split_rows(net: &mut Net, texts: &mut Vec<Text>) {
     // Where names begin, by row.
@@ -23,6 +23,8 @@ pub(super) fn split_rows(net: &mut Net, texts: &mut Vec<Text>) {
         let above = whole.at.row - 1;
         let names: Vec<i32> = named.range((above, from - 1)..(above, to)).map(|&(_, col)| col).collect();
         if names.len() < 2 {
+            // A further row of a name.
+            named.extend(names.first().filter(|&&col| (col - from).abs() <= 1).map(|&col| (whole.at.row, col)));
             continue;
         }
         let words = words(net, &whole);
@@ -45,6 +47,7 @@ pub(super) fn split_rows(net: &mut Net, texts: &mut Vec<Text>) {
         for (k, &(from, to)) in parts.iter().enumerate() {
             let text = net.grid.text(whole.at.row, from, to).trim().to_string();
             let part = Text { at: Pos::new(from, whole.at.row), width: to - from + 1, text, ..whole.clone() };
+            named.insert((whole.at.row, from));
             ids.push(if k == 0 { t } else { texts.len() });
             if k == 0 {
                 texts[t] = part;
