@@ -6,6 +6,7 @@ mod labels;
 mod lifelines;
 mod messages;
 mod order;
+mod pauses;
 mod risers;
 mod words;
 

@@ -1,6 +1,7 @@
 //! Finds the lifelines: upright lines that hang from names and end in the open.
 
 use super::Page;
+use super::pauses;
 use super::risers::is_riser;
 use super::words::Words;
 use crate::geom::{Dir, Pos};
@@ -142,11 +143,11 @@ fn reach(grid: &Grid, borders: &Spans, end: Pos, way: Dir) -> Option<usize> {
 }
 
 /// An upright line: what stands in its columns from its first row on.
-struct Run {
-    first: i32,
-    last: i32,
+pub(super) struct Run {
+    pub(super) first: i32,
+    pub(super) last: i32,
     /// Its column in each row.
-    cols: Vec<i32>,
+    pub(super) cols: Vec<i32>,
     inked: i32,
     /// Rows in which something else stands in the column, and how many of them are the last ones.
     written: i32,
@@ -223,6 +224,7 @@ fn runs(page: &Page) -> Vec<Run> {
     }
     done.extend(open.into_iter().filter(sure));
     done.sort_by_key(|run| (run.cols[0], run.first));
+    pauses::resume(grid, &mut done);
     done
 }
 
