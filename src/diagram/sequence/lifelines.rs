@@ -148,9 +148,9 @@ pub(super) struct Run {
     pub(super) last: i32,
     /// Its column in each row.
     pub(super) cols: Vec<i32>,
-    inked: i32,
+    pub(super) inked: i32,
     /// Rows in which something else stands in the column, and how many of them are the last ones.
-    written: i32,
+    pub(super) written: i32,
     over: i32,
     /// Whether the first row of those in which it is lost stands on it: a remark, of which shorter rows may follow.
     under: bool,
@@ -188,7 +188,7 @@ fn runs(page: &Page) -> Vec<Run> {
             lost > REMARK || lost - run.over > GAP && !run.under || is_named(run)
         };
         let (closed, still): (Vec<Run>, Vec<Run>) = open.into_iter().partition(is_over);
-        done.extend(closed.into_iter().filter(sure));
+        done.extend(closed);
         open = still;
         let now: Vec<i32> = open.iter().filter_map(|run| run.cols.last().copied()).collect();
         let mut taken = vec![false; bars.len()];
@@ -222,9 +222,10 @@ fn runs(page: &Page) -> Vec<Run> {
         }));
         open.sort_by_key(|run| run.cols.last().copied());
     }
-    done.extend(open.into_iter().filter(sure));
+    done.extend(open);
     done.sort_by_key(|run| (run.cols[0], run.first));
-    pauses::resume(grid, &mut done);
+    pauses::resume(grid, &mut done, sure);
+    done.retain(sure);
     done
 }
 
