@@ -4,9 +4,10 @@ use super::super::net::Net;
 use super::super::plan::Owner;
 use super::super::{Repair, RepairKind, Text, Touch};
 use super::text_index::TextIndex;
-use super::{Open, UPRIGHT_GAP, frame_at, reach};
+use super::{Open, UPRIGHT_GAP, frame_at, port, reach};
 use crate::geom::{Dir, Pos};
 use crate::glyph::UPRIGHT;
+use std::collections::BTreeSet;
 
 /// Signs that a count at a line's end has at most.
 const COUNT: i32 = 2;
@@ -202,4 +203,23 @@ pub(super) fn entered(net: &Net, e: &Open, n: i32, index: &TextIndex) -> Option<
     let title = |q: Pos| index.at(q).is_some() && net.plan.around(q) == Some(group);
     let titled = |row: Pos| (-TITLE..=TITLE).any(|dx| title(Pos::new(row.col + dx, row.row)));
     (frame_at(net, behind) == Some(group) && (1..n).any(|n| titled(at.step(e.dir, n)))).then_some(group)
+}
+
+/// Blank rows between an upright line and the joint in a border, in its column, from which no other goes out.
+const LEFT_OUT: i32 = 12;
+
+/// An end of an upright line that stands far over or under a joint in the border of a box, with nothing between.
+pub(super) fn reach_port(net: &mut Net, e: &Open, taken: &BTreeSet<Pos>) -> bool {
+    let p = net.pieces[e.piece];
+    if e.tip || e.offer || e.dir.is_level() || p.used == 0 {
+        return false;
+    }
+    let rows = (1..=LEFT_OUT).take_while(|&n| net.grid.get(p.at.step(e.dir, n)) == ' ').count() as i32;
+    let q = p.at.step(e.dir, rows + 1);
+    let joint = port(net, q, e.dir) && !taken.contains(&q);
+    if let Some(f) = frame_at(net, q).filter(|_| joint) {
+        net.repairs.push(Repair { kind: RepairKind::Gap, at: p.at, to: q });
+        reach(net, e, Touch::Frame(f), q);
+    }
+    joint
 }

@@ -2,6 +2,7 @@
 
 mod abut;
 mod between;
+mod brackets;
 mod bridge;
 mod heads;
 mod join;
@@ -84,6 +85,8 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
     }
     ends.retain(|e| still_open(net, e) && !(repair && abut::touch_beside(net, e)));
     if repair {
+        let taken = net.reaches.iter().map(|r| r.at).collect();
+        ends.retain(|e| still_open(net, e) && !abut::reach_port(net, e, &taken));
         names::reach_columns(net, &mut ends, &mut index, texts);
         ends.retain(|e| {
             let lone = e.dir.is_level() || !(e.tip || e.offer);
@@ -95,6 +98,7 @@ pub(super) fn resolve(net: &mut Net, texts: &mut Vec<Text>, repair: bool) {
         let named = names::ends_at_names(net);
         ends.retain(|e| still_open(net, e) && !names::reach_twin(net, e, &named, texts));
         names::reach_beside_joints(net, &mut index, texts);
+        brackets::reach_middle(net, &mut index);
     }
     for e in ends {
         if !still_open(net, &e) {
