@@ -226,6 +226,8 @@ fn is_line_like(text: &str) -> bool {
         // Between two words, or where the next row goes on.
         "/" | "+" => !(said(i.checked_sub(1)) && (i + 1 == words.len() || said(Some(i + 1)))),
         "v" | "V" => true,
+        // What is left out, where nothing else is said.
+        "..." => words.len() == 1,
         _ => is_inked(word),
     };
     words.iter().enumerate().any(drawn) || !spoken && text.contains(['→', '←', '↓'])

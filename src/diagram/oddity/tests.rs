@@ -82,6 +82,6 @@ fn signs_of_writing_are_no_lines() {
         "wait ...",
     ];
     assert_eq!(said.into_iter().find(|text| is_line_like(text)), None);
-    let drawn = ["/ volume", "+ keys", "PLANTED+", "a -- b", "a-->b", "| wall", "a .. b", "ends v", "───"];
+    let drawn = ["...", "/ volume", "+ keys", "PLANTED+", "a -- b", "a-->b", "| wall", "a .. b", "ends v", "───"];
     assert_eq!(drawn.into_iter().find(|text| !is_line_like(text)), None);
 }
