@@ -62,12 +62,19 @@ pub(super) fn assign(graph: &mut DiGraph<Node, Edge>, shapes: &mut Shapes, taken
     }
     for e in graph.edge_indices() {
         let mine = &mut rows[e.index()];
-        mine.sort_by_key(|(at, _)| *at);
+        // Its number comes first, wherever it stands.
+        mine.sort_by_key(|(at, text)| (!is_number(text), *at));
         if !mine.is_empty() {
             let joined: Vec<&str> = mine.iter().map(|(_, s)| s.as_str()).collect();
             graph[e].label = Some(joined.join(" ").split_whitespace().collect::<Vec<_>>().join(" "));
         }
     }
+}
+
+/// Whether a text is a step's number or letter in brackets.
+fn is_number(text: &str) -> bool {
+    let inner = text.strip_prefix('(').and_then(|t| t.strip_suffix(')'));
+    inner.is_some_and(|t| t.len() == 1 || t.len() < 4 && t.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Whether a cell lies on a path.

@@ -105,12 +105,14 @@ impl Near {
     }
 
     /// Whether a text that stands three blanks from a line is nobody else's: no heading, no aside, not over a box, and with
-    /// no wall and no text as near on its other side.
+    /// no wall but that around it and no text as near on its other side.
     pub(super) fn is_free(&self, shapes: &Shapes, x: &Text, line: i32) -> bool {
         let (first, end) = (x.at.col, x.at.col + x.width);
         let (l, r) = if line < first { (end, end + FAR) } else { (first - 1 - FAR, first - 1) };
-        let walled =
-            |f: usize| [shapes.frames[f].rect.left, shapes.frames[f].rect.right].iter().any(|c| (l..=r).contains(c));
+        let walled = |f: usize| {
+            let rect = shapes.frames[f].rect;
+            x.frame != Some(f) && [rect.left, rect.right].iter().any(|c| (l..=r).contains(c))
+        };
         !x.text.ends_with(':')
             && !x.text.starts_with('(')
             && x.width > 1
