@@ -105,13 +105,15 @@ impl Near {
     }
 
     /// Whether a text that stands three blanks from a line is nobody else's: no heading, no aside, not over a box, and with
-    /// no wall but that around it and no text as near on its other side.
+    /// no wall and no text as near on its other side.
     pub(super) fn is_free(&self, shapes: &Shapes, x: &Text, line: i32) -> bool {
         let (first, end) = (x.at.col, x.at.col + x.width);
         let (l, r) = if line < first { (end, end + FAR) } else { (first - 1 - FAR, first - 1) };
         let walled = |f: usize| {
             let rect = shapes.frames[f].rect;
-            x.frame != Some(f) && [rect.left, rect.right].iter().any(|c| (l..=r).contains(c))
+            // To the wall around it a text keeps a blank.
+            let (l, r) = if x.frame == Some(f) { (l.max(first - 2), r.min(end + 1)) } else { (l, r) };
+            [rect.left, rect.right].iter().any(|c| (l..=r).contains(c))
         };
         !x.text.ends_with(':')
             && !x.text.starts_with('(')
