@@ -64,7 +64,7 @@ fn is_wrapper(row: &str) -> bool {
     let order = row.strip_prefix(['@', '\\']).map(|o| o.strip_prefix("end").unwrap_or(o));
     let order = order.map(|o| o.split(['{', ' ']).next().unwrap_or(""));
     matches!(order, Some("verbatim" | "code" | "rst" | "parblock"))
-        || matches!(row, "{@code" | "::" | "=begin" | "=end" | "@{" | "@}")
+        || matches!(row, "{@code" | "::" | "=begin" | "=end" | "@{" | "@}" | "{[" | "]}" | "{v" | "v}")
         || row.starts_with(".. ") && row.contains("::")
 }
 
