@@ -18,7 +18,10 @@ pub(super) fn without(rows: &[String], range: Range<usize>) -> Range<usize> {
     let all = &rows[range.clone()];
     let (over, under) = match table(all) {
         Some(table) => (table.start, all.len() - table.end),
-        None => (beside(all.iter()), beside(all.iter().rev())),
+        None => {
+            let code = all.iter().rev().take_while(|row| is_code(row)).count();
+            (beside(all.iter()), code + beside(all[..all.len() - code].iter().rev()))
+        }
     };
     if over + under >= all.len() { range } else { range.start + over..range.end - under }
 }
@@ -117,9 +120,9 @@ pub(super) fn is_ended(rows: &[String]) -> bool {
     rows.last().is_some_and(|row| row.trim_end().ends_with(STOPS)) && is_paragraph(rows)
 }
 
-/// Whether a row is set apart as no drawing is: an order, code, or the number and the title of a section.
+/// Whether a row is set apart as no drawing is: an order, or the number and the title of a section.
 fn is_mark(row: &str) -> bool {
-    is_order(row) || is_section(row) || is_code(row)
+    is_order(row) || is_section(row)
 }
 
 /// `if (sack.open) {`, `grind(rye);`, left in a comment.
