@@ -7,6 +7,8 @@ use asciitect::source::Source;
 
 #[path = "check/config.rs"]
 mod config;
+#[path = "check/connections.rs"]
+mod connections;
 #[path = "check/forms.rs"]
 mod forms;
 #[path = "check/lists.rs"]

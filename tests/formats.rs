@@ -310,6 +310,7 @@ fn the_samples_are_read() {
         ("code/Loom.java", &[""]),
         ("code/choir.py", &["", "Who follows whom"]),
         ("code/bees.lisp", &[""]),
+        ("code/well.yaml", &["", ""]),
     ] {
         let text = std::fs::read_to_string(folder.join(file)).expect("a sample");
         let document = document(file, &text);

@@ -25,6 +25,10 @@ fn look(scene: &Scene, findings: &mut Findings) {
     for comparison in &scene.comparisons {
         stated.entry(part_of(comparison)).or_default().extend(stating(comparison));
     }
+    let mut named: BTreeMap<&str, BTreeSet<NodeIndex>> = BTreeMap::new();
+    for comparison in &scene.comparisons {
+        named.entry(&comparison.drawing.reading.id).or_default().extend(comparison.listed());
+    }
     for comparison in &scene.comparisons {
         if comparison.list.dependencies.is_empty() {
             continue;
@@ -40,7 +44,8 @@ fn look(scene: &Scene, findings: &mut Findings) {
         };
         // Of what another list of its kind says on what it depends, that list is asked: each is a part of one.
         let elsewhere = |node: NodeIndex| !listed.contains(&node) && stated[&part_of(comparison)].contains(&node);
-        let edges = unaccounted(comparison, scene.subject.config).into_iter();
+        let beside = &named[comparison.drawing.reading.id.as_str()];
+        let edges = unaccounted(comparison, scene.subject.config, beside).into_iter();
         let own = |from: NodeIndex, to: NodeIndex| !elsewhere(from) && !forgotten(from) && !forgotten(to);
         for (edge, from, to) in edges.filter(|(_, from, to)| own(*from, *to)) {
             let wire = comparison.drawing.diagram().graph[edge].wire;
@@ -98,8 +103,12 @@ fn finding(comparison: &Comparison, edges: &[(EdgeIndex, NodeIndex, NodeIndex)])
 
 /// The edges of which the list knows nothing, without those that may be a dependency on a name that is unknown, or listed
 /// and not drawn: of that slip another check speaks.
-fn unaccounted(comparison: &Comparison, config: &Config) -> Vec<(EdgeIndex, NodeIndex, NodeIndex)> {
-    let mut edges = unlisted(comparison);
+fn unaccounted(
+    comparison: &Comparison,
+    config: &Config,
+    beside: &BTreeSet<NodeIndex>,
+) -> Vec<(EdgeIndex, NodeIndex, NodeIndex)> {
+    let mut edges = unlisted(comparison, beside);
     let mut slips: BTreeMap<NodeIndex, usize> = BTreeMap::new();
     for i in dependency_unknown::unknown(comparison, config) {
         let wiring = &comparison.wirings[i];
@@ -131,13 +140,18 @@ fn accounted(comparison: &Comparison) -> BTreeSet<EdgeIndex> {
 }
 
 /// The edges between two listed things that no dependency and no hint accounts for, with the ends that are listed.
-fn unlisted(comparison: &Comparison) -> Vec<(EdgeIndex, NodeIndex, NodeIndex)> {
+/// What lists of components name `beside` one of connections, that one should connect.
+fn unlisted(comparison: &Comparison, beside: &BTreeSet<NodeIndex>) -> Vec<(EdgeIndex, NodeIndex, NodeIndex)> {
     let drawing = comparison.drawing;
     let graph = &drawing.diagram().graph;
     let mut known: BTreeSet<NodeIndex> = comparison.listed();
     // What is only named as a dependency is known too, unless it may be an entry under another name.
     if !comparison.standings.contains(&Standing::Missing) {
         known.extend(comparison.wirings.iter().flat_map(|w| w.from.iter().chain(&w.to)).copied());
+    }
+    let own = known.clone();
+    if comparison.list.kind == Kind::Edges && !(0..comparison.standings.len()).any(|i| comparison.is_missing(i)) {
+        known.extend(beside);
     }
     let mut accounted = accounted(comparison);
     for (from, to) in &comparison.list.hints {
@@ -169,6 +183,11 @@ fn unlisted(comparison: &Comparison) -> Vec<(EdgeIndex, NodeIndex, NodeIndex)> {
         {
             found.push((edge, from, to));
         }
+    }
+    // Where most is left out, some of it is meant to be.
+    let others = |(_, from, to): &(EdgeIndex, NodeIndex, NodeIndex)| !own.contains(from) || !own.contains(to);
+    if found.iter().filter(|edge| others(edge)).count() * 2 > accounted.len() {
+        found.retain(|edge| !others(edge));
     }
     found
 }

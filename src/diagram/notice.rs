@@ -1,7 +1,7 @@
 //! A text in a frame of its own: a notice, a heading of a part. Among prose it is no drawing.
 
 use super::{Diagram, Kind};
-use crate::shape::Text;
+use crate::shape::{Frame, Text};
 
 /// Words from which on a text is no name.
 const PHRASE: usize = 3;
@@ -66,8 +66,16 @@ impl Diagram {
         } else {
             inside.iter().any(|t| words(&t.text) >= SENTENCE)
         };
-        rows && !inside.iter().any(parted) && (all >= PROSE || alone && is_prose)
+        rows && !inside.iter().any(parted) && (all >= PROSE || alone && is_prose) || is_surrounded(frame, &outside)
     }
+}
+
+/// Whether prose flows around a frame: rows of it before and behind.
+fn is_surrounded(frame: &Frame, outside: &[&Text]) -> bool {
+    let beside = |t: &&&Text| (frame.rect.top..=frame.rect.bottom).contains(&t.at.row) && words(&t.text) >= PHRASE;
+    let (before, behind): (Vec<&Text>, Vec<&Text>) =
+        outside.iter().filter(beside).copied().partition(|t| t.at.col < frame.rect.left);
+    before.len() > 1 && behind.len() > 1
 }
 
 /// How many words a text has; letters and numbers alone are none.
@@ -92,6 +100,8 @@ mod tests {
             "+------------------------+\n| The mill and its parts |\n+------------------------+\n| (c) The guild          |\n\
              +------------------------+\n| All of this is for the |\n\
              | miller alone to grind  |\n| grain of the wide land |\n+------------------------+",
+            "where the river is +------+ and then it turns\nthe mill grinds rye | Mill | to the sea where it\n\
+             that is sown above +------+ is salt and still",
         ] {
             assert!(is_notice(text), "{text}");
         }
@@ -99,6 +109,7 @@ mod tests {
             "+------+\n| Mill |\n+------+",
             "+-----------+\n| 3       2 |\n| 0       1 |\n+-----------+",
             "+------+\n| Mill |\n+------+\n| turn |\n+------+",
+            "rye  +------+ flour\nthe  | Mill | the\noats +------+ bran",
         ] {
             assert!(!is_notice(text), "{text}");
         }

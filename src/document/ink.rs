@@ -44,6 +44,9 @@ pub(super) fn spans(above: &[String], below: &[String]) -> bool {
     let after = row(below, Some(1));
     let from: Vec<Reach> = (0..last.len()).map(|col| reach(&last, &before, col, Way::Down)).collect();
     let to: Vec<Reach> = (0..first.len()).map(|col| reach(&first, &after, col, Way::Up)).collect();
+    if is_floor(&last) {
+        return false;
+    }
     let (from_open, to_open) = (!is_walled(&last), !is_walled(&first));
     let near = |col: usize| col.saturating_sub(1)..=col + 1;
     let goes_on = from.iter().enumerate().any(|(col, &a)| match a {
@@ -131,6 +134,13 @@ fn has_arm(c: char, way: Way) -> bool {
     }
 }
 
+/// Whether a row is the floor of boxes that low lines close: `|____|____|`.
+fn is_floor(row: &[char]) -> bool {
+    let text: String = row.iter().collect();
+    let row = text.trim();
+    row.starts_with("|_") && row.ends_with("_|") && row.chars().all(|c| matches!(c, '|' | '_'))
+}
+
 /// Whether a row of text stands between walls, as in a table: nothing hangs from these.
 fn is_walled(row: &[char]) -> bool {
     let ink = || row.iter().filter(|c| !c.is_whitespace());
@@ -207,6 +217,7 @@ mod tests {
         assert!(!joined("┌───┐\n│ a │\n└───┘", "┌───┐\n│ b │\n└───┘"));
         assert!(!joined("+---+\n| a |\n+---+", "Some prose."));
         assert!(!joined("| a | b |\n| c | d |", "Some prose."));
+        assert!(!joined("| a |\n|___|", "  PEN: what writes."));
         assert!(!joined("| a |", "+------+\n| more |\n+------+"));
         assert!(!joined("Some prose with a v in it.", "More of it."));
     }

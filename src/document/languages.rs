@@ -21,6 +21,8 @@ pub(super) struct Syntax {
     pub(super) strings: &'static [Quote],
     /// Whether `/` may begin a regular expression.
     pub(super) regex: bool,
+    /// Whether `|` and `>` may begin a text over several lines, which documents as a comment does.
+    pub(super) texts: bool,
 }
 
 /// How strings are written.
@@ -71,6 +73,7 @@ const NONE: Syntax = Syntax {
     joins: false,
     strings: BOTH,
     regex: false,
+    texts: false,
 };
 
 /// A language with the comments and strings of C.
@@ -173,7 +176,7 @@ pub(super) const LANGUAGES: &[Syntax] = &[
     Syntax { name: "make", extensions: &["mk", "mak", "am"], files: &["makefile", "gnumakefile"], ..SHELL_LIKE },
     Syntax { name: "cmake", extensions: &["cmake"], files: &["cmakelists.txt"], block: &[("#[[", "]]")], ..SHELL_LIKE },
     Syntax { name: "dockerfile", extensions: &["dockerfile"], files: &["dockerfile", "containerfile"], ..SHELL_LIKE },
-    Syntax { name: "yaml", extensions: &["yaml", "yml"], ..SHELL_LIKE },
+    Syntax { name: "yaml", extensions: &["yaml", "yml"], texts: true, ..SHELL_LIKE },
     Syntax {
         name: "toml",
         extensions: &["toml"],

@@ -7,6 +7,7 @@ use std::ops::Range;
 use memchr::memchr2;
 
 use super::languages::{Quote, QuoteKind, Syntax};
+use super::scalars;
 
 /// A comment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +36,9 @@ pub(super) fn lex(text: &str, syntax: &'static Syntax) -> Vec<Comment> {
     // What something may begin with, alone or before one of the second characters: in Rust `r` does, before `"` or `#`.
     let (mut first, mut alone, mut second) = ([false; 256], [false; 256], [false; 256]);
     alone[usize::from(b'/')] = syntax.regex;
+    for sign in if syntax.texts { "|>".bytes() } else { "".bytes() } {
+        (first[usize::from(sign)], alone[usize::from(sign)]) = (true, true);
+    }
     let opens = syntax.line.iter().chain(syntax.block.iter().map(|(open, _)| open));
     for open in opens.copied().chain(syntax.strings.iter().map(|q| q.open)) {
         let open = open.as_bytes();
@@ -81,6 +85,11 @@ impl Lexer<'_> {
             self.at = end;
         } else if let Some(quote) = self.syntax.strings.iter().find(|q| rest.starts_with(q.open)) {
             self.string(quote);
+        } else if self.syntax.texts
+            && let Some(inner) = scalars::text(self.text, self.at)
+        {
+            self.at = inner.end;
+            self.comments.push(Comment { kind: Kind::Doc, inner });
         } else if self.syntax.regex && rest.starts_with('/') && self.may_be_regex() {
             self.at = self.end_of_regex().unwrap_or(self.at + 1);
         } else {

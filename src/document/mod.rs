@@ -27,6 +27,7 @@ mod roff;
 mod row;
 mod rows;
 mod rst;
+mod scalars;
 mod sieve;
 mod sniff;
 mod source_code;

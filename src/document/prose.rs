@@ -18,7 +18,10 @@ pub(super) fn without(rows: &[String], range: Range<usize>) -> Range<usize> {
     let all = &rows[range.clone()];
     let (over, under) = match table(all) {
         Some(table) => (table.start, all.len() - table.end),
-        None => (beside(all.iter()), beside(all.iter().rev())),
+        None => {
+            let code = all.iter().rev().take_while(|row| is_code(row)).count();
+            (beside(all.iter()), code + beside(all[..all.len() - code].iter().rev()))
+        }
     };
     if over + under >= all.len() { range } else { range.start + over..range.end - under }
 }
@@ -70,6 +73,8 @@ fn beside<'a>(rows: impl Iterator<Item = &'a String>) -> usize {
             (before, ends) = (i + 1, ends || row.trim_end().ends_with(STOPS) && !label || is_mark(row) || refers(row));
         } else if is_plain(row) {
             ends |= is_last(row);
+            // It ends what was said right before.
+            before += usize::from(is_last(row) && told > 0 && before == i);
         } else {
             // A root is named in one row.
             let root = told <= 1 && !ends;
@@ -118,6 +123,12 @@ pub(super) fn is_ended(rows: &[String]) -> bool {
 /// Whether a row is set apart as no drawing is: an order, or the number and the title of a section.
 fn is_mark(row: &str) -> bool {
     is_order(row) || is_section(row)
+}
+
+/// `if (sack.open) {`, `grind(rye);`, left in a comment.
+fn is_code(row: &str) -> bool {
+    let row = row.trim();
+    row.ends_with(['{', ';']) && row.contains('(') && row.starts_with(char::is_alphabetic)
 }
 
 /// `B.2.  Grinding`, `4.1.7.  Sacks`, at the margin.
@@ -183,6 +194,8 @@ mod tests {
             ("What is ground by the mill (in sacks):\n  r  y\n\n  ^\n  |\n  0-----> x", "r  y", "0-----> x"),
             ("Drawn after: https://mill.example/drawn\n\n+---+\n| a |\n+---+", "+---+", "+---+"),
             ("+---+\n| a |\n+---+\n\nB.2.  The Sack", "+---+", "+---+"),
+            ("The way that it stands is not the way that\nit goes.\n   +---+\n +-| a |\n | +---+", "+---+", "| +---+"),
+            ("+---+\n| a |\n+---+\nif (sack[0].open) {\n  if (!rye) {\n    grind(rye) ;", "+---+", "+---+"),
             (
                 "layout:\n          the pot ---\n                    |\n pot1 pot2       pot3",
                 "the pot ---",

@@ -58,7 +58,9 @@ fn unpaged<'a>(raws: &[Raw<'a>]) -> Vec<Raw<'a>> {
         let rows = |raws: &[Raw]| raws.iter().map(|r| r.expand(Tabs::File)).collect::<Vec<_>>();
         let (last, first) = (&kept[above.saturating_sub(2)..], &raws[next..raws.len().min(next + 2)]);
         let paragraph = raws[next..].iter().take_while(|r| !r.is_blank()).count();
-        if prose::is_paragraph(&rows(&raws[next..next + paragraph])) || !ink::spans(&rows(last), &rows(first)) {
+        let begun = kept.iter().rposition(Raw::is_blank).map_or(0, |blank| blank + 1);
+        let told = prose::is_ended(&rows(&kept[begun..])) || prose::is_paragraph(&rows(&raws[next..next + paragraph]));
+        if told || !ink::spans(&rows(last), &rows(first)) {
             kept.push(raws[i].blanked());
         }
         i = next;
@@ -103,6 +105,8 @@ mod tests {
             found(ladder, "B.2.  Grinding\n\n   Mill      Barn\n     | oats    |\n     |<--------|"),
             [(1, 3), (13, 15)]
         );
+        let budget = "     ^    -----\n     |    |   ^\n Max |    |   | -- grind\n     v    -----";
+        assert_eq!(found("   which may take longer than the miller has time for in his\n   day.", budget), [(10, 13)]);
         let cells = "   +-+-+-+-+\n   | Sack  |";
         assert_eq!(found(cells, "   +-+-+-+-+\n   | Rye   |\n   +-+-+-+-+"), [(1, 12)]);
     }

@@ -42,9 +42,18 @@ fn dependencies_have_many_words() {
         "- **Kiln**: fires. It sends its smoke to Gas.\n- **Gas**: burns and writes letters to people.\n",
         "- Kiln\n  - Details:\n    - Requires: Gas\n- Gas\n",
         "| Port | Part | Used by |\n|--|--|--|\n| – | Kiln | nobody |\n| – | Gas | Kiln |\n",
+        "### Kiln\n\nCuit.\n\n#### Dépendances\n\n- Gas\n\n### Gas\n\nBrûle.\n",
+        "- Kiln\n  - Dépend de : Gas\n- Gas\n  - Dépendances : aucune\n",
+        "- **Kiln**: cuit. Dépend de Gas.\n- **Gas**: brûle.\n",
+        "| Part | Dépendances |\n|--|--|\n| Kiln | Gas |\n| Gas | – |\n",
+        "- Kiln\n  - Dependencias: Gas\n- Gas\n  - Dependencias: ninguna\n",
+        "- Kiln\n- Gas\n  - Usado por: Kiln\n",
+        "- Kiln\n  - Abhängigkeiten: Gas\n- Gas\n  - Abhängigkeiten: keine\n",
+        "- Kiln\n- Gas\n  - Utilisé par : Kiln\n",
     ] {
         assert_eq!(said(list), "Kiln>Gas", "{list}");
     }
+    assert_eq!(said("- Kiln\n  - Dépendances : Gas et Oil\n- Gas\n- Oil\n"), "Kiln>Gas Kiln>Oil");
     assert_eq!(said("- Kiln (red) depends on Gas\n- Gas\n"), "Kiln (red)>Gas");
     // What no part is called is a word of a sentence, unless most sentences name parts.
     assert_eq!(said("- **Kiln**: fires. Uses JSON.\n- **Gas**: never uses Kiln.\n"), "");

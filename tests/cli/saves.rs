@@ -1,4 +1,4 @@
-//! Runs that are stopped, that find a folder closed, and that others save their pages beside.
+//! Runs that are stopped, that find a folder closed, that others save their pages beside, and that have little memory.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::bed::{Bed, PAIR, ROW, page};
+use crate::bed::{Bed, PAIR, ROW, Run, page};
 
 #[test]
 fn a_page_shows_no_picture_that_could_not_be_written() {
@@ -128,4 +128,25 @@ fn a_run_that_is_stopped_leaves_nothing_behind() {
     let mut left = bed.names("");
     left.retain(|name| name.starts_with(".asciitect-"));
     assert!(left.is_empty(), "{left:?}");
+}
+
+/// Half a gigabyte of address space for a run in a tree of three.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_run_over_one_page_reads_no_tree_into_memory() {
+    let bed = Bed::with("docs/a.md", page(&[("Front door", PAIR), ("Back door", PAIR)]));
+    bed.run(&["embed", "docs/a.md"]).fine();
+    bed.file("docs/a.md", bed.text("docs/a.md").split("## Back door").next().unwrap_or_default());
+    bed.file(".git/HEAD", "");
+    for n in 0..400 {
+        // A file with nothing but a length takes no room.
+        let file = fs::File::create(bed.path(&format!("docs/{n}.md"))).expect("created");
+        file.set_len(8 << 20).expect("lengthened");
+    }
+    let program = bed.command(&["embed", "docs/a.md", "--prune"]);
+    let mut within = Command::new("sh");
+    within.args(["-c", "ulimit -v 524288 && exec \"$0\" \"$@\""]).arg(program.get_program()).args(program.get_args());
+    within.current_dir(bed.path(""));
+    let run = Run::of(within);
+    assert!(run.code == 0 && run.err.contains("removed"), "{run}");
 }

@@ -1,27 +1,14 @@
 //! How names and causes are put into messages.
 
-use std::fmt::Write;
 use std::io;
+
+pub(crate) use asciitect::check::report::plain;
 
 /// What is said of a document that a merge left unsettled.
 pub(crate) const CONFLICT: &str = "a merge conflict begins here; settle it, markers included (in the lines that embed writes, either side will do), \
      and run this again; until then the document stays as it is";
 
-/// The text fit for one line of a terminal: a file's name or a heading may hold control characters.
-pub(crate) fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_control() {
-            // Writing to a string cannot fail.
-            let _ = write!(out, "{}", c.escape_default());
-        } else {
-            out.push(c);
-        }
-    }
-    out
-}
-
-/// The same for a line of a document, whose tabs stay.
+/// What may go to a terminal of a line of a document, whose tabs stay.
 pub(crate) fn plain_line(line: &str) -> String {
     line.split('\t').map(plain).collect::<Vec<_>>().join("\t")
 }

@@ -75,9 +75,12 @@ pub fn named(name: &str) -> Option<&'static Format> {
 }
 
 /// A name or a message as it may go to a terminal: what it would obey is spelt out.
-fn plain(text: &str) -> String {
-    let shown = |c: char| if c.is_control() { c.escape_default().to_string() } else { c.to_string() };
-    text.chars().map(shown).collect()
+pub fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_control() { out.extend(c.escape_default()) } else { out.push(c) }
+    }
+    out
 }
 
 /// A path as URIs and other machines write it.

@@ -4,13 +4,47 @@ use super::marks::Marks;
 
 /// Why the rows are such a figure.
 pub(super) fn reason(marks: &Marks) -> Option<&'static str> {
-    if letters(marks) || blocks(marks) || corners(marks) {
+    if letters(marks) || blocks(marks) || corners(marks) || art(marks) {
         return Some("big letters");
     }
     if rules(marks) || notice(marks) {
         return Some("a banner");
     }
+    if is_formula(marks) {
+        return Some("a formula");
+    }
     margin(marks).then_some("text behind a margin")
+}
+
+/// Whether a bound stands behind bars, or a fraction behind a sign: `| w + G*w | <= 2`, `m(w) = 1 + ------`.
+fn is_formula(marks: &Marks) -> bool {
+    let bound = |r: &str| {
+        let Some((term, limit)) = r.trim().rsplit_once('|') else { return false };
+        term.starts_with('|')
+            && term[1..].contains(char::is_alphanumeric)
+            && ["<= ", "≤ "].iter().any(|sign| limit.trim_start().starts_with(sign))
+    };
+    let fraction = |r: &str| {
+        let line = ["= ", "+ ", "- ", "* "].iter().find_map(|sign| r.split_once(&format!("{sign}---")));
+        line.is_some_and(|(left, right)| {
+            let rest = right.trim_start_matches('-');
+            left.contains('(')
+                && (rest.is_empty() || rest.starts_with(' '))
+                && (left.contains('=') || r.contains("= -"))
+        })
+    };
+    marks.frames == 0 && marks.drawn == 0 && (marks.count(bound) > 0 || marks.count(fraction) > 0)
+}
+
+/// Whether a line of big letters stands in a picture without a word in it.
+fn art(marks: &Marks) -> bool {
+    let top = |r: &Vec<char>| r.iter().all(|c| matches!(c, '_' | ' ')) && r.iter().filter(|c| **c == '_').count() > 3;
+    let ink = |r: &Vec<char>| r.contains(&'_') && r.contains(&'|') && r.iter().all(|c| " _|/\\()<>'`,.V".contains(*c));
+    let line = |rows: &[Vec<char>]| {
+        top(&rows[0]) && rows[1..].iter().all(ink) && rows[1..].iter().flatten().any(|c| "/\\".contains(*c))
+    };
+    let spoken = |r: &Vec<char>| r.windows(2).any(|two| two.iter().all(|c| c.is_alphanumeric()));
+    marks.frames == 0 && marks.rows.windows(4).any(line) && !marks.rows.iter().any(spoken)
 }
 
 /// Rows of text behind a bar, from which hardly any is without, and sentences among them.

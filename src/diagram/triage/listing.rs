@@ -37,6 +37,9 @@ pub(super) fn reason(rows: &[&str], info: &str, marks: &Marks) -> Option<&'stati
         return Some("a session");
     }
     let in_table = |r: &str| r.trim_start().starts_with(['|', '+', '.', '\'', '│', '┌', '├', '└']);
+    if marks.count(is_record) >= 6 && marks.share(is_record) >= 75 {
+        return Some("records");
+    }
     if marks.count(is_log) > 0 && marks.share(|r| is_log(r) || in_table(r) || r.trim() == "...") == 100 {
         return Some("a log");
     }
@@ -90,6 +93,12 @@ pub(super) fn other_drawing(rows: &[&str]) -> bool {
         ) => true,
         (word, _) => word.starts_with("@startuml"),
     }
+}
+
+/// `0A10 ; Grain # 1.0`, `rye; oats; [B1]`: fields between semicolons. Code ends with one, and a comment begins with one.
+fn is_record(row: &str) -> bool {
+    let row = row.trim_matches([' ', ';']);
+    row.contains("; ") && !row.contains(['(', '{']) || row.contains(" ; ")
 }
 
 /// `@@ -1,7 +1,7 @@`

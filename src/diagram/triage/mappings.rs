@@ -7,7 +7,11 @@ const ARROWS: [&str; 4] = ["->", "<-", "=>", "→"];
 
 /// Why the rows are such a list.
 pub(super) fn reason(rows: &[&str], marks: &Marks) -> Option<&'static str> {
-    if marks.count(is_option) >= 2 || marks.count(sets) >= 2 && marks.share(sets) >= 50 || is_usage(marks) {
+    if marks.count(is_option) >= 2
+        || marks.count(is_told) >= 4
+        || marks.count(sets) >= 2 && marks.share(sets) >= 50
+        || is_usage(marks)
+    {
         return Some("options of a program");
     }
     if is_match(rows) {
@@ -25,7 +29,10 @@ pub(super) fn reason(rows: &[&str], marks: &Marks) -> Option<&'static str> {
     if is_dialogue(rows) {
         return Some("what is asked and answered");
     }
-    (is_mapping(rows) || is_quoted(rows)).then_some("rows of one arrow each")
+    if is_reckoning(rows) {
+        return Some("a calculation");
+    }
+    (is_mapping(rows) || is_quoted(rows) || are_said_alike(rows)).then_some("rows of one arrow each")
 }
 
 /// `-h, --help    what it does`, `-g <grain>, --grain=<grain>`
@@ -36,6 +43,13 @@ fn is_option(row: &str) -> bool {
         |w: &str| w.strip_prefix('-').is_some_and(|s| s.chars().count() == 1 && s.chars().all(char::is_alphanumeric));
     let named = words.next().is_some_and(letter) && words.next().is_none_or(|w| !w.starts_with('-'));
     named && long.trim_start().strip_prefix("--").is_some_and(|w| w.starts_with(|c: char| c.is_ascii_alphabetic()))
+}
+
+/// ` -q     : say less`, `--[no-]sieve  : sieve it`
+fn is_told(row: &str) -> bool {
+    let Some((option, _)) = row.split_once(" : ").or_else(|| row.split_once(": ")) else { return false };
+    let name = option.trim().trim_start_matches('-').trim_start_matches('[');
+    option.trim().starts_with('-') && name.starts_with(|c: char| c.is_ascii_alphanumeric()) && !option.contains("->")
 }
 
 /// `Usage:` over rows with options, choices in brackets, or remarks behind dashes.
@@ -121,6 +135,31 @@ fn is_dialogue(rows: &[&str]) -> bool {
     let mut rows = rows.iter().filter(|r| has_arrow(r)).peekable();
     let told = |row: &&str| [": --> ", ": <-- ", ": -> ", ": <- "].iter().any(|mark| row.contains(mark));
     rows.peek().is_some() && rows.all(told)
+}
+
+/// Whether numbers are compared or worked out in each row with an arrow: `left = 12/2 = 6 --> stop`
+fn is_reckoning(rows: &[&str]) -> bool {
+    let number = |w: &str| w.starts_with(|c: char| c.is_ascii_digit());
+    let worked = |row: &&&str| {
+        let words: Vec<&str> = row.split_whitespace().collect();
+        let gives = words.windows(2).any(|two| two[0] == "=" && number(two[1]));
+        let signs = ["<", ">", "<=", ">=", "<<", ">>", "+", "*", "/", "≤", "≥"];
+        gives && words.iter().any(|w| signs.contains(w) || number(w) && w.contains('/'))
+    };
+    let mut arrows = rows.iter().filter(|row| has_arrow(row)).peekable();
+    arrows.peek().is_some() && arrows.all(|row| worked(&row))
+}
+
+/// Whether the same word stands between two arrows in each row, and lists behind it: `rye → feeds → mill, barn`
+fn are_said_alike(rows: &[&str]) -> bool {
+    let filled: Vec<&str> = rows.iter().map(|r| r.trim()).filter(|r| !r.is_empty()).collect();
+    let parts = |row: &&str| match row.replace("-->", "→").replace("->", "→").split('→').collect::<Vec<_>>()[..] {
+        [_, word, list] => Some((word.trim().to_owned(), list.contains(", "))),
+        _ => None,
+    };
+    let Some(parts) = filled.iter().map(parts).collect::<Option<Vec<_>>>() else { return false };
+    let verb = |word: &str| word.starts_with(char::is_lowercase) && word.chars().all(char::is_alphabetic);
+    parts.len() >= 3 && parts.iter().all(|(word, _)| verb(word) && *word == parts[0].0) && parts.iter().any(|p| p.1)
 }
 
 /// Whether each row says what one path becomes, and none of these is another's.

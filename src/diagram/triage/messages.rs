@@ -4,7 +4,7 @@ use super::code::is_code;
 
 /// Whether rows are such a message.
 pub(super) fn are_in(rows: &[&str]) -> bool {
-    rows.iter().any(|r| is_place(r)) || pointed(rows) || underlined(rows) || marked(rows)
+    rows.iter().any(|r| is_place(r)) || pointed(rows) || noted(rows) || underlined(rows) || marked(rows)
 }
 
 /// `--> src/lib.rs:3:24`, `a.c:3:7: error: …`, `┌─ src/lib.rs:3:24`
@@ -39,6 +39,16 @@ fn is_place(row: &str) -> bool {
         let place = &row[..at];
         said.iter().any(|s| row[at + 2..].starts_with(s)) && (numbered(place, false) || placed(place.trim_start()))
     })
+}
+
+/// Whether a note stands in the margin of rows, under marks: `| ^^ expected rye`, `| = note: …`
+fn noted(rows: &[&str]) -> bool {
+    let behind = |row: &&str| row.trim_start().strip_prefix(['|', '│']).map(|rest| rest.trim_start().to_owned());
+    let says = |row: &&str| {
+        let row = row.trim_start().trim_start_matches(['|', '│', ' ']);
+        row.starts_with("= note: ") || row.starts_with("= help: ")
+    };
+    rows.iter().any(says) && rows.iter().filter_map(behind).any(|row| row.starts_with('^'))
 }
 
 /// Whether rows are lines of a source in a margin, and a caret under one of them: `3 | let a`, `  |     ^`.

@@ -52,6 +52,8 @@ fn scraps() -> impl Strategy<Value = String> {
         "```ditaa",
         "::",
         "\n\n    ",
+        "\na: |\n  ",
+        "\n  ",
         "&gt;",
         "<pre>",
         "</pre>",
@@ -61,8 +63,8 @@ fn scraps() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(SCRAPS), 0..40).prop_map(|scraps| scraps.concat())
 }
 
-const FORMATS: [&str; 12] =
-    ["rust", "c", "python", "shell", "lua", "rst", "asciidoc", "org", "latex", "html", "markdown", "plain"];
+const FORMATS: [&str; 13] =
+    ["rust", "c", "python", "shell", "lua", "yaml", "rst", "asciidoc", "org", "latex", "html", "markdown", "plain"];
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]

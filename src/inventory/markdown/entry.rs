@@ -200,8 +200,10 @@ pub(crate) fn targets(text: &str, at: Range<usize>) -> Vec<(String, Range<usize>
             _ => {}
         }
         let rest = &text[i..at.end];
-        let word =
-            [" and ", " und ", " & ", " + ", " / "].iter().find(|w| rest.starts_with(**w)).map_or(0, |w| w.len());
+        let word = [" and ", " und ", " et ", " y ", " & ", " + ", " / "]
+            .iter()
+            .find(|w| rest.starts_with(**w))
+            .map_or(0, |w| w.len());
         let sign = if matches!(c, ',' | ';' | '，' | '、') { c.len_utf8() } else { 0 };
         if depth <= 0 && word.max(sign) > 0 {
             parts.push(start..i);
@@ -222,7 +224,7 @@ fn target(text: &str, part: Range<usize>) -> Option<(String, Range<usize>)> {
     let end = cut.map_or(part.end, |i| part.start + i);
     let end = separator(&text[part.start..end]).map_or(end, |i| part.start + i);
     let mut start = part.start + (text[part.start..end].len() - text[part.start..end].trim_start().len());
-    for article in ["and ", "und ", "the ", "The "] {
+    for article in ["and ", "und ", "et ", "the ", "The "] {
         if text[start..end].starts_with(article) {
             start += article.len();
         }

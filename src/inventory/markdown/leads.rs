@@ -27,10 +27,40 @@ pub(crate) const DEPENDS: &[&str] = &[
     "nutzt",
     "benötigt",
     "braucht",
+    "verwendet",
+    "dépendances",
+    "dépendance",
+    "dépend de",
+    "utilise",
+    "appelle",
+    "requiert",
+    "nécessite",
+    "dependencias",
+    "dependencia",
+    "depende de",
+    "utiliza",
+    "llama a",
+    "requiere",
+    "necesita",
+    "dipendenze",
+    "dipende da",
+    "dependências",
+    "afhankelijkheden",
+    "hangt af van",
 ];
 
 /// Those of them behind which names may stand without a colon, anywhere in a text.
-const ANYWHERE: &[&str] = &["depends on", "depends upon", "dependent on", "hängt ab von", "abhängig von"];
+const ANYWHERE: &[&str] = &[
+    "depends on",
+    "depends upon",
+    "dependent on",
+    "hängt ab von",
+    "abhängig von",
+    "dépend de",
+    "depende de",
+    "dipende da",
+    "hangt af van",
+];
 
 /// Those that may begin a sentence with names behind them: "It uses A and B."
 const VERBS: &[&str] = &[
@@ -54,6 +84,13 @@ const VERBS: &[&str] = &[
     "nutzt",
     "benötigt",
     "braucht",
+    "utilise",
+    "appelle",
+    "requiert",
+    "utiliza",
+    "llama a",
+    "requiere",
+    "necesita",
 ];
 
 /// Those that bring something to what is named behind "to": "It sends its results to A."
@@ -63,8 +100,20 @@ const BRINGS: &[&str] = &["sends", "writes", "publishes", "pushes", "forwards", 
 const OBJECT: usize = 4;
 
 /// Those behind which a sentence tells what depends on something: "It is used by A and B."
-const PASSIVE: &[&str] =
-    &["used by", "called by", "required by", "needed by", "consumed by", "benutzt von", "genutzt von", "verwendet von"];
+const PASSIVE: &[&str] = &[
+    "used by",
+    "called by",
+    "required by",
+    "needed by",
+    "consumed by",
+    "benutzt von",
+    "genutzt von",
+    "verwendet von",
+    "utilisé par",
+    "utilisée par",
+    "usado por",
+    "utilizado por",
+];
 
 /// Names for what depends on something.
 pub(crate) const USED_BY: &[&str] = &[
@@ -80,10 +129,15 @@ pub(crate) const USED_BY: &[&str] = &[
     "benutzt von",
     "genutzt von",
     "verwendet von",
+    "utilisé par",
+    "utilisée par",
+    "usado por",
+    "utilizado por",
 ];
 
 /// Names for the ports of something.
-pub(crate) const PORTS: &[&str] = &["port", "ports", "listening port", "listens on", "listening on", "lauscht auf"];
+pub(crate) const PORTS: &[&str] =
+    &["port", "ports", "listening port", "listens on", "listening on", "lauscht auf", "puerto", "puertos"];
 
 /// Words in a sentence behind which its own port stands.
 const LISTENS: &[&str] = &[

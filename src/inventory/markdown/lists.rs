@@ -17,7 +17,10 @@ use std::ops::Range;
 /// Bullets, each of which begins with a name.
 pub(super) fn bullets(reader: &mut Reader, at: usize, items: &[Item]) {
     let naming = reader.naming(at);
-    if (reader.taken.contains(&at) || is_about(reader, at)) && naming.marked.is_none() {
+    let connections =
+        words::connections(&naming.title).filter(|_| items.iter().all(|item| Arrow::of(&item.text).is_some()));
+    let is_about = || connections.is_none() && is_about(reader, at);
+    if naming.marked.is_none() && (reader.taken.contains(&at) || is_about()) {
         return;
     }
     let (mut evidence, mut named) = naming.evidence(Topic::Unknown);
@@ -29,7 +32,12 @@ pub(super) fn bullets(reader: &mut Reader, at: usize, items: &[Item]) {
     let mut inventory = start(reader, &naming, at, at);
     inventory.evidence = evidence;
     let items: Vec<&Item> = items.iter().collect();
-    let Some((inventory, unnamed)) = self::items(reader, &naming, &items, inventory) else { return };
+    let Some((mut inventory, unnamed)) = self::items(reader, &naming, &items, inventory) else { return };
+    // Nothing but arrows, under a title that speaks of them.
+    if let (Evidence::Unsaid, Some(all)) = (&inventory.evidence, connections) {
+        (inventory.evidence, named) = (Evidence::Named, true);
+        inventory.kind = if all { Kind::Edges } else { Kind::Prose };
+    }
     // A list of sentences, of which a few happen to be short, names nothing.
     if unnamed <= inventory.components.len() + inventory.placeholders.len() {
         reader.add(inventory, named);

@@ -6,6 +6,27 @@ use super::leads::is_lead;
 const COMPONENTS: &[&str] =
     &["component", "service", "microservice", "module", "role", "element", "subsystem", "layer", "part"];
 
+/// Words of a title under which arrows are the connections of a drawing.
+const CONNECTIONS: &[&str] = &[
+    "connection",
+    "dependency",
+    "communication",
+    "interaction",
+    "relation",
+    "relationship",
+    "link",
+    "verbindung",
+    "verbindungen",
+    "abhängigkeiten",
+    "connexion",
+    "dépendance",
+    "conexiones",
+    "dependencia",
+];
+
+/// The same, where they may be a part of them: what goes one way.
+const FLOWS: &[&str] = &["flow", "dataflow", "datenfluss", "flux", "flujo"];
+
 /// Words of a title that make it a list of something else.
 const OTHER: &[&str] = &[
     "stack",
@@ -51,8 +72,20 @@ const OTHER_COLUMNS: &[&str] = &[
 ];
 
 /// Headers of the column in which connections start.
-pub(crate) const FROM: &[&str] =
-    &["from", "source", "publisher", "publishers", "producer", "producers", "caller", "client", "upstream"];
+pub(crate) const FROM: &[&str] = &[
+    "from",
+    "source",
+    "publisher",
+    "publishers",
+    "producer",
+    "producers",
+    "caller",
+    "client",
+    "upstream",
+    "von",
+    "de",
+    "origen",
+];
 
 /// Headers of the column in which they end.
 pub(crate) const TO: &[&str] = &[
@@ -66,6 +99,10 @@ pub(crate) const TO: &[&str] = &[
     "callee",
     "server",
     "downstream",
+    "nach",
+    "vers",
+    "à",
+    "destino",
 ];
 
 /// Headers of the column that names them.
@@ -218,6 +255,12 @@ pub(super) fn topic(title: &str) -> Topic {
         (None, Some(_)) => Topic::Components,
         (None, None) => Topic::Unknown,
     }
+}
+
+/// Whether arrows under a title are connections of a drawing, and whether all of them.
+pub(super) fn connections(title: &str) -> Option<bool> {
+    let all = find(title, CONNECTIONS).is_some();
+    (all || find(title, FLOWS).is_some()).then_some(all)
 }
 
 /// Whether a lead-in is a sentence that points at what follows, and so no title of it.

@@ -31,7 +31,7 @@ pub(crate) struct CheckArgs {
     ///
     /// Known are Docker Compose, Kubernetes manifests, Terraform, Backstage catalogues, workspaces of npm, cargo, Go and
     /// Maven (by their root's file), CODEOWNERS, the output of cargo metadata, DOT, Mermaid, D2, JSON Graph Format, CSV
-    /// (from,to,label) and TOML.
+    /// (from,to,label or name,depends_on) and TOML.
     #[arg(long, value_name = "FILE")]
     pub(crate) against: Vec<PathBuf>,
 
