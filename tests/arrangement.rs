@@ -157,7 +157,10 @@ mill
 └── stones",
     );
     let (lines, _) = paths(&svg, "mill → stones");
-    assert_eq!(lines[0].matches('M').count(), 2, "{lines:?}");
+    let [above, below] = lines[0].split('M').skip(1).collect::<Vec<_>>()[..] else { panic!("{lines:?}") };
+    // It ends as far from them as from a label.
+    let end: f64 = above.split_once('V').and_then(|(_, y)| y.parse().ok()).expect("it goes down");
+    assert!(start(&format!("M{below}")).1 - end >= 21.0, "{lines:?}");
 }
 
 #[test]

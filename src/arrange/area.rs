@@ -28,6 +28,11 @@ impl Area {
         (self.left..=self.right).contains(&x) && (self.top..=self.bottom).contains(&y)
     }
 
+    /// With so much more on both sides, and above and below.
+    pub(super) fn grown(self, across: f64, down: f64) -> Area {
+        Area { left: self.left - across, top: self.top - down, right: self.right + across, bottom: self.bottom + down }
+    }
+
     /// How far a point is from its border.
     pub(super) fn off(&self, (x, y): Point) -> f64 {
         let beyond = |at: f64, low: f64, high: f64| (low - at).max(at - high);
