@@ -203,6 +203,26 @@ Guest      Waiter      Cook
 }
 
 #[test]
+fn a_lifeline_begins_under_the_last_row_of_its_name() {
+    let svg = picture(
+        "
+Cook      Guest
+ │        of the house
+ │ menu     │
+ │─────────>│
+ │  order   │
+ │<─────────│
+ │          │",
+    );
+    let words = svg.split("<text").find(|tag| tag.contains(">of the house<")).expect("the second row");
+    let row: f64 = attribute(words, "y").and_then(|y| y.parse().ok()).expect("its place");
+    let lines: Vec<&str> = svg.split("<path").filter_map(|tag| attribute(tag, "d")).collect();
+    let tops: Vec<f64> = lines.iter().filter(|d| d.contains('V')).map(|d| start(d).1).collect();
+    assert_eq!(tops.len(), 2, "{lines:?}");
+    assert!(tops.iter().any(|top| *top > row) && tops.iter().any(|top| *top < row), "{tops:?} and {row}");
+}
+
+#[test]
 fn a_title_in_a_border_swallows_no_head() {
     let svg = picture(
         "
