@@ -181,6 +181,27 @@ Harbour → Quay
 }
 
 #[test]
+fn what_goes_down_past_branches_stands_beside_them() {
+    let svg = picture(
+        "
+1. Ask → Read
+    ├── by letter
+    └── by phone
+    ↓
+Answer → Send
+    ↓
+Archive",
+    );
+    let (down, heads) = paths(&svg, "Ask → Answer");
+    let (branches, _) = paths(&svg, "Ask → by phone");
+    assert_eq!((down.len(), heads.len()), (1, 1), "{svg}");
+    let ((x, _), (stem, _)) = (start(down[0]), start(branches[0]));
+    assert!(x <= stem - 8.0, "{down:?} beside {branches:?}");
+    // Straight down.
+    assert_eq!(down[0].matches(|c: char| c.is_ascii_alphabetic()).collect::<String>(), "MV");
+}
+
+#[test]
 fn a_message_ends_on_its_lifeline() {
     let svg = picture(
         "
