@@ -20,7 +20,7 @@
 //            4 from the widest, have one width and one top
 //   tip      the tip of every head is on the border of its edge's target, from outside and within 0.5 px, before
 //            its bare text, a title in that border or a caption over it, on its lifeline, or on a line that it runs
-//            into or stands in; what a trunk has more of may point at nothing
+//            into or stands in; what a trunk has more of may point at nothing; a mark (`o`) is at either end
 //   loose    every end of a line that is one edge's is on a border, at a head, at a text or on a line
 //
 // In a sequence without lifelines heads and ends touch nothing.

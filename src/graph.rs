@@ -16,6 +16,8 @@ pub struct Graph {
     pub edges: Vec<Edge>,
     /// Whether the source knows groups.
     pub grouped: bool,
+    /// Whether the source knows how lines are drawn.
+    pub stroked: bool,
     /// Whether the order of the edges means something.
     pub ordered: bool,
     /// The way that its source says it runs.
@@ -97,6 +99,7 @@ impl From<&Diagram> for Graph {
             nodes: graph.node_weights().map(node).collect(),
             edges: graph.edge_indices().filter_map(edge).collect(),
             grouped: true,
+            stroked: true,
             ordered: diagram.kind == Kind::Sequence,
             direction: Some(crate::emit::flow(diagram)),
         }
@@ -121,6 +124,7 @@ impl From<&Inventory> for Graph {
             nodes: components.chain(groups).collect(),
             edges: Vec::new(),
             grouped: !list.groups.is_empty(),
+            stroked: list.dependencies.iter().any(|d| d.stroke != Stroke::Light),
             ordered: list.ordered,
             direction: list.direction,
         };

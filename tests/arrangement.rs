@@ -157,7 +157,10 @@ mill
 └── stones",
     );
     let (lines, _) = paths(&svg, "mill → stones");
-    assert_eq!(lines[0].matches('M').count(), 2, "{lines:?}");
+    let [above, below] = lines[0].split('M').skip(1).collect::<Vec<_>>()[..] else { panic!("{lines:?}") };
+    // It ends as far from them as from a label.
+    let end: f64 = above.split_once('V').and_then(|(_, y)| y.parse().ok()).expect("it goes down");
+    assert!(start(&format!("M{below}")).1 - end >= 21.0, "{lines:?}");
 }
 
 #[test]
@@ -175,6 +178,27 @@ Harbour → Quay
         assert!((start(heads[0]).0 - shaft).abs() < 9.0, "{edge}: the head is at the end of its line");
         assert!(shaft - start(lines[0]).0 > 9.0, "{edge}: the line has some length");
     }
+}
+
+#[test]
+fn what_goes_down_past_branches_stands_beside_them() {
+    let svg = picture(
+        "
+1. Ask → Read
+    ├── by letter
+    └── by phone
+    ↓
+Answer → Send
+    ↓
+Archive",
+    );
+    let (down, heads) = paths(&svg, "Ask → Answer");
+    let (branches, _) = paths(&svg, "Ask → by phone");
+    assert_eq!((down.len(), heads.len()), (1, 1), "{svg}");
+    let ((x, _), (stem, _)) = (start(down[0]), start(branches[0]));
+    assert!(x <= stem - 8.0, "{down:?} beside {branches:?}");
+    // Straight down.
+    assert_eq!(down[0].matches(|c: char| c.is_ascii_alphabetic()).collect::<String>(), "MV");
 }
 
 #[test]
@@ -197,6 +221,26 @@ Guest      Waiter      Cook
         lines.iter().flat_map(|d| d.split(['M', 'H'])).filter_map(|p| p.split(' ').next()?.parse().ok()).collect();
     let tail = ends.iter().copied().fold(f64::MIN, f64::max);
     assert!((tail - lifeline).abs() <= 2.0, "{tail} {lifeline}");
+}
+
+#[test]
+fn a_lifeline_begins_under_the_last_row_of_its_name() {
+    let svg = picture(
+        "
+Cook      Guest
+ │        of the house
+ │ menu     │
+ │─────────>│
+ │  order   │
+ │<─────────│
+ │          │",
+    );
+    let words = svg.split("<text").find(|tag| tag.contains(">of the house<")).expect("the second row");
+    let row: f64 = attribute(words, "y").and_then(|y| y.parse().ok()).expect("its place");
+    let lines: Vec<&str> = svg.split("<path").filter_map(|tag| attribute(tag, "d")).collect();
+    let tops: Vec<f64> = lines.iter().filter(|d| d.contains('V')).map(|d| start(d).1).collect();
+    assert_eq!(tops.len(), 2, "{lines:?}");
+    assert!(tops.iter().any(|top| *top > row) && tops.iter().any(|top| *top < row), "{tops:?} and {row}");
 }
 
 #[test]

@@ -131,6 +131,9 @@ fn each_language_has_its_manner() {
     let mermaid = text(NESTED, "mermaid");
     assert!(mermaid.contains("flowchart LR\n  subgraph bakery[\"Bakery\"]\n    mill[\"Mill\"]\n"), "{mermaid}");
     assert!(mermaid.contains("  end\n") && mermaid.ends_with("  bakery --> shop\n"), "{mermaid}");
+    // A list of colours draws no border of a node.
+    let double = "╔══════╗     ┌──────┐\n║ Mill ║────▶│ Oven │\n╚══════╝     └──────┘\n";
+    assert!(text(double, "dot").contains("\"mill\" [label=\"Mill\", peripheries=2];"), "{}", text(double, "dot"));
     let d2 = text(WITHIN, "d2");
     assert!(d2.contains("bakery: \"Bakery\" {\n  mill: \"Mill\"\n}\nbakery -> bakery.mill\n"), "{d2}");
     let puml = text(PLAIN, "plantuml");

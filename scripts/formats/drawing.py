@@ -102,7 +102,9 @@ def unseen(drawing, picture, notes=False):
     plain = lambda text: words(text).replace(" ", "")
     seen = plain(" ".join(picture["texts"]))
     nodes, edges = drawing.graph["nodes"].values(), drawing.graph["edges"]
-    said = [row for n in nodes for row in n["metadata"]["rows"] + [n["metadata"].get("comment")]]
+    # A colon behind a name is none of it.
+    rows = lambda n: [n["label"] if row == n["label"] + ":" else row for row in n["metadata"]["rows"]]
+    said = [row for n in nodes for row in rows(n) + [n["metadata"].get("comment")]]
     said += [e.get("label") for e in edges]
     said += [n["text"] for n in drawing.graph["metadata"].get("notes", [])] if notes else []
     lost = [f"not in the picture: {text}" for text in said if text and plain(text) not in seen]

@@ -63,7 +63,7 @@ function tipDistance(picture, head, at = undefined) {
         const near = Math.min(Infinity, ...rects.map((r) => fromBorder(r, head.tip)));
         return near <= reach || near > 8 ? 0 : near - reach;
     }
-    const ends = (at ?? [...new Set(edges.flatMap((e) => e.heads === "both" ? [e.from, e.to] : [e.to]))]).filter((n) => n?.tag);
+    const ends = (at ?? [...new Set(edges.flatMap((e) => e.heads === "both" || head.dot ? [e.from, e.to] : [e.to]))]).filter((n) => n?.tag);
     const found = ends.flatMap((node) => {
         const own = rects.filter((r) => r.tag.parentNode === node.tag);
         if (own.length > 0) {

@@ -14,7 +14,7 @@ pub(crate) struct Area {
 
 impl Area {
     /// The smallest that holds both.
-    pub(super) fn union(self, o: Area) -> Area {
+    pub(crate) fn union(self, o: Area) -> Area {
         Area {
             left: self.left.min(o.left),
             top: self.top.min(o.top),
@@ -26,6 +26,18 @@ impl Area {
     /// Whether a point lies in it.
     pub(super) fn holds(&self, (x, y): (f64, f64)) -> bool {
         (self.left..=self.right).contains(&x) && (self.top..=self.bottom).contains(&y)
+    }
+
+    /// With so much more on both sides, and above and below.
+    pub(super) fn grown(self, across: f64, down: f64) -> Area {
+        Area { left: self.left - across, top: self.top - down, right: self.right + across, bottom: self.bottom + down }
+    }
+
+    /// How far a point is from its border.
+    pub(super) fn off(&self, (x, y): Point) -> f64 {
+        let beyond = |at: f64, low: f64, high: f64| (low - at).max(at - high);
+        let (across, down) = (beyond(x, self.left, self.right), beyond(y, self.top, self.bottom));
+        if across.max(down) <= 0.0 { -across.max(down) } else { across.max(0.0).hypot(down.max(0.0)) }
     }
 }
 

@@ -66,6 +66,11 @@ fn drop(layout: &Layout, shapes: &Shapes, w: usize, a: End, b: End) -> Option<Wa
         // The middle of the lower one, if the upper one is over it.
         let aside = layout.flow.as_ref().map_or(0.0, |flow| flow.aside(w, high - low));
         let room = aside.abs();
+        // Beside the branches that hang from the same pill.
+        let stem = layout.flow.as_ref().and_then(|flow| flow.branches(w));
+        let begins = stem.and_then(|w| Some((w, shapes.wires[w].ends.iter().find(|e| e.dir == Dir::Up)?)));
+        let stem = begins.map(|(w, end)| layout.place(w, end.at).0.clamp(f.0, f.1));
+        let high = stem.map_or(high, |x| high.min(x - s::ABREAST / 2.0)).max(low);
         let x = half(((to.left + to.right) / 2.0).clamp(low + room, (high - room).max(low + room)) + aside);
         vec![(x, top), (x, bottom)]
     } else {

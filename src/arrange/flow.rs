@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::hangs::{Parent, hangs};
+use super::hangs::{Parent, hangs, past_branches};
 use super::piece::{Anchor, Piece};
 use super::sizes as s;
 use super::stretch::Demand;
@@ -27,6 +27,8 @@ pub(super) struct Flow {
     wires: Vec<Option<i32>>,
     /// Which each wire is, from the left, of how many between the same two names.
     abreast: Vec<(usize, usize)>,
+    /// The wires down from a name past its branches, each with the wire of those.
+    past: BTreeMap<usize, usize>,
 }
 
 impl Flow {
@@ -45,11 +47,12 @@ impl Flow {
         for list in texts.values_mut() {
             list.sort_by_key(|&t| (shapes.texts[t].at.col, t));
         }
-        let mut flow = Flow { rows: BTreeMap::new(), wires: upper_rows(shapes), abreast: abreast(shapes) };
+        let past = past_branches(shapes);
+        let mut flow = Flow { rows: BTreeMap::new(), wires: upper_rows(shapes), abreast: abreast(shapes), past };
         let mut wishes = Wishes {
             shapes,
             margin: shapes.texts.iter().map(|t| t.at.col).min().unwrap_or(0),
-            hangs: hangs(shapes),
+            hangs: hangs(shapes, &flow.past),
             between: between(shapes, pieces, labelled),
             columns: columns(shapes, pieces),
             least: BTreeMap::new(),
@@ -92,7 +95,17 @@ impl Flow {
                 let wide = room(&pieces[child]);
                 // Under the parent's middle if that stands over the name, else beside it.
                 let over = parent.line.is_none() && shapes.texts[child].at.col <= above.at.col + above.width;
-                x = from - before - if over { wide / 2.0 } else { -s::ARROW };
+                x = from
+                    - before
+                    - match over {
+                        // As it was drawn, beside its parent's branches.
+                        _ if parent.below => {
+                            let aside = f64::from(shapes.texts[child].at.col - above.at.col) * s::CELL.0;
+                            room(&pieces[parent.text]) / 2.0 - aside
+                        }
+                        true => wide / 2.0,
+                        false => -s::ARROW,
+                    };
                 hung = list.iter().position(|&t| t == child);
             }
         }
@@ -129,8 +142,18 @@ impl Flow {
         }
     }
 
-    /// Where a column is for a wire.
+    /// The wire of the branches that a wire goes down past.
+    pub(super) fn branches(&self, wire: usize) -> Option<usize> {
+        self.past.get(&wire).copied()
+    }
+
+    /// Where a column is for a wire; branches leave room beside them for what goes down past them.
     pub(super) fn x(&self, wire: usize, col: i32) -> f64 {
+        let aside = if self.past.values().any(|&stem| stem == wire) { s::ABREAST / 2.0 } else { 0.0 };
+        self.column(wire, col) + aside
+    }
+
+    fn column(&self, wire: usize, col: i32) -> f64 {
         let row = self.wires.get(wire).copied().flatten();
         let Some(stops) = row.and_then(|r| self.rows.get(&r)) else { return f64::from(col) * s::CELL.0 };
         let middle = f64::from(col) + 0.5;

@@ -25,8 +25,7 @@ pub(super) fn half_border(stroke: Stroke, group: bool) -> f64 {
 pub(super) fn gaps(layout: &Layout, shapes: &Shapes) -> Vec<Vec<Area>> {
     let mut gaps = vec![Vec::new(); shapes.frames.len()];
     for (t, f) in in_borders(shapes) {
-        let area = layout.area(&shapes.texts[t], &layout.pieces[t]);
-        gaps[f].push(Area { left: area.left - s::LABEL_GAP, right: area.right + s::LABEL_GAP, ..area });
+        gaps[f].push(layout.area(&shapes.texts[t], &layout.pieces[t]).grown(s::LABEL_GAP, 0.0));
     }
     gaps
 }

@@ -9,7 +9,7 @@
 //! 5. Roughness goes: `settle` with `sisters`, `meet`, `pitch`, `beside`, `centre`, `straight`, all asking `site` and moving by
 //!    `mover` and `shifts`; `drops`.
 //! 6. What is where: `scene`, filled by `frames`, `entered`, `shadows`, `owned`, `wires` with `net`, `tips` and `routes`,
-//!    `twigs`.
+//!    `twigs`; and for those who draw edge by edge, `ways`.
 
 mod advances;
 mod align;
@@ -61,6 +61,7 @@ mod stretch;
 mod tips;
 mod twigs;
 mod walls;
+mod ways;
 mod wires;
 
 #[cfg(test)]
@@ -75,6 +76,7 @@ pub(crate) use meaning::Tint;
 pub use roles::Role;
 pub(crate) use roles::role;
 pub(crate) use scene::{Ground, Head, Kept, Line, Outline, Scene, Wire, Words};
+pub(crate) use ways::ways;
 
 use std::collections::BTreeMap;
 
@@ -95,11 +97,13 @@ pub(crate) fn arrange(diagram: &Diagram, mode: ShapeMode, roles: &[(Role, String
     let shadows = Shadows::new(&diagram.shapes);
     let owned = Owned::new(diagram, &shadows);
     let outlines = outlines(diagram, &layout, &meaning, &shadows);
+    let grounds = grounds(diagram, &layout, &meaning, &owned);
     let wires = wires::wires(&layout, &site, &Routes::new(diagram, &meaning), &owned, &outlines);
     Scene {
         area: area(&layout, &diagram.shapes),
+        nodes: nodes(diagram, &layout, &outlines, &grounds, &owned),
         outlines,
-        grounds: grounds(diagram, &layout, &meaning, &owned),
+        grounds,
         wires,
         texts: texts(&layout, &diagram.shapes),
         owned,
@@ -155,6 +159,31 @@ fn grounds(diagram: &Diagram, layout: &Layout, meaning: &Meaning, owned: &Owned)
         }
     }
     grounds
+}
+
+/// Where each node stands: its frame, what it stands on, its texts, or its cells.
+fn nodes(
+    diagram: &Diagram,
+    layout: &Layout,
+    outlines: &[Outline],
+    grounds: &BTreeMap<NodeIndex, Vec<Ground>>,
+    owned: &Owned,
+) -> Vec<Area> {
+    let mut framed = vec![None; diagram.graph.node_count()];
+    for outline in outlines.iter().filter(|outline| !outline.is_inner) {
+        if let Some(n) = outline.node {
+            framed[n.index()].get_or_insert(outline.area);
+        }
+    }
+    let texts = &diagram.shapes.texts;
+    let bare = |n: NodeIndex| {
+        let grounds = grounds.get(&n).into_iter().flatten().map(|ground| ground.area);
+        let words = owned.nodes[n.index()].iter().map(|&t| layout.area(&texts[t], &layout.pieces[t]));
+        grounds.reduce(Area::union).or_else(|| words.reduce(Area::union))
+    };
+    let of =
+        |n: NodeIndex| framed[n.index()].or_else(|| bare(n)).unwrap_or_else(|| layout.rect(&diagram.graph[n].rect));
+    diagram.graph.node_indices().map(of).collect()
 }
 
 fn texts(layout: &Layout, shapes: &Shapes) -> Vec<Words> {

@@ -8,6 +8,7 @@ use super::form::Form;
 use super::looks::Look;
 use super::meaning::Tint;
 use super::owned::Owned;
+use super::sizes as s;
 use crate::diagram::{EdgeIndex, NodeIndex};
 use crate::geom::Dir;
 use crate::shape::{HeadStyle, Stroke, TextRole};
@@ -16,6 +17,8 @@ use crate::shape::{HeadStyle, Stroke, TextRole};
 pub(crate) struct Scene {
     /// The room that all of it takes.
     pub(crate) area: Area,
+    /// Where each node stands.
+    pub(crate) nodes: Vec<Area>,
     /// The frames, outer ones first.
     pub(crate) outlines: Vec<Outline>,
     /// What stands under the texts of nodes without a frame.
@@ -113,6 +116,14 @@ pub(crate) struct Words {
     pub(crate) bullet: bool,
     /// Its box has room for it in a wider font too.
     pub(crate) roomy: bool,
+}
+
+impl Words {
+    /// What it covers.
+    pub(crate) fn area(&self) -> Area {
+        let half = self.size * s::HALF_LINE;
+        Area { left: self.left, top: self.middle - half, right: self.right, bottom: self.middle + half }
+    }
 }
 
 /// A part of a text.

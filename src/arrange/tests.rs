@@ -63,3 +63,33 @@ fn a_name_without_a_frame_stands_on_a_pill_in_a_chain_and_on_nothing_beside_boxe
     assert!(plan.grounds.is_empty());
     assert_eq!(plan.outlines.len(), 1);
 }
+
+#[test]
+fn an_edge_goes_along_the_lines_of_its_wire_from_border_to_border() {
+    let (scene, diagram) = scene(
+        "
+       ┌───────┐
+       │ Baker │
+       └───┬───┘
+     ┌─────┼──────┐
+     ▼     ▼      ▼
+  ┌─────┐┌────┐┌─────┐
+  │ Rye ││Oat ││Spelt│
+  └─────┘└────┘└──┬──┘
+     ▲            │
+     └────────────┘",
+    );
+    let ways = ways(&scene, &diagram);
+    assert_eq!(ways.len(), 4);
+    for (way, edge) in ways.iter().zip(diagram.graph.raw_edges()) {
+        let ([first, .., last], square) = (&way[..], |p: &[Point]| p[0].0 == p[1].0 || p[0].1 == p[1].1) else {
+            panic!("no way")
+        };
+        assert!(way.windows(2).all(square), "{way:?}");
+        for (end, node) in [(first, edge.source()), (last, edge.target())] {
+            assert!(scene.nodes[node.index()].off(*end) <= sizes::STROKE, "{end:?} at {:?}", diagram.graph[node].label);
+        }
+    }
+    // All three go down the same line.
+    assert!(ways[1..3].iter().all(|way| way[0] == ways[0][0]));
+}

@@ -6,7 +6,7 @@ use super::rows::{Rows, What};
 use super::scene::Outline;
 use super::{frames, sizes as s};
 use crate::geom::{Dir, Pos, Rect};
-use crate::shape::{End, Segment, Shapes, Touch};
+use crate::shape::{End, Segment, Shapes, Text, Touch};
 
 /// What a wire needs to know of the rest of the picture.
 pub(super) struct Around<'a> {
@@ -38,6 +38,8 @@ pub(super) fn tip(around: &Around<'_>, w: usize, end: &End) -> Point {
             }
         }
         Touch::Text(t) => match around.shapes.texts.get(t).zip(around.layout.pieces.get(t)) {
+            // Over or under further rows of what it ends at it stays where it was drawn.
+            Some((text, _)) if is_apart(around, text, end) => ahead,
             Some((text, piece)) => {
                 let area = around.layout.area(text, piece);
                 let (end, edge) = if piece.pill { (s::STROKE / 2.0, s::PILL) } else { (s::TEXT_END, 0.0) };
@@ -60,6 +62,11 @@ pub(super) fn tip(around: &Around<'_>, w: usize, end: &End) -> Point {
 /// Whether a box's caption stands between an upright end and the border that it means.
 fn over_caption(rect: &Rect, end: &End) -> bool {
     !end.dir.is_level() && (rect.top - end.at.row > 1 || end.at.row - rect.bottom > 1)
+}
+
+/// Whether rows lie between an upright end and the text that it means. In a chain, what hangs goes on to its name.
+fn is_apart(around: &Around<'_>, text: &Text, end: &End) -> bool {
+    !end.dir.is_level() && (text.at.row - end.at.row).abs() > 1 && around.layout.flow.is_none()
 }
 
 /// Where a lifeline passes a row; a message can have been drawn to end beside it.

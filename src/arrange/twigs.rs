@@ -56,7 +56,7 @@ pub(super) fn draw(layout: &Layout, site: &Site<'_>, w: usize, owners: &[Option<
     let over = |row| site.rows.over(row, drawn.col, drawn.col);
     let gap = |item: &Item| match item.what {
         What::Text(t) if shapes.texts[t].role == TextRole::Note => {
-            Some(layout.area(&shapes.texts[t], &layout.pieces[t]))
+            Some(layout.area(&shapes.texts[t], &layout.pieces[t]).grown(s::LABEL_GAP, s::TEXT_GAP))
         }
         _ => None,
     };

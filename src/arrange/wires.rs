@@ -127,15 +127,10 @@ fn ways(
 
 /// Where a wire's lines stop short: at texts and under crossing wires.
 fn gaps(around: &Around<'_>, w: usize, labels: &[Area]) -> Vec<Area> {
-    let texts = labels.iter().map(|l| Area {
-        left: l.left - s::LABEL_GAP,
-        top: l.top - s::TEXT_GAP,
-        right: l.right + s::LABEL_GAP,
-        bottom: l.bottom + s::TEXT_GAP,
-    });
+    let texts = labels.iter().map(|label| label.grown(s::LABEL_GAP, s::TEXT_GAP));
     let crossings = around.shapes.wires[w].crossings.iter().map(|&p| {
         let (x, y) = around.layout.place(w, p);
-        Area { left: x - s::CROSSING, right: x + s::CROSSING, top: y - s::CROSSING, bottom: y + s::CROSSING }
+        Area { left: x, top: y, right: x, bottom: y }.grown(s::CROSSING, s::CROSSING)
     });
     texts.chain(crossings).collect()
 }

@@ -6,6 +6,7 @@ use super::Change;
 use super::pairs::Pairs;
 use crate::diagram::Heads;
 use crate::graph::{Edge, Graph};
+use crate::shape::Stroke;
 
 /// The old edges between nodes of the new graph.
 pub(super) fn carried(old: &Graph, pairs: &Pairs) -> Vec<Option<Edge>> {
@@ -53,6 +54,9 @@ pub(super) fn compare(old: &Graph, new: &Graph, pairs: &Pairs, changes: &mut Vec
         if heads(was) != heads(is) {
             changes.push(Change::EdgeTurned { from: new.told(was, false), to: new.told(is, false) });
         }
+        if let Some((from, to)) = redrawn(old, new, was, is) {
+            changes.push(Change::EdgeRedrawn { edge: new.told(is, false), from, to });
+        }
         if was.label != is.label {
             let edge = new.told(is, false);
             changes.push(Change::EdgeRelabelled { edge, from: was.label.clone(), to: is.label.clone() });
@@ -83,6 +87,17 @@ pub(super) fn heads(edge: &Edge) -> (bool, bool) {
         Heads::Both => (true, true),
     };
     if edge.from <= edge.to { (first, last) } else { (last, first) }
+}
+
+/// How the line of an edge was drawn and how it is, if that is another way. Heavy and double lines are one to most
+/// languages; a source that knows no lines says nothing about them.
+pub(super) fn redrawn(old: &Graph, new: &Graph, was: &Edge, is: &Edge) -> Option<(&'static str, &'static str)> {
+    let [was, is] = [was, is].map(|edge| match edge.stroke {
+        Stroke::Light => "solid",
+        Stroke::Heavy | Stroke::Double => "thick",
+        Stroke::Dashed => "dashed",
+    });
+    (was != is && old.stroked && new.stroked).then_some((was, is))
 }
 
 /// How many numbers of a row can stay so that they rise.

@@ -37,7 +37,8 @@ pub(super) fn of(old: &Graph, new: &Graph) -> [Marks; 2] {
     let alike = |i: usize, j: usize| {
         carried[i].as_ref().is_some_and(|was| {
             let is = &new.edges[j];
-            super::edges::heads(was) == super::edges::heads(is) && was.label == is.label
+            let redrawn = super::edges::redrawn(old, new, was, is);
+            super::edges::heads(was) == super::edges::heads(is) && was.label == is.label && redrawn.is_none()
         })
     };
     let nodes = |i: usize| told(pairs.new_of(i), Mark::Removed, &|j| same(i, j));

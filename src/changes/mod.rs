@@ -72,6 +72,15 @@ pub enum Change {
         /// As it is.
         to: String,
     },
+    /// An edge whose line is drawn in another way.
+    EdgeRedrawn {
+        /// It, without its label.
+        edge: String,
+        /// How it was drawn: `solid`, `dashed` or `thick`.
+        from: &'static str,
+        /// How it is drawn now.
+        to: &'static str,
+    },
     /// The messages of a sequence come in another order.
     Reordered {
         /// How many of them stand elsewhere.
@@ -91,6 +100,7 @@ impl Change {
             Change::EdgeRemoved { .. } => "edge-removed",
             Change::EdgeRelabelled { .. } => "edge-relabelled",
             Change::EdgeTurned { .. } => "edge-turned",
+            Change::EdgeRedrawn { .. } => "edge-redrawn",
             Change::Reordered { .. } => "reordered",
         }
     }

@@ -40,6 +40,11 @@ fn each_change_is_named() {
     assert_eq!(swap("│ Oven │", "│ Kiln │"), ["~ node Oven is now called Kiln"]);
     assert_eq!(swap("─▶", "◀─"), ["~ edge Mill → Oven turned: now Oven → Mill"]);
     assert_eq!(swap("─▶", "──"), ["~ edge Mill → Oven turned: now Mill — Oven"]);
+    assert_eq!(swap("─▶", "┄▶"), ["~ edge Mill → Oven is drawn dashed in place of solid"]);
+    assert_eq!(
+        swap("─▶", "◀━"),
+        ["~ edge Mill → Oven turned: now Oven → Mill", "~ edge Oven → Mill is drawn thick in place of solid"]
+    );
     assert_eq!(swap("─▶", "  "), ["- edge Mill → Oven"]);
     assert_eq!(swap(" money", " coins"), ["~ edge Shop → Bank has the label coins in place of money"]);
     assert_eq!(swap(" money", ""), ["~ edge Shop → Bank has lost its label money"]);
@@ -58,4 +63,12 @@ fn each_change_is_named() {
 fn a_graph_without_groups_says_nothing_about_them() {
     let list = crate::inventory::read("a.mmd", "graph LR\n  Mill --> Oven\n  Shop -->|money| Bank\n").expect("a list");
     assert!(between(&graph(OLD), &Graph::from(&list)).is_empty());
+}
+
+#[test]
+fn a_graph_without_strokes_says_nothing_about_them() {
+    let dashed = graph(&OLD.replace("─▶", "┄▶"));
+    let list = |text: &str| Graph::from(&crate::inventory::read("a.mmd", text).expect("a list"));
+    assert!(between(&dashed, &list("graph LR\n  Mill --> Oven\n  Shop -->|money| Bank\n")).is_empty());
+    assert_eq!(between(&dashed, &list("graph LR\n  Mill --> Oven\n  Shop -.->|money| Bank\n")).len(), 2);
 }

@@ -17,7 +17,7 @@ mod oddity;
 mod paragraphs;
 mod sketch;
 mod tree;
-mod trunk;
+pub(crate) mod trunk;
 
 use crate::geom::{Pos, Rect};
 use crate::shape::{Shapes, Stroke};

@@ -1,7 +1,7 @@
 //! Says which ends of a wire mean an edge: two ends, or a trunk with many.
 
 mod flow;
-mod map;
+pub(crate) mod map;
 
 use super::{DiGraph, Edge, Heads, Node, NodeIndex};
 use crate::geom::{Dir, Pos, Rect};

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use super::nearest::{self, Means, PLAIN, edges, notes, one_row};
 use super::nesting::{Nesting, flow, holds, rows};
-use super::placed::placed;
+use super::placed::Placed;
 use super::svg::theme::ink_on;
 use super::{Drawing, EmitError, Options, Output};
 use crate::diagram::{Colour, Diagram, Edge, EdgeIndex, Heads, Node, NodeIndex, NodeShape, TagShape};
@@ -30,7 +30,7 @@ pub(super) fn write(drawings: &[Drawing<'_>], _: &Options) -> Result<Output, Emi
 
 /// With the place of everything.
 pub(super) fn write_placed(drawings: &[Drawing<'_>], _: &Options) -> Result<Output, EmitError> {
-    Ok(all(drawings, |reading| graph(reading, Some(&Places::of(&placed(reading))))))
+    Ok(all(drawings, |reading| graph(reading, Some(&Places(Placed::of(reading, 1.0))))))
 }
 
 fn all(drawings: &[Drawing<'_>], graph: impl Fn(&Reading) -> String) -> Output {
@@ -53,7 +53,7 @@ fn graph(reading: &Reading, places: Option<&Places<'_>>) -> String {
     for note in notes(diagram) {
         let _ = writeln!(out, "  // {}", one_row(note));
     }
-    out.push_str(if places.is_some() { "  node [shape=box, fontsize=12];\n" } else { "  node [shape=box];\n" });
+    out.push_str(if places.is_some() { places::FONT } else { "  node [shape=box];\n" });
     // An edge to a cluster needs a node in it to end at.
     let mut anchored = vec![false; diagram.graph.node_count()];
     for edge in diagram.graph.raw_edges() {
@@ -67,7 +67,7 @@ fn graph(reading: &Reading, places: Option<&Places<'_>>) -> String {
         if let Some(step) = step {
             let _ = writeln!(out, "  // step {}", one_row(step));
         }
-        let places = places.map(|p| p.edge(EdgeIndex::new(i))).unwrap_or_default();
+        let places = places.map(|p| p.edge(EdgeIndex::new(i), edge.heads)).unwrap_or_default();
         tree.edge((a, b), edge, places, &mut out);
     }
     out.push_str("}\n");
@@ -90,6 +90,7 @@ impl Clusters<'_> {
             if !node.group {
                 let look = match node.shape {
                     NodeShape::Text => ", shape=plaintext",
+                    NodeShape::Box if node.stroke == Stroke::Double => ", peripheries=2",
                     NodeShape::Box => line(node.stroke),
                 };
                 let said = tag(node);

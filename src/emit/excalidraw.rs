@@ -8,13 +8,12 @@ use serde_json::{Value, json};
 use super::idents::Idents;
 use super::nearest::{self, Means, PLAIN};
 use super::nesting::{Nesting, is_sequence, rows};
-use super::placed::{participant, path, placed, room_above};
+use super::placed::{Area, Placed, Point};
 use super::{Drawing, EmitError, Options, Output, only};
 use crate::diagram::{Diagram, NodeIndex, NodeShape};
-use crate::geom::{Pos, Rect};
 use crate::reading::Reading;
 use crate::shape::{Stroke, TextRole};
-use elements::{CELL, Elements, Look, place};
+use elements::{Elements, Look, SCALE};
 
 const MEANS: Means = Means {
     nested: Some("a box, grouped with what it holds"),
@@ -25,7 +24,7 @@ const MEANS: Means = Means {
 };
 
 /// The height of a row of a title, and what is free around it.
-const TITLE: (i32, i32) = (20, 8);
+const TITLE: Point = (20, 8);
 
 pub(super) fn write(drawings: &[Drawing<'_>], _: &Options) -> Result<Output, EmitError> {
     let reading = only(drawings)?.reading;
@@ -43,10 +42,12 @@ pub(super) fn write(drawings: &[Drawing<'_>], _: &Options) -> Result<Output, Emi
 }
 
 fn page(reading: &Reading) -> Vec<Value> {
-    let placed = placed(reading);
     let diagram = &reading.diagram;
     let (nesting, idents) = (Nesting::of(diagram), Idents::of(diagram, &[]));
-    let mut sheet = Sheet { diagram, placed: &placed, nesting, idents, out: Elements::default() };
+    // The name of a frame stands above it.
+    let is_boxed = |n: NodeIndex| diagram.graph[n].parent.is_some();
+    let placed = Placed::of(reading, SCALE).with_titles(&nesting, TITLE, is_boxed);
+    let mut sheet = Sheet { diagram, placed, nesting, idents, out: Elements::default() };
     let top = sheet.nesting.top.clone();
     sheet.nodes(&top, &Held::default());
     sheet.edges();
@@ -64,7 +65,7 @@ struct Held {
 
 struct Sheet<'a> {
     diagram: &'a Diagram,
-    placed: &'a Diagram,
+    placed: Placed<'a>,
     nesting: Nesting,
     idents: Idents,
     out: Elements,
@@ -74,9 +75,9 @@ impl Sheet<'_> {
     fn nodes(&mut self, nodes: &[NodeIndex], held: &Held) {
         for &n in nodes {
             let id = self.id(n);
-            let rect = self.placed.graph[n].rect;
+            let area = self.placed.node(n);
             if !self.nesting.is_group(self.diagram, n) {
-                self.leaf(n, rect, held);
+                self.leaf(n, area, held);
                 continue;
             }
             let node = &self.diagram.graph[n];
@@ -87,39 +88,35 @@ impl Sheet<'_> {
                     inner.frame = Some(id.clone());
                     // A frame stands behind what it holds.
                     self.nodes(&members, &inner);
-                    self.out.frame(&id, rect, &node.label);
+                    self.out.frame(&id, area, &node.label);
                 }
                 Some(_) => {
                     inner.groups.insert(0, format!("{id}-group"));
                     let look = Look::of(node.stroke, self.nesting.is_round(node));
-                    let place = self.place(n);
-                    self.out.shape(&id, place, &look, &inner);
-                    self.out.bound_text(&id, place, &rows(node).join("\n"), "top", &inner);
+                    self.out.shape(&id, area, &look, &inner);
+                    self.out.bound_text(&id, area, &rows(node).join("\n"), "top", &inner);
                     self.nodes(&members, &inner);
                 }
             }
         }
     }
 
-    fn leaf(&mut self, n: NodeIndex, rect: Rect, held: &Held) {
+    fn leaf(&mut self, n: NodeIndex, area: Area, held: &Held) {
         let node = &self.diagram.graph[n];
         let id = self.id(n);
         let text = super::nesting::rows_and_comment(node).join("\n");
         if node.shape == NodeShape::Text && !is_sequence(self.diagram) {
-            return self.out.text(&id, Pos::new(rect.left, rect.top), &text, held);
+            return self.out.text(&id, area, &text, held);
         }
         let mut held = held.clone();
-        let mut rect = rect;
         if is_sequence(self.diagram) {
-            rect = participant(&self.placed.graph[n]);
             held.groups.insert(0, format!("{id}-group"));
-            let across = (rect.left + rect.right) / 2;
-            let bottom = self.placed.shapes.height.max(rect.bottom + 2);
-            let place = place(Rect::new(across, rect.bottom, across, bottom));
-            self.out.shape(&lifeline(&id), place, &Look::default(), &held);
+            let at = (area.middle().0, area.at.1 + area.size.1);
+            let line = Area { at, size: (1, self.placed.foot(n) - at.1) };
+            self.out.shape(&lifeline(&id), line, &Look::default(), &held);
         }
-        self.out.shape(&id, place(rect), &Look::of(node.stroke, self.nesting.is_round(node)), &held);
-        self.out.bound_text(&id, place(rect), &text, "middle", &held);
+        self.out.shape(&id, area, &Look::of(node.stroke, self.nesting.is_round(node)), &held);
+        self.out.bound_text(&id, area, &text, "middle", &held);
     }
 
     fn edges(&mut self) {
@@ -130,32 +127,16 @@ impl Sheet<'_> {
                 true => lifeline(&self.id(n)),
                 false => self.id(n),
             });
-            // A line that ends at the top of a group goes up with it.
-            let path = path(self.placed, e);
-            let raised = [(a, path.first()), (b, path.last())].map(|(n, end)| match end {
-                Some(end) if end.row == self.placed.graph[n].rect.top => self.raised(n),
-                _ => 0,
-            });
-            self.out.arrow(&format!("e-{}", e.index()), &path, raised, &graph[e], &ends);
+            let places = (self.placed.way(e), self.placed.label(e));
+            self.out.arrow(&format!("e-{}", e.index()), places, &graph[e], &ends);
         }
-    }
-
-    /// How much higher a group in a frame must be for its title.
-    fn raised(&self, n: NodeIndex) -> i32 {
-        let framed = self.diagram.graph[n].parent.is_none();
-        if framed { 0 } else { room_above(self.placed, &self.nesting, n, CELL.1, TITLE) }
-    }
-
-    fn place(&self, n: NodeIndex) -> [i32; 4] {
-        let ([x, y, width, height], more) = (place(self.placed.graph[n].rect), self.raised(n));
-        [x, y - more, width, height + more]
     }
 
     /// Texts that are neither names nor labels stand where they stood.
     fn notes(&mut self) {
-        let texts = self.placed.shapes.texts.iter().filter(|t| matches!(t.role, TextRole::Note));
-        for (i, text) in texts.enumerate() {
-            self.out.text(&format!("t-{i}"), text.at, &text.text, &Held::default());
+        let notes = self.placed.notes().filter(|(role, ..)| matches!(role, TextRole::Note));
+        for (i, (_, text, area)) in notes.enumerate() {
+            self.out.text(&format!("t-{i}"), area, text, &Held::default());
         }
     }
 

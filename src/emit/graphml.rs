@@ -8,10 +8,9 @@ use super::idents::Idents;
 use super::json::stroke;
 use super::nearest::notes;
 use super::nesting::Nesting;
-use super::placed::placed;
+use super::placed::Placed;
 use super::{Drawing, EmitError, Options, Output, only};
-use crate::diagram::{Diagram, Edge, NodeIndex, NodeShape};
-use crate::geom::Pos;
+use crate::diagram::{Diagram, Edge, EdgeIndex, NodeIndex, NodeShape};
 
 /// The keys of data: id, what it is for, name.
 const KEYS: &[(&str, &str, &str)] = &[
@@ -31,10 +30,12 @@ const KEYS: &[(&str, &str, &str)] = &[
     ("step", "edge", "step"),
 ];
 
+/// The height of a row of a title, and what is free around it.
+const TITLE: (i32, i32) = (18, 6);
+
 pub(super) fn write(drawings: &[Drawing<'_>], _: &Options) -> Result<Output, EmitError> {
     let reading = only(drawings)?.reading;
     let diagram = &reading.diagram;
-    let placed = placed(reading);
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" xmlns:y=\"http://www.yworks.com/xml/graphml\">\n",
@@ -53,11 +54,13 @@ pub(super) fn write(drawings: &[Drawing<'_>], _: &Options) -> Result<Output, Emi
         about.push(("notes", notes.join("\n")));
     }
     data(&about, 4, &mut out);
-    let page = Page { diagram, placed: &placed, nesting: Nesting::of(diagram), idents: Idents::of(diagram, &[]) };
+    let nesting = Nesting::of(diagram);
+    let placed = Placed::of(reading, 1.0).with_titles(&nesting, TITLE, |_| true);
+    let page = Page { diagram, placed, nesting, idents: Idents::of(diagram, &[]) };
     page.nodes(&page.nesting.top, 4, &mut out);
-    for (i, e) in diagram.graph.edge_indices().enumerate() {
-        if let Some((a, b)) = diagram.graph.edge_endpoints(e) {
-            page.edge(i, (a, b), &diagram.graph[e], &placed.graph[e].path, &mut out);
+    for e in diagram.graph.edge_indices() {
+        if let Some(ends) = diagram.graph.edge_endpoints(e) {
+            page.edge(e, ends, &diagram.graph[e], &mut out);
         }
     }
     out.push_str("  </graph>\n</graphml>\n");
@@ -66,8 +69,7 @@ pub(super) fn write(drawings: &[Drawing<'_>], _: &Options) -> Result<Output, Emi
 
 struct Page<'a> {
     diagram: &'a Diagram,
-    /// The same, straight: where nodes and lines stand.
-    placed: &'a Diagram,
+    placed: Placed<'a>,
     nesting: Nesting,
     idents: Idents,
 }
@@ -81,7 +83,7 @@ impl Page<'_> {
             let group = self.nesting.is_group(self.diagram, n);
             let folder = if group { " yfiles.foldertype=\"group\"" } else { "" };
             let _ = writeln!(out, "{pad}<node id=\"{id}\"{folder}>");
-            graphics::node(node, self.placed.graph[n].rect, self.nesting.is_round(node), group, indent + 2, out);
+            graphics::node(node, &self.placed.node(n), self.nesting.is_round(node), group, indent + 2, out);
             let mut about = vec![("label", node.label.clone()), ("id", node.id.clone())];
             about.push(("kind", if node.group { "group" } else { "node" }.to_owned()));
             about.extend(node.parent.map(|p| ("parent", self.idents.get(p).to_owned())));
@@ -98,10 +100,11 @@ impl Page<'_> {
         }
     }
 
-    fn edge(&self, i: usize, ends: (NodeIndex, NodeIndex), edge: &Edge, path: &[Pos], out: &mut String) {
+    fn edge(&self, e: EdgeIndex, ends: (NodeIndex, NodeIndex), edge: &Edge, out: &mut String) {
         let (from, to) = (self.idents.get(ends.0), self.idents.get(ends.1));
-        let _ = writeln!(out, "    <edge id=\"e{i}\" source=\"{from}\" target=\"{to}\">");
-        graphics::edge(edge, path, out);
+        let _ = writeln!(out, "    <edge id=\"e{}\" source=\"{from}\" target=\"{to}\">", e.index());
+        let [from, to] = [ends.0, ends.1].map(|n| self.placed.node(n).middle());
+        graphics::edge(edge, self.placed.way(e), [from, to], out);
         let heads = super::json::heads(edge.heads);
         let mut about = vec![("arrowheads", heads.to_owned()), ("line", stroke(edge.stroke).to_owned())];
         about.extend(edge.label.as_ref().map(|l| ("text", l.clone())));

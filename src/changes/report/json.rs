@@ -32,6 +32,7 @@ fn change(change: &Change) -> Value {
         Change::NodeMoved { node, from, to } => json!({ "kind": kind, "node": node, "from": from, "to": to }),
         Change::EdgeAdded { edge } | Change::EdgeRemoved { edge } => json!({ "kind": kind, "edge": edge }),
         Change::EdgeRelabelled { edge, from, to } => json!({ "kind": kind, "edge": edge, "from": from, "to": to }),
+        Change::EdgeRedrawn { edge, from, to } => json!({ "kind": kind, "edge": edge, "from": from, "to": to }),
         Change::Reordered { edges } => json!({ "kind": kind, "edges": edges }),
     }
 }

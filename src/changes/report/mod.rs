@@ -45,6 +45,9 @@ pub(super) fn told(change: &Change, name: &dyn Fn(&str) -> String) -> (char, &'s
         Change::EdgeAdded { edge } => ('+', "edge", name(edge)),
         Change::EdgeRemoved { edge } => ('-', "edge", name(edge)),
         Change::EdgeTurned { from, to } => ('~', "edge", format!("{} turned: now {}", name(from), name(to))),
+        Change::EdgeRedrawn { edge, from, to } => {
+            ('~', "edge", format!("{} is drawn {to} in place of {from}", name(edge)))
+        }
         Change::EdgeRelabelled { edge, from, to } => {
             let what = match (from, to) {
                 (None, Some(to)) => format!("now has the label {}", name(to)),

@@ -5,13 +5,13 @@ use crate::shape::{Segment, Wire};
 use std::collections::VecDeque;
 
 /// A wire's places, in order, and for each the places that a straight piece leads to.
-pub(super) struct Map {
+pub(crate) struct Map {
     places: Vec<Pos>,
     next: Vec<Vec<usize>>,
 }
 
 /// The shortest ways from one place: for each place the one before it.
-pub(super) struct Ways {
+pub(crate) struct Ways {
     from: Pos,
     before: Vec<usize>,
 }
@@ -20,7 +20,7 @@ pub(super) struct Ways {
 const NONE: usize = usize::MAX;
 
 impl Map {
-    pub(super) fn new(wire: &Wire) -> Map {
+    pub(crate) fn new(wire: &Wire) -> Map {
         let ends = wire.segments.iter().flat_map(|s| [s.from, s.to]);
         let mut places: Vec<Pos> = ends.chain(wire.junctions.iter().copied()).collect();
         places.sort_unstable();
@@ -53,7 +53,7 @@ impl Map {
     }
 
     /// Looks for the ways from a place to all others.
-    pub(super) fn ways(&self, from: Pos) -> Ways {
+    pub(crate) fn ways(&self, from: Pos) -> Ways {
         let mut before = vec![NONE; self.places.len()];
         let start = self.places.binary_search(&from).ok();
         let mut queue: VecDeque<usize> = start.into_iter().collect();
@@ -71,7 +71,7 @@ impl Map {
 
 impl Ways {
     /// The bends on the way to a place, both ends included; just the two if no way is known.
-    pub(super) fn path(&self, map: &Map, to: Pos) -> Vec<Pos> {
+    pub(crate) fn path(&self, map: &Map, to: Pos) -> Vec<Pos> {
         let mut path = vec![to];
         let mut at = map.places.binary_search(&to).ok();
         while let Some(before) = at.map(|i| self.before[i]).filter(|&b| b != NONE) {

@@ -1,82 +1,60 @@
 //! Where everything stands, for `neato -n`: in points, from the bottom left.
 
-use crate::diagram::{Diagram, EdgeIndex, Heads, NodeIndex, NodeShape};
-use crate::emit::placed::{middle, path};
-use crate::geom::Pos;
-
-/// Width and height of a cell in points.
-const CELL: (i32, i32) = (8, 18);
+use crate::diagram::{EdgeIndex, Heads, NodeIndex};
+use crate::emit::placed::{Area, Placed, Point};
 
 /// The length of an arrowhead, before which its line ends.
 const HEAD: i32 = 10;
 
-pub(super) struct Places<'a> {
-    placed: &'a Diagram,
-}
+/// Letters as wide as those of the picture.
+pub(super) const FONT: &str = "  node [shape=box, fontname=\"Helvetica\", fontsize=12];\n  \
+                               edge [fontname=\"Helvetica\", fontsize=12];\n";
 
-impl<'a> Places<'a> {
-    pub(super) fn of(placed: &'a Diagram) -> Places<'a> {
-        Places { placed }
-    }
+/// The things of a drawing in their places; a pixel is a point.
+pub(super) struct Places<'a>(pub(super) Placed<'a>);
 
-    /// The middle of a cell.
-    fn point(&self, p: Pos) -> (i32, i32) {
-        (p.col * CELL.0 + CELL.0 / 2, (self.placed.shapes.height - p.row) * CELL.1 - CELL.1 / 2)
+impl Places<'_> {
+    fn point(&self, (x, y): Point) -> Point {
+        let Area { at: (left, top), size: (_, height) } = self.0.whole;
+        (x - left, top + height - y)
     }
 
     /// Attributes of the page.
     pub(super) fn page(&self) -> String {
-        let (width, height) = (self.placed.shapes.width * CELL.0, self.placed.shapes.height * CELL.1);
+        let (width, height) = self.0.whole.size;
         format!("bb=\"0,0,{width},{height}\", splines=polyline, ")
     }
 
-    /// Attributes of a node: its walls run through the middle of their cells, letters fill theirs.
+    /// Attributes of a node.
     pub(super) fn node(&self, n: NodeIndex) -> String {
-        let node = &self.placed.graph[n];
-        let rect = node.rect;
-        let (left, top) = self.point(Pos::new(rect.left, rect.top));
-        let (right, bottom) = self.point(Pos::new(rect.right, rect.bottom));
-        let (mut width, mut height) = (right - left, top - bottom);
-        if node.shape == NodeShape::Text {
-            (width, height) = (width + CELL.0, height + CELL.1);
-        }
-        let (x, y) = (half(left + right), half(top + bottom));
-        format!(
-            ", pos=\"{x},{y}\", width={}, height={}, fixedsize=shape",
-            inches(width.max(CELL.0)),
-            inches(height.max(CELL.1))
-        )
+        let Area { at, size: (width, height) } = self.0.node(n);
+        let (left, top) = self.point(at);
+        let (x, y) = (half(2 * left + width), half(2 * top - height));
+        format!(", pos=\"{x},{y}\", width={}, height={}, fixedsize=shape", inches(width), inches(height))
     }
 
     /// Attributes of a cluster.
     pub(super) fn cluster(&self, n: NodeIndex) -> String {
-        let rect = self.placed.graph[n].rect;
-        let (left, top) = self.point(Pos::new(rect.left, rect.top));
-        let (right, bottom) = self.point(Pos::new(rect.right, rect.bottom));
-        format!("bb=\"{left},{bottom},{right},{top}\"")
+        let Area { at, size: (width, height) } = self.0.node(n);
+        let (left, top) = self.point(at);
+        format!("bb=\"{left},{},{},{top}\"", top - height, left + width)
     }
 
     /// The place of the node in a cluster at which edges end: where the first of them does.
     pub(super) fn anchor(&self, n: NodeIndex) -> String {
-        let graph = &self.placed.graph;
-        let at = graph.edge_indices().find_map(|e| {
-            let (a, b) = graph.edge_endpoints(e)?;
-            let path = path(self.placed, e);
-            match () {
-                () if a == n => path.first().copied(),
-                () if b == n => path.last().copied(),
-                () => None,
-            }
+        let graph = self.0.graph();
+        let at = graph.edge_indices().find_map(|e| match graph.edge_endpoints(e)? {
+            (a, _) if a == n => self.0.way(e).first(),
+            (_, b) if b == n => self.0.way(e).last(),
+            _ => None,
         });
-        let (x, y) = self.point(at.unwrap_or(Pos::new(graph[n].rect.left, graph[n].rect.top)));
+        let (x, y) = self.point(at.copied().unwrap_or(self.0.node(n).at));
         format!(", pos=\"{x},{y}\"")
     }
 
     /// Attributes of an edge: its line as straight pieces of a spline, and the place of its label.
-    pub(super) fn edge(&self, e: EdgeIndex) -> Vec<String> {
-        let path = path(self.placed, e);
-        let mut points: Vec<_> = path.iter().map(|p| self.point(*p)).collect();
-        let heads = self.placed.graph[e].heads;
+    pub(super) fn edge(&self, e: EdgeIndex, heads: Heads) -> Vec<String> {
+        let mut points: Vec<_> = self.0.way(e).iter().map(|p| self.point(*p)).collect();
         let mut tips = String::new();
         if heads == Heads::Both
             && let [first, next, ..] = &mut points[..]
@@ -90,19 +68,19 @@ impl<'a> Places<'a> {
             tips += &format!("e,{},{} ", last.0, last.1);
             *last = short_of(*before, *last);
         }
-        let said = |p: &(i32, i32)| format!("{},{}", p.0, p.1);
+        let said = |p: &Point| format!("{},{}", p.0, p.1);
         let mut spline: Vec<String> = points.first().map(said).into_iter().collect();
         spline.extend(points.windows(2).flat_map(|p| [said(&p[0]), said(&p[1]), said(&p[1])]));
         let mut set = vec![format!("pos=\"{tips}{}\"", spline.join(" "))];
-        if self.placed.graph[e].label.is_some() {
-            set.push(format!("lp=\"{}\"", said(&self.point(middle(&path)))));
+        if let Some(label) = self.0.label(e) {
+            set.push(format!("lp=\"{}\"", said(&self.point(label.middle))));
         }
         set
     }
 }
 
 /// The place before the tip of a head where its line ends, which comes from `before`.
-fn short_of(before: (i32, i32), tip: (i32, i32)) -> (i32, i32) {
+fn short_of(before: Point, tip: Point) -> Point {
     let (dx, dy) = (tip.0 - before.0, tip.1 - before.1);
     let length = dx.abs().max(dy.abs()).max(1);
     let head = HEAD.min(length / 2);

@@ -2,52 +2,21 @@
 
 use std::fmt::Write as _;
 
-use super::CELL;
 use crate::diagram::{Edge, Heads, Node, NodeShape};
 use crate::emit::nesting::rows;
-use crate::geom::{Pos, Rect};
-use crate::shape::{Stroke, Text};
-
-/// Pixels of the page.
-#[derive(Clone, Copy)]
-pub(super) struct Area {
-    pub(super) at: (i32, i32),
-    pub(super) size: (i32, i32),
-}
-
-impl Area {
-    /// Walls run through the middle of their cells, so a box is as wide as from one wall to the other. A bare text fills
-    /// its cells.
-    pub(super) fn of(rect: Rect, bare: bool) -> Area {
-        if bare {
-            let size = (rect.width() * CELL.0, rect.height() * CELL.1);
-            return Area { at: (rect.left * CELL.0, rect.top * CELL.1), size };
-        }
-        let size = (((rect.width() - 1) * CELL.0).max(CELL.0), ((rect.height() - 1) * CELL.1).max(CELL.1));
-        Area { at: middle(Pos::new(rect.left, rect.top)), size }
-    }
-
-    /// The same with so much more above it.
-    pub(super) fn raised(self, by: i32) -> Area {
-        Area { at: (self.at.0, self.at.1 - by), size: (self.size.0, self.size.1 + by) }
-    }
-}
+use crate::emit::placed::{Area, Label, Point};
+use crate::shape::Stroke;
 
 /// Where a node stands.
 pub(super) struct Place {
     /// Of a participant, with its lifeline.
     pub(super) area: Area,
     /// From where its place is counted.
-    pub(super) origin: (i32, i32),
+    pub(super) origin: Point,
     /// Whether its corners are round.
     pub(super) round: bool,
     /// The height of a participant's name.
     pub(super) head: Option<i32>,
-}
-
-/// The middle of a cell.
-fn middle(p: Pos) -> (i32, i32) {
-    (p.col * CELL.0 + CELL.0 / 2, p.row * CELL.1 + CELL.1 / 2)
 }
 
 pub(super) fn node(node: &Node, group: bool, ids: (&str, &str), place: &Place, out: &mut String) {
@@ -84,8 +53,17 @@ pub(super) fn node(node: &Node, group: bool, ids: (&str, &str), place: &Place, o
 }
 
 /// An edge between two nodes, each with its place; at lifelines it leaves the middle.
-pub(super) fn edge(i: usize, edge: &Edge, path: &[Pos], ends: &[(String, Area); 2], lifelines: bool, out: &mut String) {
-    let mut style = String::from("html=0;rounded=0;edgeStyle=orthogonalEdgeStyle;labelBackgroundColor=#ffffff;");
+pub(super) fn edge(
+    i: usize,
+    edge: &Edge,
+    (way, label): (&[Point], Option<&Label>),
+    ends: &[(String, Area); 2],
+    lifelines: bool,
+    out: &mut String,
+) {
+    let square = way.windows(2).all(|p| p[0].0 == p[1].0 || p[0].1 == p[1].1);
+    let router = if square { "orthogonalEdgeStyle" } else { "none" };
+    let mut style = format!("html=0;rounded=0;edgeStyle={router};labelBackgroundColor=#ffffff;");
     let (start, end) = match edge.heads {
         Heads::None => ("none", "none"),
         Heads::Target => ("none", "classic"),
@@ -97,82 +75,69 @@ pub(super) fn edge(i: usize, edge: &Edge, path: &[Pos], ends: &[(String, Area); 
         Stroke::Heavy | Stroke::Double => "strokeWidth=3;",
         Stroke::Dashed => "dashed=1;",
     });
-    let mut points: Vec<(i32, i32)> = path.iter().map(|p| middle(*p)).collect();
-    if !lifelines {
-        off_corners(&mut points, ends);
-    }
-    if let (Some(&first), Some(&last)) = (points.first(), points.last()) {
+    if let (Some(&first), Some(&last)) = (way.first(), way.last()) {
         for (name, at, (_, Area { at: from, size })) in [("exit", first, &ends[0]), ("entry", last, &ends[1])] {
             let across = if lifelines { "0.5".to_owned() } else { share(at.0 - from.0, size.0) };
             let down = share(at.1 - from.1, size.1);
             let _ = write!(style, "{name}X={across};{name}Y={down};{name}Dx=0;{name}Dy=0;{name}Perimeter=0;");
         }
     }
-    let bends = points.get(1..points.len().saturating_sub(1)).unwrap_or_default();
-    let point = |(x, y): &(i32, i32)| format!("<mxPoint x=\"{x}\" y=\"{y}\"/>");
-    let label = edge.label.as_ref().filter(|_| !bends.is_empty());
-    let along = label.map_or_else(String::new, |_| format!("x=\"{}\" ", along(&points)));
-    let bends: String = bends.iter().map(point).collect();
-    let bends = if bends.is_empty() { bends } else { format!("<Array as=\"points\">{bends}</Array>") };
+    let point = |(x, y): &Point| format!("<mxPoint x=\"{x}\" y=\"{y}\"/>");
+    let bends: String = way.get(1..way.len().saturating_sub(1)).unwrap_or_default().iter().map(point).collect();
+    let mut inner = if bends.is_empty() { bends } else { format!("<Array as=\"points\">{bends}</Array>") };
+    let mut along = String::new();
+    if let Some(label) = label {
+        let (share, (x, y)) = beside(way, label.middle);
+        along = format!("x=\"{share:.4}\" ");
+        let _ = write!(inner, "<mxPoint x=\"{x}\" y=\"{y}\" as=\"offset\"/>");
+    }
     let _ = writeln!(
         out,
         "        <mxCell id=\"e-{i}\" value=\"{}\" style=\"{style}\" edge=\"1\" parent=\"1\" source=\"{}\" target=\"{}\">\n          \
-         <mxGeometry {along}relative=\"1\" as=\"geometry\">{bends}</mxGeometry>\n        </mxCell>",
-        attribute(edge.label.as_deref().unwrap_or_default()),
+         <mxGeometry {along}relative=\"1\" as=\"geometry\">{inner}</mxGeometry>\n        </mxCell>",
+        attribute(label.map_or("", |label| &label.rows)),
         ends[0].0,
         ends[1].0
     );
 }
 
-/// Where a line comes to a wall at its corner, draw.io leads it round the box: it comes a little further in. What ends at
-/// the top of a group goes up with that.
-fn off_corners(points: &mut [(i32, i32)], ends: &[(String, Area); 2]) {
-    let Some(last) = points.len().checked_sub(1).filter(|&last| last > 0) else { return };
-    for (end, next, (_, Area { at, size })) in [(0, 1, &ends[0]), (last, last - 1, &ends[1])] {
-        let inset = |size: i32| (CELL.1 / 2).min(size / 4);
-        if points[end].1 == points[next].1 {
-            let row = points[end].1.clamp(at.1 + inset(size.1), at.1 + size.1 - inset(size.1));
-            [end, next].into_iter().for_each(|p| points[p].1 = row);
-        } else {
-            let column = points[end].0.clamp(at.0 + inset(size.0), at.0 + size.0 - inset(size.0));
-            [end, next].into_iter().for_each(|p| points[p].0 = column);
-            if (0..=CELL.1).contains(&(points[end].1 - at.1)) {
-                points[end].1 = at.1;
-            }
+/// Where on a line the point nearest to another is, from -1 to 1 between its ends; and from there to the other.
+fn beside(way: &[Point], to: Point) -> (f64, Point) {
+    let length = |p: &[Point]| f64::from(p[1].0 - p[0].0).hypot(f64::from(p[1].1 - p[0].1));
+    let whole: f64 = way.windows(2).map(length).sum();
+    let mut before = 0.0;
+    let mut nearest = (f64::INFINITY, 0.0, Point::default());
+    for piece in way.windows(2) {
+        let (dx, dy) = (f64::from(piece[1].0 - piece[0].0), f64::from(piece[1].1 - piece[0].1));
+        let (x, y) = (f64::from(to.0 - piece[0].0), f64::from(to.1 - piece[0].1));
+        let share = ((x * dx + y * dy) / (dx * dx + dy * dy).max(1.0)).clamp(0.0, 1.0);
+        let off = (x - share * dx, y - share * dy);
+        if off.0.hypot(off.1) < nearest.0 {
+            let along = before + share * length(piece);
+            nearest = (off.0.hypot(off.1), along, (off.0.round() as i32, off.1.round() as i32));
         }
+        before += length(piece);
     }
+    (2.0 * nearest.1 / whole.max(1.0) - 1.0, nearest.2)
 }
 
-/// Where the middle of a line's longest piece lies between its ends, -1 and 1: there its label has most room.
-fn along(points: &[(i32, i32)]) -> String {
-    let lengths: Vec<i32> = points.windows(2).map(|p| (p[1].0 - p[0].0).abs() + (p[1].1 - p[0].1).abs()).collect();
-    // The first of the longest: `max_by_key` gives the last.
-    let longest = (0..lengths.len()).rev().max_by_key(|&i| lengths[i]).unwrap_or_default();
-    let before = 2 * lengths[..longest].iter().sum::<i32>() + lengths.get(longest).unwrap_or(&0);
-    let whole = lengths.iter().sum::<i32>().max(1);
-    let thousandths = 1000 * (before - whole) / whole;
-    format!("{}{}.{:03}", if thousandths < 0 { "-" } else { "" }, thousandths.abs() / 1000, thousandths.abs() % 1000)
-}
-
-/// How far something lies from one wall to the other: 0, 1, or a fraction of three digits.
+/// How far something lies from one wall to the other: 0, 1, or a fraction.
 fn share(at: i32, whole: i32) -> String {
     match at {
         _ if at <= 0 => "0".to_owned(),
         _ if at >= whole => "1".to_owned(),
-        _ => format!("0.{:03}", 1000 * at / whole),
+        _ => format!("{:.4}", f64::from(at) / f64::from(whole)),
     }
 }
 
 /// A text that belongs to nothing.
-pub(super) fn free(i: usize, text: &Text, out: &mut String) {
-    let (x, y) = (text.at.col * CELL.0, text.at.row * CELL.1);
+pub(super) fn free(i: usize, text: &str, area: &Area, out: &mut String) {
+    let Area { at: (x, y), size: (width, height) } = area;
     let _ = writeln!(
         out,
         "        <mxCell id=\"t-{i}\" value=\"{}\" style=\"text;html=0;strokeColor=none;fillColor=none;align=left;verticalAlign=middle;\" vertex=\"1\" \
-         parent=\"1\">\n          <mxGeometry x=\"{x}\" y=\"{y}\" width=\"{}\" height=\"{}\" as=\"geometry\"/>\n        </mxCell>",
-        attribute(&text.text),
-        text.width * CELL.0,
-        CELL.1
+         parent=\"1\">\n          <mxGeometry x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" as=\"geometry\"/>\n        </mxCell>",
+        attribute(text)
     );
 }
 

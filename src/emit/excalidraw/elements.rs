@@ -6,21 +6,24 @@ use serde_json::{Map, Value, json};
 use unicode_width::UnicodeWidthStr;
 
 use super::Held;
+use crate::arrange::font::Face;
+use crate::arrange::sizes;
 use crate::diagram::{Edge, Heads};
-use crate::emit::placed::middle;
-use crate::geom::{Pos, Rect};
+use crate::emit::placed::{Area, Label, Point};
 use crate::shape::Stroke;
 
-/// Width and height of a cell in pixels: those of its letters.
-pub(super) const CELL: (i32, i32) = (10, 20);
+/// Excalidraw's least common size of letters, and the height of a row of them.
+const FONT_SIZE: f64 = 16.0;
+const ROW: i32 = 20;
 
-const FONT_SIZE: i32 = 16;
+/// How much larger all is than in a picture: as its letters are.
+pub(super) const SCALE: f64 = FONT_SIZE / sizes::TEXT;
 
 /// Width in pixels that a letter in the name of a frame has at most, but for few.
 const NAME_CELL: i32 = 9;
 
-/// Excalidraw's number of its font whose letters are all as wide.
-const MONOSPACED: i32 = 8;
+/// Excalidraw's number of the font whose letters are as wide as those of pictures.
+const HELVETICA: i32 = 2;
 
 /// How something is drawn.
 #[derive(Default)]
@@ -57,8 +60,8 @@ impl Elements {
         self.all.into_iter().map(Value::from).collect()
     }
 
-    fn push(&mut self, kind: &str, id: &str, place: [i32; 4], look: &Look, held: &Held, own: Value) {
-        let [x, y, width, height] = place;
+    fn push(&mut self, kind: &str, id: &str, area: Area, look: &Look, held: &Held, own: Value) {
+        let Area { at: (x, y), size: (width, height) } = area;
         let seed = self.all.len() + 1;
         let mut element = json!({
             "id": id, "type": kind, "x": x, "y": y, "width": width, "height": height, "angle": 0,
@@ -75,39 +78,39 @@ impl Elements {
         }
     }
 
-    pub(super) fn shape(&mut self, id: &str, place: [i32; 4], look: &Look, held: &Held) {
-        self.push("rectangle", id, place, look, held, json!({}));
+    pub(super) fn shape(&mut self, id: &str, area: Area, look: &Look, held: &Held) {
+        self.push("rectangle", id, area, look, held, json!({}));
     }
 
     /// A frame, wide enough for its name, which Excalidraw cuts off at its end.
-    pub(super) fn frame(&mut self, id: &str, rect: Rect, name: &str) {
+    pub(super) fn frame(&mut self, id: &str, area: Area, name: &str) {
         let name = crate::emit::clean(name);
-        let [x, y, width, height] = place(rect);
-        let width = width.max((name.width() as i32 + 1) * NAME_CELL);
-        self.push("frame", id, [x, y, width, height], &Look::default(), &Held::default(), json!({ "name": name }));
+        let width = area.size.0.max((name.width() as i32 + 1) * NAME_CELL);
+        let area = Area { size: (width, area.size.1), ..area };
+        self.push("frame", id, area, &Look::default(), &Held::default(), json!({ "name": name }));
     }
 
     /// The text of a box.
-    pub(super) fn bound_text(&mut self, id: &str, place: [i32; 4], text: &str, vertical: &str, held: &Held) {
+    pub(super) fn bound_text(&mut self, id: &str, area: Area, text: &str, vertical: &str, held: &Held) {
         if text.trim().is_empty() {
             return;
         }
-        let (width, height) = size(text);
-        let [x, y, w, h] = place;
-        let top = if vertical == "top" { y + 5 } else { y + (h - height) / 2 };
-        self.say(&format!("{id}-text"), [x + (w - width) / 2, top, width, height], text, (Some(id), vertical), held);
+        let mut place = around(area.middle(), text);
+        if vertical == "top" {
+            place.at.1 = area.at.1 + 5;
+        }
+        self.say(&format!("{id}-text"), place, text, (Some(id), vertical), held);
     }
 
-    /// A text that stands for itself.
-    pub(super) fn text(&mut self, id: &str, at: Pos, text: &str, held: &Held) {
-        let (width, height) = size(text);
-        self.say(id, [at.col * CELL.0, at.row * CELL.1, width, height], text, (None, "top"), held);
+    /// A text that stands for itself, in the middle of an area.
+    pub(super) fn text(&mut self, id: &str, area: Area, text: &str, held: &Held) {
+        self.say(id, around(area.middle(), text), text, (None, "top"), held);
     }
 
-    fn say(&mut self, id: &str, place: [i32; 4], text: &str, (of, vertical): (Option<&str>, &str), held: &Held) {
+    fn say(&mut self, id: &str, place: Area, text: &str, (of, vertical): (Option<&str>, &str), held: &Held) {
         let text = crate::emit::clean(text);
         let own = json!({
-            "text": text, "originalText": text, "fontSize": FONT_SIZE, "fontFamily": MONOSPACED,
+            "text": text, "originalText": text, "fontSize": FONT_SIZE, "fontFamily": HELVETICA,
             "lineHeight": 1.25, "textAlign": if of.is_some() { "center" } else { "left" },
             "verticalAlign": vertical, "containerId": of, "autoResize": true,
         });
@@ -117,21 +120,22 @@ impl Elements {
         self.push("text", id, place, &Look::default(), held, own);
     }
 
-    pub(super) fn arrow(&mut self, id: &str, path: &[Pos], raised: [i32; 2], edge: &Edge, ends: &[String; 2]) {
-        let mut points: Vec<(i32, i32)> = path.iter().map(|p| centre(*p)).collect();
-        points.first_mut().into_iter().for_each(|p| p.1 -= raised[0]);
-        points.last_mut().into_iter().for_each(|p| p.1 -= raised[1]);
-        let (x, y) = points.first().copied().unwrap_or_default();
-        let (mut across, mut down) = (points.iter().map(|p| p.0), points.iter().map(|p| p.1));
-        let extent = |all: &mut dyn Iterator<Item = i32>| {
-            let (least, most) = all.fold((i32::MAX, i32::MIN), |(a, b), n| (a.min(n), b.max(n)));
-            most.saturating_sub(least).max(0)
+    pub(super) fn arrow(
+        &mut self,
+        id: &str,
+        (way, label): (&[Point], Option<&Label>),
+        edge: &Edge,
+        ends: &[String; 2],
+    ) {
+        let (x, y) = way.first().copied().unwrap_or_default();
+        let extent = |of: fn(&Point) -> i32| {
+            way.iter().map(of).max().unwrap_or_default() - way.iter().map(of).min().unwrap_or_default()
         };
-        let (width, height) = (extent(&mut across), extent(&mut down));
+        let area = Area { at: (x, y), size: (extent(|p| p.0), extent(|p| p.1)) };
         let head = |has: bool| has.then_some("arrow");
         let binding = |end: &String| json!({ "elementId": end, "focus": 0, "gap": 1 });
         let own = json!({
-            "points": points.iter().map(|p| [p.0 - x, p.1 - y]).collect::<Vec<_>>(),
+            "points": way.iter().map(|p| [p.0 - x, p.1 - y]).collect::<Vec<_>>(),
             "startBinding": binding(&ends[0]), "endBinding": binding(&ends[1]),
             "startArrowhead": head(edge.heads == Heads::Both), "endArrowhead": head(edge.heads != Heads::None),
             "lastCommittedPoint": null, "elbowed": false,
@@ -142,28 +146,16 @@ impl Elements {
                 bound.push(("arrow", id.to_owned()));
             }
         }
-        self.push("arrow", id, [x, y, width, height], &Look::of(edge.stroke, false), &Held::default(), own);
-        if let Some(label) = &edge.label {
-            let ((x, y), (width, height)) = (centre(middle(path)), size(label));
-            let place = [x - width / 2, y - height / 2, width, height];
-            self.say(&format!("{id}-text"), place, label, (Some(id), "middle"), &Held::default());
+        self.push("arrow", id, area, &Look::of(edge.stroke, false), &Held::default(), own);
+        if let Some(Label { rows, middle }) = label {
+            self.say(&format!("{id}-text"), around(*middle, rows), rows, (Some(id), "middle"), &Held::default());
         }
     }
 }
 
-/// Walls run through the middle of their cells.
-pub(super) fn place(rect: Rect) -> [i32; 4] {
-    let (x, y) = centre(Pos::new(rect.left, rect.top));
-    [x, y, ((rect.width() - 1) * CELL.0).max(1), ((rect.height() - 1) * CELL.1).max(1)]
-}
-
-/// The middle of a cell.
-fn centre(p: Pos) -> (i32, i32) {
-    (p.col * CELL.0 + CELL.0 / 2, p.row * CELL.1 + CELL.1 / 2)
-}
-
-fn size(text: &str) -> (i32, i32) {
-    let rows = || text.split('\n');
-    let widest = rows().map(UnicodeWidthStr::width).max().unwrap_or(0);
-    (i32::try_from(widest).unwrap_or(i32::MAX / CELL.0) * CELL.0, rows().count() as i32 * CELL.1)
+/// The room that a text takes around its middle.
+fn around((x, y): Point, text: &str) -> Area {
+    let wide = |row: &str| Face::Sans.width(row, FONT_SIZE).ceil() as i32;
+    let size = (text.split('\n').map(wide).max().unwrap_or(0), text.split('\n').count() as i32 * ROW);
+    Area { at: (x - size.0 / 2, y - size.1 / 2), size }
 }

@@ -5,16 +5,12 @@ use std::fmt::Write as _;
 use super::text;
 use crate::diagram::{Edge, Heads, Node, NodeShape};
 use crate::emit::nesting::rows;
-use crate::geom::{Pos, Rect};
+use crate::emit::placed::{Area, Point};
 use crate::shape::Stroke;
 
-/// Width and height of a cell in pixels.
-const CELL: (i32, i32) = (8, 18);
-
-pub(super) fn node(node: &Node, place: Rect, round: bool, group: bool, indent: usize, out: &mut String) {
+pub(super) fn node(node: &Node, place: &Area, round: bool, group: bool, indent: usize, out: &mut String) {
     let pad = " ".repeat(indent);
-    let (x, y) = (place.left * CELL.0, place.top * CELL.1);
-    let (width, height) = (place.width() * CELL.0, place.height() * CELL.1);
+    let Area { at: (x, y), size: (width, height) } = place;
     let geometry = format!("<y:Geometry x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"/>");
     let bare = node.shape == NodeShape::Text && !group;
     let fill = if bare || group { "hasColor=\"false\"" } else { "color=\"#FFFFFF\"" };
@@ -45,11 +41,13 @@ pub(super) fn node(node: &Node, place: Rect, round: bool, group: bool, indent: u
     let _ = writeln!(out, "{pad}</data>");
 }
 
-pub(super) fn edge(edge: &Edge, path: &[Pos], out: &mut String) {
-    let point =
-        |p: &Pos| format!("<y:Point x=\"{}\" y=\"{}\"/>", p.col * CELL.0 + CELL.0 / 2, p.row * CELL.1 + CELL.1 / 2);
-    let bends = path.get(1..path.len().saturating_sub(1)).unwrap_or_default();
-    let bends: String = bends.iter().map(point).collect();
+/// An edge by the way that it takes; `middles` are those of its nodes.
+pub(super) fn edge(edge: &Edge, way: &[Point], middles: [Point; 2], out: &mut String) {
+    let point = |(x, y): &Point| format!("<y:Point x=\"{x}\" y=\"{y}\"/>");
+    let bends: String = way.get(1..way.len().saturating_sub(1)).unwrap_or_default().iter().map(point).collect();
+    // Ends are counted from the middles.
+    let [(sx, sy), (tx, ty)] = [(way.first(), middles[0]), (way.last(), middles[1])]
+        .map(|(end, (x, y))| end.map_or(Point::default(), |end| (end.0 - x, end.1 - y)));
     let (source, target) = match edge.heads {
         Heads::None => ("none", "none"),
         Heads::Target => ("none", "standard"),
@@ -58,7 +56,7 @@ pub(super) fn edge(edge: &Edge, path: &[Pos], out: &mut String) {
     let label = edge.label.as_ref().map_or_else(String::new, |l| format!("<y:EdgeLabel>{}</y:EdgeLabel>", text(l)));
     let _ = writeln!(
         out,
-        "      <data key=\"edgegraphics\">\n        <y:PolyLineEdge><y:Path sx=\"0\" sy=\"0\" tx=\"0\" ty=\"0\">{bends}\
+        "      <data key=\"edgegraphics\">\n        <y:PolyLineEdge><y:Path sx=\"{sx}\" sy=\"{sy}\" tx=\"{tx}\" ty=\"{ty}\">{bends}\
          </y:Path><y:LineStyle color=\"#000000\" {}/><y:Arrows source=\"{source}\" target=\"{target}\"/>{label}\
          </y:PolyLineEdge>\n      </data>",
         line(edge.stroke)

@@ -12,7 +12,7 @@ use super::choices::{changes_parser, size_parser};
 ///
 /// Compares two documents, a document with a graph (DOT, Mermaid flowchart, JSON Graph, CSV, and the other lists that
 /// `check` reads), or what a Git revision had with what stands here. Nodes and edges that were added, removed, renamed,
-/// turned round or moved to another group are named; a drawing that was only laid out anew has not changed.
+/// turned round, drawn dashed or moved to another group are named; a drawing that was only laid out anew has not changed.
 ///
 /// As a tool of Git: `git difftool -x 'asciitect diff' main -- docs`.
 #[derive(Clone, Debug, clap::Args)]
