@@ -1,5 +1,6 @@
-//! The words that lead to what is said of a component: on what it depends, what depends on it, its ports.
+//! The words that lead to what is said of a component: on what it depends, what depends on it.
 
+use super::listens::PORTS;
 use super::words::is_heading;
 
 /// Names for what something depends on.
@@ -135,27 +136,6 @@ pub(crate) const USED_BY: &[&str] = &[
     "utilizado por",
 ];
 
-/// Names for the ports of something.
-pub(crate) const PORTS: &[&str] =
-    &["port", "ports", "listening port", "listens on", "listening on", "lauscht auf", "puerto", "puertos"];
-
-/// Words in a sentence behind which its own port stands.
-const LISTENS: &[&str] = &[
-    "listens on",
-    "listening on",
-    "listens at",
-    "serves on port",
-    "served on port",
-    "runs on port",
-    "available on port",
-    "reachable on port",
-    "exposes port",
-    "exposed on port",
-    "lauscht auf",
-    "hört auf port",
-    "läuft auf port",
-];
-
 /// What parts a key from what is said.
 const PARTINGS: &[&str] = &[":", " – ", " — ", " - ", " = "];
 
@@ -245,18 +225,6 @@ pub(super) fn goes_on_at(text: &str) -> Option<usize> {
     text.match_indices(' ').map(|(at, _)| at).find(|at| verb(*at))
 }
 
-/// What a sentence says behind "listens on".
-pub(super) fn listens(text: &str) -> Option<&str> {
-    let lower = text.to_ascii_lowercase();
-    // "Asks A, which listens on 80" speaks of another.
-    let other = |before: &str| ["which", "that", "die", "der"].iter().any(|word| before.trim_end().ends_with(word));
-    let whole = |at: &usize| !lower[..*at].ends_with(char::is_alphanumeric) && !other(&lower[..*at]);
-    let after = |words: &&str| lower.match_indices(*words).map(|(at, _)| at).find(whole).map(|at| at + words.len());
-    let rest = &text[LISTENS.iter().filter_map(after).min()?..];
-    let end = rest.find(". ").or_else(|| rest.find([';', ')'])).unwrap_or(rest.len());
-    Some(&rest[..end])
-}
-
 /// Whether a header or a lead-in speaks of what is said of a component, and of nothing else.
 pub(super) fn is_lead(text: &str) -> bool {
     is_of_wiring(text) || is_heading(text, PORTS)
@@ -298,11 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn ports() {
-        assert_eq!(listens("It listens on port 9091. Then 80."), Some(" port 9091"));
-        assert_eq!(listens("Runs on port 80"), Some(" 80"));
-        assert_eq!(listens("glistens on 80"), None);
-        assert_eq!(listens("asks the gas, which listens on 80"), None);
+    fn keys_are_parted_from_what_is_said() {
         assert_eq!(parted("Port – 80"), ("Port", "80"));
         assert_eq!(parted("Port: 80 - 90"), ("Port", " 80 - 90"));
     }

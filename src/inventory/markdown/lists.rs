@@ -210,7 +210,7 @@ pub(super) fn component(reader: &Reader, text: &Inline, name: String, at: Range<
     component.aliases.extend(codes_behind(text, at.end));
     component.ports.extend(ports_in(&text.text).into_iter().map(|(port, _)| port));
     if component.ports.is_empty() {
-        component.ports.extend(leads::listens(&text.text).into_iter().flat_map(said::ports));
+        component.ports.extend(super::listens::listens(&text.text).into_iter().flat_map(said::ports));
     }
     if component.ports.is_empty() {
         let (head, behind) = entry::head(&text.text);

@@ -2,12 +2,14 @@
 
 mod arrows;
 mod chapters;
+pub(crate) mod columns;
 pub(crate) mod entry;
 mod events;
 mod fences;
 mod headings;
 mod inline;
 mod layers;
+mod listens;
 pub(crate) mod leads;
 mod lists;
 mod marks;

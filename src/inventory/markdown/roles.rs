@@ -5,7 +5,8 @@
 //! list most of whose entries are drawn, what is drawn is an entry, and so is what stands beside it as an item.
 
 use super::inline::{Inline, Style};
-use super::leads::{DEPENDS, PORTS, is_lead, is_of_wiring};
+use super::leads::{DEPENDS, is_lead, is_of_wiring};
+use super::listens::PORTS;
 use super::words::{self, Topic};
 use std::collections::{BTreeMap, BTreeSet};
 

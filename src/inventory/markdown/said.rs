@@ -4,7 +4,8 @@ use super::Reader;
 use super::arrows;
 use super::entry::{self, Entry};
 use super::inline::{Inline, Style};
-use super::leads::{self, DEPENDS, PORTS, USED_BY};
+use super::leads::{self, DEPENDS, USED_BY};
+use super::listens::PORTS;
 use super::outline::{Form, Item, Piece};
 use super::pieces::heading_level;
 use super::{sentences, words};
@@ -141,7 +142,7 @@ pub(super) fn rows_said(
         } else if words::is_heading(head, USED_BY) {
             used_by(reader, text, said, component, inventory);
         }
-        component.ports.extend(leads::listens(whole).into_iter().flat_map(ports));
+        component.ports.extend(super::listens::listens(whole).into_iter().flat_map(ports));
         for (head, rest) in whole.split(". ").filter_map(|sentence| sentence.split_once(':')) {
             if words::is_heading(head, PORTS) {
                 component.ports.extend(ports(rest));
@@ -180,7 +181,7 @@ fn property(reader: &Reader, item: &Item, component: &mut Component, inventory: 
         });
         lists.flatten().for_each(|item| property(reader, item, component, inventory));
     } else {
-        component.ports.extend(leads::listens(&text.text).into_iter().flat_map(ports));
+        component.ports.extend(super::listens::listens(&text.text).into_iter().flat_map(ports));
         // What names something first speaks of that.
         if leads::begins_with_verb(&text.text) {
             sentences::active(reader, text, 0, component, inventory);

@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Reader;
+use super::columns::{self, FROM, LABEL, TO};
 use super::entry::{self, Entry};
 use super::inline::Inline;
-use super::leads::{DEPENDS, PORTS, USED_BY, is_lead};
+use super::leads::{DEPENDS, USED_BY, is_lead};
+use super::listens::PORTS;
 use super::said;
-use super::words::{self, FROM, LABEL, TO, Topic};
+use super::words::{self, Topic};
 use crate::inventory::ports::named_port;
 use crate::inventory::{Component, Dependency, Evidence, Inventory, Kind};
 use crate::shape::Stroke;
@@ -36,7 +38,7 @@ pub(super) fn table(reader: &mut Reader, at: usize, head: &[Inline], rows: &[Vec
     let said = words::topic(&header.text);
     let (mut evidence, named) = naming.evidence(said);
     // A column of permissions, costs or signatures makes roles people and services posts of a bill.
-    if let (Evidence::Named, Some(word)) = (&evidence, head.iter().find_map(|h| words::other_column(&h.text))) {
+    if let (Evidence::Named, Some(word)) = (&evidence, head.iter().find_map(|h| columns::other_column(&h.text))) {
         evidence = Evidence::Other(word.to_owned());
     }
     let mut inventory = Inventory::new(Kind::Table, naming.title.clone(), reader.piece_place(at, at));
