@@ -3,6 +3,8 @@ FROM rust:1-alpine AS build
 RUN apk add --no-cache musl-dev
 WORKDIR /src
 COPY . .
+# The server goes on where a drawing breaks a thread of it.
+ENV CARGO_PROFILE_RELEASE_PANIC=unwind
 RUN cargo build --release --locked --features serve,mcp
 
 # With a shell, which the CI of GitLab and of Woodpecker want: docker build --target ci -t asciitect:ci .

@@ -191,7 +191,11 @@ pub(super) fn small_words(row: &str) -> usize {
 
 /// Whether a row reads as a part of a sentence.
 fn is_sentence(row: &str) -> bool {
-    let small = small_words(row);
+    is_sentence_with(row, small_words(row))
+}
+
+/// Whether it does if so many of its words are small.
+pub(super) fn is_sentence_with(row: &str, small: usize) -> bool {
     let ends = row.trim_end().ends_with(['.', ';', ',', ':']) || row.contains(". ") || row.contains(", ");
     small >= 7 || ends && small >= 3
 }

@@ -13,10 +13,11 @@ pub(super) fn has_ink(row: &str) -> bool {
     let row = row.trim_end();
     let trimmed = row.trim_start();
     let Some(first) = trimmed.chars().next() else { return false };
-    trimmed.chars().any(is_glyph)
+    !trimmed.is_ascii() && trimmed.chars().any(is_glyph)
         || trimmed.starts_with('|')
         || trimmed.ends_with('|')
-        || STROKES.iter().any(|s| row.contains(s))
+        // What most rows of prose hold none of is in each of them.
+        || row.bytes().any(|b| matches!(b, b'-' | b'=' | b'|' | b'[')) && STROKES.iter().any(|s| row.contains(s))
         || trimmed.chars().all(is_stroke) && !trimmed.chars().all(|c| c == first && "-=_~*.:'`".contains(c))
 }
 

@@ -4,10 +4,11 @@
 
 use std::ops::Range;
 
-use memchr::memchr2;
+use memchr::{memchr_iter, memchr2};
 
 use super::languages::{Quote, QuoteKind, Syntax};
 use super::scalars;
+use crate::source::next_of;
 
 /// A comment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,8 +49,8 @@ pub(super) fn lex(text: &str, syntax: &'static Syntax) -> Vec<Comment> {
             None => alone[usize::from(open[0])] = true,
         }
     }
-    while let Some(skip) = lexer.bytes[lexer.at..].iter().position(|b| first[usize::from(*b)]) {
-        lexer.at += skip;
+    while let Some(at) = next_of(&first, lexer.bytes, lexer.at) {
+        lexer.at = at;
         let next = lexer.bytes.get(lexer.at + 1);
         if alone[usize::from(lexer.bytes[lexer.at])] || next.is_some_and(|b| second[usize::from(*b)]) {
             lexer.step();
@@ -110,34 +111,43 @@ impl Lexer<'_> {
 
     fn block(&mut self, open: &str, close: &'static str) {
         let start = self.at + open.len();
-        let (mut depth, mut i) = (1, start);
-        let (first, last) = (open.as_bytes()[0], close.as_bytes()[0]);
-        let mut inner = start..self.bytes.len();
-        self.at = self.bytes.len();
-        while let Some(skip) = self.bytes[i..].iter().position(|b| *b == first || *b == last) {
-            i += skip;
-            if self.bytes[i..].starts_with(close.as_bytes()) {
-                depth -= 1;
-                if depth == 0 {
-                    (inner.end, self.at) = (i, i + close.len());
-                    break;
-                }
-                i += close.len();
-            } else if self.syntax.nests && self.bytes[i..].starts_with(open.as_bytes()) {
-                depth += 1;
-                i += open.len();
-            } else {
-                i += 1;
-            }
-        }
+        let inner = start..self.end_of_block(start, open, close).unwrap_or(self.bytes.len());
+        self.at = self.bytes.len().min(inner.end + close.len());
         let end = self.at;
-        if self.bytes[inner.clone()].iter().any(|b| matches!(b, b'\n' | b'\r')) {
+        if memchr2(b'\n', b'\r', &self.bytes[inner.clone()]).is_some() {
             self.comments.push(Comment { kind: Kind::Block, inner });
         } else if self.line_end() >= end
             && self.text[end..self.line_end].trim().is_empty()
             && self.is_first_at(start - open.len())
         {
             self.comments.push(Comment { kind: Kind::Line, inner });
+        }
+    }
+
+    /// Where what ends a comment begins.
+    fn end_of_block(&self, start: usize, open: &str, close: &str) -> Option<usize> {
+        if !self.syntax.nests {
+            // Its last character is the rarer one in most languages: stars begin the lines of comments.
+            let (last, before) = close.as_bytes().split_last()?;
+            let text = &self.bytes[start..];
+            return memchr_iter(*last, text).find(|i| text[..*i].ends_with(before)).map(|i| start + i - before.len());
+        }
+        let (mut depth, mut i) = (1, start);
+        let (first, last) = (open.as_bytes()[0], close.as_bytes()[0]);
+        loop {
+            i += memchr2(first, last, &self.bytes[i..])?;
+            if self.bytes[i..].starts_with(close.as_bytes()) {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(i);
+                }
+                i += close.len();
+            } else if self.bytes[i..].starts_with(open.as_bytes()) {
+                depth += 1;
+                i += open.len();
+            } else {
+                i += 1;
+            }
         }
     }
 

@@ -8,6 +8,7 @@
 mod law;
 mod lines;
 mod rows;
+mod signs;
 
 use std::ops::Range;
 
@@ -15,15 +16,18 @@ use memchr::{memchr, memchr_iter, memmem, memrchr};
 
 use super::Format;
 use super::block::names_drawing;
+use super::drawn::{is_sentence_with, small_words};
 use super::languages::Language;
 use super::lexer::{Kind, lex};
-use crate::source::may_hide_drawing;
+use crate::source::{has_controls, may_hide_drawing};
 use lines::{Lines, is_word};
 use rows::{has_rows, is_walled};
+use signs::{ARROW, BEYOND, LEVEL, MARKUP, pairs, signs};
 
 /// Whether a document may hold a drawing. Where this says no, reading it finds none; it costs a small part of that.
 pub fn may_hold_drawing(text: &str, format: Format) -> bool {
     let bytes = text.as_bytes();
+    // Controls show a binary file, which is said.
     if has_controls(bytes) || has_lone_returns(bytes) {
         return true;
     }
@@ -36,13 +40,6 @@ pub fn may_hold_drawing(text: &str, format: Format) -> bool {
         _ => passes(bytes, Where::Text) || names_drawing(text),
     };
     passes || may_hide_drawing(text)
-}
-
-/// Whether there are characters that show a binary file.
-fn has_controls(bytes: &[u8]) -> bool {
-    let control = |b: u8| b < b' ' && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0C) || b == 0x7F;
-    // Without a way out of the inner loop it goes over many bytes at once.
-    bytes.chunks(4096).any(|chunk| chunk.iter().fold(false, |any, b| any | control(*b)))
 }
 
 /// Whether lines end with CR alone.
@@ -62,11 +59,13 @@ enum Where {
 }
 
 fn passes(bytes: &[u8], place: Where) -> bool {
-    has_box_drawing(bytes)
-        || has_levels(bytes)
+    let signs = signs(bytes);
+    let has = |sign: u8| signs & sign != 0;
+    has(BEYOND) && has_box_drawing(bytes)
+        || has(LEVEL) && has_levels(bytes)
         || has_rows(bytes, place)
-        || is_chain(bytes)
-        || place != Where::Text && is_marked_up(bytes)
+        || has(ARROW) && is_chain(bytes, place)
+        || has(MARKUP) && place != Where::Text && is_marked_up(bytes)
 }
 
 /// Whether a comment passes.
@@ -97,11 +96,11 @@ fn has_box_drawing(bytes: &[u8]) -> bool {
 /// Whether a level stroke of two characters or more is a part of what is drawn: the top of a frame, the shaft of an
 /// arrow, a fork, a branch, the joint of two names.
 fn has_levels(bytes: &[u8]) -> bool {
-    ["--", "==", "__"].iter().any(|pair| {
+    [*b"--", *b"==", *b"__"].into_iter().any(|pair| {
         let mut lines = Lines::new(bytes);
         let mut joints = (0, 0);
         let mut end = 0;
-        memmem::find_iter(bytes, pair.as_bytes()).any(|at| {
+        pairs(bytes, pair).any(|at| {
             if at < end {
                 return false;
             }
@@ -147,16 +146,16 @@ fn joins(end: u8, or: &[u8]) -> bool {
     is_word(&end) || or.contains(&end)
 }
 
-/// Whether a line holds two words or more with arrows in them.
-fn is_chain(bytes: &[u8]) -> bool {
+/// Whether a line holds two words or more with arrows in them, and is no sentence of a comment.
+fn is_chain(bytes: &[u8], place: Where) -> bool {
     let sign = |at: &usize| matches!(bytes.get(at + 1), Some(0x86 | 0x87));
-    has_arrows(bytes, memmem::find_iter(bytes, "->"))
-        || has_arrows(bytes, memmem::find_iter(bytes, "<-"))
-        || has_arrows(bytes, memchr_iter(0xE2, bytes).filter(sign))
+    has_arrows(bytes, place, pairs(bytes, *b"->"))
+        || has_arrows(bytes, place, pairs(bytes, *b"<-"))
+        || has_arrows(bytes, place, memchr_iter(0xE2, bytes).filter(sign))
 }
 
-/// Whether one of the lines where arrows stand holds two.
-fn has_arrows(bytes: &[u8], mut places: impl Iterator<Item = usize>) -> bool {
+/// Whether one of the lines where arrows stand is such a line.
+fn has_arrows(bytes: &[u8], place: Where, mut places: impl Iterator<Item = usize>) -> bool {
     let begins = |rest: &[u8]| matches!(rest, [b'-', b'>'] | [b'<', b'-'] | [0xE2, 0x86 | 0x87]);
     let arrow = |word: &&str| ["->", "<-", "→", "←", "⇒", "↔"].iter().any(|arrow| word.contains(arrow));
     let (mut lines, mut end) = (Lines::new(bytes), 0);
@@ -166,9 +165,18 @@ fn has_arrows(bytes: &[u8], mut places: impl Iterator<Item = usize>) -> bool {
         }
         let line = lines.at(at);
         end = line.end;
-        let more = bytes.get(at + 2..line.end).is_some_and(|rest| rest.windows(2).any(begins));
-        more && String::from_utf8_lossy(&bytes[line]).split_whitespace().filter(arrow).count() > 1
+        if !bytes.get(at + 2..line.end).is_some_and(|rest| rest.windows(2).any(begins)) {
+            return false;
+        }
+        let line = String::from_utf8_lossy(&bytes[line]);
+        line.split_whitespace().filter(arrow).count() > 1 && (place == Where::Text || !is_sentence(&line))
     })
+}
+
+/// Whether a line is a sentence, of which members of structures (`mill->wheel`) are words. Its first word may be the mark
+/// of a comment, and what is quoted counts as one word where it is read.
+fn is_sentence(line: &str) -> bool {
+    !line.contains('`') && is_sentence_with(line, small_words(line).saturating_sub(1))
 }
 
 /// Whether comments may hold what their own markup sets apart: elements of HTML, references, named drawings.
@@ -225,6 +233,7 @@ mod tests {
             ("c", "/*--------------------\n * Mill\n *--------------------*/\n//////////\n// Barn\n//////////\n"),
             ("java", "/** @see Mill#turn */\nx -> y -> z;\n"),
             ("yaml", "mill: +---+\nbarn: |\n  grind\nshop: +---+\n"),
+            ("c", "/* The wheels of mill->axle and barn->gate turn, and with them all that hangs on them. */\n"),
             ("rst", "Mill\n====\n\nThe mill::\n\n    turn(--fast)\n"),
             ("html", "<p>+--+</p>"),
             ("markdown", "# Mill\n\n+--+ and -->\n"),
@@ -238,13 +247,16 @@ mod tests {
     fn what_may_be_drawn_passes() {
         for (format, text) in [
             ("rust", "// mill -> barn -> shop\n"),
+            ("c", "// mill -> the old barn -> shop\n"),
             ("rust", "/// ```ditaa\n/// x\n/// ```\n"),
             ("c", "/*\n * mill\n *  |\n * barn\n */\n"),
             ("c", "/* +---+\n   | a |\n   +---+ */\n"),
+            ("rust", "/* | a | /*\n*/"),
             ("c", "x; // ┌─┐\n"),
             ("java", "/** <pre>\n * a --&gt; b\n * </pre> */\n"),
             ("python", "\"\"\"\nmill\n\\_ barn\n\"\"\"\n"),
             ("shell", "# -----\n# | a |\n"),
+            ("shell", "# # mill\n# #  |\n# # barn\n"),
             ("lua", "-- A--B--C\n"),
             ("yaml", "mill: |\n  +---+\n  | a |\n"),
             ("plain", "â”Œâ”€â”€â”\nâ”‚ a â”‚\n"),

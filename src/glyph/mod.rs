@@ -54,8 +54,9 @@ pub(crate) enum Role {
     Text,
 }
 
-/// What a character can mean, its neighbours unseen.
+/// What a character can mean, its neighbours unseen. As large as a register: it is handed about for every cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(align(8))]
 pub(crate) struct Glyph {
     /// What it can be.
     pub role: Role,
@@ -152,6 +153,7 @@ static ASCII: [Glyph; 128] = {
 };
 
 /// The table, in words.
+#[inline(never)]
 const fn spelt(c: char) -> Glyph {
     use Dir::*;
     use HeadStyle::{Filled, Hollow};

@@ -116,7 +116,8 @@ impl Grid {
     }
 
     fn row(&self, row: i32) -> Option<&Row> {
-        usize::try_from(row).ok().and_then(|r| self.rows.get(r))
+        // As unsigned, a row above the first is one far beyond the last.
+        self.rows.get(row as usize)
     }
 
     /// The characters of a row, cell by cell, as [`Grid::get`] gives them.
@@ -131,7 +132,7 @@ impl Grid {
     pub fn get(&self, p: Pos) -> char {
         #[cfg(test)]
         looks::count();
-        let cell = self.row(p.row).and_then(|r| usize::try_from(p.col).ok().and_then(|c| r.cells.get(c)));
+        let cell = self.row(p.row).and_then(|r| r.cells.get(p.col as usize));
         cell.copied().unwrap_or(' ')
     }
 
@@ -185,7 +186,10 @@ impl Grid {
 
     /// How well the walls of each row go on in the row below: four points straight, less for each column beside.
     fn aligned_walls(&self) -> usize {
-        let wall = |c: char| "│┃║|├┤┌┐└┘╠╣╔╗╚╝┣┫┏┓┗┛╭╮╰╯".contains(c);
+        let wall = |c: char| match c {
+            '\0'..='\u{7f}' => c == '|',
+            _ => "│┃║├┤┌┐└┘╠╣╔╗╚╝┣┫┏┓┗┛╭╮╰╯".contains(c),
+        };
         let columns = |r: &Row| -> Vec<usize> { (0..r.cells.len()).filter(|&c| wall(r.cells[c])).collect() };
         let rows: Vec<Vec<usize>> = self.rows.iter().map(columns).collect();
         let mut points = 0;
@@ -221,11 +225,19 @@ fn is_lone(c: char) -> bool {
 fn lay_out(text: &str, policy: WidthPolicy) -> Row {
     let mut row = Row::default();
     if text.is_ascii() {
-        row.cells.extend(text.chars().map(|c| if c.is_control() { ' ' } else { c }));
+        // By bytes, whose number says how much room it takes.
+        row.cells.extend(text.bytes().map(|b| if b.is_ascii_control() { ' ' } else { char::from(b) }));
         return row;
     }
-    if policy == WidthPolicy::Unicode && text.chars().all(is_lone) {
-        row.cells.extend(text.chars());
+    if text.chars().all(is_lone) {
+        row.cells.reserve_exact(text.chars().count());
+        for c in text.chars() {
+            row.cells.push(c);
+            // Each policy but this one gives them all one cell.
+            if policy == WidthPolicy::Ambiguous && !is_line_art(c) && c.width_cjk() == Some(2) {
+                row.cells.push('\0');
+            }
+        }
         return row;
     }
     for cluster in text.graphemes(true) {
@@ -275,7 +287,10 @@ mod tests {
         let lone: Vec<char> = (' '..=char::MAX).filter(|c| is_lone(*c)).collect();
         let text: String = lone.iter().collect();
         assert_eq!(text.graphemes(true).count(), lone.len());
-        assert!(lone.iter().all(|c| WidthPolicy::Unicode.width(c.encode_utf8(&mut [0; 4])) == 1));
+        for policy in WidthPolicy::ALL {
+            let cells = |c: &char| lay_out(c.encode_utf8(&mut [0; 4]), policy).cells.len();
+            assert!(lone.iter().all(|c| policy.width(c.encode_utf8(&mut [0; 4])) == cells(c)), "{policy:?}");
+        }
     }
 
     #[test]

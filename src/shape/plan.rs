@@ -121,8 +121,8 @@ impl Plan {
 
     /// Whose the cell is.
     pub(super) fn owner(&self, p: Pos) -> Owner {
-        let row = usize::try_from(p.row).ok().and_then(|r| self.owners.get(r));
-        row.and_then(|r| usize::try_from(p.col).ok().and_then(|c| r.get(c))).copied().unwrap_or(Owner::Open)
+        let row = self.owners.get(p.row as usize);
+        row.and_then(|r| r.get(p.col as usize)).copied().unwrap_or(Owner::Open)
     }
 
     /// The smallest frame around an open cell.

@@ -4,6 +4,7 @@
 //! is read, and mojibake is undone where it is certain. Offsets into that text lead back to exact
 //! bytes on disk, so that edits can be made in the document as it is.
 
+mod bytes;
 mod codepage;
 mod decode;
 mod edit;
@@ -17,8 +18,10 @@ use std::ops::Range;
 
 pub use edit::{Edit, apply_edits};
 
+pub(crate) use bytes::{has_controls, next_of};
 pub(crate) use present::may_hide_drawing;
 
+use memchr::memchr2_iter;
 use offsets::OffsetMap;
 
 /// A range of bytes of the document as it is on disk.
@@ -258,8 +261,8 @@ fn line_starts(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
     let mut starts = Vec::new();
     let mut start = 0;
-    for (i, &b) in bytes.iter().enumerate() {
-        if b == b'\n' || b == b'\r' && bytes.get(i + 1) != Some(&b'\n') {
+    for i in memchr2_iter(b'\n', b'\r', bytes) {
+        if bytes[i] == b'\n' || bytes.get(i + 1) != Some(&b'\n') {
             starts.push(start);
             start = i + 1;
         }
@@ -272,15 +275,13 @@ fn line_starts(text: &str) -> Vec<usize> {
 
 /// Whether what was decoded is no text: full of NULs or controls, or of controls and invalid bytes.
 fn is_binary(decoded: &decode::Decoded, len: usize) -> bool {
-    let (mut nul, mut control) = (0, 0);
-    for b in decoded.text.bytes() {
-        match b {
-            0 => nul += 1,
-            b'\t' | b'\n' | b'\r' | 0x08 | 0x0B | 0x0C | 0x1B => {}
-            0x01..=0x1F | 0x7F => control += 1,
-            _ => {}
-        }
+    let bytes = decoded.text.as_bytes();
+    if !has_controls(bytes) {
+        return false;
     }
+    let usual = |b: u8| matches!(b, b'\t' | b'\n' | b'\r' | 0x08 | 0x0B | 0x0C | 0x1B);
+    let nul = bytes.iter().filter(|b| **b == 0).count();
+    let control = bytes.iter().filter(|b| matches!(b, 0x01..0x20 | 0x7F) && !usual(**b)).count();
     let share = |count: usize, percent: usize| count * 100 > len * percent;
     share(nul, 10) || share(nul + control, 30) || share(nul + control, 3) && share(decoded.invalid, 10)
 }

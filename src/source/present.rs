@@ -28,7 +28,8 @@ impl Present {
         }
         let mut bits = vec![0u64; 0x1_0000 / 64];
         let mut beyond = false;
-        for c in text.chars().filter(|c| !c.is_ascii()) {
+        let leads = text.bytes().enumerate().filter(|(_, b)| *b >= 0xC0);
+        for c in leads.filter_map(|(at, _)| text[at..].chars().next()) {
             match bits.get_mut(c as usize / 64) {
                 Some(word) => *word |= 1 << (c as usize % 64),
                 None => beyond = true,

@@ -195,7 +195,7 @@ fn straightened(now: Drawn, info: &str, scope: Scope, pace: Pace) -> Drawn {
     let attempt = |chosen: &[usize]| {
         let mut mended = vec![false; all.len()];
         chosen.iter().for_each(|&i| mended[frames[i]] = true);
-        verified(&now, rows::straight(&text, &now.diagram.shapes, &mended, scope)?, info).ok()
+        verified(&now, rows::straight((&text, &grid), &now.diagram.shapes, &mended, scope)?, info).ok()
     };
     // Even without a frame, upright lines are straightened.
     most(frames.len(), attempt, |new| pace == Pace::FirstChange && new.rows != now.rows).unwrap_or(now)
@@ -221,6 +221,9 @@ fn joined(now: Drawn, info: &str, scope: Scope, pace: Pace) -> Drawn {
 
 /// With its lines in another style: all of them, or none and why.
 fn redrawn(now: Drawn, info: &str, glyphs: Glyphs) -> (Drawn, Option<Unchanged>) {
+    if glyphs == Glyphs::Keep {
+        return (now, None);
+    }
     let text: Vec<&str> = now.rows.iter().map(String::as_str).collect();
     let grid = Grid::new(&text);
     let mut canvas = canvas::Canvas::still(&grid);

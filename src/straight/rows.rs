@@ -9,12 +9,16 @@ use crate::grid::Grid;
 use crate::shape::Shapes;
 
 /// The rows with the frames of `mended` straightened; `None` where there is no room for all that stands in them.
-pub(super) fn straight(rows: &[&str], shapes: &Shapes, mended: &[bool], scope: Scope) -> Option<Vec<String>> {
-    let grid = Grid::new(rows);
-    let mut claims = Claims::new(&grid, shapes, mended, scope);
-    let tokens = tokens::cut(&grid, shapes, &mut claims);
-    let places = columns::solve(&grid, shapes, &claims, &tokens)?;
-    let mut canvas = Canvas::new(&grid, &claims, &tokens, &places.rows)?;
+pub(super) fn straight(
+    (rows, grid): (&[&str], &Grid),
+    shapes: &Shapes,
+    mended: &[bool],
+    scope: Scope,
+) -> Option<Vec<String>> {
+    let mut claims = Claims::new(grid, shapes, mended, scope);
+    let tokens = tokens::cut(grid, shapes, &mut claims);
+    let places = columns::solve(grid, shapes, &claims, &tokens)?;
+    let mut canvas = Canvas::new(grid, &claims, &tokens, &places.rows)?;
     let mut missing: Vec<Vec<Pos>> = vec![Vec::new(); shapes.frames.len()];
     for (row, (tokens, places)) in tokens.iter().zip(&places.rows).enumerate() {
         for (t, &col) in tokens.iter().zip(places) {

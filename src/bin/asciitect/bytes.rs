@@ -38,12 +38,17 @@ impl fmt::Display for Unreadable {
 pub(crate) fn read_file(path: &Path, most: u64) -> Result<Vec<u8>, Unreadable> {
     let about = fs::metadata(path).map_err(Unreadable::Io)?;
     hold(about.len(), most)?;
-    read(File::open(path).map_err(Unreadable::Io)?, most)
+    // One more, so that the end is met without room for what may follow.
+    let room = usize::try_from(about.len()).unwrap_or(0) + 1;
+    read_into(Vec::with_capacity(room), File::open(path).map_err(Unreadable::Io)?, most)
 }
 
 /// All bytes of `from`, whose size is not known; one more than allowed is read at the most.
 pub(crate) fn read(from: impl Read, most: u64) -> Result<Vec<u8>, Unreadable> {
-    let mut all = Vec::new();
+    read_into(Vec::new(), from, most)
+}
+
+fn read_into(mut all: Vec<u8>, from: impl Read, most: u64) -> Result<Vec<u8>, Unreadable> {
     from.take(most.saturating_add(1)).read_to_end(&mut all).map_err(Unreadable::Io)?;
     if all.len() as u64 > most {
         return Err(Unreadable::TooLarge { bytes: None, most, read: all });
@@ -74,6 +79,9 @@ impl fmt::Display for LongLine {
 
 /// The first line that is too long, if there is one. Lines end with LF, CR or both.
 pub(crate) fn long_line(bytes: &[u8]) -> Option<LongLine> {
+    if bytes.len() <= LONGEST_LINE {
+        return None;
+    }
     let mut start = 0;
     // The place of a long line comes first, and only then its number: hardly any document has one.
     let ends = memchr::memchr2_iter(b'\n', b'\r', bytes).chain([bytes.len()]);

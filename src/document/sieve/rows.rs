@@ -47,16 +47,17 @@ pub(super) fn is_walled(line: &[u8], above: &[u8]) -> bool {
 
 /// Whether there are uprights among strokes, other than in the marks of a comment.
 fn has_uprights(row: &[u8], place: Where) -> bool {
-    // Other marks than these are none that a drawing is made of.
+    // Other marks than these are none that a drawing is made of: those of a comment, of another within it.
     let strokes = |row: &[u8]| {
-        let (first, last) = (row.iter().position(is_stroke), row.iter().rposition(is_stroke));
+        let drawn = |b: &u8| is_stroke(b) && !matches!(b, b' ' | b'\t');
+        let (first, last) = (row.iter().position(drawn), row.iter().rposition(drawn));
         let strokes = first.zip(last).map(|(first, last)| &row[first..=last]);
         strokes.is_some_and(|row| std::str::from_utf8(row).is_ok_and(is_strokes))
     };
     match place {
         Where::Text => strokes(row),
         Where::Line => strokes(unmarked(row)),
-        Where::Comment => strokes(row) || strokes(unmarked(closed(row))),
+        Where::Comment => strokes(row) || strokes(unmarked(row)) || strokes(unmarked(closed(row))),
     }
 }
 

@@ -42,8 +42,8 @@ pub(super) struct Inks {
 impl Inks {
     /// What stands in a cell.
     pub(super) fn get(&self, p: Pos) -> Ink {
-        let row = usize::try_from(p.row).ok().and_then(|r| self.rows.get(r));
-        row.and_then(|r| usize::try_from(p.col).ok().and_then(|c| r.get(c))).copied().unwrap_or(Ink::None)
+        let row = self.rows.get(p.row as usize);
+        row.and_then(|r| r.get(p.col as usize)).copied().unwrap_or(Ink::None)
     }
 
     fn set(&mut self, p: Pos, ink: Ink) {
