@@ -2,6 +2,10 @@
 
 use std::fmt::Write;
 
+use svg::Node;
+use svg::node::Text;
+use svg::node::element::Element;
+
 use crate::emit::clean;
 
 /// What all classes begin with.
@@ -9,9 +13,8 @@ pub(super) const CLASS: &str = "at-";
 
 /// An element, written as far as it has come: a picture of many thousands is never held as a tree.
 pub(super) struct Tag {
-    name: &'static str,
-    /// By name, in order, with what stands for signs of XML.
-    attributes: Vec<(&'static str, String)>,
+    /// Its name and attributes.
+    element: Element,
     /// Its children, as they stand in the file.
     body: String,
     /// What the last of them is.
@@ -28,40 +31,32 @@ enum Child {
 
 impl Tag {
     pub(super) fn new(name: &'static str) -> Tag {
-        Tag { name, attributes: Vec::new(), body: String::new(), last: Child::None }
+        Tag { element: Element::new(name), body: String::new(), last: Child::None }
     }
 
     /// With a text attribute.
-    pub(super) fn set(self, name: &'static str, value: impl AsRef<str>) -> Tag {
-        let mut written = String::new();
-        escape(&clean(value.as_ref()), true, &mut written);
-        self.assign(name, written)
+    pub(super) fn set(mut self, name: &'static str, value: impl AsRef<str>) -> Tag {
+        self.element.assign(name, clean(value.as_ref()));
+        self
     }
 
     /// With classes beside those that it has. Their prefix keeps the style sheets of pages out.
-    pub(super) fn class(self, names: &str) -> Tag {
-        let known = self.attributes.iter().find(|(name, _)| *name == "class");
-        let mut all = known.map_or_else(String::new, |(_, value)| value.clone());
+    pub(super) fn class(mut self, names: &str) -> Tag {
+        let mut all = self.element.get_attributes().get("class").map(ToString::to_string).unwrap_or_default();
         for name in names.split(' ') {
             if !all.is_empty() {
                 all.push(' ');
             }
             all.push_str(CLASS);
-            escape(name, true, &mut all);
+            all.push_str(name);
         }
-        self.assign("class", all)
+        self.element.assign("class", all);
+        self
     }
 
     /// With a number attribute.
-    pub(super) fn num(self, name: &'static str, value: f64) -> Tag {
-        self.assign(name, num(value))
-    }
-
-    fn assign(mut self, name: &'static str, value: String) -> Tag {
-        match self.attributes.binary_search_by_key(&name, |(name, _)| name) {
-            Ok(at) => self.attributes[at].1 = value,
-            Err(at) => self.attributes.insert(at, (name, value)),
-        }
+    pub(super) fn num(mut self, name: &'static str, value: f64) -> Tag {
+        self.element.assign(name, num(value));
         self
     }
 
@@ -72,7 +67,7 @@ impl Tag {
 
     pub(super) fn push(&mut self, child: Tag) {
         // A line break before or behind a run inside a text would count as a blank of it.
-        let touches = child.name == "tspan" && (self.body.is_empty() || self.body.ends_with('>'));
+        let touches = child.element.get_name() == "tspan" && (self.body.is_empty() || self.body.ends_with('>'));
         if !touches && !self.body.ends_with("</tspan>") {
             self.body.push('\n');
         }
@@ -88,7 +83,7 @@ impl Tag {
     }
 
     pub(super) fn text(mut self, text: &str) -> Tag {
-        escape(&clean(text), false, &mut self.body);
+        write(&mut self.body, &Text::new(clean(text)));
         self.last = Child::Text;
         self
     }
@@ -105,35 +100,24 @@ impl Tag {
     }
 
     fn write_to(&self, out: &mut String) {
-        out.push('<');
-        out.push_str(self.name);
-        for (name, value) in &self.attributes {
-            out.extend([" ", *name, "=\"", value.as_str(), "\""]);
-        }
+        write(out, &self.element);
         if self.is_empty() {
-            return out.push_str("/>");
+            return;
         }
+        // Of an element without children its own end is written, too.
+        out.truncate(out.len() - "/>".len());
         out.push('>');
         out.push_str(&self.body);
         if self.last == Child::Element && !self.body.ends_with("</tspan>") {
             out.push('\n');
         }
-        out.extend(["</", self.name, ">"]);
+        out.extend(["</", self.element.get_name(), ">"]);
     }
 }
 
-/// Adds a text with references in place of the signs of XML; in an attribute quotes are some, too.
-fn escape(text: &str, attribute: bool, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' if attribute => out.push_str("&quot;"),
-            '\'' if attribute => out.push_str("&apos;"),
-            _ => out.push(c),
-        }
-    }
+/// Adds what something looks like; nothing that is written to a text fails.
+fn write(out: &mut String, what: &impl std::fmt::Display) {
+    let _ = write!(out, "{what}");
 }
 
 /// A number with at most one decimal.
