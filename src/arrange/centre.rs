@@ -85,9 +85,14 @@ pub(super) fn centre(layout: &mut Layout, site: &Site<'_>) {
     let names = names(shapes);
     for (w, wire) in shapes.wires.iter().enumerate() {
         let net = Net::new(wire);
+        let mut on: BTreeMap<(bool, i32), Vec<&End>> = BTreeMap::new();
+        for end in &wire.ends {
+            on.entry((end.dir.is_level(), line(end))).or_default().push(end);
+        }
         for run in net.runs() {
             let now = if run.level { layout.y(run.line) } else { layout.x(run.line) };
-            let ends = || wire.ends.iter().filter(|e| e.dir.is_level() == run.level && run.holds(e.at));
+            let near = on.get(&(run.level, run.line)).map_or(&[][..], Vec::as_slice);
+            let ends = || near.iter().copied().filter(|end| run.holds(end.at));
             let middle_of = |end: &End| middle(layout, shapes, &sides, end, run.level);
             let plain = |end: &End| matches!(end.touch, Touch::Frame(f) if shapes.frames[f].rules.is_empty());
             let between = || ends().map(|end| middle_of(end).filter(|_| plain(end)));
