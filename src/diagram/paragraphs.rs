@@ -64,7 +64,7 @@ pub(super) fn gather(shapes: &Shapes) -> Vec<Paragraph> {
                         && !is_last_elision(&shapes.texts[*t])
                         && follows(x, &shapes.texts[*t])
                         && !in_line[*t]
-                        && (!beside[*t] || !touched[*t].is_empty())
+                        && (!beside[*t] || !touched[*t].is_empty() || is_kind(&shapes.texts[*t]))
                         && shapes.texts[*t].frame == shapes.texts[start].frame
                 };
                 let next = near.into_iter().filter(goes_on).min();
@@ -119,6 +119,11 @@ pub(super) fn beside_wires(shapes: &Shapes) -> Vec<bool> {
         within(x.at.col - 3, x.at.col - 1) || within(x.at.col + x.width, x.at.col + x.width + 2)
     };
     shapes.texts.iter().map(near).collect()
+}
+
+/// Whether a text says in square brackets of what kind that is whose name stands over it.
+fn is_kind(text: &Text) -> bool {
+    text.text.starts_with('[') && text.text.ends_with(']')
 }
 
 /// Whether a text goes on a paragraph: their columns overlap, and they share a margin or a middle.

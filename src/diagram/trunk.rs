@@ -56,10 +56,12 @@ pub(super) fn edges(graph: &mut DiGraph<Node, Edge>, index: usize, wire: &Wire, 
         if looped && (s.end.dir == t.end.dir || way(wire, &path) != Some(Way::Along)) {
             continue;
         }
-        if heads == Heads::Target && (against(&shafts, &path) || upstream(&straight, &path)) {
+        let way = way(wire, &path);
+        let back = way == Some(Way::Back);
+        if heads == Heads::Target && (back || against(&shafts, &path) || upstream(&straight, &path)) {
             continue;
         }
-        let way = if heads == Heads::None { way(wire, &path) } else { None };
+        let way = way.filter(|_| heads == Heads::None);
         let (source, target) = if way == Some(Way::Back) { (t.node, s.node) } else { (s.node, t.node) };
         if way == Some(Way::Back) {
             path.reverse();

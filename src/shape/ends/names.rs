@@ -26,8 +26,10 @@ pub(super) fn reach_text(net: &mut Net, e: &Open, index: &mut TextIndex, texts: 
         && [Dir::Up, Dir::Down].iter().all(|&d| (1..=2).any(|n| index.near(p.at.step(d, n)).is_some()));
     // A lone `|` under a name.
     let hangs = || {
-        let ends = [Dir::Up, Dir::Down].map(|d| index.at(p.at.step(d, 1)));
-        p.arms == UPRIGHT && ends.iter().all(Option::is_some) && ends.iter().flatten().any(|&t| index.node[t])
+        let ends = |rows: i32| [Dir::Up, Dir::Down].map(|d| index.at(p.at.step(d, rows)));
+        // A name may have a row more before the line that ends at it.
+        let named = || [1, 2].iter().flat_map(|&rows| ends(rows)).flatten().any(|t| index.node[t]);
+        p.arms == UPRIGHT && ends(1).iter().all(Option::is_some) && named()
     };
     let bare_arm = e.offer && e.dir.is_level() && p.sure;
     if p.used == 0 && !lone && !between && !hangs() || bare_arm {
