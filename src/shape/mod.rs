@@ -18,6 +18,7 @@ mod flows;
 mod frames;
 mod ink;
 mod inlets;
+mod leaning;
 mod led;
 mod manners;
 mod marks;
