@@ -55,7 +55,9 @@ impl Leaning {
         let below = || border(grid, at.row + rows, l).filter(|b| (b.1 - r).abs() <= 1);
         let bottom = if floored { None } else { Some(below()?) };
         let said = (0..rows - i32::from(floored)).any(|n| inside(n).any(char::is_alphanumeric));
-        if !said || (0..rows).any(|n| inside(n).any(|c| c == slant)) {
+        // Another box's border is not drawn anew.
+        let shared = [top.0, top.1].iter().all(|&col| grid.get(Pos::new(col, at.row - 2)) == '|');
+        if !said || shared || (0..rows).any(|n| inside(n).any(|c| c == slant)) {
             return None;
         }
         let spans: Vec<(i32, i32)> = std::iter::once(top).chain((0..rows).map(walls)).chain(bottom).collect();
