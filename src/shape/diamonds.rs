@@ -21,15 +21,14 @@ pub(super) fn drawn(grid: &Grid) -> Option<Grid> {
     (!ink.is_empty()).then(|| grid.overdrawn(&ink))
 }
 
-/// Whether a frame was drawn with slanted sides: its corners are blank, or two across from each other, and it has slants.
+/// Whether a frame was drawn with slanted sides: its corners are blank, and it has slants, which do not
+/// all lean one way.
 pub(super) fn is_one(source: &Grid, rect: &Rect) -> bool {
     let at = |col: i32, row: i32| source.get(Pos::new(col, row));
     let corners = [rect.left, rect.right].map(|col| [rect.top, rect.bottom].map(|row| at(col, row)));
-    let slant = |row: i32| (rect.left..rect.left + rect.width() / 2).any(|col| matches!(at(col, row), '/' | '\\'));
-    let blank = corners.as_flattened().iter().filter(|c| **c == ' ').count();
-    let [[top_left, bottom_left], [top_right, bottom_right]] = corners;
-    let leans = [(top_left, bottom_right), (top_right, bottom_left)].contains(&(' ', ' '));
-    (blank >= 3 || leans) && (rect.top..=rect.bottom).any(slant)
+    let slant = |row: i32| (rect.left..rect.left + rect.width() / 2).any(|col| at(col, row) == '/');
+    let leans = super::leaning::is_one(source, rect);
+    corners.as_flattened().iter().filter(|c| **c == ' ').count() >= 3 && (rect.top..=rect.bottom).any(slant) && !leans
 }
 
 /// The sides of one row: columns of a `/` and the next slant, which is a `\`.

@@ -22,6 +22,21 @@ pub(super) fn drawn(grid: &Grid) -> Option<Grid> {
     (!ink.is_empty()).then(|| grid.overdrawn(&ink))
 }
 
+/// Whether a frame was drawn with leaning walls: two corners across from each other are blank, and slants of one kind alone
+/// stand between them.
+pub(super) fn is_one(source: &Grid, rect: &Rect) -> bool {
+    let at = |col: i32, row: i32| source.get(Pos::new(col, row));
+    let blank = |col: i32, row: i32| at(col, row) == ' ';
+    let Rect { left, top, right, bottom } = *rect;
+    let [slant, other] = match (blank(left, top) && blank(right, bottom), blank(right, top) && blank(left, bottom)) {
+        (true, _) => ['/', '\\'],
+        (_, true) => ['\\', '/'],
+        _ => return false,
+    };
+    let cells = || (top + 1..=bottom).flat_map(|row| (left..=right).map(move |col| at(col, row)));
+    cells().filter(|c| *c == slant).count() >= 2 && !cells().any(|c| c == other)
+}
+
 /// A box with leaning walls.
 struct Leaning {
     rect: Rect,

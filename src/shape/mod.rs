@@ -67,6 +67,8 @@ pub struct Frame {
     pub teed: bool,
     /// Drawn with slanted sides: a diamond, a hexagon.
     pub slanted: bool,
+    /// Drawn with side walls that lean the same way.
+    pub leaning: bool,
     /// Whether it holds other frames, or names with arrows between them.
     pub group: bool,
     /// The corners as drawn: top left, top right, bottom left, bottom right.
@@ -280,7 +282,13 @@ pub(crate) fn recognise(source: &Grid, repair: bool) -> Shapes {
             .into_iter()
             .zip(plan.group)
             .zip(plan.walls)
-            .map(|((f, group), w)| Frame { slanted: diamonds::is_one(source, &f.rect), group, walls: w.rows, ..f })
+            .map(|((f, group), w)| Frame {
+                slanted: diamonds::is_one(source, &f.rect),
+                leaning: leaning::is_one(source, &f.rect),
+                group,
+                walls: w.rows,
+                ..f
+            })
             .collect(),
         wires,
         texts,

@@ -84,6 +84,7 @@ impl Plan {
                 teed: false,
                 dividers: Vec::new(),
                 slanted: false,
+                leaning: false,
                 group: false,
                 corners: f.corners.map(|c| c.at),
                 walls: Vec::new(),

@@ -79,7 +79,7 @@ fn most(places: impl Iterator<Item = Pos>, canvas: &Canvas, fits: impl Fn(&glyph
 /// Mends the border of a frame that stands at `rect`; `walls` says in which rows the two walls are to be drawn.
 pub(super) fn mend(canvas: &mut Canvas, frame: &Frame, rect: Rect, missing: &[Pos], scope: Scope) {
     // Slanted sides leave the corners out.
-    if frame.slanted {
+    if frame.slanted || frame.leaning {
         return;
     }
     let style = Style::of(canvas, &rect);

@@ -103,6 +103,7 @@ fn frame(grid: &Grid, rect: Rect) -> Frame {
         rect,
         stroke,
         slanted: false,
+        leaning: false,
         round: false,
         parent: None,
         rules: Vec::new(),
