@@ -2,9 +2,8 @@
 //!
 //! Where it goes wrong (a quote in a regular expression, a here document), it is right again in the next line.
 
-use std::ops::Range;
-
 use memchr::{memchr_iter, memchr2};
+use std::ops::Range;
 
 use super::languages::{Quote, QuoteKind, Syntax};
 use super::scalars;

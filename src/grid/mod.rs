@@ -246,9 +246,8 @@ fn lay_out(text: &str, policy: WidthPolicy) -> Row {
         let width = policy.width(cluster);
         if width == 0 {
             // A zero-width cluster belongs to the cell before it.
-            match row.cells.len().checked_sub(1) {
-                Some(at) => attach(&mut row, at as u32, cluster),
-                None => continue,
+            if let Some(at) = row.cells.len().checked_sub(1) {
+                attach(&mut row, at as u32, cluster);
             }
             continue;
         }
