@@ -77,7 +77,7 @@ pub(super) fn reach_paused(net: &mut Net, e: &Open, index: &mut TextIndex, texts
     let name = texts[t].text.starts_with(char::is_alphanumeric) && !asides::is_spoken(&texts[t].text, &[]);
     if name {
         index.node[t] = true;
-        reach(net, e, Touch::Text(t), p.at);
+        reach(net, e, Touch::Text(t), way((texts[t].at.row - p.at.row).abs() - 1));
     }
     name
 }

@@ -215,7 +215,7 @@ pub(super) fn reach_sister(
     match index.near(beyond).filter(|&t| index.node[t] && more() || spaced(t)) {
         Some(t) => {
             index.node[t] = true;
-            reach(net, e, Touch::Text(t), p.at);
+            reach(net, e, Touch::Text(t), next);
             true
         }
         None => false,
