@@ -71,13 +71,16 @@ fn is_name(text: &str) -> bool {
     sign || text.chars().any(|c| c.is_alphanumeric() || c == '?')
 }
 
+/// Cells from what is said of an arrow to its head at most.
+const ARROW: i32 = 200;
+
 /// Whether a level arrow that is longer than a text at both ends runs right behind it, that way: it is said of that.
 fn lies_on_arrow(net: &Net, text: &Text, way: Dir) -> bool {
     let first = text.at.step(way, 1).step(Dir::Left, 1);
     let ends = [(first, Dir::Left), (first.step(Dir::Right, text.width + 1), Dir::Right)];
     let level = |q: &Pos| net.piece(*q).is_some_and(|j| net.pieces[j].used == LEVEL);
     let tip = |(q, d): (Pos, Dir)| {
-        let last = (1..).map(|n| q.step(d, n)).find(|q| !level(q));
+        let last = (1..=ARROW).map(|n| q.step(d, n)).find(|q| !level(q));
         last.and_then(|q| net.piece(q)).is_some_and(|j| net.pieces[j].head == Some(d))
     };
     (0..text.width + 2).all(|n| level(&first.step(Dir::Right, n))) && ends.into_iter().any(tip)
