@@ -15,7 +15,7 @@ pub(super) fn text_start(grid: &Grid, wall: i32, row: i32) -> i32 {
     }
     let walled = |p: Pos| plain_wall(grid, p) && !matches!(grid.get(p), ':' | '!');
     let ends = |c: &i32| blank(c) && blank(&(c + 1)) || walled(Pos::new(*c, row));
-    (wall + 1..grid.row_width(row)).find(ends).unwrap_or(wall + 1)
+    (wall + 1..grid.row_width(row)).find(ends).unwrap_or(grid.row_width(row))
 }
 
 /// Where the text of a row ends that has no right wall.

@@ -14,6 +14,7 @@ pub(super) fn resume(grid: &Grid, lines: &mut Vec<Run>, sure: impl Fn(&Run) -> b
         let paused = below && between.clone().all(|row| grid.get(Pos::new(column, row)) == ' ');
         if paused {
             line.cols.truncate((line.last - line.first + 1) as usize);
+            // The rows between speak neither for the line nor against it.
             line.written += next.first - line.last - 1 + next.written;
             line.inked += next.inked;
             line.cols.extend(between.map(|_| column));
