@@ -1,12 +1,12 @@
 //! Manners of drawing that are drawn anew as others, so that what follows need not know them.
 
-use super::{bends, corners, dashes, diamonds, dots, leaning, led, marks, roofs, tips, topless, unwalled};
+use super::{bends, corners, dashes, diamonds, dots, leaning, marks, name_rows, roofs, tips, topless, unwalled};
 use crate::grid::Grid;
 
 const MANNERS: [fn(&Grid) -> Option<Grid>; 12] = [
     dashes::filled,
     bends::drawn,
-    led::drawn,
+    name_rows::drawn,
     marks::drawn,
     diamonds::drawn,
     leaning::drawn,

@@ -19,7 +19,7 @@ mod frames;
 mod ink;
 mod inlets;
 mod leaning;
-mod led;
+mod name_rows;
 mod manners;
 mod marks;
 mod net;
