@@ -55,8 +55,8 @@ pub(super) struct Net<'a> {
     pub(super) links: Vec<Link>,
     /// What ends touch.
     pub(super) reaches: Vec<Reach>,
-    /// Texts that stand between an end (index into `reaches`) and what it touches.
-    pub(super) labels: Vec<(usize, Vec<usize>)>,
+    /// Texts that keep a line's end from the wall that it touches: the piece that ends, its arm, the texts.
+    pub(super) labels: Vec<(usize, Dir, Vec<usize>)>,
     /// Slants with an end that meets neither line nor wall, and where it points.
     pub(super) loose: Vec<(usize, (i32, i32))>,
     /// Heads in the middle of a line, and the way that they point.

@@ -179,9 +179,8 @@ fn dashed(net: &Net, wire: &mut Wire) {
 
 /// The ends of the wires, with the way to what they touch and the texts that stand there.
 fn reaches(net: &Net, tracing: &mut Tracing) {
-    for (r, texts) in &net.labels {
-        let r = &net.reaches[*r];
-        tracing.arm(r.piece, r.arm).texts.extend(texts);
+    for (piece, arm, texts) in &net.labels {
+        tracing.arm(*piece, *arm).texts.extend(texts);
     }
     for r in &net.reaches {
         let wire = tracing.arm(r.piece, r.arm);

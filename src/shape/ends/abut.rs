@@ -58,7 +58,7 @@ pub(super) fn touch_past_count(net: &mut Net, e: &Open, index: &TextIndex, texts
     let wall = from.step(e.dir, texts[t].width + 1);
     match frame_at(net, wall).filter(|_| count && texts[t].width <= COUNT) {
         Some(f) => {
-            net.labels.push((net.reaches.len(), vec![t]));
+            net.labels.push((e.piece, e.dir, vec![t]));
             reach(net, e, Touch::Frame(f), wall);
             true
         }

@@ -220,7 +220,7 @@ fn label_before_wall(net: &mut Net, e: &Open, index: &TextIndex) -> bool {
             if out || texts.is_empty() || texts.iter().any(|&t: &usize| index.node[t]) {
                 return false;
             }
-            net.labels.push((net.reaches.len(), texts));
+            net.labels.push((e.piece, e.dir, texts));
             reach(net, e, Touch::Frame(f), q);
             return true;
         }
