@@ -195,7 +195,12 @@ fn border_cell(grid: &Grid, p: Pos, turn: Dir, begun: bool) -> (Option<Corner>, 
             let next = p.step(turn, 1);
             let strays =
                 || (1..=OFF_WALL).any(|n| [-n, n].iter().any(|dx| plain_wall(grid, Pos::new(next.col + dx, next.row))));
-            let corner = if turns(grid, p, turn) || !goes_on && strays() {
+            // A line that goes out there has taken the wall's place.
+            let taken = || {
+                let leaves = level_piece(grid, next) && joined(grid, next, Dir::Right);
+                leaves && at(grid, next).role == Role::Line && !plain_wall(grid, p.step(turn.opposite(), 1))
+            };
+            let corner = if turns(grid, p, turn) || !goes_on && (strays() || taken()) {
                 Some(sure(!goes_on))
             } else {
                 (!goes_on).then_some(lost)

@@ -6,7 +6,7 @@ use crate::glyph::Role;
 use crate::grid::Grid;
 
 /// The cells of the line that goes on from a wall into its box, in direction `way`, and ends there at a blank, or at a word,
-/// with or without a head; none if no line goes through the wall.
+/// with or without a head, or a joint; none if no line goes through the wall.
 pub(super) fn stub(grid: &Grid, wall: Pos, way: Dir) -> Option<i32> {
     let g = at(grid, wall);
     let through = matches!(g.role, Role::Line | Role::Joint) && g.level();
@@ -18,8 +18,11 @@ pub(super) fn stub(grid: &Grid, wall: Pos, way: Dir) -> Option<i32> {
         level_piece(grid, p) && at(grid, p).role == Role::Line && !at(grid, p).upright()
     };
     let run = (1..).take_while(line).count() as i32;
-    let head = at(grid, wall.step(way, run + 1)).head_dir() == Some(way);
-    let cells = run + i32::from(head);
+    let last = wall.step(way, run + 1);
+    let head = at(grid, last).head_dir() == Some(way);
+    // A line may begin with a joint.
+    let start = grid.get(last) == '+' && grid.get(last.step(way, 1)) == ' ';
+    let cells = run + i32::from(head || start);
     let behind = grid.get(wall.step(way, cells + 1));
     (cells > 0 && (behind == ' ' || behind.is_alphabetic())).then_some(cells)
 }

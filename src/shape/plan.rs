@@ -252,7 +252,9 @@ impl Plan {
             // A line passes the box that comes and goes on the level and leaves its row nothing else.
             if !self.group[i] && !passed() {
                 let (from, to) = self.inside(grid, i, row);
-                let (from, to) = self.without_stubs(grid, row, (l, r), (from, to));
+                let through = |col: &i32| border::runs_through(grid, Pos::new(*col, row));
+                let walls = (l.or(Some(rect.left).filter(through)), r.or(Some(rect.right).filter(through)));
+                let (from, to) = self.without_stubs(grid, row, walls, (from, to));
                 for c in from..=to {
                     if self.owner(Pos::new(c, row)) == Owner::Open {
                         self.set(Pos::new(c, row), Owner::Closed(i as u32));
@@ -262,7 +264,8 @@ impl Plan {
         }
     }
 
-    /// The columns of a box's inside in a row without the lines that come in through its walls and end in it.
+    /// The columns of a box's inside in a row without the lines that come in through its walls, or through the places of
+    /// walls that they took, and end in it.
     fn without_stubs(
         &mut self,
         grid: &Grid,
@@ -277,7 +280,10 @@ impl Plan {
         };
         let (left, right) = (stub(walls.0, Dir::Right), stub(walls.1, Dir::Left));
         self.doors.extend(left.iter().chain(&right).map(|(wall, _)| *wall));
-        (inside.0 + left.map_or(0, |s| s.1), inside.1 - right.map_or(0, |s| s.1))
+        (
+            left.map_or(inside.0, |(wall, cells)| wall.col + 1 + cells),
+            right.map_or(inside.1, |(wall, cells)| wall.col - 1 - cells),
+        )
     }
 
     /// The columns between a frame's walls in a row.

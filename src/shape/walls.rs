@@ -184,7 +184,10 @@ fn best(grid: &Grid, row: i32, expected: &[Expected], tokens: &[i32], corners: &
         let own = col != e.col && [row - 1, row + 1].iter().any(|&r| upright(col, r) && upright(e.col, r));
         // A line runs from there through the wall's place, and its name stands before it.
         let word = |n: i32| grid.get(Pos::new(col + n * (col - e.col).signum(), row)).is_alphanumeric();
-        let begins = || border::runs_through(grid, Pos::new(e.col, row)) && (1..=NAMED).any(word);
+        // Or it comes out of the box through the wall's place and turns there.
+        let outwards = if e.right { Dir::Right } else { Dir::Left };
+        let turns = || (col > e.col) == e.right && !border::joined(grid, Pos::new(col, row), outwards);
+        let begins = || border::runs_through(grid, Pos::new(e.col, row)) && ((1..=NAMED).any(word) || turns());
         let odd = match g.role {
             Role::Joint if own || col != e.col && begins() => MISSING,
             Role::Head(_) if col != e.col => MISSING,

@@ -20,7 +20,8 @@ pub(super) fn ink(v: &View, p: Pos) -> Ink {
         Role::Line => {
             let dotted = matches!(v.grid.get(p), ':' | '!');
             // A line of dots crosses level ones.
-            let dots = |q: Pos, d: Dir| v.grid.get(q) == ':' || v.level(q) && v.grid.get(q.step(d, 1)) == ':';
+            let same = |q: Pos| v.grid.get(q) == v.grid.get(p);
+            let dots = |q: Pos, d: Dir| same(q) || v.level(q) && same(q.step(d, 1));
             let above = v.upright(up, Dir::Down) || dotted && dots(up, Dir::Up);
             let below = v.upright(down, Dir::Up) || dotted && dots(down, Dir::Down);
             let run =
@@ -44,7 +45,8 @@ pub(super) fn ink(v: &View, p: Pos) -> Ink {
             }
             let alone = bare && !dotted && v.blank(left) && lone_upright(v, p);
             if dotted {
-                if (above || below) && !in_word(v, p) { Ink::Line(g.arms) } else { Ink::Text }
+                let beside_word = above && below && v.blank(left);
+                if (above || below) && (beside_word || !in_word(v, p)) { Ink::Line(g.arms) } else { Ink::Text }
             } else if above && below
                 || (above || below) && (bare || v.blank(left) || v.blank(right))
                 || beside
