@@ -28,7 +28,6 @@ pub(super) fn walls_off(grid: &Grid, p: Pos, way: Dir) -> impl Iterator<Item = i
     };
     let off = turns
         && at(grid, p.step(Dir::Left, 1)).role == Role::Blank
-        && level_piece(grid, p.step(Dir::Right, 2))
         && at(grid, next).arms & UPRIGHT == 0
         && matches!(at(grid, behind).role, Role::Blank | Role::Text)
         // Under a box's wall it is that box's.

@@ -241,7 +241,7 @@ fn facing(net: &Net, e: &Open, index: &TextIndex, names: &[Text]) -> Option<(usi
     let p = net.pieces[e.piece];
     let back = e.dir.opposite();
     let mut texts: Vec<usize> = Vec::new();
-    let (limit, most_blank) = if e.dir.is_level() { (LABEL_CELLS, 3) } else { (LABEL_ROWS, 0) };
+    let (limit, most_blank) = if e.dir.is_level() { (LABEL_CELLS, 3) } else { (LABEL_ROWS, 1) };
     let (mut blanks, mut through) = (0, false);
     for n in 1..=limit {
         let q = p.at.step(e.dir, n);

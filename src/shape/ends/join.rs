@@ -103,7 +103,8 @@ pub(super) fn meet_line(net: &mut Net, e: &Open, repair: bool) -> bool {
     };
     let Some(j) = net.piece(q).filter(|j| !apart || upright(j)) else { return false };
     let b = net.pieces[j];
-    if !e.tip && b.head.is_some_and(|d| !midway(net, q, d, e.dir)) {
+    // A box-drawing line that meets a head from the side says nothing of it.
+    if !e.tip && b.head.is_some() && !glyph::of(net.grid.get(p.at)).ascii {
         return false;
     }
     let back = e.dir.opposite();
@@ -167,14 +168,6 @@ fn across_aside(net: &mut Net, e: &Open, q: Pos) -> bool {
     let Some(k) = [Dir::Left, Dir::Right].into_iter().find_map(aside) else { return false };
     net.link((e.piece, e.dir), (k, back), Vec::new(), Some(RepairKind::Stub));
     true
-}
-
-/// Whether a head that points in direction `d` stands in the middle of a straight line, which a line that comes in
-/// direction `across` meets there from the side.
-fn midway(net: &Net, p: Pos, d: Dir, across: Dir) -> bool {
-    let along = if d.is_level() { LEVEL } else { UPRIGHT };
-    let goes_on = |d: Dir| net.piece(p.step(d, 1)).is_some_and(|j| net.pieces[j].arms == along);
-    d.is_level() != across.is_level() && goes_on(d) && goes_on(d.opposite())
 }
 
 /// A level line that stops where an upright one begins, without a corner glyph.
