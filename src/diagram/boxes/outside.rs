@@ -13,10 +13,7 @@ impl Builder {
     /// Names the empty boxes: by what stands right over one, or else right under it, and is nobody's.
     pub(super) fn names_outside(&mut self) {
         for i in 0..self.shapes.frames.len() {
-            let Some(node) = self.frames.whole[i].filter(|&n| self.graph[n].label.is_empty() && !self.graph[n].group)
-            else {
-                continue;
-            };
+            let Some(node) = self.frames.whole[i].filter(|&n| self.graph[n].label.is_empty()) else { continue };
             let rect = self.shapes.frames[i].rect;
             let over = self.outside(i, rect.top - 1, -1);
             let mut texts = if over.is_empty() { self.outside(i, rect.bottom + 1, 1) } else { over };
