@@ -189,7 +189,7 @@ fn border_cell(grid: &Grid, p: Pos, turn: Dir, begun: bool) -> (Option<Corner>, 
         // A wire's own glyph in place of the border.
         Role::Line if g.upright() && begun && next_level => (None, Way::On),
         // A corner within the border under which no wall stands: a tee's stead.
-        Role::Line if !g.ascii && begun && next_level && !plain_wall(grid, p.step(turn, 1)) => (None, Way::On),
+        Role::Line if !g.ascii && next_level && !plain_wall(grid, p.step(turn, 1)) => (None, Way::On),
         Role::Line if g.arms & UPRIGHT != 0 && begun => (Some(lost), Way::End),
         Role::Joint if g.arm(Dir::Left) => {
             let next = p.step(turn, 1);

@@ -160,7 +160,7 @@ impl Start<'_> {
         // Branches of a tree, no borders.
         let short = [tr.at.col - p.col, br.at.col - foot.col].iter().all(|&run| run <= BRANCH);
         let branch = tr.lost && br.lost && (self.grid.get(p) == '├' || short);
-        let astray = (tr.astray && br.lost) || (tr.lost && br.astray);
+        let astray = tr.astray || tr.lost && br.astray;
         let skewed = slid.abs() > 1 && (br.at.col - tr.at.col - slid).abs() > 1;
         // A border without a corner just ends, but near the wall.
         let stops = br.lost && tr.at.col - br.at.col > OFF_CORNER;
