@@ -113,12 +113,12 @@ fn leads(rows: &[String], at: usize) -> bool {
     is_strokes(&rows[at]) && beside().next().is_some() && !beside().any(|text| points(&rows[at], text))
 }
 
-/// Whether a row holds nothing but heads, two of which stand at the same word.
+/// Whether a row holds nothing but heads, two or more, all at the same word.
 fn points(heads: &str, text: &str) -> bool {
     let places: Vec<usize> = heads.chars().enumerate().filter(|(_, c)| !c.is_whitespace()).map(|(at, _)| at).collect();
     let text: Vec<char> = text.chars().collect();
     let word = |pair: &[usize]| text.get(pair[0]..=pair[1]).is_some_and(|word| !word.iter().any(|c| c.is_whitespace()));
-    heads.chars().all(|c| c.is_whitespace() || "vV^".contains(c)) && places.windows(2).any(word)
+    heads.chars().all(|c| c.is_whitespace() || "vV^".contains(c)) && places.len() > 1 && places.windows(2).all(word)
 }
 
 fn is_text(row: &str) -> bool {

@@ -34,13 +34,6 @@ pub(super) fn in_columns(rows: &[String]) -> bool {
     parted > 0 && parted * 2 >= rows.len()
 }
 
-/// Whether a paragraph is names in columns with a rule under each, which is the head of what stands below.
-pub(super) fn are_heads(rows: &[String]) -> bool {
-    let [names, rules] = rows else { return false };
-    let ruled = |row: &str| row.contains("  ") && row.chars().all(|c| matches!(c, '-' | '=' | ' '));
-    in_columns(rows) && !has_ink(names) && ruled(rules.trim())
-}
-
 /// Whether what stands above a gap of blank rows goes on below it: a frame, a lifeline or a line.
 pub(super) fn spans(above: &[String], below: &[String]) -> bool {
     let row = |rows: &[String], i: Option<usize>| -> Vec<char> {

@@ -40,7 +40,7 @@ pub(super) fn find(raws: &[Raw]) -> Vec<Block> {
                 && below.start - above.end <= GAP
                 && (ink::spans(&contents[above.clone()], &contents[below.clone()])
                     // Names over lifelines and replies under them stand apart from the first arrow.
-                    || laid[i] && laid[i + 1] && (inked[i] != inked[i + 1] || ink::are_heads(&contents[above.clone()])))
+                    || laid[i] && laid[i + 1] && inked[i] != inked[i + 1])
                 && !(told(below) && ends(above))
         };
         while i + 1 < paragraphs.len() && spanned(i) {
@@ -94,14 +94,6 @@ mod tests {
     use super::*;
     use crate::document::rows::lines;
     use crate::source::Source;
-
-    #[test]
-    fn names_over_rules_stay_with_the_arrows_under_them() {
-        let text = "The mill asks for rye.\n\n  Mill       Barn      Shop\n  ----       ----      ----\n\n    <---asks---\n               ---asks-->\n               <--rye----\n";
-        let source = Source::new("x.txt", text.as_bytes());
-        let lines: Vec<(usize, usize)> = find(&lines(&source)).into_iter().map(|block| block.lines).collect();
-        assert_eq!(lines, [(3, 8)]);
-    }
 
     #[test]
     fn a_sentence_between_two_drawings_parts_them_where_no_line_leads_over_it() {
