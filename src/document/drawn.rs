@@ -13,9 +13,7 @@ pub(super) fn is_drawn(rows: &[impl AsRef<str>]) -> bool {
     count(has_top) > 0
         || two(has_box_drawing)
         || two(is_branch)
-        || rows
-            .windows(2)
-            .any(|pair| is_strokes(&pair[0]) && is_text(&pair[1]) || is_text(&pair[0]) && is_strokes(&pair[1]))
+        || (0..rows.len()).any(|at| leads(&rows, at))
         || !mapped && is_chain(&rows)
         || rows.iter().any(|row| (joints(row) >= 2 || forks(row)) && !is_sentence(row))
         || rows.windows(2).any(|pair| is_rule(&pair[0]) && is_walled(&pair[1]))
@@ -109,6 +107,20 @@ pub(super) fn is_strokes(row: &str) -> bool {
         && !matches!(row, "||" | "*/" | "/*" | "//" | "=>" | "->" | "<=" | "**/" | "/**")
 }
 
+/// Whether a row of strokes leads to a text beside it, and does not only point at letters of one of its words.
+fn leads(rows: &[String], at: usize) -> bool {
+    let beside = || rows[at.saturating_sub(1)..rows.len().min(at + 2)].iter().filter(|row| is_text(row));
+    is_strokes(&rows[at]) && beside().next().is_some() && !beside().any(|text| points(&rows[at], text))
+}
+
+/// Whether a row holds nothing but heads, two or more, all at the same word.
+fn points(heads: &str, text: &str) -> bool {
+    let places: Vec<usize> = heads.chars().enumerate().filter(|(_, c)| !c.is_whitespace()).map(|(at, _)| at).collect();
+    let text: Vec<char> = text.chars().collect();
+    let word = |pair: &[usize]| text.get(pair[0]..=pair[1]).is_some_and(|word| !word.iter().any(|c| c.is_whitespace()));
+    heads.chars().all(|c| c.is_whitespace() || "vV^".contains(c)) && places.len() > 1 && places.windows(2).all(word)
+}
+
 fn is_text(row: &str) -> bool {
     row.chars().any(char::is_alphanumeric) && !is_strokes(row)
 }
@@ -138,8 +150,10 @@ fn is_chain(rows: &[String]) -> bool {
         words.split(|w| ARROWS.iter().any(|a| w.contains(a))).any(|name| name.len() > most)
     };
     let short = |row: &str| row.contains(" -> ") && !row.contains("-->") && !row.contains('→');
+    // `.turns(): Mill --> Wheel --> Axle` says of which types a call is.
+    let lone = |row: &str| phrase(row, NAME_WORDS) || row.contains("): ");
     if filled().all(|row| row.trim_start().starts_with("- "))
-        || filled().count() == 1 && filled().any(|row| phrase(row, NAME_WORDS))
+        || filled().count() == 1 && filled().any(|row| lone(row))
         || filled().any(|row| short(row) && phrase(row, 2 * NAME_WORDS))
     {
         return false;
@@ -226,6 +240,7 @@ mod tests {
             " -----   -----\n|mill | |barn |",
             "node\n|__ part\n|__ part",
             "  B---C\n /\nA",
+            "mill   barn\n  v     v\nwheel  rye",
         ] {
             assert!(drawn(text), "{text}");
         }
@@ -244,6 +259,9 @@ mod tests {
             "Use --alpha or --beta to set it.",
             "mill() || barn() -> shop",
             "a → b\nlonger → c",
+            ".turn().into(): Mill<Rye> --> Wheel --> Axle",
+            "sacks of six pots each\n      v  v  v\npots (012345678) -> jars (036124578)",
+            "sacks: (012345678)\n        ^  ^  ^\nof the old mill",
             "if the mill stands still: false -> idle\n  'done' -> done 'broken' -> broken",
             "mill->wheel.left -> mill->wheel.right,\n..., mill->wheel.right ->\nmill->wheel.left",
             "More mills → smaller sacks for each → less rye",

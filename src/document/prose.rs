@@ -105,9 +105,10 @@ fn refers(row: &str) -> bool {
     row.contains("://") && row.split_whitespace().count() >= WORDS
 }
 
-/// Whether a row can be the short last one of a paragraph.
+/// Whether a row can be the short last one of a paragraph: `day.`, or `SACKS):`, which closes what was opened above.
 fn is_last(row: &str) -> bool {
-    row.trim_start().starts_with(char::is_lowercase) && row.trim_end().ends_with('.')
+    let row = row.trim();
+    row.starts_with(char::is_lowercase) && row.ends_with('.') || row.ends_with("):") && !row.contains('(')
 }
 
 /// Whether a paragraph is prose: words alone, and some of its rows could be nothing else.
@@ -125,20 +126,24 @@ fn is_mark(row: &str) -> bool {
     is_order(row) || is_section(row)
 }
 
-/// `if (sack.open) {`, `grind(rye);`, left in a comment.
+/// `if (sack.open) {`, `grind(rye);`, `grind(rye,`, left in a comment.
 fn is_code(row: &str) -> bool {
     let row = row.trim();
-    row.ends_with(['{', ';']) && row.contains('(') && row.starts_with(char::is_alphabetic)
+    let open = row.matches('(').count() > row.matches(')').count();
+    (row.ends_with(['{', ';']) && row.contains('(') || row.ends_with(',') && open)
+        && row.starts_with(char::is_alphabetic)
 }
 
-/// `B.2.  Grinding`, `4.1.7.  Sacks`, at the margin.
+/// `B.2.  Grinding`, `4.1.7 Sacks`, at the margin.
 fn is_section(row: &str) -> bool {
-    let Some((number, title)) = row.split_once("  ") else { return false };
-    let parts = number.strip_suffix('.').unwrap_or("").split('.');
+    let Some((number, title)) = row.split_once(' ') else { return false };
+    let parts = number.strip_suffix('.').unwrap_or(number).split('.');
     let short = |part: &str| {
         (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
     };
-    parts.clone().count() > 1 && parts.into_iter().all(short) && title.trim_start().starts_with(char::is_uppercase)
+    let title = title.trim();
+    let titled = title.starts_with(char::is_uppercase) && !title.contains(GAP);
+    parts.clone().count() > 1 && parts.into_iter().all(short) && titled
 }
 
 /// Whether a row is an order of Javadoc or of POD.
@@ -154,7 +159,7 @@ fn is_prose(row: &str) -> bool {
     let small = drawn::small_words(row);
     let ends = row.ends_with(STOPS);
     // `LEN - two bytes, the length` is of a drawing's legend.
-    let explained = [" - ", " = ", " – "].iter().any(|mark| row.contains(mark));
+    let explained = [" - ", " = ", " := ", " – "].iter().any(|mark| row.contains(mark));
     let words = row.split_whitespace().count();
     let begins = row.trim_start().starts_with(char::is_uppercase);
     let short = begins && (1..WORDS).contains(&small) && words == small + 1;
@@ -194,6 +199,19 @@ mod tests {
             ("What is ground by the mill (in sacks):\n  r  y\n\n  ^\n  |\n  0-----> x", "r  y", "0-----> x"),
             ("Drawn after: https://mill.example/drawn\n\n+---+\n| a |\n+---+", "+---+", "+---+"),
             ("+---+\n| a |\n+---+\n\nB.2.  The Sack", "+---+", "+---+"),
+            (" |    +---+\n |----| a |\n |    +---+\n |\n\n3.4.1 The Sack", "|    +---+", "|"),
+            ("+---+\n| a |\n+---+\ngrind(WHEEL, \"the sack %d\",", "+---+", "+---+"),
+            (
+                "The miller asks for it (and so does the\nBARN):\n  1 ---\\   /--- 2\n        \\-/---> 3",
+                "1 ---\\   /--- 2",
+                "\\-/---> 3",
+            ),
+            // A legend is kept whole or not at all.
+            (
+                "+---+---+\n| R | O |\n+---+---+\nR := Rye\nO := The oats of the old mill",
+                "+---+---+",
+                "O := The oats of the old mill",
+            ),
             ("The way that it stands is not the way that\nit goes.\n   +---+\n +-| a |\n | +---+", "+---+", "| +---+"),
             ("+---+\n| a |\n+---+\nif (sack[0].open) {\n  if (!rye) {\n    grind(rye) ;", "+---+", "+---+"),
             (
