@@ -45,7 +45,7 @@ pub(super) fn ink(v: &View, p: Pos) -> Ink {
             }
             let alone = bare && !dotted && v.blank(left) && lone_upright(v, p);
             if dotted {
-                let beside_word = above && below && v.blank(left);
+                let beside_word = v.upright(up, Dir::Down) && v.upright(down, Dir::Up) && v.blank(left);
                 if (above || below) && (beside_word || !in_word(v, p)) { Ink::Line(g.arms) } else { Ink::Text }
             } else if above && below
                 || (above || below) && (bare || v.blank(left) || v.blank(right))
