@@ -45,6 +45,7 @@ pub(super) fn ink(v: &View, p: Pos) -> Ink {
             }
             let alone = bare && !dotted && v.blank(left) && lone_upright(v, p);
             if dotted {
+                // `!yes` between two borders: a line with a word right beside it.
                 let beside_word = v.upright(up, Dir::Down) && v.upright(down, Dir::Up) && v.blank(left);
                 if (above || below) && (beside_word || !in_word(v, p)) { Ink::Line(g.arms) } else { Ink::Text }
             } else if above && below
